@@ -1,0 +1,103 @@
+package dev.phase19.jmeter.measurement;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.apache.jmeter.samplers.SampleResult;
+
+/**
+ * A sample with more than JMeter's own fields hold: elapsed time in microseconds, numeric
+ * measurements by name, and what the run gates need to know of a job or of a GPU.
+ */
+public class MeasuredSampleResult extends SampleResult {
+  private static final long serialVersionUID = 1L;
+
+  private long elapsedMicros = -1;
+  private boolean censored;
+  private String jobId;
+  private TrainingWindow trainingWindow;
+  private GpuReading gpuReading;
+  private final Map<String, Double> measurements = new LinkedHashMap<>();
+
+  public MeasuredSampleResult() {}
+
+  /** The same sample again, as JMeter's {@code clone()} makes it. */
+  public MeasuredSampleResult(MeasuredSampleResult other) {
+    super(other);
+    elapsedMicros = other.elapsedMicros;
+    censored = other.censored;
+    jobId = other.jobId;
+    trainingWindow = other.trainingWindow;
+    gpuReading = other.gpuReading;
+    measurements.putAll(other.measurements);
+  }
+
+  @Override
+  public Object clone() {
+    return new MeasuredSampleResult(this);
+  }
+
+  /** Elapsed time, finer than JMeter's milliseconds. */
+  public OptionalLong elapsedMicros() {
+    return elapsedMicros < 0 ? OptionalLong.empty() : OptionalLong.of(elapsedMicros);
+  }
+
+  public void setElapsedMicros(long micros) {
+    elapsedMicros = micros;
+  }
+
+  /**
+   * Whether a time-out ended the sample: its true time is at least the elapsed one
+   * (right-censored).
+   */
+  public boolean isCensored() {
+    return censored;
+  }
+
+  public void setCensored(boolean censored) {
+    this.censored = censored;
+  }
+
+  /** The job that the sample is about, or null. */
+  public String jobId() {
+    return jobId;
+  }
+
+  public void setJobId(String jobId) {
+    this.jobId = jobId;
+  }
+
+  /** When the sample's job trained, on the worker's clock, or null. */
+  public TrainingWindow trainingWindow() {
+    return trainingWindow;
+  }
+
+  public void setTrainingWindow(TrainingWindow window) {
+    trainingWindow = window;
+  }
+
+  /** The reading that the sample is, or null. */
+  public GpuReading gpuReading() {
+    return gpuReading;
+  }
+
+  public void setGpuReading(GpuReading reading) {
+    gpuReading = reading;
+  }
+
+  /** A value by its name, such as {@code files} or {@code peak_memory_bytes}. */
+  public OptionalDouble measurement(String name) {
+    Double value = measurements.get(name);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  public Map<String, Double> measurements() {
+    return Collections.unmodifiableMap(measurements);
+  }
+
+  public void measure(String name, double value) {
+    measurements.put(name, value);
+  }
+}

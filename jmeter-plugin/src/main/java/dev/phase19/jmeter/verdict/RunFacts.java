@@ -1,0 +1,90 @@
+package dev.phase19.jmeter.verdict;
+
+import dev.phase19.jmeter.measurement.QueueLook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the Precondition samplers of a run found out, for the gates to read when they are evaluated.
+ * One a JVM and run; the collector starts a new one when the test starts.
+ */
+public final class RunFacts {
+  private static volatile RunFacts current = new RunFacts();
+
+  private final List<String> skips = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private final List<String> unanswered = new ArrayList<>();
+  private final Map<String, String> environment = new TreeMap<>();
+  private QueueLook first;
+  private QueueLook second;
+
+  /** The facts of the run that is under way. */
+  public static RunFacts current() {
+    return current;
+  }
+
+  /** Forgets the last run. */
+  public static RunFacts startRun() {
+    return current = new RunFacts();
+  }
+
+  /**
+   * The run cannot judge what it was made for, for a reason that is nobody's fault: its gates are
+   * SKIPPED.
+   */
+  public synchronized void skip(String reason) {
+    skips.add(reason);
+  }
+
+  /** A precondition is broken: the run FAILs. */
+  public synchronized void fail(String reason) {
+    failures.add(reason);
+  }
+
+  /** The look that set-up took, after the queue was configured and found empty. */
+  public synchronized void firstLook(QueueLook look) {
+    first = look;
+  }
+
+  /** The look that tear-down took, before anything was cancelled or restored. */
+  public synchronized void secondLook(QueueLook look) {
+    second = look;
+  }
+
+  /** A job that was accepted and that the service did not know at the end. */
+  public synchronized void unanswered(String jobId) {
+    unanswered.add(jobId);
+  }
+
+  /** Something to know of the system under test, such as {@code worker.device}. */
+  public synchronized void environment(String name, String value) {
+    environment.put(name, value);
+  }
+
+  public synchronized List<String> skips() {
+    return List.copyOf(skips);
+  }
+
+  public synchronized List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  public synchronized List<String> unanswered() {
+    return List.copyOf(unanswered);
+  }
+
+  public synchronized Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
+  public synchronized Optional<QueueLook> firstLook() {
+    return Optional.ofNullable(first);
+  }
+
+  public synchronized Optional<QueueLook> secondLook() {
+    return Optional.ofNullable(second);
+  }
+}

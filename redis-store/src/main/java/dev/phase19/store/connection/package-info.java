@@ -1,0 +1,2 @@
+/** How both services reach Redis: one configuration type, one way to open a connection pool. */
+package dev.phase19.store.connection;

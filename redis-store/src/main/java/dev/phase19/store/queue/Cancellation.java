@@ -1,0 +1,14 @@
+package dev.phase19.store.queue;
+
+/** What became of a wish to cancel a job. */
+public sealed interface Cancellation {
+
+  /** It is cancelled, by this call or by an earlier one. */
+  record Cancelled(Job job) implements Cancellation {}
+
+  /** It is in a state in which it cannot be cancelled. */
+  record Impossible(JobState state) implements Cancellation {}
+
+  /** There is no such job, or none any more. */
+  record Unknown() implements Cancellation {}
+}

@@ -1,0 +1,32 @@
+package dev.phase19.store.queue;
+
+import java.time.Instant;
+
+/**
+ * A job as it is at one instant. What has not happened is null.
+ *
+ * @param id UUID
+ * @param repository in normal form
+ * @param ref branch or tag, or null for the repository's HEAD
+ * @param queuePosition 1 is next; null unless waiting
+ * @param startedAt start of the latest attempt
+ * @param attempt deliveries so far
+ * @param stage {@code clone}, {@code parse}, {@code train} or {@code publish}
+ * @param progress of the stage, 0 to 1
+ * @param outcome what the worker found out, null until a worker has ended it
+ */
+public record Job(
+    String id,
+    String repository,
+    String ref,
+    JobState state,
+    Long queuePosition,
+    Instant submittedAt,
+    Instant startedAt,
+    Instant endedAt,
+    int attempt,
+    String stage,
+    Double progress,
+    Double queueWaitSeconds,
+    Outcome outcome,
+    JobError error) {}

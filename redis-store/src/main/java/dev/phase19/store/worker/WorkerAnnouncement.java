@@ -1,0 +1,25 @@
+package dev.phase19.store.worker;
+
+import java.time.Instant;
+
+/**
+ * What a worker says of itself.
+ *
+ * @param url base URL of its HTTP interface
+ * @param device such as {@code CPU}
+ * @param gpu whether it trains on a GPU
+ * @param jobId null when idle
+ * @param error why it cannot work, or null
+ * @param seenAt on Redis's clock, set by {@link WorkerRegistry#announce}
+ */
+public record WorkerAnnouncement(
+    String id,
+    String url,
+    String device,
+    boolean gpu,
+    String jobId,
+    String repository,
+    String stage,
+    Double progress,
+    String error,
+    Instant seenAt) {}

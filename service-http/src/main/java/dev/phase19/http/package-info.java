@@ -1,0 +1,1 @@
+package dev.phase19.http;
