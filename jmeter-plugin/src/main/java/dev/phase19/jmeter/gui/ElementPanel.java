@@ -1,0 +1,99 @@
+package dev.phase19.jmeter.gui;
+
+import java.awt.BorderLayout;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.swing.JPopupMenu;
+import org.apache.jmeter.gui.AbstractJMeterGuiComponent;
+import org.apache.jmeter.gui.util.MenuFactory;
+import org.apache.jmeter.testelement.TestElement;
+
+/**
+ * The panel of one of the plugin's elements: JMeter's name and comment on top, then a {@link Form}.
+ * A concrete panel is public, has a public constructor without arguments, and passes its parts to
+ * this one; JMeter finds it by scanning.
+ */
+public abstract class ElementPanel extends AbstractJMeterGuiComponent {
+  private static final long serialVersionUID = 1L;
+
+  /** The menu under <em>Add</em> in which the element stands. */
+  public enum Menu {
+    SAMPLER(MenuFactory.SAMPLERS),
+    ASSERTION(MenuFactory.ASSERTIONS);
+
+    private final String category;
+
+    Menu(String category) {
+      this.category = category;
+    }
+  }
+
+  private final Menu menu;
+  private final String title;
+  private final transient Supplier<? extends TestElement> element;
+  private final transient Form form;
+
+  /**
+   * @param title the element's name in the menu and its default name in a plan
+   * @param element makes an element without properties
+   */
+  protected ElementPanel(
+      Menu menu, String title, Supplier<? extends TestElement> element, Form form) {
+    this.menu = menu;
+    this.title = title;
+    this.element = element;
+    this.form = form;
+    setName(title);
+    bindingGroup.add(form);
+    setLayout(new BorderLayout(0, 5));
+    setBorder(makeBorder());
+    add(makeTitlePanel(), BorderLayout.NORTH);
+    add(form.panel(), BorderLayout.CENTER);
+  }
+
+  @Override
+  public TestElement makeTestElement() {
+    return element.get();
+  }
+
+  @Override
+  public void assignDefaultValues(TestElement newElement) {
+    super.assignDefaultValues(newElement);
+    form.clear();
+    form.updateElement(newElement);
+  }
+
+  @Override
+  public void clearGui() {
+    super.clearGui();
+    form.clear();
+  }
+
+  @Override
+  public String getStaticLabel() {
+    return title;
+  }
+
+  @Override
+  public String getLabelResource() {
+    return getClass().getSimpleName();
+  }
+
+  @Override
+  public String getDocAnchor() {
+    return title.replace(' ', '_');
+  }
+
+  @Override
+  public Collection<String> getMenuCategories() {
+    return List.of(menu.category);
+  }
+
+  @Override
+  public JPopupMenu createPopupMenu() {
+    return menu == Menu.SAMPLER
+        ? MenuFactory.getDefaultSamplerMenu()
+        : MenuFactory.getDefaultAssertionMenu();
+  }
+}

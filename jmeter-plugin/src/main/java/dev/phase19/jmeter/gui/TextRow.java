@@ -1,0 +1,66 @@
+package dev.phase19.jmeter.gui;
+
+import javax.swing.JComponent;
+import javax.swing.JPasswordField;
+import javax.swing.JTextField;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import javax.swing.text.JTextComponent;
+
+/** A line of text; a secret one shows dots, unless it is an expression, which keeps no secret. */
+final class TextRow extends Row {
+  private final JTextComponent field;
+
+  private TextRow(String property, String fallback, JTextComponent field) {
+    super(property, fallback);
+    this.field = field;
+    show(fallback);
+  }
+
+  static TextRow plain(String property, String fallback) {
+    return new TextRow(property, fallback, new JTextField(20));
+  }
+
+  static TextRow secret(String property) {
+    JPasswordField field = new JPasswordField(20);
+    char dot = field.getEchoChar();
+    field
+        .getDocument()
+        .addDocumentListener(
+            new DocumentListener() {
+              @Override
+              public void insertUpdate(DocumentEvent event) {
+                boolean expression = new String(field.getPassword()).startsWith("${");
+                field.setEchoChar(expression ? (char) 0 : dot);
+              }
+
+              @Override
+              public void removeUpdate(DocumentEvent event) {
+                insertUpdate(event);
+              }
+
+              @Override
+              public void changedUpdate(DocumentEvent event) {
+                insertUpdate(event);
+              }
+            });
+    return new TextRow(property, "", field);
+  }
+
+  @Override
+  JComponent editor() {
+    return field;
+  }
+
+  @Override
+  String value() {
+    return field instanceof JPasswordField secret
+        ? new String(secret.getPassword())
+        : field.getText();
+  }
+
+  @Override
+  void show(String value) {
+    field.setText(value);
+  }
+}

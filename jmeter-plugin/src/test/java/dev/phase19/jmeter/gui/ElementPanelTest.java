@@ -1,0 +1,158 @@
+package dev.phase19.jmeter.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JPasswordField;
+import org.apache.jmeter.config.ConfigTestElement;
+import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.testelement.property.BooleanProperty;
+import org.junit.jupiter.api.Test;
+
+class ElementPanelTest {
+  private static final class SamplePanel extends ElementPanel {
+    private static final long serialVersionUID = 1L;
+
+    SamplePanel() {
+      super(
+          Menu.SAMPLER,
+          "Sample",
+          ConfigTestElement::new,
+          new Form()
+              .group("Service")
+              .text("url", "http://127.0.0.1", "URL", "", "where it is")
+              .secret("token", "Token", "who asks")
+              .choice("mode", "Mode", "how", new Choice("a", "The first"), new Choice("b", "Other"))
+              .check("strict", true, "Strict", "or not")
+              .group("Other's")
+              .onlyFor("mode", "b")
+              .text("size", "10", "Size", "nodes", "how many"));
+    }
+  }
+
+  private final SamplePanel panel = new SamplePanel();
+
+  @Test
+  void aNewElementHasTheFallbacksAndItsTitle() {
+    TestElement element = panel.createTestElement();
+
+    assertThat(element.getName()).isEqualTo("Sample");
+    assertThat(element.getPropertyAsString("url")).isEqualTo("http://127.0.0.1");
+    assertThat(element.getPropertyAsString("token")).isEmpty();
+    assertThat(element.getPropertyAsString("mode")).isEqualTo("a");
+    assertThat(element.getProperty("strict")).isInstanceOf(BooleanProperty.class);
+    assertThat(element.getPropertyAsBoolean("strict")).isTrue();
+  }
+
+  @Test
+  void whatIsLoadedIsSavedAgain() {
+    assertRoundTrip("http://edge:8080", "secret", "b", "false");
+  }
+
+  @Test
+  void expressionsSurviveInEveryKindOfRow() {
+    assertRoundTrip("${url}", "${token}", "${mode}", "${strict}");
+  }
+
+  @Test
+  void theValuesOfOneElementDoNotLeakIntoTheNext() {
+    panel.configure(element("${url}", "t", "${mode}", "${strict}"));
+    panel.configure(new ConfigTestElement());
+    TestElement saved = panel.makeTestElement();
+    panel.modifyTestElement(saved);
+
+    assertThat(saved.getPropertyAsString("url")).isEqualTo("http://127.0.0.1");
+    assertThat(saved.getPropertyAsString("mode")).isEqualTo("a");
+    assertThat(saved.getPropertyAsString("strict")).isEqualTo("true");
+    assertThat(only(JComboBox.class).getItemCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aClickReplacesTheExpressionOfACheckBox() {
+    panel.configure(element("", "", "a", "${strict}"));
+    only(JCheckBox.class).doClick();
+    TestElement saved = panel.makeTestElement();
+    panel.modifyTestElement(saved);
+
+    assertThat(saved.getPropertyAsString("strict")).isEqualTo("true");
+  }
+
+  @Test
+  void aTokenIsHiddenButAnExpressionIsReadable() {
+    panel.configure(element("", "secret", "a", "true"));
+    assertThat(only(JPasswordField.class).echoCharIsSet()).isTrue();
+
+    panel.configure(element("", "${token}", "a", "true"));
+    assertThat(only(JPasswordField.class).echoCharIsSet()).isFalse();
+  }
+
+  @Test
+  void aGroupOfAnotherModeIsDisabled() {
+    panel.configure(element("", "", "a", "true"));
+    assertThat(only(JLabel.class, "Size").isEnabled()).isFalse();
+
+    panel.configure(element("", "", "b", "true"));
+    assertThat(only(JLabel.class, "Size").isEnabled()).isTrue();
+  }
+
+  @Test
+  void aGroupCannotDependOnARowThatIsNotThere() {
+    Form form = new Form().group("Group");
+
+    assertThatThrownBy(() -> form.onlyFor("absent", "a"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("absent");
+  }
+
+  private void assertRoundTrip(String url, String token, String mode, String strict) {
+    panel.configure(element(url, token, mode, strict));
+    TestElement saved = panel.makeTestElement();
+    panel.modifyTestElement(saved);
+
+    assertThat(saved.getPropertyAsString("url")).isEqualTo(url);
+    assertThat(saved.getPropertyAsString("token")).isEqualTo(token);
+    assertThat(saved.getPropertyAsString("mode")).isEqualTo(mode);
+    assertThat(saved.getPropertyAsString("strict")).isEqualTo(strict);
+  }
+
+  private static TestElement element(String url, String token, String mode, String strict) {
+    TestElement element = new ConfigTestElement();
+    element.setProperty("url", url);
+    element.setProperty("token", token);
+    element.setProperty("mode", mode);
+    element.setProperty("strict", strict);
+    return element;
+  }
+
+  private <C extends Component> C only(Class<C> type) {
+    List<C> found = all(panel, type, new ArrayList<>());
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private Component only(Class<JLabel> type, String text) {
+    return all(panel, type, new ArrayList<>()).stream()
+        .filter(label -> text.equals(label.getText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static <C extends Component> List<C> all(Container in, Class<C> type, List<C> found) {
+    for (Component component : in.getComponents()) {
+      if (type.isInstance(component)) {
+        found.add(type.cast(component));
+      }
+      if (component instanceof Container inner) {
+        all(inner, type, found);
+      }
+    }
+    return found;
+  }
+}
