@@ -1,21 +1,77 @@
 package dev.phase19.store.embedding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Reads and writes versions of embeddings. Safe for use by many threads. */
+/**
+ * Reads and writes versions of embeddings. Safe for use by many threads.
+ *
+ * <p>A version is one hash under the repository's own hash tag: the field {@code shape}, the
+ * parameters, and chunks of at most 4,096 rows ({@code files:0}, {@code vectors:0}, ...), so that
+ * no single command moves more than about a megabyte at 64 dimensions. Vectors are packed
+ * little-endian float32; file names are UTF-8, each ended by a NUL, which git allows in no path.
+ */
 public final class EmbeddingStore {
+  /**
+   * Long enough that a version which was published, and whose worker died then, is made to stay by
+   * the next one.
+   */
+  private static final Duration UNPUBLISHED = Duration.ofDays(7);
 
-  public EmbeddingStore(UnifiedJedis redis) {}
+  private static final Duration RETIRED = Duration.ofMinutes(10);
+  private static final int CHUNK = 4096;
+  private static final String PARAMETER = "parameter:";
+
+  private final UnifiedJedis redis;
+
+  public EmbeddingStore(UnifiedJedis redis) {
+    this.redis = redis;
+  }
 
   /** Writes a new version, unpublished and with a time to live, and returns its name. */
   public String write(RepositoryEmbeddings embeddings) {
-    throw new UnsupportedOperationException();
+    String version = UUID.randomUUID().toString();
+    byte[] key = key(embeddings.repository(), version);
+    Map<byte[], byte[]> head = new HashMap<>();
+    head.put(bytes("shape"), bytes(embeddings.files().size() + " " + embeddings.dimensions()));
+    if (embeddings.commit() != null) {
+      head.put(bytes("commit"), bytes(embeddings.commit()));
+    }
+    embeddings
+        .parameters()
+        .forEach((name, value) -> head.put(bytes(PARAMETER + name), bytes(value)));
+    try (var start = redis.multi()) {
+      start.hset(key, head);
+      start.expire(key, UNPUBLISHED.toSeconds());
+      start.exec();
+    }
+    int files = embeddings.files().size();
+    for (int from = 0; from < files; from += CHUNK) {
+      int to = Math.min(files, from + CHUNK);
+      redis.hset(
+          key,
+          Map.of(
+              bytes("files:" + from / CHUNK), packFiles(embeddings.files().subList(from, to)),
+              bytes("vectors:" + from / CHUNK), packVectors(embeddings, from, to)));
+    }
+    return version;
   }
 
   /** Makes a published version stay. */
   public void persist(String repository, String version) {
-    throw new UnsupportedOperationException();
+    redis.persist(key(repository, version));
   }
 
   /**
@@ -23,11 +79,82 @@ public final class EmbeddingStore {
    * can end.
    */
   public void retire(String repository, String version) {
-    throw new UnsupportedOperationException();
+    redis.expire(key(repository, version), RETIRED.toSeconds());
   }
 
   /** A version, if it is still there. */
   public Optional<RepositoryEmbeddings> read(String repository, String version) {
-    throw new UnsupportedOperationException();
+    byte[] key = key(repository, version);
+    byte[] shape = redis.hget(key, bytes("shape"));
+    if (shape == null) {
+      return Optional.empty();
+    }
+    String[] sizes = new String(shape, UTF_8).split(" ");
+    int rows = Integer.parseInt(sizes[0]);
+    int dimensions = Integer.parseInt(sizes[1]);
+    List<String> files = new ArrayList<>(rows);
+    float[] vectors = new float[Math.multiplyExact(rows, dimensions)];
+    for (int from = 0; from < rows; from += CHUNK) {
+      List<byte[]> chunk =
+          redis.hmget(key, bytes("files:" + from / CHUNK), bytes("vectors:" + from / CHUNK));
+      if (chunk.contains(null)) {
+        return Optional.empty();
+      }
+      files.addAll(Arrays.asList(new String(chunk.get(0), UTF_8).split("\0")));
+      floats(chunk.get(1)).get(vectors, from * dimensions, chunk.get(1).length / Float.BYTES);
+    }
+    byte[] commit = redis.hget(key, bytes("commit"));
+    return Optional.of(
+        new RepositoryEmbeddings(
+            repository,
+            commit == null ? null : new String(commit, UTF_8),
+            files,
+            dimensions,
+            vectors,
+            parameters(key)));
+  }
+
+  private Map<String, String> parameters(byte[] key) {
+    Map<String, String> parameters = new HashMap<>();
+    List<byte[]> names = new ArrayList<>();
+    for (byte[] field : redis.hkeys(key)) {
+      if (new String(field, UTF_8).startsWith(PARAMETER)) {
+        names.add(field);
+      }
+    }
+    if (names.isEmpty()) {
+      return parameters;
+    }
+    List<byte[]> values = redis.hmget(key, names.toArray(byte[][]::new));
+    for (int i = 0; i < names.size(); i++) {
+      if (values.get(i) != null) {
+        String name = new String(names.get(i), UTF_8).substring(PARAMETER.length());
+        parameters.put(name, new String(values.get(i), UTF_8));
+      }
+    }
+    return parameters;
+  }
+
+  private static byte[] packFiles(List<String> files) {
+    return bytes(String.join("\0", files) + "\0");
+  }
+
+  private static byte[] packVectors(RepositoryEmbeddings embeddings, int from, int to) {
+    int dimensions = embeddings.dimensions();
+    byte[] packed = new byte[(to - from) * dimensions * Float.BYTES];
+    floats(packed).put(embeddings.vectors(), from * dimensions, (to - from) * dimensions);
+    return packed;
+  }
+
+  private static FloatBuffer floats(byte[] packed) {
+    return ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+  }
+
+  private static byte[] key(String repository, String version) {
+    return bytes("{phase19:" + repository + "}:embeddings:" + version);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 }

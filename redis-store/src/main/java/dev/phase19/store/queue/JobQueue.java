@@ -1,89 +1,326 @@
 package dev.phase19.store.queue;
 
+import dev.phase19.store.script.Script;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * The job queue. Safe for use by many threads; every method but {@link #awaitWork} is one script.
+ * The bounded queue of ingestion jobs. Safe for use by many threads and many processes: every
+ * method but {@link #awaitWork} is one Lua script on Redis's clock, and first takes back what has
+ * lapsed. All of them throw Jedis's exceptions when Redis cannot be reached; the state of the queue
+ * is then what {@code docs/redis.md} promises.
  */
 public final class JobQueue {
+  private static final List<String> PREFIX = List.of("{phase19}:queue");
+  private static final String WAKE = PREFIX.get(0) + ":wake";
+  private static final String PUBLISHED = PREFIX.get(0) + ":published";
+  private static final String UNSETTLED = PREFIX.get(0) + ":unsettled";
+  private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-  public JobQueue(UnifiedJedis redis, QueueRules rules) {}
+  private static final Script ADMIT = script("admit");
+  private static final Script CLAIM = script("claim");
+  private static final Script HEARTBEAT = script("heartbeat");
+  private static final Script FINISH = script("finish");
+  private static final Script FAIL = script("fail");
+  private static final Script CANCEL = script("cancel");
+  private static final Script CANCEL_WAITING = script("cancel_waiting");
+  private static final Script CONFIGURE = script("configure");
+  private static final Script COUNTS = script("counts");
+  private static final Script FIND = script("find");
+  private static final Script HISTORY = script("history");
+  private static final Script ENDED = script("ended");
+  private static final Script NEXT_DUE = script("next_due");
 
-  /** Puts a job on the queue unless it is full. Idempotent by job id. */
+  private final SecureRandom random = new SecureRandom();
+  private final UnifiedJedis redis;
+  private final QueueRules rules;
+
+  public JobQueue(UnifiedJedis redis, QueueRules rules) {
+    this.redis = redis;
+    this.rules = rules;
+  }
+
+  /**
+   * Puts a job on the queue unless it is full. Idempotent by job id: the same id once more answers
+   * {@link Admission.Accepted} again, with position 0 when the job no longer waits, and counts
+   * nothing.
+   */
   public Admission admit(NewJob job) {
-    throw new UnsupportedOperationException();
+    List<?> answer =
+        run(
+            ADMIT,
+            job.id(),
+            job.repository(),
+            Objects.requireNonNullElse(job.ref(), ""),
+            Objects.requireNonNullElse(job.idempotencyKey(), ""));
+    return switch ((String) answer.get(0)) {
+      case "accepted" ->
+          new Admission.Accepted(
+              job.id(),
+              (Long) answer.get(1) + 1,
+              (Long) answer.get(2),
+              (Long) answer.get(3),
+              Instant.ofEpochMilli(Long.parseLong((String) answer.get(4))));
+      case "repeated" ->
+          new Admission.Repeated(
+              JobHash.read(answer.get(3)).orElseThrow(),
+              (Long) answer.get(1),
+              (Long) answer.get(2));
+      case "conflicting" ->
+          new Admission.Conflicting(
+              (String) answer.get(1), (String) answer.get(2), emptyToNull(answer.get(3)));
+      default -> new Admission.Refused((Long) answer.get(1), (Long) answer.get(2), RETRY_AFTER);
+    };
   }
 
   /** Takes the next job, if there is one and the queue is not paused. Never blocks. */
   public Optional<Lease> claim(String worker) {
-    throw new UnsupportedOperationException();
+    byte[] nonce = new byte[16];
+    random.nextBytes(nonce);
+    String hex = HexFormat.of().formatHex(nonce);
+    List<?> answer = run(CLAIM, worker, hex);
+    if (answer == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Lease(
+            (String) answer.get(0),
+            (String) answer.get(1),
+            emptyToNull(answer.get(2)),
+            Long.parseLong((String) answer.get(3)),
+            Math.toIntExact((Long) answer.get(4)),
+            hex,
+            rules.lease()));
   }
 
   /**
-   * Blocks until there may be work, at most {@code longest} and never beyond the next due time in
-   * the queue. Holds one connection meanwhile.
+   * Blocks until there may be work: at most {@code longest}, at most 5 s, and never beyond the next
+   * due time in the queue. It holds one connection meanwhile. One admission wakes one worker.
    */
   public void awaitWork(Duration longest) {
-    throw new UnsupportedOperationException();
+    Duration block = longest.compareTo(LONGEST_BLOCK) < 0 ? longest : LONGEST_BLOCK;
+    long due = runForNumber(NEXT_DUE);
+    if (due == 0) {
+      return;
+    }
+    long millis = due < 0 ? block.toMillis() : Math.min(block.toMillis(), due);
+    if (millis > 0) {
+      redis.blpop(millis / 1e3, WAKE);
+    }
   }
 
-  /** Renews a lease and records progress; false when the lease is lost: stop working on it. */
+  /**
+   * Renews a lease and records progress. A lease that lapsed is renewed too, unless it was taken
+   * back already.
+   *
+   * @return false when the lease is lost: stop working on the job
+   */
   public boolean heartbeat(Lease lease, Progress progress) {
-    throw new UnsupportedOperationException();
+    return 1
+        == runForNumber(
+            HEARTBEAT,
+            lease.jobId(),
+            Integer.toString(lease.attempt()),
+            lease.nonce(),
+            Objects.requireNonNullElse(progress.stage(), ""),
+            progress.fraction() == null ? "" : progress.fraction().toString());
   }
 
   /**
    * Ends a job as complete and publishes the version of its embeddings, if the lease still holds.
    */
   public Publication finish(Lease lease, Outcome outcome, String embeddingsVersion) {
-    throw new UnsupportedOperationException();
+    List<?> answer = run(FINISH, fenced(lease, outcome, embeddingsVersion));
+    return new Publication(
+        (Long) answer.get(0) == 1, (Long) answer.get(1) == 1, emptyToNull(answer.get(2)));
   }
 
-  /** Ends a job as failed; false when the lease is lost, and nothing was changed. */
+  /**
+   * Ends a job as failed.
+   *
+   * @return false when the lease is lost, and nothing was changed
+   */
   public boolean fail(Lease lease, JobError error, Outcome outcome) {
-    throw new UnsupportedOperationException();
+    return 1 == runForNumber(FAIL, fenced(lease, outcome, error.code(), error.message()));
   }
 
   /** Cancels a waiting or delayed job. */
   public Cancellation cancel(String jobId) {
-    throw new UnsupportedOperationException();
+    List<?> answer = run(CANCEL, jobId);
+    return switch ((String) answer.get(0)) {
+      case "cancelled" -> new Cancellation.Cancelled(JobHash.read(answer.get(1)).orElseThrow());
+      case "impossible" -> new Cancellation.Impossible(JobState.of((String) answer.get(1)));
+      default -> new Cancellation.Unknown();
+    };
   }
 
-  /** Cancels all waiting and delayed jobs and says how many, in batches. */
+  /**
+   * Cancels the jobs that wait or are delayed when the call begins, a hundred a script, so that
+   * Redis is never held for long.
+   *
+   * @return how many
+   */
   public long cancelAllWaiting() {
-    throw new UnsupportedOperationException();
+    long all = 0;
+    long cancelled;
+    String last = "";
+    do {
+      List<?> answer = run(CANCEL_WAITING, last);
+      last = (String) answer.get(0);
+      cancelled = (Long) answer.get(1);
+      all += cancelled;
+    } while (cancelled > 0);
+    return all;
   }
 
-  /** Sets the capacity, and the high-water mark to the present waiting + delayed. */
+  /**
+   * Sets the capacity, and the high-water mark to the present waiting + delayed. It is kept in
+   * Redis and wins over {@link QueueRules#capacity()}.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
   public QueueCounts setCapacity(long capacity) {
-    throw new UnsupportedOperationException();
+    return configure(capacity, null);
   }
 
-  /** Pauses or resumes claiming. */
+  /** Pauses or resumes claiming. Running jobs go on. */
   public QueueCounts setPaused(boolean paused) {
-    throw new UnsupportedOperationException();
+    return configure(null, paused);
+  }
+
+  /** Sets capacity and pause in one step; what is null stays. */
+  public QueueCounts configure(Long capacity, Boolean paused) {
+    if (capacity != null && capacity < 1) {
+      throw new IllegalArgumentException("capacity must be >= 1, was " + capacity);
+    }
+    return counts(
+        run(
+            CONFIGURE,
+            capacity == null ? "" : capacity.toString(),
+            paused == null ? "" : paused ? "1" : "0"));
   }
 
   /** One atomic look. */
   public QueueCounts counts() {
-    throw new UnsupportedOperationException();
+    return counts(run(COUNTS));
   }
 
-  /** A job, for {@link QueueRules#keep()} after its end. */
+  /** A job, for {@link QueueRules#keep()} after its end and as long as the history lists it. */
   public Optional<Job> find(String jobId) {
-    throw new UnsupportedOperationException();
+    return JobHash.read(run(FIND, jobId).get(0));
+  }
+
+  /**
+   * Those of the jobs that have ended or are not known: one look for everybody who waits for one.
+   */
+  public Set<String> ended(Collection<String> jobIds) {
+    Set<String> ended = new HashSet<>();
+    run(ENDED, jobIds.toArray(String[]::new)).forEach(id -> ended.add((String) id));
+    return ended;
   }
 
   /** The jobs that ended, newest first. */
   public List<Job> history(int limit) {
-    throw new UnsupportedOperationException();
+    List<Job> jobs = new ArrayList<>();
+    run(HISTORY, Integer.toString(limit)).forEach(job -> JobHash.read(job).ifPresent(jobs::add));
+    return jobs;
   }
 
   /** The version of the embeddings that is published for a repository. */
   public Optional<String> published(String repository) {
-    throw new UnsupportedOperationException();
+    String entry = redis.hget(PUBLISHED, repository);
+    return entry == null ? Optional.empty() : Optional.of(entry.substring(entry.indexOf(' ') + 1));
+  }
+
+  /**
+   * Publications whose version has not been made to stay yet, because the worker died right after
+   * {@link #finish}.
+   */
+  public List<Unsettled> unsettled() {
+    List<Unsettled> all = new ArrayList<>();
+    redis
+        .hgetAll(UNSETTLED)
+        .forEach(
+            (version, entry) -> {
+              int space = entry.indexOf(' ');
+              all.add(
+                  new Unsettled(
+                      entry.substring(space + 1), version, emptyToNull(entry.substring(0, space))));
+            });
+    return all;
+  }
+
+  /** Notes that a published version was made to stay. */
+  public void settled(String version) {
+    redis.hdel(UNSETTLED, version);
+  }
+
+  private static Script script(String name) {
+    return Script.of(JobQueue.class, "prelude", name);
+  }
+
+  private static String[] fenced(Lease lease, Outcome outcome, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(lease.jobId());
+    arguments.add(Integer.toString(lease.attempt()));
+    arguments.add(lease.nonce());
+    arguments.addAll(List.of(more));
+    arguments.addAll(JobHash.write(outcome));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static QueueCounts counts(List<?> answer) {
+    long[] n = answer.stream().mapToLong(value -> (Long) value).toArray();
+    return new QueueCounts(
+        n[0],
+        n[1],
+        n[2],
+        n[3],
+        n[4],
+        n[5] == 1,
+        n[6],
+        n[7],
+        n[8],
+        n[9],
+        n[10],
+        n[11],
+        n[12],
+        n[13],
+        Instant.ofEpochMilli(n[14]));
+  }
+
+  private List<?> run(Script script, String... arguments) {
+    return (List<?>) script.run(redis, PREFIX, withRules(arguments));
+  }
+
+  private long runForNumber(Script script, String... arguments) {
+    return (Long) script.run(redis, PREFIX, withRules(arguments));
+  }
+
+  private List<String> withRules(String... arguments) {
+    List<String> all = new ArrayList<>(6 + arguments.length);
+    all.add(Long.toString(rules.capacity()));
+    all.add(Long.toString(rules.startWithin().toMillis()));
+    all.add(Long.toString(rules.lease().toMillis()));
+    all.add(Integer.toString(rules.deliveries()));
+    all.add(Long.toString(rules.keep().toMillis()));
+    all.add(Integer.toString(rules.history()));
+    all.addAll(List.of(arguments));
+    return all;
+  }
+
+  private static String emptyToNull(Object text) {
+    return text == null || ((String) text).isEmpty() ? null : (String) text;
   }
 }

@@ -1,13 +1,27 @@
 package dev.phase19.store.repository;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The normal form of a repository's URL, {@code https://host/owner/name}.
+ * The URL of a repository in its one normal form, {@code https://host/owner/name}: two spellings of
+ * a repository have the same name. Only the syntax is judged here; that the host's address is a
+ * public one is for whoever connects to it.
  *
- * @param url scheme, host, port if any, and path, without {@code .git}
+ * @param url scheme, host, port if it is not the scheme's own, and path, without {@code .git}
  */
 public record RepositoryName(String url) {
+  private static final int LONGEST = 500;
+
+  /** Scheme, authority, path, and what may not follow it (RFC 3986, appendix B). */
+  private static final Pattern URL =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*)(\\?[^#]*)?(#.*)?");
+
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~-]+");
+  private static final Pattern LABELS =
+      Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
   /**
    * Parses and normalises what a client typed.
@@ -15,6 +29,77 @@ public record RepositoryName(String url) {
    * @throws IllegalArgumentException with the value, the rule that it broke and the way out
    */
   public static RepositoryName parse(String text, Set<TrustedOrigin> trusted) {
-    throw new UnsupportedOperationException();
+    if (text == null || text.isBlank()) {
+      throw new IllegalArgumentException(
+          "repository is missing: give its URL, such as https://github.com/owner/name");
+    }
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "repository must have at most " + LONGEST + " characters, has " + text.length());
+    }
+    Matcher url = URL.matcher(text);
+    if (!url.matches()) {
+      throw broken(text, "must be a URL such as https://github.com/owner/name");
+    }
+    String authority = url.group(2);
+    if (authority.contains("@")) {
+      throw new IllegalArgumentException(
+          "repository must not carry a user or password: only public repositories are cloned");
+    }
+    if (url.group(4) != null || url.group(5) != null) {
+      throw broken(text, "must end with its path: no query, no fragment");
+    }
+    return new RepositoryName(
+        origin(text, url.group(1).toLowerCase(Locale.ROOT), authority, trusted)
+            + path(text, url.group(3)));
+  }
+
+  private static String origin(
+      String text, String scheme, String authority, Set<TrustedOrigin> trusted) {
+    String host = authority.replaceFirst(":[0-9]{1,5}$", "").toLowerCase(Locale.ROOT);
+    String portText = authority.substring(host.length());
+    int standard = scheme.equals("http") ? 80 : 443;
+    int port = portText.isEmpty() ? standard : Integer.parseInt(portText.substring(1));
+    if (trusted.contains(new TrustedOrigin(scheme, host, port))) {
+      return scheme + "://" + host + (port == standard ? "" : ":" + port);
+    }
+    if (!scheme.equals("https")) {
+      throw broken(text, "must begin with https://");
+    }
+    if (port != 443) {
+      throw broken(text, "must not name a port");
+    }
+    if (!LABELS.matcher(host).matches()) {
+      throw broken(text, "must name a public host, such as github.com: no address, no local name");
+    }
+    return "https://" + host;
+  }
+
+  private static String path(String text, String typed) {
+    String path = typed.endsWith("/") ? typed.substring(0, typed.length() - 1) : typed;
+    path = path.endsWith(".git") ? path.substring(0, path.length() - ".git".length()) : path;
+    String[] segments = path.split("/", -1);
+    if (segments.length < 3) {
+      throw broken(text, "must name an owner and a repository: https://host/owner/name");
+    }
+    for (int i = 1; i < segments.length; i++) {
+      if (!SEGMENT.matcher(segments[i]).matches()) {
+        throw broken(
+            text, "must have a path of letters, digits and . _ ~ - only, no segment empty");
+      }
+      if (segments[i].equals(".") || segments[i].equals("..")) {
+        throw broken(text, "must not have . or .. as a path segment");
+      }
+    }
+    return path;
+  }
+
+  private static IllegalArgumentException broken(String text, String rule) {
+    return new IllegalArgumentException("repository " + rule + ", was " + text);
+  }
+
+  @Override
+  public String toString() {
+    return url;
   }
 }

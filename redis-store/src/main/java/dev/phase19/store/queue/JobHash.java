@@ -1,0 +1,127 @@
+package dev.phase19.store.queue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A job as the scripts describe it, {@code [id, rank, [field, value, ...]]}, and an outcome as they
+ * take it.
+ */
+final class JobHash {
+  private final String id;
+  private final long rank;
+  private final Map<String, String> fields = new HashMap<>();
+
+  private JobHash(List<?> description) {
+    id = (String) description.get(0);
+    rank = (Long) description.get(1);
+    List<?> flat = (List<?>) description.get(2);
+    for (int i = 0; i < flat.size(); i += 2) {
+      fields.put((String) flat.get(i), (String) flat.get(i + 1));
+    }
+  }
+
+  /** The job, unless it is not known. */
+  static Optional<Job> read(Object description) {
+    JobHash hash = new JobHash((List<?>) description);
+    return hash.fields.containsKey("state") ? Optional.of(hash.job()) : Optional.empty();
+  }
+
+  /** Field, value, ... of an outcome, without what is null. */
+  static List<String> write(Outcome outcome) {
+    List<String> flat = new ArrayList<>();
+    put(flat, "files", outcome.files());
+    put(flat, "skipped_files", outcome.skippedFiles());
+    put(flat, "edges", outcome.edges());
+    put(flat, "embeddings", outcome.embeddings());
+    put(flat, "final_loss", outcome.finalLoss());
+    put(flat, "peak_memory_bytes", outcome.peakMemoryBytes());
+    put(flat, "clone_seconds", outcome.stages().cloning());
+    put(flat, "parse_seconds", outcome.stages().parsing());
+    put(flat, "train_seconds", outcome.stages().training());
+    put(flat, "publish_seconds", outcome.stages().publishing());
+    TrainingWindow training = outcome.training();
+    if (training != null) {
+      put(flat, "training_worker", training.worker());
+      put(flat, "training_device", training.device());
+      put(flat, "training_started_at", training.startedAt().toEpochMilli());
+      put(flat, "training_ended_at", training.endedAt().toEpochMilli());
+    }
+    return flat;
+  }
+
+  private static void put(List<String> flat, String name, Object value) {
+    if (value != null) {
+      flat.add(name);
+      flat.add(value.toString());
+    }
+  }
+
+  private Job job() {
+    JobState state = JobState.of(fields.get("state"));
+    Instant queued = instant("queued_at");
+    Instant started = instant("started_at");
+    boolean claimed = started != null && !started.isBefore(queued);
+    return new Job(
+        id,
+        fields.get("repository"),
+        fields.get("ref"),
+        state,
+        rank < 0 ? null : rank + 1,
+        instant("submitted_at"),
+        started,
+        instant("ended_at"),
+        Integer.parseInt(fields.get("attempt")),
+        fields.get("stage"),
+        real("progress"),
+        claimed ? (started.toEpochMilli() - queued.toEpochMilli()) / 1e3 : null,
+        outcome(),
+        fields.containsKey("error_code")
+            ? new JobError(fields.get("error_code"), fields.get("error_message"))
+            : null);
+  }
+
+  private Outcome outcome() {
+    return new Outcome(
+        whole("files"),
+        whole("skipped_files"),
+        whole("edges"),
+        whole("embeddings"),
+        real("final_loss"),
+        whole("peak_memory_bytes"),
+        new StageSeconds(
+            real("clone_seconds"),
+            real("parse_seconds"),
+            real("train_seconds"),
+            real("publish_seconds")),
+        fields.containsKey("training_worker")
+            ? new TrainingWindow(
+                fields.get("training_worker"),
+                fields.get("training_device"),
+                instant("training_started_at"),
+                instant("training_ended_at"))
+            : null);
+  }
+
+  private Instant instant(String name) {
+    return get(name, text -> Instant.ofEpochMilli(Long.parseLong(text)));
+  }
+
+  private Long whole(String name) {
+    return get(name, Long::valueOf);
+  }
+
+  private Double real(String name) {
+    return get(name, Double::valueOf);
+  }
+
+  private <T> T get(String name, Function<String, T> parse) {
+    String text = fields.get(name);
+    return text == null ? null : parse.apply(text);
+  }
+}

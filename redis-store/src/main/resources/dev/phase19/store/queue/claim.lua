@@ -1,0 +1,32 @@
+-- ARGV: worker, nonce
+local worker, nonce = ARGV[7], ARGV[8]
+sweep()
+if paused() then
+  return false
+end
+if redis.call('HEXISTS', settings, 'server') == 0 then
+  leases_can_lapse() -- remembers this server, so that its first lapsed lease need not wait twice
+end
+for _ = 1, MOST_AT_ONCE do
+  local next = redis.call('ZPOPMIN', waiting)
+  if #next == 0 then
+    return false
+  end
+  local id = next[1]
+  local job = job_key(id)
+  if redis.call('EXISTS', job) == 0 then
+    end_job(id, 'skipped')
+  else
+    redis.call('ZREM', deadlines, id)
+    local attempt = redis.call('HINCRBY', job, 'attempt', 1)
+    redis.call('HSET', job, 'state', 'running', 'nonce', nonce, 'worker', worker, 'started_at', whole(now))
+    redis.call('ZADD', leases, whole(now + rule.lease), id)
+    if redis.call('ZCARD', waiting) > 0 then
+      wake_worker()
+    end
+    local fields = redis.call('HMGET', job, 'repository', 'ref', 'sequence')
+    return { id, fields[1], fields[2] or '', fields[3], attempt }
+  end
+end
+wake_worker()
+return false

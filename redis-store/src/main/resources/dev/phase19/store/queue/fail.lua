@@ -1,0 +1,9 @@
+-- ARGV: id, attempt, nonce, error code, error message, then name, value, ... of the outcome
+local id = ARGV[7]
+local held = holds(id, ARGV[8], ARGV[9])
+if held then
+  record_outcome(id, 12)
+  end_job(id, 'failed', ARGV[10], ARGV[11])
+end
+sweep()
+return held and 1 or 0

@@ -1,0 +1,201 @@
+-- Stands before every transition: names, the clock, and what all transitions share.
+--
+-- KEYS[1]     the prefix of all keys of the queue, with its hash tag
+-- ARGV[1..6]  the rules: capacity, start-within, lease, deliveries, keep, history (durations in milliseconds)
+-- ARGV[7..]   the transition's own arguments
+--
+-- Job ids are only known inside, so job keys are made here; they share the prefix's hash tag and thus its slot.
+
+local prefix = KEYS[1]
+local waiting = prefix .. ':waiting'       -- sorted set: job by sequence
+local delayed = prefix .. ':delayed'       -- sorted set: job by due time
+local leases = prefix .. ':leases'         -- sorted set: running job by the end of its lease
+local deadlines = prefix .. ':deadlines'   -- sorted set: job that was never claimed, by its last time to start
+local history = prefix .. ':history'       -- list: ended jobs, newest first
+local counters = prefix .. ':counters'     -- hash: what happened, ever
+local settings = prefix .. ':settings'     -- hash: capacity, paused, high_water_mark, sequence, server, server_since
+local wake = prefix .. ':wake'             -- list: at most one token that ends a worker's block
+local published = prefix .. ':published'   -- hash: repository to "sequence version"
+local unsettled = prefix .. ':unsettled'   -- hash: published version that still has a time to live, to "replaced repository"
+
+local rule = {
+  capacity = tonumber(ARGV[1]),
+  start_within = tonumber(ARGV[2]),
+  lease = tonumber(ARGV[3]),
+  deliveries = tonumber(ARGV[4]),
+  keep = tonumber(ARGV[5]),
+  history = tonumber(ARGV[6]),
+}
+
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+
+local MOST_AT_ONCE = 100
+
+local function whole(number)
+  return string.format('%.0f', number)
+end
+
+local function job_key(id)
+  return prefix .. ':job:' .. id
+end
+
+local function idempotency_key(key)
+  return prefix .. ':idempotency:' .. key
+end
+
+local function count(name)
+  redis.call('HINCRBY', counters, name, 1)
+end
+
+local function size()
+  return redis.call('ZCARD', waiting) + redis.call('ZCARD', delayed)
+end
+
+local function capacity()
+  return tonumber(redis.call('HGET', settings, 'capacity') or rule.capacity)
+end
+
+local function paused()
+  return redis.call('HGET', settings, 'paused') == '1'
+end
+
+local function wake_worker()
+  if redis.call('LLEN', wake) == 0 then
+    redis.call('LPUSH', wake, '1')
+  end
+end
+
+-- Lets an ended job that left the history go when it has been kept long enough.
+local function forget_in_time(id)
+  local job = job_key(id)
+  local ended = redis.call('HGET', job, 'ended_at')
+  if not ended then
+    return
+  end
+  local left = whole(math.max(1, ended + rule.keep - now))
+  local key = redis.call('HGET', job, 'idempotency_key')
+  redis.call('PEXPIRE', job, left)
+  if key then
+    redis.call('PEXPIRE', idempotency_key(key), left)
+  end
+end
+
+-- Ends a job for good. It stays while it is in the history, and at least as long as the rule says. A job whose hash was
+-- deleted from outside is only counted: writing to it would bring back a hash without its fields that never goes.
+local function end_job(id, state, error_code, error_message)
+  local job = job_key(id)
+  redis.call('ZREM', waiting, id)
+  redis.call('ZREM', delayed, id)
+  redis.call('ZREM', leases, id)
+  redis.call('ZREM', deadlines, id)
+  count(state)
+  if redis.call('EXISTS', job) == 0 then
+    return
+  end
+  redis.call('HSET', job, 'state', state, 'ended_at', whole(now))
+  redis.call('HDEL', job, 'nonce', 'stage', 'progress')
+  if error_code then
+    redis.call('HSET', job, 'error_code', error_code, 'error_message', error_message)
+  end
+  redis.call('LPUSH', history, id)
+  while redis.call('LLEN', history) > rule.history do
+    forget_in_time(redis.call('RPOP', history))
+  end
+end
+
+-- Puts a job back where it was in the order of admission.
+local function requeue(id)
+  local job = job_key(id)
+  redis.call('ZREM', delayed, id)
+  redis.call('ZREM', leases, id)
+  local sequence = redis.call('HGET', job, 'sequence')
+  if not sequence then
+    return end_job(id, 'skipped')
+  end
+  redis.call('HSET', job, 'state', 'waiting', 'queued_at', whole(now))
+  redis.call('HDEL', job, 'nonce', 'stage', 'progress')
+  redis.call('ZADD', waiting, sequence, id)
+  wake_worker()
+end
+
+-- A restarted Redis knows leases that nobody could renew while it was away: none counts as lapsed before one
+-- lease period has passed since this server was first seen.
+local function leases_can_lapse()
+  local server = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')
+  if redis.call('HGET', settings, 'server') ~= server then
+    redis.call('HSET', settings, 'server', server, 'server_since', whole(now))
+    return false
+  end
+  return now - redis.call('HGET', settings, 'server_since') >= rule.lease
+end
+
+local function due(set)
+  return redis.call('ZRANGEBYSCORE', set, '-inf', whole(now), 'LIMIT', 0, MOST_AT_ONCE)
+end
+
+local function promote_due()
+  for _, id in ipairs(due(delayed)) do
+    requeue(id)
+  end
+end
+
+local function skip_late()
+  for _, id in ipairs(due(deadlines)) do
+    end_job(id, 'skipped', 'EXPIRED', 'not started within ' .. rule.start_within / 1000 .. ' s')
+  end
+end
+
+local function reap_lapsed()
+  local lapsed = due(leases)
+  if #lapsed == 0 or not leases_can_lapse() then
+    return
+  end
+  for _, id in ipairs(lapsed) do
+    local attempt = tonumber(redis.call('HGET', job_key(id), 'attempt') or 0)
+    if attempt >= rule.deliveries then
+      end_job(id, 'failed', 'WORKER_LOST', 'worker lost: ' .. attempt .. ' deliveries, none of them finished')
+    else
+      requeue(id)
+    end
+  end
+end
+
+-- What every transition does first, so that no reaper has to be alive.
+local function sweep()
+  promote_due()
+  skip_late()
+  reap_lapsed()
+end
+
+-- Whether (attempt, nonce) are those of the job's present delivery.
+local function holds(id, attempt, nonce)
+  local own = redis.call('HMGET', job_key(id), 'state', 'attempt', 'nonce')
+  return own[1] == 'running' and own[2] == attempt and own[3] == nonce
+end
+
+-- A job as a list: its id, its rank among the waiting or -1, its hash.
+local function describe(id)
+  local rank = redis.call('ZRANK', waiting, id)
+  return { id, rank or -1, redis.call('HGETALL', job_key(id)) }
+end
+
+-- One look at everything that is counted.
+local function look()
+  local function counted(name)
+    return tonumber(redis.call('HGET', counters, name) or 0)
+  end
+  return {
+    redis.call('ZCARD', waiting), redis.call('ZCARD', delayed), redis.call('ZCARD', leases),
+    capacity(), tonumber(redis.call('HGET', settings, 'high_water_mark') or 0), paused() and 1 or 0,
+    counted('accepted'), counted('refused'), counted('repeated'), counted('conflicting'),
+    counted('complete'), counted('failed'), counted('skipped'), counted('cancelled'), now,
+  }
+end
+
+-- Writes the fields of an outcome, given as name, value, ... from ARGV[first] on.
+local function record_outcome(id, first)
+  for i = first, #ARGV, 2 do
+    redis.call('HSET', job_key(id), ARGV[i], ARGV[i + 1])
+  end
+end

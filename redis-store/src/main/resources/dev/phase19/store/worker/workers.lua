@@ -1,0 +1,13 @@
+-- KEYS[1] as in announce.lua; ARGV: seconds to live
+-- answers: id, last seen in milliseconds, {name, value, ...} of each worker, by id
+local time = redis.call('TIME')
+local oldest = string.format('%.0f', (time[1] - ARGV[1]) * 1000 + math.floor(time[2] / 1000))
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', oldest)
+local ids = redis.call('ZRANGE', KEYS[1], 0, -1)
+table.sort(ids)
+local workers = {}
+for _, id in ipairs(ids) do
+  local seen = tonumber(redis.call('ZSCORE', KEYS[1], id))
+  workers[#workers + 1] = { id, seen, redis.call('HGETALL', KEYS[1] .. ':' .. id) }
+end
+return workers

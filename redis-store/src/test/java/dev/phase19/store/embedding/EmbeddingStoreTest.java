@@ -1,0 +1,139 @@
+package dev.phase19.store.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.phase19.store.RedisServerExtension;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EmbeddingStoreTest {
+  private static final String REPOSITORY = "https://example.org/owner/name";
+
+  @RegisterExtension static final RedisServerExtension REDIS = new RedisServerExtension();
+
+  private EmbeddingStore store;
+
+  @BeforeEach
+  void openStore() {
+    store = new EmbeddingStore(REDIS.client());
+  }
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    RepositoryEmbeddings written = random(3, 4);
+
+    RepositoryEmbeddings read = store.read(REPOSITORY, store.write(written)).orElseThrow();
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(written);
+  }
+
+  @Test
+  void aVersionOfManyChunksIsReadBack() {
+    RepositoryEmbeddings written = random(10_001, 64);
+
+    RepositoryEmbeddings read = store.read(REPOSITORY, store.write(written)).orElseThrow();
+
+    assertThat(read.files()).isEqualTo(written.files());
+    assertThat(Arrays.equals(read.vectors(), written.vectors())).isTrue();
+  }
+
+  @Test
+  void aRepositoryWithoutFilesHasAVersionToo() {
+    RepositoryEmbeddings empty =
+        new RepositoryEmbeddings(REPOSITORY, null, List.of(), 64, new float[0], Map.of());
+
+    assertThat(store.read(REPOSITORY, store.write(empty)).orElseThrow())
+        .usingRecursiveComparison()
+        .isEqualTo(empty);
+  }
+
+  @Test
+  void aVersionGoesUnlessItIsMadeToStay() {
+    String version = store.write(random(2, 2));
+    String key = REDIS.client().keys("*" + version).iterator().next();
+    assertThat(REDIS.client().ttl(key)).isPositive();
+
+    store.persist(REPOSITORY, version);
+    assertThat(REDIS.client().ttl(key)).isEqualTo(-1);
+
+    store.retire(REPOSITORY, version);
+    assertThat(REDIS.client().ttl(key)).isBetween(590L, 600L);
+  }
+
+  @Test
+  void aVersionThatIsNotThereIsNotFound() {
+    assertThat(store.read(REPOSITORY, "none")).isEmpty();
+  }
+
+  @Test
+  void theNearestFilesAreThoseOfTheGreatestCosine() {
+    RepositoryEmbeddings embeddings =
+        new RepositoryEmbeddings(
+            REPOSITORY,
+            "c0ffee",
+            List.of("a", "same direction", "at a right angle", "opposite", "nowhere"),
+            2,
+            new float[] {1, 1, 5, 5, 1, -1, -2, -2, 0, 0},
+            Map.of());
+
+    List<SimilarFile> nearest = embeddings.similar("a", 3);
+
+    assertThat(nearest)
+        .extracting(SimilarFile::file)
+        .containsExactly("same direction", "at a right angle", "nowhere");
+    assertThat(nearest.get(0).similarity()).isEqualTo(1, within(1e-9));
+    assertThat(embeddings.similar("a", 10)).hasSize(4);
+  }
+
+  @Test
+  void theSearchAgreesWithSortingAllFiles() {
+    RepositoryEmbeddings embeddings = random(500, 16);
+
+    List<SimilarFile> all = embeddings.similar("file-7", 499);
+
+    assertThat(all)
+        .extracting(SimilarFile::similarity)
+        .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    assertThat(embeddings.similar("file-7", 20)).isEqualTo(all.subList(0, 20));
+  }
+
+  @Test
+  void aFileWithoutAVectorIsNamed() {
+    assertThatThrownBy(() -> random(2, 2).similar("missing.py", 1))
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessage("no vector for file missing.py in " + REPOSITORY);
+  }
+
+  @Test
+  void aShapeThatDoesNotFitIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new RepositoryEmbeddings(
+                    REPOSITORY, null, List.of("a"), 64, new float[63], Map.of()))
+        .hasMessage("1 files of 64 dimensions need 64 numbers, there are 63");
+  }
+
+  private static RepositoryEmbeddings random(int files, int dimensions) {
+    Random random = new Random(1);
+    float[] vectors = new float[files * dimensions];
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = random.nextFloat() - 0.5f;
+    }
+    return new RepositoryEmbeddings(
+        REPOSITORY,
+        "c0ffee",
+        IntStream.range(0, files).mapToObj(i -> "file-" + i).toList(),
+        dimensions,
+        vectors,
+        Map.of("walk_length", "20", "seed", "1"));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.phase19.store.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.phase19.store.RedisServerExtension;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** What is left when Redis goes away, or stops answering. */
+class QueueFaultsTest {
+  private static final NewJob JOB = new NewJob("id", "https://example.org/owner/name", null, null);
+
+  @RegisterExtension static final RedisServerExtension REDIS = new RedisServerExtension();
+
+  @Test
+  void aKilledRedisComesBackWithWhatItAcknowledged() {
+    JobQueue queue = new JobQueue(REDIS.client(), QueueRules.DEFAULTS);
+    REDIS.client().configSet("appendfsync", "always");
+    queue.admit(JOB);
+    Lease lease = queue.claim("worker").orElseThrow();
+
+    REDIS.kill();
+    assertThatThrownBy(queue::counts).isInstanceOf(JedisException.class);
+    REDIS.start();
+
+    assertThat(retrying(() -> queue.heartbeat(lease, new Progress("train", 0.5)))).isTrue();
+    assertThat(queue.finish(lease, Outcome.NOTHING, "version").finished()).isTrue();
+  }
+
+  @Test
+  void afterARestartNoLeaseIsTakenBackForOneLeasePeriod() {
+    JobQueue queue = new JobQueue(REDIS.client(), JobQueueTest.rules(Duration.ofMillis(800), 3));
+    queue.admit(JOB);
+    Lease lease = queue.claim("worker").orElseThrow();
+    REDIS.kill();
+    Instant lapsed = Instant.now().plusMillis(900);
+    Awaitility.await().until(() -> Instant.now().isAfter(lapsed));
+    REDIS.start();
+
+    assertThat(retrying(() -> queue.claim("other").isEmpty()))
+        .as("the lease lapsed while Redis was away, but nobody could renew it")
+        .isTrue();
+    assertThat(queue.heartbeat(lease, new Progress("train", 0.5))).isTrue();
+  }
+
+  @Test
+  void aRedisThatIsGoneIsNoticedWithinTwoSeconds() {
+    REDIS.kill();
+
+    assertThat(timeToFail()).isLessThan(Duration.ofSeconds(2));
+    REDIS.start();
+  }
+
+  @Test
+  void aRedisThatHoldsTheConnectionButDoesNotAnswerIsNoticedWithinTwoSeconds() {
+    REDIS.suspend();
+    try {
+      assertThat(timeToFail()).isLessThan(Duration.ofSeconds(2));
+    } finally {
+      REDIS.wake();
+    }
+  }
+
+  private Duration timeToFail() {
+    JobQueue queue = new JobQueue(REDIS.client(), QueueRules.DEFAULTS);
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> queue.admit(JOB)).isInstanceOf(JedisException.class);
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** The pool's connections broke with the server; each is found out at its next use. */
+  private static <T> T retrying(Callable<T> call) {
+    return Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .ignoreExceptionsInstanceOf(JedisException.class)
+        .until(call, result -> true);
+  }
+}

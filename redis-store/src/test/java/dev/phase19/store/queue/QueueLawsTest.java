@@ -1,0 +1,186 @@
+package dev.phase19.store.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.store.RedisServerExtension;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/**
+ * What holds after every step of any history of the queue, with workers that vanish and leases that
+ * lapse.
+ */
+class QueueLawsTest {
+  private static final long CAPACITY = 3;
+  private static final int DELIVERIES = 2;
+  private static RedisServerExtension redis;
+
+  enum Step {
+    ADMIT,
+    ADMIT_AGAIN,
+    ADMIT_WITH_KEY,
+    ADMIT_WITH_KEY_OF_ANOTHER,
+    CLAIM,
+    BEAT,
+    FINISH,
+    FINISH_TWICE,
+    FAIL,
+    CANCEL_NEWEST,
+    CANCEL_ALL,
+    PAUSE,
+    RESUME,
+    LOSE_WORKER,
+    LET_LEASES_LAPSE
+  }
+
+  @BeforeContainer
+  static void startRedis() {
+    redis = new RedisServerExtension().open();
+  }
+
+  @AfterContainer
+  static void stopRedis() {
+    redis.close();
+  }
+
+  @Provide
+  Arbitrary<List<Step>> histories() {
+    return Arbitraries.frequency(
+            Tuple.of(6, Step.ADMIT),
+            Tuple.of(1, Step.ADMIT_AGAIN),
+            Tuple.of(2, Step.ADMIT_WITH_KEY),
+            Tuple.of(1, Step.ADMIT_WITH_KEY_OF_ANOTHER),
+            Tuple.of(5, Step.CLAIM),
+            Tuple.of(2, Step.BEAT),
+            Tuple.of(2, Step.FINISH),
+            Tuple.of(1, Step.FINISH_TWICE),
+            Tuple.of(1, Step.FAIL),
+            Tuple.of(1, Step.CANCEL_NEWEST),
+            Tuple.of(1, Step.CANCEL_ALL),
+            Tuple.of(1, Step.PAUSE),
+            Tuple.of(2, Step.RESUME),
+            Tuple.of(2, Step.LOSE_WORKER),
+            Tuple.of(2, Step.LET_LEASES_LAPSE))
+        .list()
+        .ofMinSize(5)
+        .ofMaxSize(60);
+  }
+
+  @Property(tries = 150)
+  void noJobIsLostDoubledOrFinishedTwice(@ForAll("histories") List<Step> steps) {
+    redis.client().flushAll();
+    History history = new History();
+    for (Step step : steps) {
+      history.take(step);
+      history.checkLaws();
+    }
+  }
+
+  private static final class History {
+    private static final QueueRules D = QueueRules.DEFAULTS;
+    private final JobQueue queue =
+        new JobQueue(
+            redis.client(),
+            new QueueRules(
+                CAPACITY, D.startWithin(), Duration.ofHours(1), DELIVERIES, D.keep(), D.history()));
+    private final JobQueue hasty =
+        new JobQueue(
+            redis.client(),
+            new QueueRules(
+                CAPACITY, D.startWithin(), Duration.ZERO, DELIVERIES, D.keep(), D.history()));
+    private final Queue<Lease> held = new ArrayDeque<>();
+    private final List<String> admitted = new ArrayList<>();
+    private final Set<String> finished = new HashSet<>();
+    private long asked;
+
+    void take(Step step) {
+      switch (step) {
+        case ADMIT -> admit(null, "https://example.org/a/b");
+        case ADMIT_AGAIN -> {
+          if (!admitted.isEmpty()) {
+            queue.admit(new NewJob(admitted.get(0), "https://example.org/a/b", null, null));
+          }
+        }
+        case ADMIT_WITH_KEY -> admit("key", "https://example.org/a/b");
+        case ADMIT_WITH_KEY_OF_ANOTHER -> admit("key", "https://example.org/c/d");
+        case CLAIM -> queue.claim("worker").ifPresent(held::add);
+        case BEAT ->
+            held.stream()
+                .findFirst()
+                .ifPresent(l -> queue.heartbeat(l, new Progress("train", 0.5)));
+        case FINISH -> finish(held.poll());
+        case FINISH_TWICE -> {
+          Lease lease = held.poll();
+          finish(lease);
+          if (lease != null) {
+            assertThat(queue.finish(lease, Outcome.NOTHING, "twice").finished()).isFalse();
+          }
+        }
+        case FAIL -> {
+          Lease lease = held.poll();
+          if (lease != null && queue.fail(lease, new JobError("INTERNAL", "x"), Outcome.NOTHING)) {
+            assertThat(finished.add(lease.jobId())).isTrue();
+          }
+        }
+        case CANCEL_NEWEST -> {
+          if (!admitted.isEmpty()) {
+            queue.cancel(admitted.get(admitted.size() - 1));
+          }
+        }
+        case CANCEL_ALL -> queue.cancelAllWaiting();
+        case PAUSE -> queue.setPaused(true);
+        case RESUME -> queue.setPaused(false);
+        case LOSE_WORKER -> hasty.claim("lost");
+        case LET_LEASES_LAPSE -> hasty.counts();
+        default -> throw new AssertionError(step);
+      }
+    }
+
+    private void admit(String key, String repository) {
+      asked++;
+      String id = "job-" + asked;
+      if (queue.admit(new NewJob(id, repository, null, key)) instanceof Admission.Accepted) {
+        admitted.add(id);
+      }
+    }
+
+    private void finish(Lease lease) {
+      if (lease != null && queue.finish(lease, Outcome.NOTHING, "version").finished()) {
+        assertThat(finished.add(lease.jobId())).as("finished once").isTrue();
+      }
+    }
+
+    void checkLaws() {
+      QueueCounts counts = queue.counts();
+      assertThat(counts.submitted()).as("everything asked for is counted once").isEqualTo(asked);
+      assertThat(counts.accepted())
+          .as("every accepted job is somewhere: %s", counts)
+          .isEqualTo(admitted.size())
+          .isEqualTo(
+              counts.waiting()
+                  + counts.delayed()
+                  + counts.running()
+                  + counts.complete()
+                  + counts.failed()
+                  + counts.skipped()
+                  + counts.cancelled());
+      assertThat(counts.highWaterMark()).as("the bound holds").isLessThanOrEqualTo(CAPACITY);
+      for (String id : admitted) {
+        assertThat(queue.find(id).orElseThrow().attempt()).isLessThanOrEqualTo(DELIVERIES);
+      }
+    }
+  }
+}

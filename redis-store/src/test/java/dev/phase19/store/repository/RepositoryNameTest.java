@@ -1,0 +1,145 @@
+package dev.phase19.store.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepositoryNameTest {
+  private static final Set<TrustedOrigin> NONE = Set.of();
+  private static final Set<TrustedOrigin> LOOPBACK =
+      Set.of(TrustedOrigin.parse("http://127.0.0.1:8000"), TrustedOrigin.parse("http://fixtures"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://github.com/google/guava, https://github.com/google/guava",
+    "https://GitHub.com/google/guava.git, https://github.com/google/guava",
+    "HTTPS://github.com/google/guava/, https://github.com/google/guava",
+    "https://github.com:443/google/guava, https://github.com/google/guava",
+    "https://gitlab.com/group/sub/name, https://gitlab.com/group/sub/name",
+    "https://github.com/Google/Guava, https://github.com/Google/Guava",
+    "https://xn--bcher-kva.example/a/b, https://xn--bcher-kva.example/a/b",
+  })
+  void spellingsOfARepositoryHaveOneName(String typed, String name) {
+    assertThat(RepositoryName.parse(typed, NONE).url()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:8000/phase19/small.git, http://127.0.0.1:8000/phase19/small",
+    "http://fixtures/phase19/small, http://fixtures/phase19/small",
+    "http://fixtures:80/phase19/small, http://fixtures/phase19/small",
+  })
+  void aTrustedOriginPassesTheRulesForHosts(String typed, String name) {
+    assertThat(RepositoryName.parse(typed, LOOPBACK).url()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "github.com/google/guava | must be a URL such as",
+        "http://github.com/google/guava | must begin with https://",
+        "file:///etc/passwd | must begin with https://",
+        "git://github.com/google/guava | must begin with https://",
+        "ext::sh -c id | must be a URL such as",
+        "https://github.com:8443/google/guava | must not name a port",
+        "https://127.0.0.1/google/guava | must name a public host",
+        "http://127.0.0.1:8001/google/guava | must begin with https://",
+        "https://[::1]/google/guava | must name a public host",
+        "https://localhost/google/guava | must name a public host",
+        "https://2130706433/google/guava | must name a public host",
+        "https://0x7f.1/google/guava | must name a public host",
+        "https://bücher.example/a/b | must name a public host",
+        "https://github.com/google | must name an owner and a repository",
+        "https://github.com/ | must name an owner and a repository",
+        "https://github.com//guava | no segment empty",
+        "https://github.com/google/guava// | no segment empty",
+        "https://github.com/google/gu ava | letters, digits and",
+        "https://github.com/google/%2e%2e | letters, digits and",
+        "https://github.com/google/.. | must not have . or ..",
+        "https://github.com/./guava | must not have . or ..",
+        "https://github.com/google/.git | no segment empty",
+        "https://github.com/google/guava?x=1 | no query",
+        "https://github.com/google/guava#main | no query",
+      })
+  void aBrokenRuleIsNamed(String typed, String rule) {
+    assertThatThrownBy(() -> RepositoryName.parse(typed, LOOPBACK))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(rule)
+        .hasMessageContaining("was " + typed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://user:secret@github.com/a/b", "https://token@github.com/a/b"})
+  void aPasswordIsRefusedAndNotRepeated(String typed) {
+    assertThatThrownBy(() -> RepositoryName.parse(typed, NONE))
+        .hasMessageContaining("must not carry a user or password")
+        .hasMessageNotContaining("secret")
+        .hasMessageNotContaining("token");
+  }
+
+  @Property(tries = 500)
+  void anyTextIsEitherRefusedOrHasANameThatIsItsOwnName(
+      @ForAll @StringLength(max = 40) String path) {
+    String typed = "https://example.org/" + path;
+    try {
+      RepositoryName name = RepositoryName.parse(typed, NONE);
+      assertThat(RepositoryName.parse(name.url(), NONE)).isEqualTo(name);
+    } catch (IllegalArgumentException refused) {
+      assertThat(refused).hasMessageStartingWith("repository ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"main", "v1.2.3", "feature/x", "release-1.0", "a@b"})
+  void aBranchOrTagIsARef(String ref) {
+    assertThat(RepositoryRef.parse(ref)).isEqualTo(ref);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "-option",
+        "a..b",
+        "a b",
+        "a~1",
+        "a^",
+        "a:b",
+        "a?",
+        "a*",
+        "a[",
+        "a\\b",
+        "/a",
+        "a/",
+        "a//b",
+        ".a",
+        "a/.b",
+        "a.",
+        "a.lock",
+        "a.lock/b",
+        "a@{1}",
+        "@",
+        "a\u0000b"
+      })
+  void whatGitAllowsNoRefToBeIsRefused(String ref) {
+    assertThatThrownBy(() -> RepositoryRef.parse(ref))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("ref must");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"127.0.0.1:80", "ftp://a", "http://a/b", "http://u@a", "http://a?x", "http://"})
+  void aTrustedOriginIsAnOriginOnly(String text) {
+    assertThatThrownBy(() -> TrustedOrigin.parse(text))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
