@@ -1,0 +1,46 @@
+package dev.phase19.jmeter.gate;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How a measured value must stand to its bound. */
+public enum Comparison {
+  LESS("<"),
+  AT_MOST("<="),
+  GREATER(">"),
+  AT_LEAST(">="),
+  EQUAL("=");
+
+  private final String symbol;
+
+  Comparison(String symbol) {
+    this.symbol = symbol;
+  }
+
+  public String symbol() {
+    return symbol;
+  }
+
+  public static Optional<Comparison> ofSymbol(String symbol) {
+    return Arrays.stream(values()).filter(c -> c.symbol.equals(symbol)).findFirst();
+  }
+
+  public boolean holds(double measured, double bound) {
+    return switch (this) {
+      case LESS -> measured < bound;
+      case AT_MOST -> measured <= bound;
+      case GREATER -> measured > bound;
+      case AT_LEAST -> measured >= bound;
+      case EQUAL -> measured == bound;
+    };
+  }
+
+  /** How far a value is on the wrong side of the bound; the greater, the worse. */
+  double excess(double measured, double bound) {
+    return switch (this) {
+      case LESS, AT_MOST -> measured - bound;
+      case GREATER, AT_LEAST -> bound - measured;
+      case EQUAL -> Math.abs(measured - bound);
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package dev.phase19.jmeter.gate;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Counts errors among samples, against a greatest share in per cent. */
+final class ErrorShare {
+  private final double maxPercent;
+  private long total;
+  private long errors;
+
+  ErrorShare(double maxPercent) {
+    this.maxPercent = maxPercent;
+  }
+
+  void add(boolean error) {
+    total++;
+    if (error) {
+      errors++;
+    }
+  }
+
+  long total() {
+    return total;
+  }
+
+  double percent() {
+    return total == 0 ? 0 : 100.0 * errors / total;
+  }
+
+  boolean isBroken() {
+    return percent() > maxPercent;
+  }
+
+  /** A failure of its own, if the share is too great. */
+  Optional<Finding> broken(String label) {
+    if (!isBroken()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            label,
+            State.FAIL,
+            percent(),
+            "%",
+            maxPercent,
+            total,
+            percent() - maxPercent,
+            "%s: error share %s %%, limit %s %%"
+                .formatted(
+                    label, Quantity.beside(percent(), maxPercent), Quantity.plain(maxPercent)),
+            List.of(Quantity.count(total, "sample"), Quantity.count(errors, "error"))));
+  }
+
+  Optional<String> note() {
+    return errors == 0 ? Optional.empty() : Optional.of(Quantity.count(errors, "error"));
+  }
+}

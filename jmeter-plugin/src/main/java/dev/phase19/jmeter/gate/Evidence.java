@@ -1,0 +1,28 @@
+package dev.phase19.jmeter.gate;
+
+import dev.phase19.jmeter.measurement.QueueLook;
+import java.util.List;
+
+/**
+ * What is known of a run besides its samples.
+ *
+ * @param skips reasons why this run cannot judge
+ * @param failures broken preconditions
+ * @param firstLook at the queue, in set-up, or null
+ * @param secondLook at the queue, in tear-down, or null
+ * @param unanswered ids of accepted jobs that the service did not know at the end
+ */
+public record Evidence(
+    List<String> skips,
+    List<String> failures,
+    QueueLook firstLook,
+    QueueLook secondLook,
+    List<String> unanswered) {
+
+  public static final Evidence NONE = new Evidence(List.of(), List.of(), null, null, List.of());
+
+  /** A broken precondition beats a skip: then the gates are judged by what they saw. */
+  boolean skipped() {
+    return failures.isEmpty() && !skips.isEmpty();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.phase19.jmeter.gate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a gate found, for the label that decides.
+ *
+ * @param measured in {@code unit}, or null
+ * @param bound the limit alone, in {@code unit}, or null
+ * @param samples how many were judged, or null
+ * @param excess how far the measured value is on the wrong side of the bound
+ * @param cause what a reader must know first
+ * @param notes what stands behind it in brackets
+ */
+record Finding(
+    String label,
+    State state,
+    Double measured,
+    String unit,
+    Double bound,
+    Long samples,
+    double excess,
+    String cause,
+    List<String> notes) {
+
+  static Finding noData(String label, String unit, Double bound, long samples, String cause) {
+    return new Finding(
+        label,
+        State.NO_DATA,
+        null,
+        unit,
+        bound,
+        samples,
+        Double.NEGATIVE_INFINITY,
+        cause,
+        List.of(Quantity.count(samples, "sample")));
+  }
+
+  /** The finding that decides: the worst state, then the greatest excess. */
+  static Finding worst(Collection<Finding> findings) {
+    return findings.stream()
+        .max(Comparator.comparing(Finding::state).thenComparingDouble(Finding::excess))
+        .orElseThrow();
+  }
+
+  Finding with(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new Finding(
+        label, state, measured, unit, bound, samples, excess, cause, List.copyOf(more));
+  }
+}

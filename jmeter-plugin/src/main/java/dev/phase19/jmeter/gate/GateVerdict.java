@@ -1,0 +1,38 @@
+package dev.phase19.jmeter.gate;
+
+/**
+ * The last word of a gate.
+ *
+ * @param name of the gate's element in the plan
+ * @param scope the thread groups whose samples it judged
+ * @param label the label that decided, or empty
+ * @param measured in {@code unit}, or null
+ * @param bound the limit alone, in {@code unit}, or null
+ * @param samples how many were judged, or null
+ * @param message one line, cause first, without the state
+ */
+public record GateVerdict(
+    String name,
+    String scope,
+    String label,
+    State state,
+    Double measured,
+    String unit,
+    Double bound,
+    Long samples,
+    String message) {
+
+  public GateVerdict {
+    message = message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  /** A failure that no sample explains. */
+  public static GateVerdict failure(String name, String message) {
+    return new GateVerdict(name, "", "", State.FAIL, null, "", null, null, message);
+  }
+
+  /** State and message, as they are printed. */
+  public String line() {
+    return state + "  " + message;
+  }
+}

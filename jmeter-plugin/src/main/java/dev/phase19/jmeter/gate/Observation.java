@@ -1,0 +1,55 @@
+package dev.phase19.jmeter.gate;
+
+import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.measurement.TrainingWindow;
+import java.util.Map;
+
+/**
+ * One sample as the gates see it.
+ *
+ * @param source the thread group that it came from
+ * @param success JMeter's word after all assertions of the sample
+ * @param censored a time-out ended it: its true time is at least the elapsed one
+ * @param outOfMemory the service ended the job because its memory was too small
+ * @param startMillis since the epoch
+ * @param endMillis since the epoch
+ * @param jobId the job that the service named, or null
+ * @param measurements values by name, such as {@code files}
+ * @param trainingWindow when its job trained, or null
+ * @param gpuReading the reading that it is, or null
+ */
+public record Observation(
+    String label,
+    String source,
+    String responseCode,
+    String responseMessage,
+    boolean success,
+    boolean censored,
+    boolean outOfMemory,
+    long startMillis,
+    long endMillis,
+    long elapsedMicros,
+    String jobId,
+    Map<String, Double> measurements,
+    TrainingWindow trainingWindow,
+    GpuReading gpuReading) {
+
+  /** The same sample where running out of memory is an outcome that the plan permits. */
+  Observation permitted() {
+    return new Observation(
+        label,
+        source,
+        responseCode,
+        responseMessage,
+        true,
+        censored,
+        outOfMemory,
+        startMillis,
+        endMillis,
+        elapsedMicros,
+        jobId,
+        measurements,
+        trainingWindow,
+        gpuReading);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.phase19.jmeter.gate;
+
+import dev.phase19.jmeter.measurement.QueueLook;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What became of the dispatches: the clients' sum must balance with the service's.
+ *
+ * <p>For each kind of answer the service may have counted no less than the clients saw, and no more
+ * than that and the unknown ones: less is a lost job, more is traffic that is not ours. Every
+ * accepted dispatch has a job of its own, and the service answers for each at the end. The share of
+ * refused ones, exact numbers, and the queue's high-water mark can be bounded.
+ */
+public final class OverflowGate implements Gate {
+  private static final int NAMED_IDS = 3;
+
+  private final Limit limit;
+  private final ClientCounts client = new ClientCounts();
+  private final Set<String> labels = new TreeSet<>();
+
+  /**
+   * A bound that is null is not checked.
+   *
+   * @param maxRefusedShare per cent of all sent
+   * @param maxErrorShare rejected and unknown ones, per cent of all sent
+   */
+  public record Limit(
+      Double maxRefusedShare,
+      Long accepted,
+      Long refused,
+      Long highWaterMark,
+      double maxErrorShare) {}
+
+  public OverflowGate(Limit limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public void add(Observation o) {
+    labels.add(o.label());
+    client.add(o);
+  }
+
+  @Override
+  public Finding evaluate(Evidence evidence) {
+    String label = String.join(", ", labels);
+    if (evidence.firstLook() == null || evidence.secondLook() == null) {
+      String which = evidence.firstLook() == null ? "first" : "second";
+      String where = evidence.firstLook() == null ? "set-up" : "tear-down";
+      return Finding.noData(
+          label,
+          unit(),
+          bound(),
+          client.sent(),
+          "%s: no %s look at the queue; a Precondition element in %s takes it (%s)"
+              .formatted(label, which, where, client));
+    }
+    ServiceCounts service = ServiceCounts.between(evidence.firstLook(), evidence.secondLook());
+    List<String> broken = new ArrayList<>();
+    balance(service, broken);
+    broken.addAll(ServiceCounts.imbalances("first", evidence.firstLook()));
+    broken.addAll(ServiceCounts.imbalances("second", evidence.secondLook()));
+    identities(evidence, broken);
+    bounds(service, evidence.secondLook(), broken);
+    String sums = "clients: %s; service: %s".formatted(client, service);
+    String cause =
+        broken.isEmpty()
+            ? "%s, high-water mark %d".formatted(sums, evidence.secondLook().highWaterMark())
+            : String.join("; ", broken) + "; " + sums;
+    return new Finding(
+        label,
+        broken.isEmpty() ? State.PASS : State.FAIL,
+        measured(),
+        unit(),
+        bound(),
+        client.sent(),
+        broken.size(),
+        label + ": " + cause,
+        List.of(Quantity.count(client.sent(), "sample")));
+  }
+
+  private void balance(ServiceCounts service, List<String> broken) {
+    compare("accepted", client.accepted(), service.accepted(), broken);
+    compare("refused", client.refused(), service.refused(), broken);
+    compare("repeated", client.repeated(), service.repeated(), broken);
+    compare("conflicting", client.conflicting(), service.conflicting(), broken);
+    long seen = client.accepted() + client.refused() + client.repeated() + client.conflicting();
+    if (broken.isEmpty()) {
+      compare("submitted", seen, service.submitted(), broken);
+    }
+  }
+
+  private void compare(String kind, long ours, long theirs, List<String> broken) {
+    if (theirs > ours + client.unknown()) {
+      broken.add(
+          "not alone: the service counted %d %s, ours are %d, and %d unknown"
+              .formatted(theirs, kind, ours, client.unknown()));
+    } else if (theirs < ours) {
+      broken.add(
+          "does not balance: the service counted %d %s, the clients saw %d"
+              .formatted(theirs, kind, ours));
+    }
+  }
+
+  private void identities(Evidence evidence, List<String> broken) {
+    if (client.withoutId() > 0) {
+      broken.add(Quantity.count(client.withoutId(), "accepted answer") + " without a job id");
+    }
+    if (!client.twice().isEmpty()) {
+      broken.add("accepted twice under one job id: " + some(client.twice()));
+    }
+    if (!evidence.unanswered().isEmpty()) {
+      broken.add("accepted and unknown to the service at the end: " + some(evidence.unanswered()));
+    }
+  }
+
+  private static String some(Collection<String> ids) {
+    String named = String.join(", ", ids.stream().limit(NAMED_IDS).toList());
+    return ids.size() <= NAMED_IDS
+        ? named
+        : named + " and %d more".formatted(ids.size() - NAMED_IDS);
+  }
+
+  private void bounds(ServiceCounts service, QueueLook look, List<String> broken) {
+    if (limit.accepted() != null
+        && (client.accepted() != limit.accepted() || service.accepted() != limit.accepted())) {
+      broken.add(
+          "accepted %d, by the service %d, must be = %d"
+              .formatted(client.accepted(), service.accepted(), limit.accepted()));
+    }
+    if (limit.refused() != null && client.refused() != limit.refused()) {
+      broken.add("refused %d, must be = %d".formatted(client.refused(), limit.refused()));
+    }
+    if (limit.maxRefusedShare() != null && client.refusedPercent() > limit.maxRefusedShare()) {
+      broken.add(
+          "share refused %s %%, limit %s %%"
+              .formatted(
+                  Quantity.beside(client.refusedPercent(), limit.maxRefusedShare()),
+                  Quantity.plain(limit.maxRefusedShare())));
+    }
+    if (client.errorPercent() > limit.maxErrorShare()) {
+      broken.add(
+          "share rejected or unknown %s %%, limit %s %%"
+              .formatted(
+                  Quantity.beside(client.errorPercent(), limit.maxErrorShare()),
+                  Quantity.plain(limit.maxErrorShare())));
+    }
+    if (limit.highWaterMark() != null && look.highWaterMark() != limit.highWaterMark()) {
+      broken.add(
+          "high-water mark %d, must be = %d"
+              .formatted(look.highWaterMark(), limit.highWaterMark()));
+    }
+  }
+
+  private Double measured() {
+    return limit.accepted() != null || limit.maxRefusedShare() == null
+        ? (double) client.accepted()
+        : client.refusedPercent();
+  }
+
+  private String unit() {
+    return limit.accepted() != null || limit.maxRefusedShare() == null ? "accepted" : "% refused";
+  }
+
+  private Double bound() {
+    if (limit.accepted() != null) {
+      return limit.accepted().doubleValue();
+    }
+    return limit.maxRefusedShare();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.phase19.jmeter.gate;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** One tally a label, or one for all of them. */
+final class PerLabel<T> {
+  private static final String POOLED = "all labels";
+
+  private final boolean pooled;
+  private final Supplier<T> empty;
+  private final Map<String, T> tallies = new TreeMap<>();
+
+  PerLabel(boolean pooled, Supplier<T> empty) {
+    this.pooled = pooled;
+    this.empty = empty;
+  }
+
+  T of(Observation observation) {
+    return of(observation.label());
+  }
+
+  T of(String label) {
+    return tallies.computeIfAbsent(pooled ? POOLED : label, absent -> empty.get());
+  }
+
+  Map<String, T> tallies() {
+    return tallies;
+  }
+
+  /** The finding on the worst label, with a note on how many there are. */
+  Finding worst(BiFunction<String, T, Finding> judge) {
+    Finding worst =
+        Finding.worst(
+            tallies.entrySet().stream()
+                .map(tally -> judge.apply(tally.getKey(), tally.getValue()))
+                .toList());
+    return tallies.size() == 1 ? worst : worst.with("worst of " + tallies.size() + " labels");
+  }
+}

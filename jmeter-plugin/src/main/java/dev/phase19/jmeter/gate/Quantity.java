@@ -1,0 +1,70 @@
+package dev.phase19.jmeter.gate;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as people read them, the same in every locale. */
+public final class Quantity {
+  private static final double SECONDS_FROM_MILLIS = 10_000;
+
+  private Quantity() {}
+
+  /** A measured time: {@code 7.9 ms}; from ten seconds on {@code 12.3 s}. */
+  public static String time(double millis) {
+    return millis < SECONDS_FROM_MILLIS
+        ? String.format(Locale.ROOT, "%.1f ms", millis)
+        : String.format(Locale.ROOT, "%.1f s", millis / 1000);
+  }
+
+  /** A measured time that does not read as the limit unless it equals it. */
+  static String timeBeside(double millis, double limitMillis) {
+    String text = time(millis);
+    if (millis == limitMillis || !text.equals(time(limitMillis))) {
+      return text;
+    }
+    return millis < SECONDS_FROM_MILLIS
+        ? String.format(Locale.ROOT, "%.3f ms", millis)
+        : String.format(Locale.ROOT, "%.3f s", millis / 1000);
+  }
+
+  /** A measured number that does not read as the bound unless it equals it. */
+  static String beside(double value, double bound) {
+    String text = number(value);
+    return value == bound || !text.equals(number(bound)) ? text : plain(value);
+  }
+
+  /** A time that somebody wrote down: {@code 100 ms}, {@code 300 s}. */
+  static String timeLimit(double millis) {
+    return millis < SECONDS_FROM_MILLIS ? plain(millis) + " ms" : plain(millis / 1000) + " s";
+  }
+
+  /** Four significant digits, all digits before the point, no trailing zeros, no exponent. */
+  public static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal exact = BigDecimal.valueOf(value);
+    BigDecimal rounded =
+        Math.abs(value) >= 1000
+            ? exact.setScale(0, RoundingMode.HALF_UP)
+            : exact.round(new MathContext(4, RoundingMode.HALF_UP));
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  /** All digits of a number that somebody wrote down. */
+  static String plain(double value) {
+    return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** {@code 1 sample}, {@code 2 samples}. */
+  static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** A number with a unit that may be empty; per cent and rates stand close to it. */
+  static String with(String number, String unit) {
+    return unit.isEmpty() || unit.startsWith("/") ? number + unit : number + " " + unit;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.phase19.jmeter.gate;
+
+import dev.phase19.jmeter.measurement.QueueLook;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the service counted between two atomic looks at its queue. */
+record ServiceCounts(long submitted, long accepted, long refused, long repeated, long conflicting) {
+
+  static ServiceCounts between(QueueLook first, QueueLook second) {
+    return new ServiceCounts(
+        second.submitted() - first.submitted(),
+        second.accepted() - first.accepted(),
+        second.refused() - first.refused(),
+        second.repeated() - first.repeated(),
+        second.conflicting() - first.conflicting());
+  }
+
+  /** Where a look breaks the service's own laws of conservation, with both sides. */
+  static List<String> imbalances(String which, QueueLook look) {
+    List<String> broken = new ArrayList<>();
+    long answered = look.accepted() + look.refused() + look.repeated() + look.conflicting();
+    if (look.submitted() != answered) {
+      broken.add(
+          "%s look does not balance: submitted %d, accepted %d + refused %d + repeated %d + conflicting %d = %d"
+              .formatted(
+                  which,
+                  look.submitted(),
+                  look.accepted(),
+                  look.refused(),
+                  look.repeated(),
+                  look.conflicting(),
+                  answered));
+    }
+    long jobs =
+        look.waiting()
+            + look.delayed()
+            + look.running()
+            + look.complete()
+            + look.failed()
+            + look.skipped()
+            + look.cancelled();
+    if (look.accepted() != jobs) {
+      broken.add(
+          ("%s look does not balance: accepted %d, waiting %d + delayed %d + running %d + complete %d"
+                  + " + failed %d + skipped %d + cancelled %d = %d")
+              .formatted(
+                  which,
+                  look.accepted(),
+                  look.waiting(),
+                  look.delayed(),
+                  look.running(),
+                  look.complete(),
+                  look.failed(),
+                  look.skipped(),
+                  look.cancelled(),
+                  jobs));
+    }
+    return broken;
+  }
+
+  @Override
+  public String toString() {
+    return "submitted %d = accepted %d + repeated %d + refused %d + conflicting %d"
+        .formatted(submitted, accepted, repeated, refused, conflicting);
+  }
+}

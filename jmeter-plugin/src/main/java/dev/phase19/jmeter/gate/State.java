@@ -1,0 +1,15 @@
+package dev.phase19.jmeter.gate;
+
+/** What a gate may say; the five words stand as they are in every file. Later ones are worse. */
+public enum State {
+  /** The gate could not judge, for a reason that is nobody's fault. */
+  SKIPPED,
+  /** The bound holds. */
+  PASS,
+  /** Neither side of the bound is proven. */
+  INCONCLUSIVE,
+  /** No sample that counts. */
+  NO_DATA,
+  /** The bound is broken. */
+  FAIL
+}

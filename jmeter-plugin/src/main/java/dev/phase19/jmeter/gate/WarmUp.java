@@ -1,0 +1,70 @@
+package dev.phase19.jmeter.gate;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/**
+ * Leaves out a label's warm-up: the samples that <em>started</em> first, by number and by time.
+ *
+ * <p>Samples arrive when they end, so one that started early may come late. Those that belong to
+ * the warm-up by what is known so far are held back; a sample that started earlier pushes the
+ * latest of them out, and only then it counts. At every instant exactly the warm-up is held.
+ */
+final class WarmUp {
+  private final int samples;
+  private final long millis;
+  private final PriorityQueue<Observation> first;
+  private final PriorityQueue<Observation> early;
+  private long earliest = Long.MAX_VALUE;
+
+  /**
+   * @param samples how many that started first are left out
+   * @param millis how long after the first start the samples that start are left out
+   */
+  WarmUp(int samples, long millis) {
+    this.samples = samples;
+    this.millis = millis;
+    Comparator<Observation> latestFirst =
+        Comparator.comparingLong(Observation::startMillis).reversed();
+    this.first = new PriorityQueue<>(latestFirst);
+    this.early = new PriorityQueue<>(latestFirst);
+  }
+
+  void offer(Observation observation, Consumer<Observation> counted) {
+    earliest = Math.min(earliest, observation.startMillis());
+    if (samples == 0) {
+      afterNumber(observation, counted);
+      return;
+    }
+    // Of equal starts the one that came first stays.
+    if (first.size() == samples && observation.startMillis() >= first.peek().startMillis()) {
+      afterNumber(observation, counted);
+      return;
+    }
+    first.add(observation);
+    if (first.size() > samples) {
+      afterNumber(first.poll(), counted);
+    }
+    release(counted);
+  }
+
+  private void afterNumber(Observation observation, Consumer<Observation> counted) {
+    if (millis == 0) {
+      counted.accept(observation);
+      return;
+    }
+    early.add(observation);
+    release(counted);
+  }
+
+  private void release(Consumer<Observation> counted) {
+    while (!early.isEmpty() && early.peek().startMillis() - earliest >= millis) {
+      counted.accept(early.poll());
+    }
+  }
+
+  int leftOut() {
+    return first.size() + early.size();
+  }
+}
