@@ -1,0 +1,71 @@
+package dev.phase19.jmeter.verdict;
+
+import java.util.Optional;
+import org.apache.jmeter.JMeter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the JVM with an exit code of its own when a run's verdict must fail the build.
+ *
+ * <p>JMeter exits with 0 whatever its samples say. An exit from within a test would lose the
+ * dashboard, so it is left to a shutdown hook: by then results, dashboard and verdict are written.
+ * It halts, for an exit code cannot be changed otherwise. It is installed only where {@code
+ * phase19.fail.exit.code} is set, and does nothing for a run that was killed before its end: that
+ * one has an exit code already.
+ */
+final class FailExit {
+  static final String PROPERTY = "phase19.fail.exit.code";
+  private static final Logger log = LoggerFactory.getLogger(FailExit.class);
+  private static final int GREATEST = 255;
+
+  private static boolean installed;
+  private static volatile boolean failed;
+
+  private FailExit() {}
+
+  static synchronized void installIfAsked() {
+    Optional<String> code = RunProperty.of(PROPERTY);
+    if (installed || code.isEmpty() || !JMeter.isNonGUI()) {
+      return;
+    }
+    int exitCode = parse(code.get());
+    if (exitCode == 0) {
+      return;
+    }
+    installed = true;
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (failed) {
+                    System.out.flush();
+                    Runtime.getRuntime().halt(exitCode);
+                  }
+                },
+                "phase19-fail-exit"));
+  }
+
+  /**
+   * @param pass whether the build may go on
+   */
+  static void ended(boolean pass) {
+    if (!pass) {
+      failed = true;
+    }
+  }
+
+  /** 0 asks for nothing; what is no exit code still fails a build, with 1. */
+  static int parse(String code) {
+    try {
+      int value = Integer.parseInt(code);
+      if (value >= 0 && value <= GREATEST) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      log.debug("no number", e);
+    }
+    log.error("{} must be 0 to {}, was '{}'; 1 is used", PROPERTY, GREATEST, code);
+    return 1;
+  }
+}

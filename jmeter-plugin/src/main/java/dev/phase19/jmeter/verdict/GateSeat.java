@@ -1,0 +1,71 @@
+package dev.phase19.jmeter.verdict;
+
+import dev.phase19.jmeter.gate.Evidence;
+import dev.phase19.jmeter.gate.GateRun;
+import dev.phase19.jmeter.gate.GateVerdict;
+import dev.phase19.jmeter.gate.State;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.apache.jmeter.samplers.SampleEvent;
+import org.apache.jmeter.samplers.SampleResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The place of one gate's element in a run: takes the samples of its scope, and logs when the
+ * gate's state changes while the test runs.
+ */
+public final class GateSeat {
+  private static final Logger log = LoggerFactory.getLogger(GateSeat.class);
+  private static final long LOOK_EVERY_NANOS = 1_000_000_000;
+
+  /** The others say nothing in mid-run: they are how a gate begins. */
+  private static final Set<State> LOGGED = EnumSet.of(State.PASS, State.FAIL);
+
+  private final GateRun run;
+  private final boolean transactions;
+  private final LongSupplier nanoTime;
+  private final AtomicLong nextLook;
+  private State logged;
+  private volatile boolean closed;
+
+  GateSeat(GateRun run, boolean transactions, LongSupplier nanoTime) {
+    this.run = run;
+    this.transactions = transactions;
+    this.nanoTime = nanoTime;
+    this.nextLook = new AtomicLong(nanoTime.getAsLong() + LOOK_EVERY_NANOS);
+  }
+
+  /** Takes what counts of a sample event. To be called once an event. */
+  public void accept(SampleEvent event) {
+    if (closed) {
+      return;
+    }
+    for (SampleResult sample : JudgedSamples.of(event, transactions)) {
+      run.offer(Observations.of(sample, event.getThreadGroup()));
+    }
+    long now = nanoTime.getAsLong();
+    long next = nextLook.get();
+    if (now - next >= 0 && nextLook.compareAndSet(next, now + LOOK_EVERY_NANOS)) {
+      look();
+    }
+  }
+
+  private synchronized void look() {
+    GateVerdict verdict = run.verdict(Evidence.NONE);
+    if (LOGGED.contains(verdict.state()) && verdict.state() != logged) {
+      logged = verdict.state();
+      log.info("gate changed: state={} {}", verdict.state(), verdict.message());
+    }
+  }
+
+  GateRun run() {
+    return run;
+  }
+
+  void close() {
+    closed = true;
+  }
+}

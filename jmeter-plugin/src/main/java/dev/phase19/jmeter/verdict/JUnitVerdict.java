@@ -1,0 +1,105 @@
+package dev.phase19.jmeter.verdict;
+
+import dev.phase19.jmeter.gate.GateVerdict;
+import dev.phase19.jmeter.gate.State;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** A verdict as a JUnit report: a suite a plan, a case a gate. */
+final class JUnitVerdict {
+  private JUnitVerdict() {}
+
+  static String of(RunVerdict verdict) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeCharacters("\n");
+      xml.writeStartElement("testsuite");
+      attribute(xml, "name", verdict.plan());
+      attribute(xml, "tests", String.valueOf(verdict.gates().size()));
+      attribute(xml, "failures", count(verdict, JUnitVerdict::fails));
+      attribute(xml, "errors", "0");
+      attribute(xml, "skipped", count(verdict, JUnitVerdict::isSkipped));
+      attribute(xml, "timestamp", verdict.start().truncatedTo(ChronoUnit.SECONDS).toString());
+      attribute(xml, "time", seconds(verdict));
+      xml.writeCharacters("\n");
+      xml.writeStartElement("properties");
+      for (Map.Entry<String, String> entry : verdict.environment().entrySet()) {
+        xml.writeEmptyElement("property");
+        attribute(xml, "name", entry.getKey());
+        attribute(xml, "value", entry.getValue());
+      }
+      xml.writeEndElement();
+      for (GateVerdict gate : verdict.gates()) {
+        write(xml, verdict.plan(), gate);
+      }
+      xml.writeCharacters("\n");
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("cannot write XML into memory", e);
+    }
+    return text + "\n";
+  }
+
+  private static void write(XMLStreamWriter xml, String plan, GateVerdict gate)
+      throws XMLStreamException {
+    xml.writeCharacters("\n");
+    xml.writeStartElement("testcase");
+    attribute(xml, "classname", plan);
+    attribute(xml, "name", gate.name());
+    attribute(xml, "time", "0");
+    if (isSkipped(gate)) {
+      xml.writeEmptyElement("skipped");
+      attribute(xml, "message", gate.message());
+    } else if (fails(gate)) {
+      xml.writeStartElement("failure");
+      attribute(xml, "type", gate.state().name());
+      attribute(xml, "message", gate.message());
+      xml.writeCharacters(legal(gate.line()));
+      xml.writeEndElement();
+    } else {
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(legal(gate.line()));
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+  }
+
+  private static String count(RunVerdict verdict, Predicate<GateVerdict> which) {
+    return String.valueOf(verdict.gates().stream().filter(which).count());
+  }
+
+  private static boolean isSkipped(GateVerdict gate) {
+    return gate.state() == State.SKIPPED;
+  }
+
+  private static boolean fails(GateVerdict gate) {
+    return gate.state() != State.SKIPPED && gate.state() != State.PASS;
+  }
+
+  private static String seconds(RunVerdict verdict) {
+    double seconds = Duration.between(verdict.start(), verdict.end()).toMillis() / 1000.0;
+    return String.format(Locale.ROOT, "%.3f", seconds);
+  }
+
+  private static void attribute(XMLStreamWriter xml, String name, String value)
+      throws XMLStreamException {
+    xml.writeAttribute(name, legal(value));
+  }
+
+  /** XML 1.0 has no way to write most control characters. */
+  private static String legal(String text) {
+    return text.replaceAll(
+        "[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.phase19.jmeter.verdict;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.phase19.jmeter.gate.GateVerdict;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** {@code verdict.json}, version 1 of its schema. */
+final class JsonVerdict {
+  private static final int SCHEMA_VERSION = 1;
+
+  private JsonVerdict() {}
+
+  static String of(RunVerdict verdict) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeNumberField("schema_version", SCHEMA_VERSION);
+      json.writeStringField("plan", verdict.plan());
+      json.writeStringField("start", verdict.start().truncatedTo(ChronoUnit.MILLIS).toString());
+      json.writeStringField("end", verdict.end().truncatedTo(ChronoUnit.MILLIS).toString());
+      json.writeObjectFieldStart("environment");
+      for (Map.Entry<String, String> entry : verdict.environment().entrySet()) {
+        json.writeStringField(entry.getKey(), entry.getValue());
+      }
+      json.writeEndObject();
+      json.writeArrayFieldStart("gates");
+      for (GateVerdict gate : verdict.gates()) {
+        write(json, gate);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text + "\n";
+  }
+
+  private static void write(JsonGenerator json, GateVerdict gate) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", gate.name());
+    json.writeStringField("scope", gate.scope());
+    json.writeStringField("label", gate.label());
+    json.writeStringField("state", gate.state().name());
+    number(json, "measured", gate.measured());
+    json.writeStringField("unit", gate.unit());
+    number(json, "bound", gate.bound());
+    if (gate.samples() == null) {
+      json.writeNullField("samples");
+    } else {
+      json.writeNumberField("samples", gate.samples());
+    }
+    json.writeStringField("message", gate.message());
+    json.writeEndObject();
+  }
+
+  private static void number(JsonGenerator json, String name, Double value) throws IOException {
+    if (value == null || !Double.isFinite(value)) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, value);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.phase19.jmeter.verdict;
+
+import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.jmeter.samplers.SampleResult;
+
+/** Reads JMeter's samples, ours and any other sampler's. */
+final class Observations {
+  private static final String OUT_OF_MEMORY = "OUT_OF_MEMORY";
+
+  /** The code that JMeter's HTTP samplers give, with the class of the exception. */
+  private static final Pattern TIME_OUT =
+      Pattern.compile("Non HTTP response code: .*Time[Oo]ut\\w*");
+
+  private Observations() {}
+
+  static Observation of(SampleResult result, String threadGroup) {
+    MeasuredSampleResult measured = result instanceof MeasuredSampleResult m ? m : null;
+    String code = text(result.getResponseCode());
+    String message = text(result.getResponseMessage());
+    boolean timeOut = !result.isSuccessful() && TIME_OUT.matcher(code).matches();
+    return new Observation(
+        text(result.getSampleLabel()),
+        text(threadGroup),
+        code,
+        message,
+        result.isSuccessful(),
+        measured != null && measured.isCensored() || timeOut,
+        !result.isSuccessful() && (code.equals(OUT_OF_MEMORY) || message.startsWith(OUT_OF_MEMORY)),
+        result.getStartTime(),
+        result.getEndTime(),
+        measured == null
+            ? result.getTime() * 1000
+            : measured.elapsedMicros().orElse(result.getTime() * 1000),
+        measured == null ? null : measured.jobId(),
+        measured == null ? Map.of() : measured.measurements(),
+        measured == null ? null : measured.trainingWindow(),
+        measured == null ? null : measured.gpuReading());
+  }
+
+  private static String text(String value) {
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.phase19.jmeter.verdict;
+
+import dev.phase19.jmeter.gate.Evidence;
+import dev.phase19.jmeter.gate.GateRun;
+import dev.phase19.jmeter.gate.GateVerdict;
+import dev.phase19.jmeter.gate.LabelFigures;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.jmeter.threads.JMeterContextService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gathers all gates of one run and freezes their verdicts once.
+ *
+ * <p>The elements that take part (gates, and the Verdict sampler) enter when the test starts and
+ * leave when it ends; the first to enter starts the run, the last to leave ends it, and then the
+ * files are written. JMeter delivers each sample to each gate in whose scope it is, so a gate's
+ * {@link GateSeat} gets it from the gate's own element. In a distributed test an element enters and
+ * leaves once for each host.
+ */
+public final class RunCollector {
+  private static final Logger log = LoggerFactory.getLogger(RunCollector.class);
+  private static RunCollector current;
+
+  private final String plan = PlanFile.name();
+  private final long engineStart = JMeterContextService.getTestStartTime();
+  private final Instant start = Instant.now();
+  private final RunFacts facts = RunFacts.startRun();
+  private final VerdictFolder folder = VerdictFolder.of(plan);
+  private final Map<Object, GateSeat> seats = new IdentityHashMap<>();
+  private final List<GateSeat> inOrder = new ArrayList<>();
+  private final Map<Object, List<String>> present = new IdentityHashMap<>();
+  private RunVerdict verdict;
+
+  private RunCollector() {
+    folder.clear();
+    FailExit.installIfAsked();
+  }
+
+  /**
+   * An element takes part in the run that starts.
+   *
+   * @param host of a remote engine, or empty for a local test
+   */
+  public static synchronized RunCollector enter(Object element, String host) {
+    if (current != null
+        && host.isEmpty()
+        && current.engineStart != JMeterContextService.getTestStartTime()) {
+      log.warn("run never ended: plan={}; its verdict is lost", current.plan);
+      current = null;
+    }
+    if (current == null) {
+      current = new RunCollector();
+    }
+    current.present.computeIfAbsent(element, absent -> new ArrayList<>()).add(host);
+    return current;
+  }
+
+  /** The run that this JVM collects; an engine of a distributed test has none. */
+  public static synchronized Optional<RunCollector> underWay() {
+    return Optional.ofNullable(current);
+  }
+
+  /** The place of a gate's element; the same one each time it is asked for. */
+  public synchronized GateSeat seat(Object element, boolean transactions, Supplier<GateRun> run) {
+    return seats.computeIfAbsent(
+        element,
+        absent -> {
+          GateSeat seat = new GateSeat(run.get(), transactions, System::nanoTime);
+          inOrder.add(seat);
+          return seat;
+        });
+  }
+
+  /** A Verdict sampler cannot freeze here; the run FAILs with that message, once. */
+  public void misplaced(String message) {
+    if (!facts.failures().contains(message)) {
+      facts.fail(message);
+    }
+  }
+
+  /** An element's test has ended; with the last one the verdict is written. */
+  public void leave(Object element, String host) {
+    synchronized (RunCollector.class) {
+      List<String> hosts = present.get(element);
+      if (hosts == null || !hosts.remove(host)) {
+        return;
+      }
+      if (hosts.isEmpty()) {
+        present.remove(element);
+      }
+      if (!present.isEmpty()) {
+        return;
+      }
+      if (current == this) {
+        current = null;
+      }
+    }
+    FailExit.ended(folder.write(freeze()));
+  }
+
+  /** Evaluates the gates, the first time that it is called; what comes later does not count. */
+  public synchronized RunVerdict freeze() {
+    if (verdict == null) {
+      inOrder.forEach(GateSeat::close);
+      verdict =
+          new RunVerdict(plan, start, Instant.now(), Environment.of(facts), verdicts(), figures());
+    }
+    return verdict;
+  }
+
+  private List<GateVerdict> verdicts() {
+    Evidence evidence =
+        new Evidence(
+            facts.skips(),
+            facts.failures(),
+            facts.firstLook().orElse(null),
+            facts.secondLook().orElse(null),
+            facts.unanswered());
+    List<GateVerdict> verdicts = new ArrayList<>();
+    facts.failures().forEach(reason -> verdicts.add(GateVerdict.failure("Precondition", reason)));
+    inOrder.forEach(seat -> verdicts.add(seat.run().verdict(evidence)));
+    if (inOrder.isEmpty()) {
+      verdicts.add(
+          GateVerdict.failure(
+              "No gate", "no gate in the plan: add one of the run gates under Add > Assertions"));
+    }
+    return List.copyOf(verdicts);
+  }
+
+  /**
+   * One line a label: as a gate of latency saw it, which leaves the warm-up out, or else the gate
+   * that saw most.
+   */
+  private List<LabelFigures> figures() {
+    Map<String, LabelFigures> lines = new TreeMap<>();
+    List<GateRun> runs =
+        inOrder.stream()
+            .map(GateSeat::run)
+            .sorted(Comparator.comparing(GateRun::judgesLatency).reversed())
+            .toList();
+    for (GateRun run : runs) {
+      for (LabelFigures figures : run.figures()) {
+        lines.merge(
+            figures.label(),
+            figures,
+            (a, b) -> run.judgesLatency() || a.requests() >= b.requests() ? a : b);
+      }
+    }
+    return List.copyOf(lines.values());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.phase19.jmeter.verdict;
+
+import dev.phase19.jmeter.gate.GateVerdict;
+import dev.phase19.jmeter.gate.LabelFigures;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The frozen result of a run: all rows and files are made from it.
+ *
+ * @param plan the plan's file name without extension
+ */
+public record RunVerdict(
+    String plan,
+    Instant start,
+    Instant end,
+    Map<String, String> environment,
+    List<GateVerdict> gates,
+    List<LabelFigures> figures) {
+
+  public PlanState state() {
+    return PlanState.of(gates.stream().map(GateVerdict::state).toList());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.phase19.jmeter.verdict;
+
+import dev.phase19.jmeter.gate.LabelFigures;
+import java.util.Locale;
+
+/** The block that is printed for a plan. */
+final class TextVerdict {
+  private TextVerdict() {}
+
+  static String of(RunVerdict verdict) {
+    StringBuilder text = new StringBuilder();
+    text.append("=== ").append(title(verdict.plan())).append(" ===\n");
+    int width =
+        verdict.figures().stream().mapToInt(figures -> figures.label().length()).max().orElse(0);
+    for (LabelFigures figures : verdict.figures()) {
+      if (verdict.figures().size() > 1) {
+        text.append(String.format(Locale.ROOT, "%-" + width + "s   ", figures.label()));
+      }
+      text.append(line(figures)).append('\n');
+    }
+    verdict.gates().forEach(gate -> text.append(gate.line()).append('\n'));
+    return text.toString();
+  }
+
+  /** {@code ingest-dispatch-latency} is read as {@code Ingest dispatch latency}. */
+  static String title(String plan) {
+    String words = plan.replace('-', ' ').replace('_', ' ').strip();
+    return words.isEmpty()
+        ? plan
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String line(LabelFigures figures) {
+    String line =
+        "Requests %d   average %s   P50 %s   P95 %s   P99 %s   max %s"
+            .formatted(
+                figures.requests(),
+                figures.average(),
+                figures.p50(),
+                figures.p95(),
+                figures.p99(),
+                figures.max());
+    return figures.errors() == 0 ? line : line + "   errors " + figures.errors();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.phase19.jmeter.verdict;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.jmeter.JMeter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder that a plan's verdict is written to: one of the plan's name in {@code
+ * phase19.verdict.dir}, or in {@code phase19-verdicts} where JMeter was started.
+ */
+final class VerdictFolder {
+  static final String PROPERTY = "phase19.verdict.dir";
+  private static final Logger log = LoggerFactory.getLogger(VerdictFolder.class);
+  private static final String JSON = "verdict.json";
+  private static final String MARKDOWN = "verdict.md";
+
+  private final Path folder;
+  private final String junit;
+
+  VerdictFolder(Path folder, String plan) {
+    this.folder = folder;
+    this.junit = "TEST-" + plan + ".xml";
+  }
+
+  static VerdictFolder of(String plan) {
+    String parent = RunProperty.of(PROPERTY).orElse("phase19-verdicts");
+    return new VerdictFolder(Path.of(parent).toAbsolutePath().normalize().resolve(plan), plan);
+  }
+
+  /** Removes an older run's files: should this run crash, they must not speak for it. */
+  void clear() {
+    for (String name : new String[] {JSON, MARKDOWN, junit}) {
+      try {
+        Files.deleteIfExists(folder.resolve(name));
+      } catch (IOException e) {
+        log.error("cannot remove the old verdict {}: {}", folder.resolve(name), e.toString());
+      }
+    }
+  }
+
+  /**
+   * Writes the files and prints the block.
+   *
+   * @return whether the build may go on; never with a verdict that could not be written
+   */
+  boolean write(RunVerdict verdict) {
+    String block = TextVerdict.of(verdict);
+    log.info("verdict: plan={} state={}\n{}", verdict.plan(), verdict.state(), block);
+    if (JMeter.isNonGUI()) {
+      System.out.print(block);
+      System.out.flush();
+    }
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(JSON, JsonVerdict.of(verdict));
+    files.put(MARKDOWN, MarkdownVerdict.of(verdict));
+    files.put(junit, JUnitVerdict.of(verdict));
+    try {
+      Files.createDirectories(folder);
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        replace(folder.resolve(file.getKey()), file.getValue());
+      }
+      log.info("verdict written: folder={}", folder);
+    } catch (IOException e) {
+      log.error(
+          "cannot write the verdict of {} to {}: {}; set {} to a folder that can be written",
+          verdict.plan(),
+          folder,
+          e,
+          PROPERTY);
+      return false;
+    }
+    return AllowedSkips.of(RunProperty.of(AllowedSkips.PROPERTY).orElse(null)).pass(verdict);
+  }
+
+  /** In one step, so that a reader never sees half a file. */
+  private void replace(Path file, String text) throws IOException {
+    Path part = Files.createTempFile(folder, ".verdict", ".part");
+    try {
+      Files.writeString(part, text, StandardCharsets.UTF_8);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}
