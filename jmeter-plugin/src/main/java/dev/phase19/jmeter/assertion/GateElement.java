@@ -1,0 +1,187 @@
+package dev.phase19.jmeter.assertion;
+
+import dev.phase19.jmeter.gate.Answers;
+import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.GateRun;
+import dev.phase19.jmeter.gate.OutOfMemory;
+import dev.phase19.jmeter.gate.Selection;
+import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.verdict.GateSeat;
+import dev.phase19.jmeter.verdict.RunCollector;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.jmeter.engine.util.NoThreadClone;
+import org.apache.jmeter.samplers.Remoteable;
+import org.apache.jmeter.samplers.SampleEvent;
+import org.apache.jmeter.samplers.SampleListener;
+import org.apache.jmeter.testelement.AbstractTestElement;
+import org.apache.jmeter.testelement.TestStateListener;
+import org.apache.jmeter.util.JMeterUtils;
+
+/**
+ * A run gate in a plan. JMeter sees a listener: it calls one instance, from all threads, with each
+ * sample of its scope, after the assertions of the sample.
+ *
+ * <p>Not a TestBean, which JMeter would prepare anew for each sample. Its fields are read once,
+ * when the test starts.
+ */
+public abstract class GateElement extends AbstractTestElement
+    implements SampleListener, TestStateListener, Remoteable, NoThreadClone {
+  private static final long serialVersionUID = 1L;
+
+  static final Field LABELS =
+      new Field(
+          "Gate.labels",
+          "Labels",
+          "regular expression",
+          "",
+          "Samples whose whole label matches are judged; blank: all in scope");
+  static final Field RESPONSE_CODES =
+      new Field(
+          "Gate.responseCodes",
+          "Response codes",
+          "regular expression",
+          "",
+          "Values are taken from answers whose whole code matches, such as 202; blank: from all"
+              + " successes");
+  static final Field MAX_ERROR_SHARE =
+      new Field(
+          "Gate.maxErrorShare",
+          "Greatest share of errors",
+          "%",
+          "0",
+          "A 4xx or 5xx that Response codes names is no error");
+  static final Field WARM_UP_SAMPLES =
+      new Field(
+          "Gate.warmUpSamples",
+          "Warm-up",
+          "samples",
+          "0",
+          "So many samples of each label that start first are left out");
+  static final Field WARM_UP_SECONDS =
+      new Field(
+          "Gate.warmUpSeconds",
+          "Warm-up",
+          "s",
+          "0",
+          "Samples that start within that time of the label's first start are left out");
+  static final ChoiceField OUT_OF_MEMORY =
+      new ChoiceField(
+          "Gate.outOfMemory",
+          "A job that ends OUT_OF_MEMORY",
+          "What the gate makes of a job that the service ended for lack of memory",
+          List.of(
+              new Choice("error", "is an error"),
+              new Choice("skip", "skips this gate"),
+              new Choice("permit", "is permitted")));
+
+  /** Judge all labels as one. */
+  static final String POOL = "Gate.pool";
+
+  /** Judge Transaction Controllers in place of the samples within. */
+  static final String TRANSACTIONS = "Gate.transactions";
+
+  private transient volatile RunCollector run;
+  private transient volatile GateSeat seat;
+
+  /** The gate that the fields describe. */
+  abstract Gate gate(Fields fields) throws FieldException;
+
+  /** Whether the gate can judge what several engines send. */
+  boolean worksDistributed() {
+    return true;
+  }
+
+  @Override
+  public void testStarted() {
+    testStarted("");
+  }
+
+  @Override
+  public void testStarted(String host) {
+    RunCollector entered = RunCollector.enter(this, host);
+    run = entered;
+    seat = entered.seat(this, flag(TRANSACTIONS), () -> gateRun(host));
+  }
+
+  @Override
+  public void testEnded() {
+    testEnded("");
+  }
+
+  @Override
+  public void testEnded(String host) {
+    RunCollector entered = run;
+    if (entered != null) {
+      entered.leave(this, host);
+    }
+  }
+
+  @Override
+  public void sampleOccurred(SampleEvent event) {
+    GateSeat taken = seat;
+    if (taken != null) {
+      taken.accept(event);
+    }
+  }
+
+  @Override
+  public void sampleStarted(SampleEvent event) {
+    // A gate judges what has ended.
+  }
+
+  @Override
+  public void sampleStopped(SampleEvent event) {
+    // A gate judges what has ended.
+  }
+
+  private boolean flag(String property) {
+    return new Fields(this).flag(property);
+  }
+
+  private GateRun gateRun(String host) {
+    if (!host.isEmpty()) {
+      String mode = JMeterUtils.getPropDefault("mode", "").toLowerCase(Locale.ROOT);
+      if (mode.contains("statistical")) {
+        return GateRun.faulty(
+            getName(),
+            "sample sender mode '"
+                + mode
+                + "' sends sums, and a gate needs samples: set the JMeter property mode to"
+                + " StrippedBatch or Standard");
+      }
+      if (!worksDistributed()) {
+        return GateRun.faulty(
+            getName(),
+            "counts exactly, and cannot in a distributed test: run the plan on one host");
+      }
+    }
+    try {
+      Fields fields = new Fields(this);
+      return new GateRun(getName(), selection(fields), gate(fields));
+    } catch (FieldException e) {
+      return GateRun.faulty(getName(), e.getMessage());
+    }
+  }
+
+  private static Selection selection(Fields fields) throws FieldException {
+    return new Selection(
+        fields.pattern(LABELS),
+        (int) Math.min(Integer.MAX_VALUE, fields.wholeNumber(WARM_UP_SAMPLES, 0)),
+        Duration.ofMillis(Math.round(1000 * fields.number(WARM_UP_SECONDS, 0, Integer.MAX_VALUE))),
+        fields.choice(OUT_OF_MEMORY, GateElement::outOfMemory));
+  }
+
+  private static Optional<OutOfMemory> outOfMemory(String key) {
+    return Arrays.stream(OutOfMemory.values())
+        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(key))
+        .findFirst();
+  }
+
+  static Answers answers(Fields fields) throws FieldException {
+    return new Answers(fields.pattern(RESPONSE_CODES));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.phase19.jmeter.assertion;
+
+import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.gui.Form;
+
+/** Makes a panel's form from an element's fields; the common ones stand in one wording. */
+final class GateForm {
+  private final Form form = new Form();
+
+  GateForm group(String title) {
+    form.group(title);
+    return this;
+  }
+
+  GateForm with(Field... fields) {
+    for (Field field : fields) {
+      form.text(field.property(), field.fallback(), field.label(), field.unit(), field.hint());
+    }
+    return this;
+  }
+
+  GateForm with(ChoiceField field) {
+    form.choice(
+        field.property(), field.label(), field.hint(), field.choices().toArray(Choice[]::new));
+    return this;
+  }
+
+  /** All labels as one, instead of each on its own. */
+  GateForm pooling() {
+    form.check(
+        GateElement.POOL,
+        false,
+        "Judge all labels as one",
+        "Otherwise each label is judged on its own, and the worst decides");
+    return this;
+  }
+
+  /** The group on which samples of the scope are judged. */
+  GateForm samples() {
+    group("Samples that count").with(GateElement.LABELS);
+    form.check(
+        GateElement.TRANSACTIONS,
+        false,
+        "Judge Transaction Controllers",
+        "Their sums and parent samples are judged in place of the samples within");
+    return this;
+  }
+
+  /** What is left out at the beginning, and a job's expected lack of memory. */
+  GateForm allowances() {
+    return group("Allowances")
+        .with(GateElement.WARM_UP_SAMPLES, GateElement.WARM_UP_SECONDS)
+        .with(GateElement.OUT_OF_MEMORY);
+  }
+
+  Form form() {
+    return form;
+  }
+}

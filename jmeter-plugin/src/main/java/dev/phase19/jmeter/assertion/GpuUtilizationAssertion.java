@@ -1,0 +1,48 @@
+package dev.phase19.jmeter.assertion;
+
+import dev.phase19.jmeter.gate.Comparison;
+import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.GpuGate;
+import dev.phase19.jmeter.gate.GpuMetric;
+import dev.phase19.jmeter.gui.Choice;
+import java.util.Arrays;
+
+/** The element of a {@link GpuGate}. */
+public final class GpuUtilizationAssertion extends GateElement {
+  private static final long serialVersionUID = 1L;
+  private static final String PREFIX = "GpuUtilizationAssertion";
+
+  static final ChoiceField METRIC =
+      new ChoiceField(
+          PREFIX + ".metric",
+          "Of each GPU",
+          "Over the training window, for the GPUs that the worker uses",
+          Arrays.stream(GpuMetric.values())
+              .map(m -> new Choice(m.key(), m.words() + " (" + m.unit() + ")"))
+              .toList());
+  static final ChoiceField COMPARISON =
+      new ChoiceField(
+          PREFIX + ".comparison",
+          "Must be",
+          "How the value must stand to the bound",
+          Comparisons.of(">", ">=", "<", "<="));
+  static final Field BOUND =
+      new Field(PREFIX + ".bound", "Bound", "", "70", "In %, W or MiB, as chosen above");
+  static final Field MIN_READINGS =
+      new Field(
+          PREFIX + ".minReadings",
+          "Readings needed",
+          "readings",
+          "30",
+          "At least 1 s apart by the worker's clock; with fewer the state is NO_DATA");
+
+  @Override
+  Gate gate(Fields fields) throws FieldException {
+    return new GpuGate(
+        new GpuGate.Limit(
+            fields.choice(METRIC, GpuMetric::ofKey),
+            fields.choice(COMPARISON, Comparison::ofSymbol),
+            fields.number(BOUND),
+            (int) Math.min(Integer.MAX_VALUE, fields.wholeNumber(MIN_READINGS, 1))));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.phase19.jmeter.assertion;
+
+import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.ScalingGate;
+import dev.phase19.jmeter.gate.Statistic;
+import dev.phase19.jmeter.gui.Choice;
+import java.util.stream.Stream;
+
+/** The element of a {@link ScalingGate}. */
+public final class ScalingAssertion extends GateElement {
+  private static final long serialVersionUID = 1L;
+  private static final String PREFIX = "ScalingAssertion";
+
+  static final ChoiceField STATISTIC =
+      new ChoiceField(
+          PREFIX + ".statistic",
+          "Statistic",
+          "What sums up the samples of each side",
+          Stream.of(Statistic.MEAN, Statistic.MIN, Statistic.MAX, Statistic.SUM)
+              .map(s -> new Choice(s.key(), s.words()))
+              .toList());
+  static final Field MEASUREMENT = Subjects.measurement(PREFIX);
+  static final Field UNIT = Subjects.unit(PREFIX);
+  static final Field LARGE_LABEL = label("large", "Label of the large side");
+  static final Field LARGE_SIZE = size("large", "Size of the large side");
+  static final Field SMALL_LABEL = label("small", "Label of the small side");
+  static final Field SMALL_SIZE = size("small", "Size of the small side");
+  static final Field RATIO =
+      new Field(
+          PREFIX + ".ratio", "Ratio below", "", "2", "Large by small, each divided by its size");
+
+  private static Field label(String side, String label) {
+    return new Field(
+        PREFIX + "." + side + "Label",
+        label,
+        "regular expression",
+        "",
+        "The whole label must match");
+  }
+
+  private static Field size(String side, String label) {
+    return new Field(
+        PREFIX + "." + side + "Size",
+        label,
+        "units",
+        "1",
+        "The statistic is divided by it: the number of files, say; 1 compares the whole");
+  }
+
+  @Override
+  Gate gate(Fields fields) throws FieldException {
+    return new ScalingGate(
+        new ScalingGate.Limit(
+            fields.choice(STATISTIC, Statistic::ofKey),
+            Subjects.of(fields, MEASUREMENT, UNIT),
+            new ScalingGate.Side(fields.requiredPattern(LARGE_LABEL), fields.positive(LARGE_SIZE)),
+            new ScalingGate.Side(fields.requiredPattern(SMALL_LABEL), fields.positive(SMALL_SIZE)),
+            fields.positive(RATIO),
+            answers(fields),
+            fields.number(MAX_ERROR_SHARE, 0, 100)));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.phase19.jmeter.assertion;
+
+import dev.phase19.jmeter.gate.Answers;
+import dev.phase19.jmeter.gate.Comparison;
+import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.Statistic;
+import dev.phase19.jmeter.gate.StatisticGate;
+import dev.phase19.jmeter.gui.Choice;
+import java.util.Arrays;
+
+/** The element of a {@link StatisticGate}. */
+public final class StatisticAssertion extends GateElement {
+  private static final long serialVersionUID = 1L;
+  private static final String PREFIX = "StatisticAssertion";
+
+  static final ChoiceField STATISTIC =
+      new ChoiceField(
+          PREFIX + ".statistic",
+          "Statistic",
+          "What sums up the samples of a label",
+          Arrays.stream(Statistic.values()).map(s -> new Choice(s.key(), s.words())).toList());
+  static final Field MEASUREMENT = Subjects.measurement(PREFIX);
+  static final Field UNIT = Subjects.unit(PREFIX);
+  static final ChoiceField COMPARISON =
+      new ChoiceField(
+          PREFIX + ".comparison",
+          "Must be",
+          "How the statistic must stand to the bound",
+          Comparisons.of("<", "<=", "=", ">=", ">"));
+  static final Field BOUND =
+      new Field(
+          PREFIX + ".bound",
+          "Bound",
+          "",
+          "100",
+          "In ms for elapsed time, in % for shares and the coefficient of variation, else in the"
+              + " measurement's own unit");
+
+  @Override
+  Gate gate(Fields fields) throws FieldException {
+    Statistic statistic = fields.choice(STATISTIC, Statistic::ofKey);
+    Answers answers = answers(fields);
+    boolean ofCode = statistic == Statistic.CODE_SHARE || statistic == Statistic.CODE_COUNT;
+    if (ofCode && answers.codes() == null) {
+      throw new FieldException(
+          RESPONSE_CODES.label() + " must not be blank: the statistic counts them");
+    }
+    return new StatisticGate(
+        new StatisticGate.Limit(
+            statistic,
+            Subjects.of(fields, MEASUREMENT, UNIT),
+            fields.choice(COMPARISON, Comparison::ofSymbol),
+            fields.number(BOUND),
+            answers,
+            fields.number(MAX_ERROR_SHARE, 0, 100),
+            fields.flag(POOL)));
+  }
+}

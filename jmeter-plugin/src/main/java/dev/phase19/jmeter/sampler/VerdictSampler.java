@@ -1,0 +1,73 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.verdict.RunCollector;
+import dev.phase19.jmeter.verdict.VerdictRows;
+import java.util.Optional;
+import org.apache.jmeter.config.ConfigTestElement;
+import org.apache.jmeter.samplers.AbstractSampler;
+import org.apache.jmeter.samplers.Entry;
+import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.TestStateListener;
+import org.apache.jmeter.threads.JMeterContext;
+import org.apache.jmeter.threads.PostThreadGroup;
+
+/**
+ * Freezes the verdict of the run and shows it as rows of the results. It stands last in the plan's
+ * one tearDown Thread Group. On an engine of a distributed test it is silent: the gates are at the
+ * controller.
+ */
+public final class VerdictSampler extends AbstractSampler implements TestStateListener {
+  private static final long serialVersionUID = 1L;
+
+  private transient RunCollector run;
+
+  /** No sample of its own: the rows are fired. */
+  @Override
+  public SampleResult sample(Entry entry) {
+    Optional<RunCollector> underWay = RunCollector.underWay();
+    if (underWay.isEmpty()) {
+      return null;
+    }
+    JMeterContext context = getThreadContext();
+    if (context.getThreadGroup() instanceof PostThreadGroup) {
+      VerdictRows.fire(underWay.get().freeze(), context);
+    } else {
+      underWay
+          .get()
+          .misplaced(
+              "%s stands in %s, where samples may still come: move it to the end of a tearDown Thread Group"
+                  .formatted(getName(), context.getThreadGroup().getName()));
+    }
+    return null;
+  }
+
+  @Override
+  public void testStarted() {
+    run = RunCollector.enter(this, "");
+  }
+
+  /** Called on an engine of a distributed test. */
+  @Override
+  public void testStarted(String host) {
+    // Silent.
+  }
+
+  @Override
+  public void testEnded() {
+    if (run != null) {
+      run.leave(this, "");
+      run = null;
+    }
+  }
+
+  @Override
+  public void testEnded(String host) {
+    // Silent.
+  }
+
+  /** Nothing that is configured for samplers is for this one. */
+  @Override
+  public boolean applies(ConfigTestElement element) {
+    return false;
+  }
+}
