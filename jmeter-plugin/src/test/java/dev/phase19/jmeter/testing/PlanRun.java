@@ -1,0 +1,103 @@
+package dev.phase19.jmeter.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.jmeter.control.LoopController;
+import org.apache.jmeter.engine.StandardJMeterEngine;
+import org.apache.jmeter.samplers.SampleEvent;
+import org.apache.jmeter.samplers.SampleListener;
+import org.apache.jmeter.services.FileServer;
+import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.testelement.TestPlan;
+import org.apache.jmeter.threads.AbstractThreadGroup;
+import org.apache.jmeter.threads.ThreadGroup;
+import org.apache.jmeter.util.JMeterUtils;
+import org.apache.jorphan.collections.HashTree;
+import org.apache.jorphan.collections.ListedHashTree;
+
+/** A plan that a test builds, and a real run of it in this JVM. */
+public final class PlanRun {
+  private final Path folder;
+  private final HashTree tree = new ListedHashTree();
+  private final TestPlan plan = new TestPlan("plan");
+  private final HashTree inPlan;
+  private final StandardJMeterEngine engine = new StandardJMeterEngine();
+
+  public PlanRun(Path folder) {
+    this.folder = folder;
+    JMeterHome.use();
+    inPlan = tree.add(plan);
+    plan.setTearDownOnShutdown(true);
+  }
+
+  public TestPlan plan() {
+    return plan;
+  }
+
+  public StandardJMeterEngine engine() {
+    return engine;
+  }
+
+  /** Adds to the plan; what is added to the answer stands below. */
+  public HashTree add(TestElement element) {
+    return inPlan.add(element);
+  }
+
+  /** A thread group of one thread. */
+  public HashTree group(AbstractThreadGroup group, String name, int loops) {
+    LoopController loop = new LoopController();
+    loop.setLoops(loops);
+    loop.setFirst(true);
+    loop.setContinueForever(false);
+    group.setName(name);
+    group.setSamplerController(loop);
+    group.setNumThreads(1);
+    group.setProperty(ThreadGroup.RAMP_TIME, 0);
+    return inPlan.add(group);
+  }
+
+  public HashTree users(int loops) {
+    return group(new ThreadGroup(), "Users", loops);
+  }
+
+  /** Runs the plan to its end and reads the verdict that it wrote. */
+  public JsonNode run() throws IOException {
+    JMeterUtils.setProperty("phase19.verdict.dir", folder.toString());
+    FileServer.getFileServer().setScriptName("test-plan.jmx");
+    engine.configure(tree);
+    engine.run();
+    return new ObjectMapper().readTree(verdictFile("verdict.json").toFile());
+  }
+
+  public Path verdictFile(String name) {
+    return folder.resolve("test-plan").resolve(name);
+  }
+
+  /** The gate of that name. */
+  public static JsonNode gate(JsonNode verdict, String name) {
+    List<JsonNode> gates =
+        StreamSupport.stream(verdict.get("gates").spliterator(), false)
+            .filter(gate -> gate.get("name").asText().equals(name))
+            .toList();
+    if (gates.size() != 1) {
+      throw new AssertionError(gates.size() + " gates are named " + name + " in " + verdict);
+    }
+    return gates.get(0);
+  }
+
+  /** A listener as one in a plan, for events. */
+  public abstract static class Listener extends org.apache.jmeter.testelement.AbstractTestElement
+      implements SampleListener, org.apache.jmeter.engine.util.NoThreadClone {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void sampleStarted(SampleEvent event) {}
+
+    @Override
+    public void sampleStopped(SampleEvent event) {}
+  }
+}
