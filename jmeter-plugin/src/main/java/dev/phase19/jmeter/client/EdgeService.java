@@ -1,0 +1,92 @@
+package dev.phase19.jmeter.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+
+/** The edge service's operations, one exchange each; an {@link Abort} ends the one under way. */
+public final class EdgeService {
+  private static final String JOBS = "/api/v1/ingestion/jobs";
+  private static final String QUEUE = "/api/v1/ingestion/queue";
+
+  private final Endpoint endpoint;
+  private final Abort abort;
+
+  public EdgeService(Endpoint endpoint, Abort abort) {
+    this.endpoint = endpoint;
+    this.abort = abort;
+  }
+
+  /**
+   * Puts a repository on the queue.
+   *
+   * @param ref branch or tag; null for the repository's HEAD
+   * @param idempotencyKey or null
+   */
+  public Exchange dispatch(String repository, String ref, String idempotencyKey) {
+    ObjectNode body = Json.MAPPER.createObjectNode().put("repository", repository);
+    if (ref != null) {
+      body.put("ref", ref);
+    }
+    Call call = Call.json("POST", JOBS, Json.bytes(body));
+    return send(idempotencyKey == null ? call : call.with("Idempotency-Key", idempotencyKey));
+  }
+
+  public Exchange job(String id) {
+    return send(Call.get(job(id, "")));
+  }
+
+  /**
+   * Asks for a job; the service answers when it has ended, or at the latest after {@code wait}.
+   *
+   * @param limit after which an answer is no longer awaited
+   */
+  public Exchange job(String id, Duration wait, Duration limit) {
+    Call call = Call.get(job(id, "?wait=" + wait.toMillis() + "ms"));
+    return new Wire(endpoint.withResponseMillis(Math.toIntExact(limit.toMillis())), abort)
+        .send(call);
+  }
+
+  /** Cancels a waiting job. */
+  public Exchange cancel(String id) {
+    return send(Call.delete(job(id, "")));
+  }
+
+  public Exchange queue() {
+    return send(Call.get(QUEUE));
+  }
+
+  /**
+   * Sets the capacity, the pause, or both.
+   *
+   * @param capacity null to leave it
+   * @param paused null to leave it
+   */
+  public Exchange configureQueue(Long capacity, Boolean paused) {
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    if (capacity != null) {
+      body.put("capacity", capacity);
+    }
+    if (paused != null) {
+      body.put("paused", paused);
+    }
+    return send(Call.json("PUT", QUEUE, Json.bytes(body)));
+  }
+
+  public Exchange workers() {
+    return send(Call.get("/api/v1/ingestion/worker/status"));
+  }
+
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  private Exchange send(Call call) {
+    return new Wire(endpoint, abort).send(call);
+  }
+
+  private static String job(String id, String query) {
+    // An id is a UUID. Anything else would be another path, and is asked for as an unknown job.
+    String segment = id.replaceAll("[^A-Za-z0-9._~-]", "_");
+    return JOBS + "/" + segment + query;
+  }
+}

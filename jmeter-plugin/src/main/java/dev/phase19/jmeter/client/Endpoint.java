@@ -1,0 +1,51 @@
+package dev.phase19.jmeter.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/**
+ * A service and how it is spoken to.
+ *
+ * @param base without a slash at its end
+ * @param token sent as a bearer token, or null
+ * @param connectMillis until a connection stands
+ * @param responseMillis of silence while an answer is awaited
+ */
+public record Endpoint(URI base, String token, int connectMillis, int responseMillis) {
+
+  /**
+   * @param field the name of the field that {@code url} was typed into, for the message
+   * @throws IllegalArgumentException when {@code url} is not an absolute http or https URL
+   */
+  public static Endpoint of(
+      String field, String url, String token, int connectMillis, int responseMillis) {
+    return new Endpoint(base(field, url), token, connectMillis, responseMillis);
+  }
+
+  public Endpoint withResponseMillis(int millis) {
+    return new Endpoint(base, token, connectMillis, millis);
+  }
+
+  private static URI base(String field, String url) {
+    String text = url.strip().replaceAll("/+$", "");
+    try {
+      URI uri = new URI(text);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      boolean http = scheme.equals("http") || scheme.equals("https");
+      if (http && uri.getHost() != null && uri.getQuery() == null && uri.getUserInfo() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, as for every other text that is no base URL.
+    }
+    throw new IllegalArgumentException(
+        "%s must be the base URL of a service, such as http://127.0.0.1:8080, was '%s'"
+            .formatted(field, url));
+  }
+
+  @Override
+  public String toString() {
+    return base + (token == null ? " without a token" : " with a token");
+  }
+}

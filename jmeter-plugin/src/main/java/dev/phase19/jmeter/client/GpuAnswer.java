@@ -1,0 +1,65 @@
+package dev.phase19.jmeter.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.phase19.jmeter.measurement.GpuReading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a worker knows of the GPUs of its machine.
+ *
+ * @param reason why not, when {@code available} is false; else null
+ * @param now the worker's clock
+ */
+public record GpuAnswer(
+    boolean available, String reason, String worker, Instant now, List<Device> devices) {
+
+  /**
+   * @param readings oldest first
+   */
+  public record Device(
+      String uuid, int index, String name, boolean usedByWorker, List<Reading> readings) {}
+
+  /** A reading, and the temperature that comes with it, or null. */
+  public record Reading(GpuReading values, Double temperatureCelsius) {}
+
+  /**
+   * @throws MalformedAnswerException when the exchange's answer is none
+   */
+  public static GpuAnswer of(Exchange exchange) {
+    JsonNode json = exchange.json();
+    String worker = Json.text(json, "worker");
+    List<Device> devices = new ArrayList<>();
+    for (JsonNode device : Json.array(json, "devices")) {
+      devices.add(device(worker, device));
+    }
+    return new GpuAnswer(
+        Json.flag(json, "available"),
+        Json.textOrNull(json, "reason"),
+        worker,
+        Json.instant(json, "now"),
+        devices);
+  }
+
+  private static Device device(String worker, JsonNode json) {
+    String uuid = Json.text(json, "uuid");
+    boolean used = Json.flag(json, "used_by_worker");
+    List<Reading> readings = new ArrayList<>();
+    for (JsonNode reading : Json.array(json, "readings")) {
+      readings.add(
+          new Reading(
+              new GpuReading(
+                  worker,
+                  uuid,
+                  used,
+                  Json.instant(reading, "sampled_at"),
+                  Json.numberOrNull(reading, "utilization_percent"),
+                  Json.wholeOrNull(reading, "memory_used_bytes"),
+                  Json.numberOrNull(reading, "power_watts")),
+              Json.numberOrNull(reading, "temperature_celsius")));
+    }
+    return new Device(
+        uuid, (int) Json.whole(json, "index"), Json.text(json, "name"), used, readings);
+  }
+}

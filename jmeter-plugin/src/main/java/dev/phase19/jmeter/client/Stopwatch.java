@@ -1,0 +1,56 @@
+package dev.phase19.jmeter.client;
+
+import java.time.Duration;
+import org.apache.http.HttpConnection;
+import org.apache.http.HttpConnectionMetrics;
+import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.protocol.HttpContext;
+
+/** Times and bytes of one exchange, on the clock that only goes forward. */
+final class Stopwatch {
+  private static final String ATTRIBUTE = "phase19.stopwatch";
+
+  private final long start = System.nanoTime();
+  private Duration connect = Duration.ZERO;
+  private Duration latency = Duration.ZERO;
+  private HttpConnectionMetrics metrics;
+
+  /** Starts now, and is found by {@link #of} during the exchange. */
+  static Stopwatch start(HttpContext context) {
+    Stopwatch stopwatch = new Stopwatch();
+    context.setAttribute(ATTRIBUTE, stopwatch);
+    return stopwatch;
+  }
+
+  static Stopwatch of(HttpContext context) {
+    return (Stopwatch) context.getAttribute(ATTRIBUTE);
+  }
+
+  void connected() {
+    connect = elapsed();
+  }
+
+  void headRead() {
+    latency = elapsed();
+  }
+
+  /** Counts the bytes of the connection that the context has got, from here on. */
+  void watch(HttpContext context) {
+    metrics = HttpClientContext.adapt(context).getConnection(HttpConnection.class).getMetrics();
+    metrics.reset();
+  }
+
+  Exchange.Times times() {
+    return new Exchange.Times(connect, latency, elapsed());
+  }
+
+  Exchange.Sizes sizes(long head) {
+    return metrics == null
+        ? new Exchange.Sizes(0, 0, head)
+        : new Exchange.Sizes(metrics.getSentBytesCount(), metrics.getReceivedBytesCount(), head);
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.phase19.jmeter.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Objects;
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpHeaders;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.entity.ContentType;
+
+/** Sends one call over the thread's connection and measures it. */
+final class Wire {
+  private static final int LARGEST_ANSWER = 512 * 1024 * 1024;
+
+  private final Endpoint endpoint;
+  private final Abort abort;
+
+  Wire(Endpoint endpoint, Abort abort) {
+    this.endpoint = endpoint;
+    this.abort = abort;
+  }
+
+  Exchange send(Call call) {
+    URI uri = URI.create(endpoint.base() + call.path());
+    HttpUriRequest request = request(call, uri);
+    Exchange.Request shown =
+        new Exchange.Request(call.method(), uri, shownHeaders(request), call.shownBody());
+    HttpClientContext context = HttpClientContext.create();
+    abort.begin(request);
+    Stopwatch stopwatch = Stopwatch.start(context);
+    try (CloseableHttpResponse response = ThreadConnections.client().execute(request, context)) {
+      stopwatch.headRead();
+      byte[] body = body(response.getEntity());
+      Exchange.Times times = stopwatch.times();
+      String head = head(response);
+      // Each line that is shown ends in one byte, on the wire in two; an empty line ends the head.
+      long headBytes = head.length() + response.getAllHeaders().length + 1L + 2L;
+      return new Exchange(
+          shown,
+          new Exchange.Answer(
+              response.getStatusLine().getStatusCode(),
+              Objects.requireNonNullElse(response.getStatusLine().getReasonPhrase(), ""),
+              head,
+              body),
+          times,
+          stopwatch.sizes(headBytes),
+          null,
+          false);
+    } catch (IOException e) {
+      return new Exchange(
+          shown,
+          Exchange.Answer.NONE,
+          stopwatch.times(),
+          stopwatch.sizes(0),
+          e,
+          request.isAborted());
+    } finally {
+      abort.end();
+    }
+  }
+
+  private HttpUriRequest request(Call call, URI uri) {
+    RequestBuilder builder =
+        RequestBuilder.create(call.method())
+            .setUri(uri)
+            .setConfig(
+                RequestConfig.custom()
+                    .setConnectTimeout(endpoint.connectMillis())
+                    .setSocketTimeout(endpoint.responseMillis())
+                    .build())
+            .addHeader(HttpHeaders.ACCEPT, "application/json");
+    if (endpoint.token() != null) {
+      builder.addHeader(HttpHeaders.AUTHORIZATION, "Bearer " + endpoint.token());
+    }
+    call.headers().forEach(builder::addHeader);
+    if (call.body() != null) {
+      builder.setEntity(new ByteArrayEntity(call.body(), ContentType.APPLICATION_JSON));
+    }
+    return builder.build();
+  }
+
+  private static String shownHeaders(HttpUriRequest request) {
+    StringBuilder text = new StringBuilder();
+    for (Header header : request.getAllHeaders()) {
+      boolean secret = header.getName().equals(HttpHeaders.AUTHORIZATION);
+      String value = secret ? "Bearer ********" : header.getValue();
+      text.append(header.getName()).append(": ").append(value).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String head(CloseableHttpResponse response) {
+    StringBuilder text = new StringBuilder().append(response.getStatusLine()).append('\n');
+    for (Header header : response.getAllHeaders()) {
+      text.append(header.getName()).append(": ").append(header.getValue()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static byte[] body(HttpEntity entity) throws IOException {
+    if (entity == null) {
+      return Exchange.Answer.NONE.body();
+    }
+    try (InputStream in = entity.getContent()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      byte[] buffer = new byte[16 * 1024];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (out.size() + read > LARGEST_ANSWER) {
+          throw new IOException("the answer is longer than " + LARGEST_ANSWER + " bytes");
+        }
+        out.write(buffer, 0, read);
+      }
+      return out.toByteArray();
+    }
+  }
+}

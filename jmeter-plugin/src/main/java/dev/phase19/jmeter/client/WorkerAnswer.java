@@ -1,0 +1,41 @@
+package dev.phase19.jmeter.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A worker as the edge service knows it.
+ *
+ * @param gpu whether it trains on a GPU
+ * @param jobId of the job that it works on, or null
+ * @param repository of that job, or null
+ */
+public record WorkerAnswer(
+    String id,
+    String url,
+    String device,
+    boolean gpu,
+    String status,
+    String jobId,
+    String repository) {
+
+  /**
+   * @throws MalformedAnswerException when the exchange's answer is none
+   */
+  public static List<WorkerAnswer> of(Exchange exchange) {
+    List<WorkerAnswer> workers = new ArrayList<>();
+    for (JsonNode worker : Json.array(exchange.json(), "workers")) {
+      workers.add(
+          new WorkerAnswer(
+              Json.text(worker, "id"),
+              Json.text(worker, "url"),
+              Json.text(worker, "device"),
+              Json.flag(worker, "gpu"),
+              Json.text(worker, "status"),
+              Json.textOrNull(worker, "job_id"),
+              Json.textOrNull(worker, "repository")));
+    }
+    return workers;
+  }
+}

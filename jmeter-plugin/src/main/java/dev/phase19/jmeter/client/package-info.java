@@ -1,0 +1,5 @@
+/**
+ * The services' HTTP interface, as {@code docs/openapi.yaml} lays it down: one connection a thread,
+ * one timed exchange a call, and the answers as records. Knows no JMeter element.
+ */
+package dev.phase19.jmeter.client;

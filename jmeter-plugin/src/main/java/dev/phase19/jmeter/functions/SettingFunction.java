@@ -1,0 +1,76 @@
+package dev.phase19.jmeter.functions;
+
+import dev.phase19.jmeter.settings.Settings;
+import dev.phase19.jmeter.verdict.RunFacts;
+import java.util.Collection;
+import java.util.List;
+import org.apache.jmeter.engine.util.CompoundVariable;
+import org.apache.jmeter.functions.AbstractFunction;
+import org.apache.jmeter.functions.InvalidVariableException;
+import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.samplers.Sampler;
+import org.apache.jorphan.util.JMeterStopTestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code ${__phase19(edge.url)}} or {@code ${__phase19(edge.url,default)}}: a setting, in JMeter's
+ * own elements. An HTTP Request takes it in its field <em>Path</em>, as a whole URL: {@code
+ * ${__phase19(edge.url)}/api/v1/ingestion/worker/status}.
+ *
+ * <p>Without a value and without a default the test stops. JMeter turns an {@link
+ * InvalidVariableException} into an empty text, with which a request would reach some other host;
+ * only an exception that ends the test is not swallowed.
+ */
+public final class SettingFunction extends AbstractFunction {
+  private static final Logger log = LoggerFactory.getLogger(SettingFunction.class);
+
+  private CompoundVariable name;
+  private CompoundVariable fallback;
+
+  @Override
+  public String getReferenceKey() {
+    return "__phase19";
+  }
+
+  @Override
+  public List<String> getArgumentDesc() {
+    return List.of(
+        "Name of the setting without its prefix, such as edge.url",
+        "Value where it is not set (optional; without it, the test stops)");
+  }
+
+  @Override
+  public void setParameters(Collection<CompoundVariable> parameters)
+      throws InvalidVariableException {
+    checkParameterCount(parameters, 1, 2);
+    List<CompoundVariable> given = List.copyOf(parameters);
+    name = given.get(0);
+    fallback = given.size() > 1 ? given.get(1) : null;
+  }
+
+  @Override
+  public String execute(SampleResult previousResult, Sampler currentSampler) {
+    String setting = name.execute().strip();
+    return Settings.find(setting)
+        .orElseGet(
+            () -> {
+              if (fallback == null) {
+                throw missing(setting);
+              }
+              return fallback.execute();
+            });
+  }
+
+  private static JMeterStopTestException missing(String setting) {
+    String message =
+        "${__phase19(%s)}: the setting is not set and has no default: %s"
+            .formatted(setting, Settings.ways(setting));
+    log.error(message);
+    RunFacts facts = RunFacts.current();
+    if (!facts.failures().contains(message)) {
+      facts.fail(message);
+    }
+    return new JMeterStopTestException(message);
+  }
+}

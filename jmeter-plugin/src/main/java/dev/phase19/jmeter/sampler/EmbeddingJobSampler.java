@@ -1,0 +1,133 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.EdgeService;
+import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.client.Exchange;
+import dev.phase19.jmeter.client.JobAnswer;
+import dev.phase19.jmeter.client.WorkerService;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.sampler.graph.Graph;
+import java.time.Duration;
+
+/**
+ * One sample a job, until its vectors are there: submits a repository and waits, waits for a job
+ * that was submitted before, or has the worker train on a given graph.
+ *
+ * <p>The job's own figures become measurements and variables of one name ({@code files}, {@code
+ * embeddings}, {@code train_seconds}, ...), its stages parts of the sample. A job that fails, is
+ * skipped or cancelled fails the sample, with the service's reason: {@code OUT_OF_MEMORY} is a
+ * response code. A time-out is a right-censored sample.
+ */
+public final class EmbeddingJobSampler extends ServiceSampler {
+  private static final long serialVersionUID = 1L;
+
+  /** One of {@link #SUBMIT}, {@link #WAIT} and {@link #TRAIN}. */
+  public static final String MODE = "EmbeddingJobSampler.mode";
+
+  public static final String EDGE_URL = "EmbeddingJobSampler.edgeUrl";
+  public static final String WORKER_URL = "EmbeddingJobSampler.workerUrl";
+  public static final String TOKEN = "EmbeddingJobSampler.token";
+  public static final String REPOSITORY = "EmbeddingJobSampler.repository";
+  public static final String REF = "EmbeddingJobSampler.ref";
+  public static final String JOB_ID = "EmbeddingJobSampler.jobId";
+
+  /** Where the graph comes from: {@link #GENERATED} or {@link #FILE}. */
+  public static final String GRAPH = "EmbeddingJobSampler.graph";
+
+  public static final String NODES = "EmbeddingJobSampler.nodes";
+  public static final String GROUPS = "EmbeddingJobSampler.groups";
+  public static final String WITHIN = "EmbeddingJobSampler.edgesWithin";
+  public static final String BETWEEN = "EmbeddingJobSampler.edgesBetween";
+  public static final String SEED = "EmbeddingJobSampler.seed";
+  public static final String EDGE_FILE = "EmbeddingJobSampler.edgeFile";
+  public static final String PARAMETERS = "EmbeddingJobSampler.parameters";
+  public static final String CONNECT_TIMEOUT = "EmbeddingJobSampler.connectTimeoutMs";
+  public static final String TIMEOUT = "EmbeddingJobSampler.timeoutSeconds";
+
+  static final String SUBMIT = "submit";
+  static final String WAIT = "wait";
+  static final String TRAIN = "train";
+  static final String GENERATED = "generated";
+  static final String FILE = "file";
+  static final int TIMEOUT_SECONDS = 600;
+
+  @Override
+  void measure(MeasuredSampleResult result) {
+    String mode = fields().choice(MODE, "Mode", SUBMIT, WAIT, TRAIN);
+    Duration timeout =
+        Duration.ofSeconds(
+            fields().number(TIMEOUT, "Time-out", 1, 86_400L, (long) TIMEOUT_SECONDS));
+    variables().set("state", null);
+    variables().set("device", null);
+    if (mode.equals(TRAIN)) {
+      train(result, timeout);
+    } else {
+      EdgeService edge = new EdgeService(edge(), abort());
+      if (mode.equals(SUBMIT)) {
+        submit(edge, result, timeout);
+      } else {
+        waitFor(edge, fields().requiredText(JOB_ID, "Job id"), result, timeout);
+      }
+    }
+    JobFigures.publish(result, variables());
+  }
+
+  private Endpoint edge() {
+    return fields().edge(EDGE_URL, TOKEN, connectMillis(), RESPONSE_MILLIS);
+  }
+
+  private int connectMillis() {
+    return fields().number(CONNECT_TIMEOUT, "Connect time-out", 1, CONNECT_MILLIS);
+  }
+
+  private void submit(EdgeService edge, MeasuredSampleResult result, Duration timeout) {
+    IngestDispatch dispatch =
+        new IngestDispatch(
+            fields().requiredText(REPOSITORY, "Repository"), fields().textOrNull(REF), null, true);
+    long start = System.nanoTime();
+    dispatch.measure(edge, result, variables());
+    if (result.isSuccessful()) {
+      await(edge, result.jobId(), result, start, timeout);
+    }
+  }
+
+  private void waitFor(EdgeService edge, String id, MeasuredSampleResult result, Duration timeout) {
+    long start = System.nanoTime();
+    result.sampleStart();
+    result.setSamplerData("Wait for job " + id + " of " + edge.endpoint().base());
+    result.setJobId(id);
+    await(edge, id, result, start, timeout);
+  }
+
+  /** Goes on with a sample that has begun, until its job ends, and ends it anew. */
+  private void await(
+      EdgeService edge, String id, MeasuredSampleResult result, long start, Duration timeout) {
+    JobWait wait = new JobWait(edge, abort(), id, result);
+    wait.until(start + timeout.toNanos());
+    Outcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
+    result.setEndTime(result.currentTimeInMillis());
+    wait.judge(timeout);
+    JobAnswer job = wait.job();
+    if (job != null) {
+      variables().set("state", job.state());
+      variables().set("device", job.training() == null ? null : job.training().device());
+      JobFigures.of(result, job);
+      JobStages.add(result, job);
+    }
+  }
+
+  private void train(MeasuredSampleResult result, Duration timeout) {
+    Graph graph = GraphFields.graph(fields());
+    byte[] body = graph.toJson(GraphFields.parameters(fields()));
+    Endpoint endpoint =
+        new WorkerAddress(fields(), WORKER_URL, EDGE_URL, TOKEN)
+            .find(abort(), connectMillis(), Math.toIntExact(timeout.toMillis()));
+    result.sampleStart();
+    Exchange exchange = new WorkerService(endpoint, abort()).train(body);
+    result.sampleEnd();
+    Outcome.elapsed(result, exchange.times().elapsed());
+    Outcome.request(result, exchange);
+    GraphTraining.judge(result, exchange, graph)
+        .ifPresent(trained -> variables().set("device", trained.device()));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.phase19.jmeter.sampler;
+
+import static dev.phase19.jmeter.sampler.EmbeddingJobSampler.MODE;
+import static dev.phase19.jmeter.sampler.EmbeddingJobSampler.SUBMIT;
+import static dev.phase19.jmeter.sampler.EmbeddingJobSampler.TRAIN;
+import static dev.phase19.jmeter.sampler.EmbeddingJobSampler.WAIT;
+
+import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.gui.ElementPanel;
+import dev.phase19.jmeter.gui.Form;
+
+/** The panel of {@link EmbeddingJobSampler}. */
+public final class EmbeddingJobSamplerGui extends ElementPanel {
+  private static final long serialVersionUID = 1L;
+
+  public EmbeddingJobSamplerGui() {
+    super(Menu.SAMPLER, "Embedding Job", EmbeddingJobSampler::new, form());
+  }
+
+  private static Form form() {
+    Form form = new Form();
+    form.group("Job")
+        .choice(
+            MODE,
+            "Mode",
+            "What is measured, from its start until the vectors are there",
+            new Choice(SUBMIT, "Submit a repository and wait for its job"),
+            new Choice(WAIT, "Wait for a job that was submitted before"),
+            new Choice(TRAIN, "Train on a given graph at the worker"))
+        .text(
+            EmbeddingJobSampler.TIMEOUT,
+            Integer.toString(EmbeddingJobSampler.TIMEOUT_SECONDS),
+            "Time-out",
+            "s",
+            "For the whole job; a sample that reaches it fails and is censored");
+    services(form);
+    form.group("Repository to submit")
+        .onlyFor(MODE, SUBMIT)
+        .text(
+            EmbeddingJobSampler.REPOSITORY,
+            "",
+            "Repository",
+            "",
+            "URL of a public repository, such as https://github.com/google/guava")
+        .text(EmbeddingJobSampler.REF, "", "Branch or tag", "", "Blank: the repository's HEAD")
+        .group("Job to wait for")
+        .onlyFor(MODE, WAIT)
+        .text(
+            EmbeddingJobSampler.JOB_ID,
+            "${job_id}",
+            "Job id",
+            "",
+            "An Ingest Dispatch sets the variable job_id. The sample lasts from now on; the"
+                + " figure total_seconds is the job's whole time");
+    graph(form);
+    return form;
+  }
+
+  private static void services(Form form) {
+    form.group("Services")
+        .text(
+            EmbeddingJobSampler.EDGE_URL, "", "Edge URL", "", Hints.url("edge.url", "edge service"))
+        .text(EmbeddingJobSampler.WORKER_URL, "", "Worker URL", "", Hints.WORKER_URL)
+        .secret(EmbeddingJobSampler.TOKEN, "Token", Hints.TOKEN)
+        .text(
+            EmbeddingJobSampler.CONNECT_TIMEOUT,
+            Integer.toString(ServiceSampler.CONNECT_MILLIS),
+            "Connect time-out",
+            "ms",
+            Hints.CONNECT);
+  }
+
+  private static void graph(Form form) {
+    form.group("Graph to train on")
+        .onlyFor(MODE, TRAIN)
+        .choice(
+            EmbeddingJobSampler.GRAPH,
+            "Graph",
+            "The same fields give the same graph, on every machine",
+            new Choice(EmbeddingJobSampler.GENERATED, "Generated: a planted partition"),
+            new Choice(EmbeddingJobSampler.FILE, "Read from an edge list"))
+        .text(
+            EmbeddingJobSampler.NODES,
+            Integer.toString(GraphFields.NODES),
+            "Nodes",
+            "",
+            "Of the generated graph")
+        .text(
+            EmbeddingJobSampler.GROUPS,
+            Integer.toString(GraphFields.GROUPS),
+            "Groups",
+            "",
+            "Denser inside than between each other; at most one a node")
+        .text(
+            EmbeddingJobSampler.WITHIN,
+            Double.toString(GraphFields.WITHIN),
+            "Edges within the group",
+            "a node, mean",
+            "Mean degree inside of the group")
+        .text(
+            EmbeddingJobSampler.BETWEEN,
+            Double.toString(GraphFields.BETWEEN),
+            "Edges to other groups",
+            "a node, mean",
+            "Mean degree to other groups")
+        .text(
+            EmbeddingJobSampler.SEED,
+            Integer.toString(GraphFields.SEED),
+            "Seed",
+            "",
+            "Of the generator")
+        .text(
+            EmbeddingJobSampler.EDGE_FILE,
+            "",
+            "Edge list",
+            "",
+            "A file of two node numbers a line; relative to the plan's folder")
+        .text(
+            EmbeddingJobSampler.PARAMETERS,
+            "",
+            "Parameters",
+            "JSON",
+            "Node2Vec's, such as {\"epochs\": 20, \"seed\": 7}. Blank: the worker's own");
+  }
+}

@@ -1,0 +1,121 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.settings.Settings;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads an element's fields, as they are when a sample is taken. A field that cannot work is a
+ * {@link ConfigurationException} with its name.
+ */
+final class Fields {
+  private final UnaryOperator<String> values;
+
+  /**
+   * @param values of the fields by property name; empty, never null, where there is none
+   */
+  Fields(UnaryOperator<String> values) {
+    this.values = values;
+  }
+
+  String text(String property) {
+    return values.apply(property).strip();
+  }
+
+  String textOrNull(String property) {
+    String text = text(property);
+    return text.isEmpty() ? null : text;
+  }
+
+  String requiredText(String property, String field) {
+    String text = text(property);
+    if (text.isEmpty()) {
+      throw new ConfigurationException(field + " must not be blank");
+    }
+    return text;
+  }
+
+  boolean flag(String property, String field, boolean fallback) {
+    return switch (text(property)) {
+      case "" -> fallback;
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw refused(field, "true or false", property);
+    };
+  }
+
+  /** A whole number of at least {@code least}; {@code fallback} where the field is blank. */
+  int number(String property, String field, int least, int fallback) {
+    return Math.toIntExact(number(property, field, least, Integer.MAX_VALUE, (long) fallback));
+  }
+
+  /** As {@link #number}, in a wider range, with null as a possible fallback. */
+  Long number(String property, String field, long least, long most, Long fallback) {
+    String text = text(property);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a number that is out of range.
+    }
+    throw refused(field, "a whole number from " + least + " to " + most, property);
+  }
+
+  double decimal(String property, String field, double fallback) {
+    String text = text(property);
+    try {
+      return text.isEmpty() ? fallback : Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw refused(field, "a number", property);
+    }
+  }
+
+  /** One of {@code allowed}; the first one where the field is blank. */
+  String choice(String property, String field, String... allowed) {
+    String text = text(property);
+    if (text.isEmpty()) {
+      return allowed[0];
+    }
+    for (String value : allowed) {
+      if (value.equals(text)) {
+        return text;
+      }
+    }
+    throw refused(field, "one of " + String.join(", ", allowed), property);
+  }
+
+  /** The edge service that the field, or else the setting, names. */
+  Endpoint edge(String urlProperty, String tokenProperty, int connect, int response) {
+    String url = text(urlProperty);
+    return endpoint(
+        "Edge URL",
+        url.isEmpty() ? Settings.require("edge.url", "Edge URL") : url,
+        tokenProperty,
+        connect,
+        response);
+  }
+
+  Endpoint endpoint(String field, String url, String tokenProperty, int connect, int response) {
+    String token = text(tokenProperty);
+    try {
+      return Endpoint.of(
+          field,
+          url,
+          token.isEmpty() ? Settings.find("token").orElse(null) : token,
+          connect,
+          response);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(e.getMessage());
+    }
+  }
+
+  private ConfigurationException refused(String field, String rule, String property) {
+    return new ConfigurationException(
+        "%s must be %s, was '%s'".formatted(field, rule, text(property)));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.DispatchAnswer;
+import dev.phase19.jmeter.client.EdgeService;
+import dev.phase19.jmeter.client.Exchange;
+import dev.phase19.jmeter.client.MalformedAnswerException;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+
+/**
+ * One dispatch, measured: for the sampler and for JMeter's Java Request alike.
+ *
+ * @param ref branch or tag, or null
+ * @param idempotencyKey or null
+ * @param refusedIsError whether 429, the queue is full, fails the sample
+ */
+record IngestDispatch(
+    String repository, String ref, String idempotencyKey, boolean refusedIsError) {
+
+  void measure(EdgeService edge, MeasuredSampleResult result, SampleVariables variables) {
+    result.sampleStart();
+    Exchange exchange = edge.dispatch(repository, ref, idempotencyKey);
+    result.sampleEnd();
+    Outcome.of(result, exchange);
+    Outcome.elapsed(result, exchange.times().elapsed());
+    if (exchange.status() == 429) {
+      result.setSuccessful(!refusedIsError);
+    }
+    DispatchAnswer answer = null;
+    if (exchange.isOk()) {
+      try {
+        answer = DispatchAnswer.of(exchange);
+      } catch (MalformedAnswerException e) {
+        Outcome.fail(result, Outcome.MALFORMED, e.getMessage());
+      }
+    }
+    remember(edge, exchange, answer);
+    result.setJobId(answer == null ? null : answer.jobId());
+    variables.set("job_id", answer == null ? null : answer.jobId());
+    variables.set("queue_position", answer == null ? null : answer.queuePosition());
+    variables.set("queue_size", answer == null ? null : answer.queueSize());
+    variables.set("capacity", answer == null ? null : answer.capacity());
+    variables.set("elapsed_us", result.elapsedMicros().getAsLong());
+  }
+
+  private static void remember(EdgeService edge, Exchange exchange, DispatchAnswer answer) {
+    if (exchange.status() == 202 && answer != null) {
+      RunJobs.current().accepted(edge.endpoint().base(), answer.jobId());
+    } else if (exchange.errorField("outcome").filter("unknown"::equals).isPresent()) {
+      exchange
+          .errorField("job_id")
+          .ifPresent(id -> RunJobs.current().unknown(edge.endpoint().base(), id));
+    }
+  }
+}

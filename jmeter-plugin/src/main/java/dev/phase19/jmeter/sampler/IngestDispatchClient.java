@@ -1,0 +1,64 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.Abort;
+import java.util.List;
+import org.apache.jmeter.config.Arguments;
+import org.apache.jmeter.protocol.java.sampler.AbstractJavaSamplerClient;
+import org.apache.jmeter.protocol.java.sampler.JavaSamplerContext;
+import org.apache.jmeter.samplers.Interruptible;
+import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.TestElement;
+
+/**
+ * {@link IngestDispatchSampler} for JMeter's <em>Java Request</em>: the same measurement, with the
+ * fields as parameters, named as the sampler's properties are without their prefix.
+ */
+public final class IngestDispatchClient extends AbstractJavaSamplerClient implements Interruptible {
+  private static final String PREFIX = "IngestDispatchSampler.";
+
+  private final Abort abort = new Abort();
+
+  @Override
+  public Arguments getDefaultParameters() {
+    Arguments parameters = new Arguments();
+    for (String property :
+        List.of(
+            IngestDispatchSampler.EDGE_URL,
+            IngestDispatchSampler.TOKEN,
+            IngestDispatchSampler.REPOSITORY,
+            IngestDispatchSampler.REF,
+            IngestDispatchSampler.IDEMPOTENCY_KEY)) {
+      parameters.addArgument(parameter(property), "");
+    }
+    parameters.addArgument(
+        parameter(IngestDispatchSampler.REFUSED_MEANS), IngestDispatchSampler.REFUSED);
+    parameters.addArgument(
+        parameter(IngestDispatchSampler.CONNECT_TIMEOUT),
+        Integer.toString(ServiceSampler.CONNECT_MILLIS));
+    parameters.addArgument(
+        parameter(IngestDispatchSampler.RESPONSE_TIMEOUT),
+        Integer.toString(ServiceSampler.RESPONSE_MILLIS));
+    return parameters;
+  }
+
+  @Override
+  public SampleResult runTest(JavaSamplerContext context) {
+    Fields fields = new Fields(property -> context.getParameter(parameter(property), ""));
+    return Measurement.run(
+        context.getParameter(TestElement.NAME, "Ingest Dispatch"),
+        abort,
+        result ->
+            IngestDispatchSampler.measure(
+                fields, abort, result, new SampleVariables(context.getJMeterVariables())));
+  }
+
+  @Override
+  public boolean interrupt() {
+    abort.request();
+    return true;
+  }
+
+  private static String parameter(String property) {
+    return property.substring(PREFIX.length());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.Abort;
+import dev.phase19.jmeter.client.EdgeService;
+import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+
+/**
+ * Puts a repository on the edge service's queue, and measures how long the service takes to answer.
+ * It does not wait for the job; {@link EmbeddingJobSampler} does.
+ *
+ * <p>Sets the variables {@code job_id}, {@code queue_position}, {@code queue_size}, {@code
+ * capacity} (empty without an accepted job) and {@code elapsed_us}.
+ */
+public final class IngestDispatchSampler extends ServiceSampler {
+  private static final long serialVersionUID = 1L;
+
+  public static final String EDGE_URL = "IngestDispatchSampler.edgeUrl";
+  public static final String TOKEN = "IngestDispatchSampler.token";
+  public static final String REPOSITORY = "IngestDispatchSampler.repository";
+  public static final String REF = "IngestDispatchSampler.ref";
+  public static final String IDEMPOTENCY_KEY = "IngestDispatchSampler.idempotencyKey";
+
+  /** What an answer 429 is: {@link #REFUSED}, a success counted apart, or {@link #ERROR}. */
+  public static final String REFUSED_MEANS = "IngestDispatchSampler.refusedMeans";
+
+  public static final String CONNECT_TIMEOUT = "IngestDispatchSampler.connectTimeoutMs";
+  public static final String RESPONSE_TIMEOUT = "IngestDispatchSampler.responseTimeoutMs";
+
+  static final String REFUSED = "refused";
+  static final String ERROR = "error";
+
+  @Override
+  void measure(MeasuredSampleResult result) {
+    measure(fields(), abort(), result, variables());
+  }
+
+  /** Also what the Java Request does, which has the same fields under the same names. */
+  static void measure(
+      Fields fields, Abort abort, MeasuredSampleResult result, SampleVariables variables) {
+    Endpoint endpoint =
+        fields.edge(
+            EDGE_URL,
+            TOKEN,
+            fields.number(CONNECT_TIMEOUT, "Connect time-out", 1, CONNECT_MILLIS),
+            fields.number(RESPONSE_TIMEOUT, "Response time-out", 1, RESPONSE_MILLIS));
+    new IngestDispatch(
+            fields.requiredText(REPOSITORY, "Repository"),
+            fields.textOrNull(REF),
+            fields.textOrNull(IDEMPOTENCY_KEY),
+            fields.choice(REFUSED_MEANS, "What 429 means", REFUSED, ERROR).equals(ERROR))
+        .measure(new EdgeService(endpoint, abort), result, variables);
+  }
+}

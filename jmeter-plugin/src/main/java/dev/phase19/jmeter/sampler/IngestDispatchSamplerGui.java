@@ -1,0 +1,55 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.gui.ElementPanel;
+import dev.phase19.jmeter.gui.Form;
+
+/** The panel of {@link IngestDispatchSampler}. */
+public final class IngestDispatchSamplerGui extends ElementPanel {
+  private static final long serialVersionUID = 1L;
+
+  public IngestDispatchSamplerGui() {
+    super(Menu.SAMPLER, "Ingest Dispatch", IngestDispatchSampler::new, form());
+  }
+
+  private static Form form() {
+    return new Form()
+        .group("Edge service")
+        .text(IngestDispatchSampler.EDGE_URL, "", "URL", "", Hints.url("edge.url", "edge service"))
+        .secret(IngestDispatchSampler.TOKEN, "Token", Hints.TOKEN)
+        .group("Dispatch")
+        .text(
+            IngestDispatchSampler.REPOSITORY,
+            "",
+            "Repository",
+            "",
+            "URL of a public repository, such as https://github.com/google/guava")
+        .text(IngestDispatchSampler.REF, "", "Branch or tag", "", "Blank: the repository's HEAD")
+        .text(
+            IngestDispatchSampler.IDEMPOTENCY_KEY,
+            "",
+            "Idempotency key",
+            "",
+            "The same key again answers 200 with the first job. Blank: none is sent")
+        .choice(
+            IngestDispatchSampler.REFUSED_MEANS,
+            "Answer 429 means",
+            "What the sample is when the queue is full",
+            new Choice(
+                IngestDispatchSampler.REFUSED, "Refused: a success of code 429, counted apart"),
+            new Choice(IngestDispatchSampler.ERROR, "Error: the sample fails"))
+        .group("Time-outs")
+        .text(
+            IngestDispatchSampler.CONNECT_TIMEOUT,
+            Integer.toString(ServiceSampler.CONNECT_MILLIS),
+            "Connect",
+            "ms",
+            Hints.CONNECT)
+        .text(
+            IngestDispatchSampler.RESPONSE_TIMEOUT,
+            Integer.toString(ServiceSampler.RESPONSE_MILLIS),
+            "Response",
+            "ms",
+            Hints.RESPONSE);
+  }
+}

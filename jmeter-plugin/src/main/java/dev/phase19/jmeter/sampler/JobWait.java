@@ -1,0 +1,137 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.Abort;
+import dev.phase19.jmeter.client.EdgeService;
+import dev.phase19.jmeter.client.Exchange;
+import dev.phase19.jmeter.client.JobAnswer;
+import dev.phase19.jmeter.client.MalformedAnswerException;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Waits until a job has ended. The service is asked to hold its answer until then, so that the end
+ * is known as soon as the service knows it; each such question is a poll. A service that is away
+ * for a while is asked again: the job goes on without it.
+ */
+final class JobWait {
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
+  private static final Duration AFTER_FAULT = Duration.ofMillis(500);
+  private static final Duration AFTER_EARLY_ANSWER = Duration.ofMillis(100);
+
+  /** How long past its end a poll may still answer. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final EdgeService edge;
+  private final Abort abort;
+  private final String id;
+  private final MeasuredSampleResult result;
+  private JobAnswer job;
+  private Exchange last;
+  private int polls;
+  private int faults;
+  private String malformed;
+
+  JobWait(EdgeService edge, Abort abort, String id, MeasuredSampleResult result) {
+    this.edge = edge;
+    this.abort = abort;
+    this.id = id;
+    this.result = result;
+  }
+
+  /**
+   * Returns when the job has ended, when the service will never say so (it does not know the job,
+   * or refuses to talk), on an abort, or at {@code deadline} of {@link System#nanoTime()}.
+   */
+  void until(long deadline) {
+    while (!abort.isRequested()) {
+      Duration left = Duration.ofNanos(deadline - System.nanoTime());
+      if (left.isNegative() || left.isZero()) {
+        return;
+      }
+      Duration wait = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
+      Duration limit = wait.plus(GRACE).compareTo(left) < 0 ? wait.plus(GRACE) : left;
+      last = edge.job(id, atLeastOneMilli(wait), atLeastOneMilli(limit));
+      polls++;
+      Outcome.addBytes(result, last);
+      if (last.isOk()) {
+        if (!understood() || job.hasEnded()) {
+          return;
+        }
+        if (last.times().elapsed().compareTo(wait.dividedBy(2)) < 0) {
+          abort.pause(AFTER_EARLY_ANSWER);
+        }
+      } else if (last.status() >= 400 && last.status() < 500 && last.status() != 429) {
+        return;
+      } else {
+        faults++;
+        abort.pause(AFTER_FAULT);
+      }
+    }
+  }
+
+  private boolean understood() {
+    try {
+      job = JobAnswer.of(last);
+      return true;
+    } catch (MalformedAnswerException e) {
+      malformed = e.getMessage();
+      return false;
+    }
+  }
+
+  /** Writes how the job ended, or why that is not known. */
+  void judge(Duration timeout) {
+    result.measure("polls", polls);
+    result.measure("poll_faults", faults);
+    if (last != null) {
+      Outcome.response(result, last);
+    }
+    if (malformed != null) {
+      Outcome.fail(result, Outcome.MALFORMED, malformed);
+    } else if (job != null && job.hasEnded()) {
+      judgeEnded();
+    } else if (abort.isRequested()) {
+      Outcome.fail(result, Outcome.INTERRUPTED, "interrupted: " + progress());
+    } else if (last != null && last.status() >= 400 && last.status() < 500) {
+      Outcome.judge(result, last);
+    } else {
+      Outcome.fail(
+          result,
+          Outcome.TIMEOUT,
+          "not ended after %d s: %s".formatted(timeout.toSeconds(), progress()));
+      result.setCensored(true);
+    }
+  }
+
+  private void judgeEnded() {
+    if (job.isComplete()) {
+      result.setSuccessful(true);
+      result.setResponseCode("200");
+      result.setResponseMessage("complete");
+      return;
+    }
+    String code = job.errorCode() == null ? job.state().toUpperCase(Locale.ROOT) : job.errorCode();
+    String reason = job.errorMessage() == null ? "no reason given" : job.errorMessage();
+    Outcome.fail(result, code, job.state() + ": " + reason);
+  }
+
+  private String progress() {
+    if (job == null) {
+      return "job " + id + (last == null ? " was never asked for" : ": " + last.problem());
+    }
+    String stage = job.stage() == null ? "" : ", stage " + job.stage();
+    String share = job.progress() == null ? "" : " at " + Math.round(job.progress() * 100) + " %";
+    return "job " + id + " is " + job.state() + stage + share;
+  }
+
+  /** The job as it was seen last, or null. */
+  JobAnswer job() {
+    return job;
+  }
+
+  private static Duration atLeastOneMilli(Duration duration) {
+    Duration milli = Duration.ofMillis(1);
+    return duration.compareTo(milli) < 0 ? milli : duration;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.Abort;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.settings.MissingSettingException;
+import dev.phase19.jmeter.verdict.RunFacts;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.apache.jmeter.samplers.SampleResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes one sample, whatever happens. A field that cannot work ends the test, with its name in the
+ * sample and in the verdict: each further sample would fail in the same way.
+ */
+final class Measurement {
+  private static final Logger log = LoggerFactory.getLogger(Measurement.class);
+
+  private Measurement() {}
+
+  /**
+   * @param label of the sample
+   * @param abort forgets, at the end, a request that was meant for this sample
+   * @param body fills the sample, from its start to its end
+   */
+  static MeasuredSampleResult run(String label, Abort abort, Consumer<MeasuredSampleResult> body) {
+    MeasuredSampleResult result = new MeasuredSampleResult();
+    result.setSampleLabel(label);
+    result.setDataType(SampleResult.TEXT);
+    result.setDataEncoding(StandardCharsets.UTF_8.name());
+    try {
+      body.accept(result);
+    } catch (ConfigurationException | MissingSettingException e) {
+      stop(result, label + ": " + e.getMessage());
+    } catch (NoWorkerException e) {
+      end(result);
+      Outcome.fail(result, Outcome.NO_WORKER, e.getMessage());
+    } finally {
+      abort.clear();
+    }
+    return result;
+  }
+
+  private static void stop(MeasuredSampleResult result, String message) {
+    log.error(message);
+    RunFacts facts = RunFacts.current();
+    if (!facts.failures().contains(message)) {
+      facts.fail(message);
+    }
+    end(result);
+    Outcome.fail(result, Outcome.CONFIGURATION, message);
+    result.setStopTest(true);
+  }
+
+  /** A sample that never began gets a start and an end, without which JMeter drops it. */
+  private static void end(MeasuredSampleResult result) {
+    if (result.getStartTime() == 0) {
+      result.sampleStart();
+      result.sampleEnd();
+    }
+  }
+}

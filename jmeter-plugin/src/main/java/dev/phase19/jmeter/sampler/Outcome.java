@@ -1,0 +1,81 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.Exchange;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Writes an exchange into a sample, in the fields that JMeter's HTTP sampler fills. */
+final class Outcome {
+  /** Codes of samples without an HTTP answer begin as JMeter's own do. */
+  static final String TIMEOUT = "Non HTTP response code: timeout";
+
+  static final String INTERRUPTED = "Non HTTP response code: interrupted";
+  static final String CONFIGURATION = "Non HTTP response code: configuration";
+  static final String NO_WORKER = "Non HTTP response code: no worker";
+
+  /** An answer came that is not what the contract says. */
+  static final String MALFORMED = "Non HTTP response code: malformed answer";
+
+  private Outcome() {}
+
+  /** Request and answer, code, bytes and times; a success where the status is one. */
+  static void of(MeasuredSampleResult result, Exchange exchange) {
+    request(result, exchange);
+    response(result, exchange);
+    addBytes(result, exchange);
+    judge(result, exchange);
+  }
+
+  static void request(MeasuredSampleResult result, Exchange exchange) {
+    Exchange.Request request = exchange.request();
+    result.setSamplerData(request.method() + " " + request.uri() + "\n\n" + request.body());
+    result.setRequestHeaders(request.headers());
+    result.setConnectTime(exchange.times().connect().toMillis());
+    result.setLatency(exchange.times().latency().toMillis());
+  }
+
+  static void response(MeasuredSampleResult result, Exchange exchange) {
+    result.setResponseHeaders(exchange.answer().head());
+    result.setResponseData(exchange.answer().body());
+    result.setContentType("application/json");
+  }
+
+  static void addBytes(MeasuredSampleResult result, Exchange exchange) {
+    Exchange.Sizes sizes = exchange.sizes();
+    result.setSentBytes(result.getSentBytes() + sizes.sent());
+    result.setHeadersSize((int) (result.getHeadersSize() + sizes.head()));
+    result.setBodySize(result.getBodySizeAsLong() + Math.max(0, sizes.received() - sizes.head()));
+  }
+
+  static void judge(MeasuredSampleResult result, Exchange exchange) {
+    if (exchange.failure() == null) {
+      result.setSuccessful(exchange.isOk());
+      result.setResponseCode(Integer.toString(exchange.status()));
+      result.setResponseMessage(exchange.isOk() ? exchange.answer().reason() : exchange.problem());
+      return;
+    }
+    if (exchange.aborted()) {
+      fail(result, INTERRUPTED, exchange.problem());
+    } else if (exchange.isTimeout()) {
+      fail(result, TIMEOUT, exchange.problem());
+      result.setCensored(true);
+    } else {
+      String type = exchange.failure().getClass().getName();
+      fail(result, "Non HTTP response code: " + type, exchange.problem());
+    }
+  }
+
+  static void fail(MeasuredSampleResult result, String code, String message) {
+    result.setSuccessful(false);
+    result.setResponseCode(code);
+    result.setResponseMessage(message);
+    if (result.getResponseData().length == 0) {
+      result.setResponseData(message.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  static void elapsed(MeasuredSampleResult result, Duration elapsed) {
+    result.setElapsedMicros(elapsed.toNanos() / 1_000);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.Abort;
+import dev.phase19.jmeter.client.ThreadConnections;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import org.apache.jmeter.config.ConfigTestElement;
+import org.apache.jmeter.samplers.AbstractSampler;
+import org.apache.jmeter.samplers.Entry;
+import org.apache.jmeter.samplers.Interruptible;
+import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.ThreadListener;
+
+/**
+ * What the samplers share: one result a call whatever happens, and an end soon after an interrupt.
+ */
+abstract class ServiceSampler extends AbstractSampler implements Interruptible, ThreadListener {
+  private static final long serialVersionUID = 1L;
+
+  static final int CONNECT_MILLIS = 5_000;
+  static final int RESPONSE_MILLIS = 30_000;
+
+  // Samples are taken on clones, which JMeter makes through the constructor.
+  private final transient Abort abort = new Abort();
+  private final transient Fields fields = new Fields(this::getPropertyAsString);
+
+  /** Measures once, and fills {@code result} from start to end. */
+  abstract void measure(MeasuredSampleResult result);
+
+  @Override
+  public final SampleResult sample(Entry entry) {
+    return Measurement.run(getName(), abort, this::measure);
+  }
+
+  @Override
+  public final boolean interrupt() {
+    abort.request();
+    return true;
+  }
+
+  @Override
+  public void threadStarted() {
+    // Connections are opened when they are needed.
+  }
+
+  @Override
+  public void threadFinished() {
+    ThreadConnections.close();
+  }
+
+  /** The defaults of other samplers, such as <em>HTTP Request Defaults</em>, are not for these. */
+  @Override
+  public boolean applies(ConfigTestElement element) {
+    return false;
+  }
+
+  final Abort abort() {
+    return abort;
+  }
+
+  final Fields fields() {
+    return fields;
+  }
+
+  final SampleVariables variables() {
+    return new SampleVariables(getThreadContext().getVariables());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.Abort;
+import dev.phase19.jmeter.client.EdgeService;
+import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.client.Exchange;
+import dev.phase19.jmeter.client.MalformedAnswerException;
+import dev.phase19.jmeter.client.WorkerAnswer;
+import dev.phase19.jmeter.settings.Settings;
+import java.util.List;
+
+/**
+ * Where the worker is: the field, else the setting {@code worker.url}, else what the edge service
+ * says of its workers: the first one on a GPU, or the first one where none is.
+ */
+record WorkerAddress(Fields fields, String workerUrl, String edgeUrl, String token) {
+
+  /**
+   * @param responseMillis for what the worker is asked
+   * @throws NoWorkerException when the edge service is asked and names none
+   */
+  Endpoint find(Abort abort, int connectMillis, int responseMillis) {
+    String url = fields.text(workerUrl);
+    if (url.isEmpty()) {
+      url = Settings.find("worker.url").orElse("");
+    }
+    if (url.isEmpty()) {
+      url = fromEdge(abort, connectMillis);
+    }
+    return fields.endpoint("Worker URL", url, token, connectMillis, responseMillis);
+  }
+
+  private String fromEdge(Abort abort, int connectMillis) {
+    String field = fields.text(edgeUrl);
+    Endpoint edge =
+        fields.endpoint(
+            "Edge URL",
+            field.isEmpty()
+                ? Settings.require("edge.url", "Edge URL (or Worker URL, phase19.worker.url)")
+                : field,
+            token,
+            connectMillis,
+            ServiceSampler.RESPONSE_MILLIS);
+    Exchange exchange = new EdgeService(edge, abort).workers();
+    if (!exchange.isOk()) {
+      throw new NoWorkerException("no worker URL from the edge service: " + exchange.problem());
+    }
+    try {
+      List<WorkerAnswer> workers = WorkerAnswer.of(exchange);
+      return workers.stream()
+          .filter(WorkerAnswer::gpu)
+          .findFirst()
+          .or(() -> workers.stream().findFirst())
+          .orElseThrow(() -> new NoWorkerException("no worker is alive at " + edge.base()))
+          .url();
+    } catch (MalformedAnswerException e) {
+      throw new NoWorkerException("no worker URL from the edge service: " + e.getMessage());
+    }
+  }
+}
