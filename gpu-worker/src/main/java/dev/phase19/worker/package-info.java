@@ -1,1 +1,5 @@
+/**
+ * The GPU worker as a Dropwizard application: its configuration, and how its parts are put
+ * together.
+ */
 package dev.phase19.worker;

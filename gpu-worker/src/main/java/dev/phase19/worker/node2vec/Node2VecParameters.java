@@ -1,0 +1,77 @@
+package dev.phase19.worker.node2vec;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The parameters of Node2Vec (Grover and Leskovec, "node2vec: Scalable Feature Learning for
+ * Networks", KDD 2016).
+ *
+ * @param dimensions length of a vector
+ * @param walkLength steps of a walk; a walk has one node more
+ * @param context nodes of a window: its start and the {@code context - 1} nodes after it
+ * @param walksPerNode walks from each node in each epoch
+ * @param p return parameter: a step back is taken with weight 1/p
+ * @param q in-out parameter: a step away from the last node is taken with weight 1/q
+ * @param learningRate of Adam
+ * @param seed everything random follows from it
+ */
+public record Node2VecParameters(
+    int dimensions,
+    int walkLength,
+    int context,
+    int walksPerNode,
+    int epochs,
+    double p,
+    double q,
+    double learningRate,
+    long seed) {
+
+  /**
+   * 64 dimensions, 10 walks of 20 steps a node, context 10, 10 epochs, p = q = 1, learning rate
+   * 0.01.
+   */
+  public static final Node2VecParameters DEFAULTS =
+      new Node2VecParameters(64, 20, 10, 10, 10, 1, 1, 0.01, 1);
+
+  public Node2VecParameters {
+    between("dimensions", dimensions, 1, 1024);
+    between("walk length", walkLength, 2, 1000);
+    between("context", context, 2, walkLength + 1);
+    between("walks per node", walksPerNode, 1, 1000);
+    between("epochs", epochs, 1, 10_000);
+    positive("p", p);
+    positive("q", q);
+    positive("learning rate", learningRate);
+  }
+
+  private static void between(String name, int value, int least, int most) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " must be >= " + least + ", was " + value);
+    }
+    if (value > most) {
+      throw new IllegalArgumentException(name + " must be <= " + most + ", was " + value);
+    }
+  }
+
+  private static void positive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must be > 0 and finite, was " + value);
+    }
+  }
+
+  /** Name and value of each, as they are stored with the vectors. */
+  public Map<String, String> asMap() {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put("dimensions", Integer.toString(dimensions));
+    map.put("walk_length", Integer.toString(walkLength));
+    map.put("context", Integer.toString(context));
+    map.put("walks_per_node", Integer.toString(walksPerNode));
+    map.put("epochs", Integer.toString(epochs));
+    map.put("p", Double.toString(p));
+    map.put("q", Double.toString(q));
+    map.put("learning_rate", Double.toString(learningRate));
+    map.put("seed", Long.toString(seed));
+    return map;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.phase19.worker.node2vec;
+
+/** Is told of each epoch, and may end the training. */
+@FunctionalInterface
+public interface TrainingProgress {
+
+  /** Listens to nothing and lets the training run to its end. */
+  TrainingProgress IGNORED = (done, epochs, loss) -> true;
+
+  /**
+   * An epoch is done.
+   *
+   * @param done epochs so far
+   * @param loss mean loss a positive pair in this epoch
+   * @return whether to go on
+   */
+  boolean epoch(int done, int epochs, double loss);
+}

@@ -1,0 +1,19 @@
+package dev.phase19.worker.node2vec;
+
+/**
+ * What a training gave.
+ *
+ * @param vectors {@code float[nodes][dimensions]}, row-major
+ * @param losses mean loss a positive pair, one an epoch
+ * @param batch walks a step
+ * @param device where it ran, such as {@code CPU}
+ * @param peakMemoryBytes greatest memory above that at the start: of the process on the CPU, of the
+ *     device on a GPU
+ */
+public record TrainingResult(
+    float[] vectors,
+    double[] losses,
+    double seconds,
+    int batch,
+    String device,
+    long peakMemoryBytes) {}
