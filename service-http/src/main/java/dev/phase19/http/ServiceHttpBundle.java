@@ -1,0 +1,42 @@
+package dev.phase19.http;
+
+import dev.phase19.http.admin.AdminPort;
+import dev.phase19.http.auth.BearerAuthentication;
+import dev.phase19.http.error.ErrorShape;
+import dev.phase19.http.json.JsonConventions;
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.ConfiguredBundle;
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+
+/**
+ * Gives a service environment variables in its YAML file, bearer tokens and scopes, the JSON
+ * conventions, the one error shape, and an admin port with metrics and without tasks.
+ *
+ * <p>Resources say with {@link dev.phase19.http.auth.RequiresScope} who may call them.
+ */
+public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConfiguration> {
+
+  @Override
+  public void initialize(Bootstrap<?> bootstrap) {
+    bootstrap.setConfigurationSourceProvider(
+        new SubstitutingSourceProvider(
+            bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
+  }
+
+  @Override
+  public void run(ServiceHttpConfiguration configuration, Environment environment) {
+    // The configuration was read with a copy of this mapper; it keeps its own naming.
+    JsonConventions.apply(environment.getObjectMapper());
+    if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
+      server.setRegisterDefaultExceptionMappers(false);
+    }
+    ErrorShape.register(environment);
+    environment.lifecycle().addEventListener(new ExactHeaders());
+    environment.jersey().register(new RequestSizeFilter(configuration.maxRequestSize()));
+    BearerAuthentication.register(configuration.getAuth(), environment.jersey());
+    AdminPort.reduce(environment);
+  }
+}

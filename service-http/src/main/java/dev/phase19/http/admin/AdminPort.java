@@ -1,0 +1,50 @@
+package dev.phase19.http.admin;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.MutableServletContextHandler;
+import io.dropwizard.metrics.servlets.AdminServlet;
+import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
+import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Arrays;
+import org.eclipse.jetty.ee10.servlet.ServletHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.ee10.servlet.ServletMapping;
+
+/** What is left of Dropwizard's admin port, and what is added to it. */
+public final class AdminPort {
+
+  private static final String TASKS = "tasks";
+
+  private AdminPort() {}
+
+  /**
+   * Leaves {@code /healthcheck} and {@code /ping}, adds {@code /metrics} in Prometheus text, and
+   * takes the rest away: tasks, thread dumps and profiles answer anybody who reaches the port.
+   */
+  public static void reduce(Environment environment) {
+    MutableServletContextHandler admin = environment.getAdminContext();
+    removeTasks(admin.getServletHandler());
+    admin.setInitParameter(AdminServlet.METRICS_ENABLED_PARAM_KEY, "false");
+    admin.setInitParameter(AdminServlet.THREADS_ENABLED_PARAM_KEY, "false");
+    admin.setInitParameter(AdminServlet.CPU_PROFILE_ENABLED_PARAM_KEY, "false");
+
+    PrometheusRegistry registry = new PrometheusRegistry();
+    DropwizardExports.builder().dropwizardRegistry(environment.metrics()).register(registry);
+    environment
+        .admin()
+        .addServlet("prometheus", new PrometheusMetricsServlet(registry))
+        .addMapping("/metrics");
+  }
+
+  private static void removeTasks(ServletHandler handler) {
+    handler.setServletMappings(
+        Arrays.stream(handler.getServletMappings())
+            .filter(mapping -> !mapping.getServletName().equals(TASKS))
+            .toArray(ServletMapping[]::new));
+    handler.setServlets(
+        Arrays.stream(handler.getServlets())
+            .filter(holder -> !holder.getName().equals(TASKS))
+            .toArray(ServletHolder[]::new));
+  }
+}

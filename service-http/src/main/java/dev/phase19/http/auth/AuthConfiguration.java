@@ -1,0 +1,71 @@
+package dev.phase19.http.auth;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.dropwizard.validation.ValidationMethod;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+
+/** The {@code auth} section: the tokens, and whether reading needs one. */
+public final class AuthConfiguration {
+
+  private boolean anonymousRead = false;
+
+  @NotNull private List<ConfiguredToken> tokens = List.of();
+
+  /** Whether a request without a token has the scope {@code read}. */
+  public boolean isAnonymousRead() {
+    return anonymousRead;
+  }
+
+  public void setAnonymousRead(boolean anonymousRead) {
+    this.anonymousRead = anonymousRead;
+  }
+
+  /** The tokens that are known, those left empty included. */
+  public List<ConfiguredToken> getTokens() {
+    return tokens;
+  }
+
+  public void setTokens(List<ConfiguredToken> tokens) {
+    this.tokens = tokens;
+  }
+
+  List<ConfiguredToken> presentTokens() {
+    return tokens.stream().filter(ConfiguredToken::present).toList();
+  }
+
+  @JsonIgnore
+  @ValidationMethod(
+      message =
+          "auth.tokens has no token: set PHASE19_TOKEN in the environment, for instance with "
+              + "`export PHASE19_TOKEN=$(openssl rand -hex 24)`, or list one with its scopes "
+              + "(read, dispatch, admin) under auth.tokens")
+  boolean isAtLeastOneTokenPresent() {
+    return tokens == null || !presentTokens().isEmpty();
+  }
+
+  @JsonIgnore
+  @ValidationMethod(
+      message =
+          "auth.tokens has a token that is too weak: it must have 16 characters or more, of "
+              + "letters, digits and -._~+/ with = at the end only")
+  boolean isEachTokenStrongEnough() {
+    return tokens == null || presentTokens().stream().allMatch(ConfiguredToken::strongEnough);
+  }
+
+  @JsonIgnore
+  @ValidationMethod(
+      message = "auth.tokens has a token without scopes: list some of read, dispatch, admin")
+  boolean isEachTokenOfSomeUse() {
+    return tokens == null || presentTokens().stream().noneMatch(token -> token.scopes().isEmpty());
+  }
+
+  @JsonIgnore
+  @ValidationMethod(
+      message = "auth.tokens lists the same token twice: list it once, with all its scopes")
+  boolean isEachTokenListedOnce() {
+    return tokens == null
+        || presentTokens().stream().map(ConfiguredToken::token).distinct().count()
+            == presentTokens().size();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.phase19.http.auth;
+
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+
+/** Puts the tokens of a configuration in force. */
+public final class BearerAuthentication {
+
+  private BearerAuthentication() {}
+
+  /** Authenticates everything under {@code /api} and enforces {@link RequiresScope}. */
+  public static void register(AuthConfiguration configuration, JerseyEnvironment jersey) {
+    jersey.register(
+        new BearerFilter(
+            new TokenRegister(configuration.presentTokens()), configuration.isAnonymousRead()));
+    jersey.register(new ScopeFeature());
+  }
+}

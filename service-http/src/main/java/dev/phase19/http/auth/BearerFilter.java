@@ -1,0 +1,102 @@
+package dev.phase19.http.auth;
+
+import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out who calls, for everything under {@code /api}. It runs before a resource is looked for,
+ * so that a stranger learns neither which paths there are (404) nor what they take (405, 415).
+ */
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+final class BearerFilter implements ContainerRequestFilter {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(BearerFilter.class);
+  private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+  private static final String SCHEME = "Bearer ";
+
+  private final TokenRegister tokens;
+  private final boolean anonymousRead;
+
+  @Context private HttpServletRequest connection;
+
+  BearerFilter(TokenRegister tokens, boolean anonymousRead) {
+    this.tokens = tokens;
+    this.anonymousRead = anonymousRead;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!underApi(request)) {
+      return;
+    }
+    String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    Caller caller;
+    if (header == null) {
+      if (!anonymousRead || !READING.contains(request.getMethod())) {
+        throw refused(request, Unauthorized.noToken());
+      }
+      caller = Caller.ANONYMOUS;
+    } else {
+      caller = caller(header).orElseThrow(() -> refused(request, Unauthorized.unknownToken()));
+    }
+    request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
+  }
+
+  /**
+   * By segment and without matrix parameters: {@code /api;x/v1} is matched like {@code /api/v1}.
+   */
+  private static boolean underApi(ContainerRequestContext request) {
+    List<PathSegment> segments = request.getUriInfo().getPathSegments();
+    return !segments.isEmpty() && segments.get(0).getPath().equals("api");
+  }
+
+  private Optional<Caller> caller(String header) {
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? tokens.find(header.substring(SCHEME.length()).strip())
+        : Optional.empty();
+  }
+
+  private Unauthorized refused(ContainerRequestContext request, Unauthorized refusal) {
+    LOGGER.warn(
+        "request refused: status=401 reason={} remote={} method={} path={}",
+        refusal.reason(),
+        connection.getRemoteAddr(),
+        request.getMethod(),
+        // Raw: what is decoded could forge log lines.
+        request.getUriInfo().getRequestUri().getRawPath());
+    return refusal;
+  }
+
+  private record CallerContext(Caller caller, boolean isSecure) implements SecurityContext {
+    @Override
+    public Principal getUserPrincipal() {
+      return caller;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return caller.scopes().stream().anyMatch(scope -> scope.word().equals(role));
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+      return "Bearer";
+    }
+  }
+}

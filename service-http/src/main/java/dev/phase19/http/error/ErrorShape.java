@@ -1,0 +1,37 @@
+package dev.phase19.http.error;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.errors.EofExceptionWriterInterceptor;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/** Puts the error shape in force. */
+public final class ErrorShape {
+
+  private ErrorShape() {}
+
+  /** For Jersey, for both servlet contexts, and for what Jetty refuses before either sees it. */
+  public static void register(Environment environment) {
+    environment.jersey().register(new FailureMapper());
+    environment.jersey().register(new JsonFailureMapper());
+    environment.jersey().register(new ViolationMapper());
+    // Dropwizard's own, which comes with the mappers that were switched off: quiet about clients
+    // that go away while they are answered.
+    environment.jersey().register(EofExceptionWriterInterceptor.class);
+
+    ErrorPage page = new ErrorPage(environment.getObjectMapper());
+    environment.getApplicationContext().setErrorHandler(new ServletErrorPage(page));
+    environment.getAdminContext().setErrorHandler(new ServletErrorPage(page));
+    environment
+        .lifecycle()
+        .addEventListener(
+            new LifeCycle.Listener() {
+              @Override
+              public void lifeCycleStarting(LifeCycle starting) {
+                if (starting instanceof Server server) {
+                  server.setErrorHandler(new ServerErrorPage(page));
+                }
+              }
+            });
+  }
+}

@@ -1,0 +1,98 @@
+package dev.phase19.http.error;
+
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status.Family;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpException;
+import org.glassfish.jersey.server.ParamException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whatever no other mapper takes: Jersey's own refusals, and what nobody foresaw. */
+final class FailureMapper implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(FailureMapper.class);
+
+  @Context private UriInfo uri;
+  @Context private Request request;
+  @Context private HttpHeaders headers;
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    if (failure instanceof ParamException parameter) {
+      return badParameter(parameter);
+    }
+    if (failure instanceof WebApplicationException known) {
+      return known(known);
+    }
+    if (failure instanceof HttpException jetty) {
+      return ErrorBody.response(jetty.getCode(), jetty.getReason()).build();
+    }
+    return ErrorBody.response(500, FailureId.logged(LOGGER, failure)).build();
+  }
+
+  private static Response badParameter(ParamException failure) {
+    // A path that names nothing is not found; a query or a header is a mistake.
+    int status = failure instanceof ParamException.PathParamException ? 404 : 400;
+    return ErrorBody.response(
+            status,
+            "%s cannot be read as the value that it should be"
+                .formatted(failure.getParameterName()))
+        .build();
+  }
+
+  private Response known(WebApplicationException failure) {
+    Response response = failure.getResponse();
+    if (response.getStatusInfo().getFamily() == Family.REDIRECTION) {
+      return response;
+    }
+    String message = message(failure);
+    if (response.getStatusInfo().getFamily() == Family.SERVER_ERROR && failure.getCause() != null) {
+      message = FailureId.logged(LOGGER, failure);
+    }
+    return Response.fromResponse(response)
+        .type("application/json")
+        .entity(new ErrorBody(response.getStatus(), message))
+        .build();
+  }
+
+  /** What the thrower said, or something better than the name of the status. */
+  private String message(WebApplicationException failure) {
+    String given = failure.getMessage();
+    if (given != null && !given.startsWith("HTTP " + failure.getResponse().getStatus())) {
+      return given;
+    }
+    String path = uri.getRequestUri().getRawPath();
+    if (failure instanceof NotFoundException) {
+      return "nothing is at %s".formatted(path);
+    }
+    if (failure instanceof NotAllowedException) {
+      return "%s is not possible at %s, but %s"
+          .formatted(
+              request.getMethod(),
+              path,
+              failure.getResponse().getAllowedMethods().stream()
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
+    }
+    if (failure instanceof NotSupportedException) {
+      return "a body of type %s is not read here: send application/json"
+          .formatted(headers.getMediaType());
+    }
+    if (failure instanceof NotAcceptableException) {
+      return "only application/json is answered, not %s"
+          .formatted(headers.getHeaderString(HttpHeaders.ACCEPT));
+    }
+    return failure.getResponse().getStatusInfo().getReasonPhrase();
+  }
+}

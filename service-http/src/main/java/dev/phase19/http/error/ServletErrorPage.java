@@ -1,0 +1,53 @@
+package dev.phase19.http.error;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ErrorHandler;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** For what a servlet or a filter refuses with `sendError`. */
+final class ServletErrorPage extends ErrorHandler {
+
+  private final ErrorPage page;
+
+  ServletErrorPage(ErrorPage page) {
+    this.page = page;
+  }
+
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int code,
+      String message,
+      Throwable cause,
+      Callback callback)
+      throws IOException {
+    // JSON, whatever the client would rather have.
+    generateAcceptableResponse(
+        request,
+        response,
+        callback,
+        MimeTypes.Type.APPLICATION_JSON.asString(),
+        List.of(StandardCharsets.UTF_8),
+        code,
+        message,
+        cause);
+  }
+
+  @Override
+  protected void writeErrorJson(
+      Request request, PrintWriter writer, int code, String message, Throwable cause) {
+    writer.write(page.json(code, message, cause));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.phase19.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** A client that sends what it is told, with a token, and reads JSON. */
+public final class Http {
+
+  public static final String READER = "reader-reader-reader";
+  public static final String EVERYTHING = "everything-everything";
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final int port;
+
+  public Http(int port) {
+    this.port = port;
+  }
+
+  /** An answer: its status, its headers and its body. */
+  public record Answer(HttpResponse<String> response) {
+    public int status() {
+      return response.statusCode();
+    }
+
+    public JsonNode json() {
+      try {
+        return JSON.readTree(response.body());
+      } catch (JsonProcessingException e) {
+        throw new UncheckedIOException("not JSON: " + response.body(), e);
+      }
+    }
+
+    public String message() {
+      return json().get("message").textValue();
+    }
+
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse(null);
+    }
+  }
+
+  public Answer get(String path, String token) {
+    return send("GET", path, token, null, BodyPublishers.noBody());
+  }
+
+  public Answer post(String path, String token, String json) {
+    return send("POST", path, token, "application/json", json);
+  }
+
+  public Answer send(String method, String path, String token, String type, String body) {
+    BodyPublisher publisher =
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    return send(method, path, token, type, publisher);
+  }
+
+  public Answer send(String method, String path, String token, String type, BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).method(method, body);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (type != null) {
+      request.header("Content-Type", type);
+    }
+    try {
+      return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
