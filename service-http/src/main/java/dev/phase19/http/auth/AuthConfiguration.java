@@ -1,6 +1,5 @@
 package dev.phase19.http.auth;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -34,7 +33,6 @@ public final class AuthConfiguration {
     return tokens.stream().filter(ConfiguredToken::present).toList();
   }
 
-  @JsonIgnore
   @ValidationMethod(
       message =
           "auth.tokens has no token: set PHASE19_TOKEN in the environment, for instance with "
@@ -44,7 +42,6 @@ public final class AuthConfiguration {
     return tokens == null || !presentTokens().isEmpty();
   }
 
-  @JsonIgnore
   @ValidationMethod(
       message =
           "auth.tokens has a token that is too weak: it must have 16 characters or more, of "
@@ -53,14 +50,12 @@ public final class AuthConfiguration {
     return tokens == null || presentTokens().stream().allMatch(ConfiguredToken::strongEnough);
   }
 
-  @JsonIgnore
   @ValidationMethod(
       message = "auth.tokens has a token without scopes: list some of read, dispatch, admin")
   boolean isEachTokenOfSomeUse() {
     return tokens == null || presentTokens().stream().noneMatch(token -> token.scopes().isEmpty());
   }
 
-  @JsonIgnore
   @ValidationMethod(
       message = "auth.tokens lists the same token twice: list it once, with all its scopes")
   boolean isEachTokenListedOnce() {
