@@ -1,0 +1,37 @@
+package dev.phase19.worker.git;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+
+/** A file of a clone, to be read while the clone is open. */
+public final class RepositoryFile {
+  private final String path;
+  private final ObjectId blob;
+  private final Repository repository;
+
+  RepositoryFile(String path, ObjectId blob, Repository repository) {
+    this.path = path;
+    this.blob = blob;
+    this.repository = repository;
+  }
+
+  /** With {@code /} between its segments. */
+  public String path() {
+    return path;
+  }
+
+  /** Its bytes, unless there are more than {@code most}. May be called from any thread. */
+  public Optional<byte[]> read(long most) throws IOException {
+    try (ObjectReader reader = repository.newObjectReader()) {
+      ObjectLoader loader = reader.open(blob, Constants.OBJ_BLOB);
+      return loader.getSize() > most
+          ? Optional.empty()
+          : Optional.of(loader.getCachedBytes(Math.toIntExact(most)));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.phase19.worker.imports;
+
+import dev.phase19.worker.graph.DependencyGraph;
+import java.util.List;
+
+/**
+ * Which file of a repository imports which.
+ *
+ * @param files paths; file i is node i
+ * @param malformed files that could not be parsed; they are nodes without edges of their own
+ */
+public record ImportGraph(List<String> files, DependencyGraph graph, int malformed) {}

@@ -1,0 +1,26 @@
+package dev.phase19.worker.imports;
+
+import java.util.List;
+
+/**
+ * A programming language whose imports are followed.
+ *
+ * @param <S> what a scan of one file keeps
+ */
+public interface Language<S> {
+
+  /**
+   * Whether a file of this path, with {@code /} between its segments, is written in this language.
+   */
+  boolean owns(String path);
+
+  /**
+   * Finds the imports of one file, in time linear in its length.
+   *
+   * @throws MalformedSourceException if the file ends inside of something, such as a comment
+   */
+  S scan(byte[] source) throws MalformedSourceException;
+
+  /** Finds the files that the imports of each file mean, among all files of this language. */
+  void resolve(List<ScannedFile<S>> files, EdgeSink edges);
+}

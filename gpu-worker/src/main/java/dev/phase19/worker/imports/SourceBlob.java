@@ -1,0 +1,23 @@
+package dev.phase19.worker.imports;
+
+import java.io.IOException;
+
+/**
+ * A source file that can be read once it is its turn.
+ *
+ * @param path with {@code /} between its segments
+ */
+public record SourceBlob(String path, Content content) {
+
+  /** The bytes of a file. */
+  @FunctionalInterface
+  public interface Content {
+
+    /**
+     * Reads them, from any thread.
+     *
+     * @throws MalformedSourceException if they are not to be parsed, for their size for instance
+     */
+    byte[] read() throws IOException, MalformedSourceException;
+  }
+}

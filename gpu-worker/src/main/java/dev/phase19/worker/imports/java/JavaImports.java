@@ -1,0 +1,22 @@
+package dev.phase19.worker.imports.java;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a Java file says of other files.
+ *
+ * @param packageName empty for the unnamed package
+ * @param imports in the order of the file
+ * @param names capitalised simple names that the file uses, not those behind a dot: perhaps types
+ *     of its own package or of a wildcard
+ */
+public record JavaImports(String packageName, List<Import> imports, Set<String> names) {
+
+  /**
+   * An import declaration.
+   *
+   * @param name dotted, without the {@code .*} of a wildcard
+   */
+  record Import(String name, boolean isStatic, boolean wildcard) {}
+}

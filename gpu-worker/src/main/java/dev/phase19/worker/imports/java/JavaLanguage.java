@@ -1,0 +1,25 @@
+package dev.phase19.worker.imports.java;
+
+import dev.phase19.worker.imports.EdgeSink;
+import dev.phase19.worker.imports.Language;
+import dev.phase19.worker.imports.MalformedSourceException;
+import dev.phase19.worker.imports.ScannedFile;
+import java.util.List;
+
+/** Java. */
+public final class JavaLanguage implements Language<JavaImports> {
+  @Override
+  public boolean owns(String path) {
+    return path.endsWith(".java");
+  }
+
+  @Override
+  public JavaImports scan(byte[] source) throws MalformedSourceException {
+    return JavaScanner.scan(source);
+  }
+
+  @Override
+  public void resolve(List<ScannedFile<JavaImports>> files, EdgeSink edges) {
+    new JavaResolver(files).resolve(edges);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.phase19.worker.imports.java;
+
+import dev.phase19.worker.imports.EdgeSink;
+import dev.phase19.worker.imports.ScannedFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the files that Java imports mean: a type is looked for in the file of its name, a nested
+ * type in the file of the type around it, a static member in the file of its type. From a wildcard,
+ * and from the file's own package, come the types whose names the file uses. Where several files
+ * have a type of that name, as in copies of a source tree, the one nearest in the folders is meant.
+ */
+final class JavaResolver {
+  private static final String ENDING = ".java";
+
+  private final List<ScannedFile<JavaImports>> files;
+  private final Map<String, Map<String, List<ScannedFile<JavaImports>>>> byPackageAndType =
+      new HashMap<>();
+
+  JavaResolver(List<ScannedFile<JavaImports>> files) {
+    this.files = files;
+    for (ScannedFile<JavaImports> file : files) {
+      byPackageAndType
+          .computeIfAbsent(file.scan().packageName(), name -> new HashMap<>())
+          .computeIfAbsent(typeOf(file), name -> new ArrayList<>(1))
+          .add(file);
+    }
+  }
+
+  private static String typeOf(ScannedFile<JavaImports> file) {
+    String path = file.path();
+    return path.substring(path.lastIndexOf('/') + 1, path.length() - ENDING.length());
+  }
+
+  void resolve(EdgeSink edges) {
+    for (ScannedFile<JavaImports> file : files) {
+      resolve(file, edges);
+    }
+  }
+
+  private void resolve(ScannedFile<JavaImports> file, EdgeSink edges) {
+    Set<String> imported = new HashSet<>();
+    for (JavaImports.Import declared : file.scan().imports()) {
+      if (declared.wildcard() && !declared.isStatic() && isPackage(declared.name())) {
+        addUsed(file, declared.name(), Set.of(), edges);
+      } else {
+        addType(file, declared, imported, edges);
+      }
+    }
+    addUsed(file, file.scan().packageName(), imported, edges);
+  }
+
+  private boolean isPackage(String name) {
+    return byPackageAndType.containsKey(name);
+  }
+
+  /** A dotted name whose last segments may be a nested type or a member. */
+  private void addType(
+      ScannedFile<JavaImports> file,
+      JavaImports.Import declared,
+      Set<String> imported,
+      EdgeSink edges) {
+    if (!declared.wildcard()) {
+      imported.add(declared.name().substring(declared.name().lastIndexOf('.') + 1));
+    }
+    String name = declared.name();
+    for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.')) {
+      List<ScannedFile<JavaImports>> found =
+          byPackageAndType
+              .getOrDefault(name.substring(0, dot), Map.of())
+              .get(name.substring(dot + 1));
+      if (found != null) {
+        edges.add(file.node(), nearest(file, found).node());
+        return;
+      }
+      name = name.substring(0, dot);
+    }
+  }
+
+  /**
+   * The types of a package whose names the file uses; the smaller of the two sets is walked
+   * through.
+   */
+  private void addUsed(
+      ScannedFile<JavaImports> file, String packageName, Set<String> hidden, EdgeSink edges) {
+    Map<String, List<ScannedFile<JavaImports>>> types =
+        byPackageAndType.getOrDefault(packageName, Map.of());
+    Set<String> names = file.scan().names();
+    Set<String> fewer = names.size() < types.size() ? names : types.keySet();
+    for (String name : fewer) {
+      if (names.contains(name) && types.containsKey(name) && !hidden.contains(name)) {
+        edges.add(file.node(), nearest(file, types.get(name)).node());
+      }
+    }
+  }
+
+  private static ScannedFile<JavaImports> nearest(
+      ScannedFile<JavaImports> file, List<ScannedFile<JavaImports>> candidates) {
+    ScannedFile<JavaImports> nearest = candidates.get(0);
+    int longest = -1;
+    for (ScannedFile<JavaImports> candidate : candidates) {
+      int common = commonFolders(file.path(), candidate.path());
+      if (common > longest) {
+        longest = common;
+        nearest = candidate;
+      }
+    }
+    return nearest;
+  }
+
+  private static int commonFolders(String a, String b) {
+    int folders = 0;
+    for (int i = 0; i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i); i++) {
+      folders += a.charAt(i) == '/' ? 1 : 0;
+    }
+    return folders;
+  }
+}

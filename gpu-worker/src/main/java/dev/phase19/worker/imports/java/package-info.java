@@ -1,0 +1,2 @@
+/** The imports of Java files. */
+package dev.phase19.worker.imports.java;

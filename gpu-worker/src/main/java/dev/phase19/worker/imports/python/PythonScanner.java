@@ -1,0 +1,205 @@
+package dev.phase19.worker.imports.python;
+
+import dev.phase19.worker.imports.MalformedSourceException;
+import dev.phase19.worker.imports.SourceCursor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the import statements of a Python file, wherever a statement may begin: at the beginning of
+ * a logical line, behind a semicolon, and behind the colon of a compound statement. Comments and
+ * strings are passed over; a line goes on inside brackets and behind a backslash.
+ */
+final class PythonScanner {
+  private final SourceCursor cursor;
+  private final List<PythonImport> imports = new ArrayList<>();
+
+  private PythonScanner(SourceCursor cursor) {
+    this.cursor = cursor;
+  }
+
+  static List<PythonImport> scan(byte[] source) throws MalformedSourceException {
+    PythonScanner scanner = new PythonScanner(new SourceCursor(source));
+    scanner.scanFile();
+    return scanner.imports;
+  }
+
+  private void scanFile() throws MalformedSourceException {
+    boolean statementBegins = true;
+    int brackets = 0;
+    while (!cursor.atEnd()) {
+      int b = cursor.peek();
+      if (skipBlank() || skipString()) {
+        continue;
+      }
+      if (cursor.atIdentifier()) {
+        String word = cursor.identifier();
+        if (statementBegins && word.equals("import")) {
+          readImport();
+        } else if (statementBegins && word.equals("from")) {
+          readFrom();
+        }
+        statementBegins = false;
+        continue;
+      }
+      cursor.next();
+      switch (b) {
+        case '(', '[', '{' -> brackets++;
+        case ')', ']', '}' -> brackets = Math.max(0, brackets - 1);
+        default -> {}
+      }
+      statementBegins = brackets == 0 && (b == '\n' || b == ';' || b == ':');
+    }
+    if (brackets > 0) {
+      throw new MalformedSourceException("it ends inside brackets");
+    }
+  }
+
+  private void readImport() throws MalformedSourceException {
+    do {
+      String module = dottedName();
+      if (module.isEmpty()) {
+        return;
+      }
+      imports.add(new PythonImport(0, module, List.of()));
+      skipAlias();
+    } while (take(','));
+  }
+
+  private void readFrom() throws MalformedSourceException {
+    int level = 0;
+    while (skipBlanks() && cursor.peek() == '.') {
+      cursor.next();
+      level++;
+    }
+    String module = dottedName();
+    if (level == 0 && module.isEmpty() || !takeWord("import")) {
+      return;
+    }
+    boolean bracketed = take('(');
+    List<String> names = new ArrayList<>();
+    do {
+      if (bracketed) {
+        skipLinesAndBlanks();
+      }
+      if (take('*')) {
+        names.add("*");
+      } else if (cursor.atIdentifier()) {
+        names.add(cursor.identifier());
+        if (bracketed) {
+          skipLinesAndBlanks();
+        }
+        skipAlias();
+      }
+      if (bracketed) {
+        skipLinesAndBlanks();
+      }
+    } while (take(','));
+    if (bracketed && !take(')')) {
+      skipLinesAndBlanks();
+      if (cursor.atEnd()) {
+        throw new MalformedSourceException("it ends inside brackets");
+      }
+    }
+    imports.add(new PythonImport(level, module, List.copyOf(names)));
+  }
+
+  private String dottedName() {
+    StringBuilder name = new StringBuilder();
+    while (skipBlanks() && cursor.atIdentifier()) {
+      name.append(cursor.identifier());
+      if (!take('.')) {
+        break;
+      }
+      name.append('.');
+    }
+    return name.toString();
+  }
+
+  private void skipAlias() {
+    if (takeWord("as") && skipBlanks() && cursor.atIdentifier()) {
+      cursor.identifier();
+    }
+  }
+
+  private boolean take(int symbol) {
+    skipBlanks();
+    if (cursor.peek() != symbol) {
+      return false;
+    }
+    cursor.next();
+    return true;
+  }
+
+  private boolean takeWord(String word) {
+    skipBlanks();
+    if (!cursor.startsWith(word)) {
+      return false;
+    }
+    int behind = cursor.peek(word.length());
+    if (behind == '_' || behind >= 0x80 || behind >= 0 && Character.isLetterOrDigit(behind)) {
+      return false;
+    }
+    cursor.skip(word.length());
+    return true;
+  }
+
+  /** Moves over white space, comments and continued lines; always true, for use in conditions. */
+  private boolean skipBlanks() {
+    while (skipBlank()) {
+      continue;
+    }
+    return true;
+  }
+
+  private void skipLinesAndBlanks() {
+    while (skipBlank() || cursor.peek() == '\n') {
+      if (cursor.peek() == '\n') {
+        cursor.next();
+      }
+    }
+  }
+
+  private boolean skipBlank() {
+    int b = cursor.peek();
+    if (b == ' ' || b == '\t' || b == '\r' || b == '\f') {
+      cursor.next();
+      return true;
+    }
+    if (b == '\\' && (cursor.peek(1) == '\n' || cursor.startsWith("\\\r\n"))) {
+      cursor.skip(cursor.peek(1) == '\n' ? 2 : 3);
+      return true;
+    }
+    if (b == '#') {
+      cursor.skipLine();
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * Passes over a string, whose prefix letters the identifiers have taken. A raw one escapes its
+   * quote all the same.
+   */
+  private boolean skipString() throws MalformedSourceException {
+    int quote = cursor.peek();
+    if (quote != '"' && quote != '\'') {
+      return false;
+    }
+    String three = Character.toString(quote).repeat(3);
+    boolean tripled = cursor.startsWith(three);
+    cursor.skip(tripled ? 3 : 1);
+    while (!cursor.atEnd()) {
+      if (tripled ? cursor.startsWith(three) : cursor.peek() == quote) {
+        cursor.skip(tripled ? 3 : 1);
+        return true;
+      }
+      int b = cursor.peek();
+      if (b == '\n' && !tripled) {
+        return true; // Python refuses it; the rest of the file can still be read
+      }
+      cursor.skip(b == '\\' ? 2 : 1);
+    }
+    throw new MalformedSourceException("it ends inside a string");
+  }
+}

@@ -1,0 +1,2 @@
+/** The imports of Python files. */
+package dev.phase19.worker.imports.python;
