@@ -4,21 +4,33 @@ import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.Set;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.providers.PooledConnectionProvider;
 import redis.clients.jedis.util.JedisURIHelper;
 
-/** The {@code redis} section of a service's configuration. */
+/**
+ * The {@code redis} section of a service's configuration.
+ *
+ * <p>A call to a Redis that cannot be reached, or that has stopped answering, fails within twice
+ * the time-out: half of it is the longest wait for a free connection of the pool, half of it the
+ * longest wait for Redis to accept a new one, the whole of it the longest wait for an answer.
+ */
 public final class RedisConfiguration {
   /** A blocking pop lasts 5 s at most; a Redis that is silent for longer is gone. */
   private static final Duration BLOCKED = Duration.seconds(6);
 
+  private static final int STANDARD_PORT = 6379;
+
   @NotNull private URI uri = URI.create("redis://127.0.0.1:6379");
 
-  @NotNull private Duration timeout = Duration.milliseconds(700);
+  @NotNull private Duration timeout = Duration.milliseconds(900);
 
   @Min(1)
   private int maxConnections = 64;
@@ -32,10 +44,7 @@ public final class RedisConfiguration {
     this.uri = uri;
   }
 
-  /**
-   * Longest wait each for a free connection of the pool, for Redis to accept one, and for an
-   * answer.
-   */
+  /** Longest wait for an answer; twice of it bounds a call as a whole. */
   public Duration getTimeout() {
     return timeout;
   }
@@ -55,21 +64,43 @@ public final class RedisConfiguration {
 
   /**
    * Opens a pool that connects when it is first used, so that a service starts without Redis and
-   * recovers by itself.
+   * recovers by itself. No command is ever sent twice: whether to repeat a call is for the caller.
    *
-   * @throws IllegalArgumentException if the URI is not one of Redis
+   * @throws IllegalArgumentException if the URI is not one of Redis or the time-out is out of range
    */
   public UnifiedJedis open() {
-    if (!JedisURIHelper.isValid(uri)) {
+    if (!Set.of("redis", "rediss").contains(String.valueOf(uri.getScheme()))
+        || uri.getHost() == null) {
       throw new IllegalArgumentException(
           "redis.uri must look like redis://host:6379 or rediss://user:password@host:6379, was "
               + withoutPassword());
     }
-    int millis = Math.toIntExact(timeout.toMilliseconds());
+    int half = halfTimeout();
+    JedisClientConfig client = client(half);
+    HostAndPort server =
+        new HostAndPort(uri.getHost(), uri.getPort() < 0 ? STANDARD_PORT : uri.getPort());
+    PooledConnectionProvider connections = new PooledConnectionProvider(server, client, pool(half));
+    return RedisClient.builder()
+        .clientConfig(client)
+        .connectionProvider(connections)
+        .commandExecutor(new RecoveringExecutor(connections))
+        .build();
+  }
+
+  private int halfTimeout() {
+    long millis = timeout.toMilliseconds();
+    if (millis < 10 || millis > 60_000) {
+      throw new IllegalArgumentException(
+          "redis.timeout must be 10 ms to 60 s, was " + timeout + ": 900 ms is a good value");
+    }
+    return (int) millis / 2;
+  }
+
+  private JedisClientConfig client(int half) {
     DefaultJedisClientConfig.Builder client =
         DefaultJedisClientConfig.builder()
-            .connectionTimeoutMillis(millis)
-            .socketTimeoutMillis(millis)
+            .connectionTimeoutMillis(half)
+            .socketTimeoutMillis(2 * half)
             .blockingSocketTimeoutMillis(Math.toIntExact(BLOCKED.toMilliseconds()))
             .user(JedisURIHelper.getUser(uri))
             .password(JedisURIHelper.getPassword(uri))
@@ -78,18 +109,16 @@ public final class RedisConfiguration {
     if (JedisURIHelper.isRedisSSLScheme(uri)) {
       client.sslOptions(SslOptions.defaults());
     }
-    return RedisClient.builder()
-        .hostAndPort(JedisURIHelper.getHostAndPort(uri))
-        .clientConfig(client.build())
-        .poolConfig(pool(millis))
-        .build();
+    return client.build();
   }
 
-  private ConnectionPoolConfig pool(int millis) {
+  private ConnectionPoolConfig pool(int half) {
     ConnectionPoolConfig pool = new ConnectionPoolConfig();
     pool.setMaxTotal(maxConnections);
     pool.setMaxIdle(maxConnections);
-    pool.setMaxWait(java.time.Duration.ofMillis(millis));
+    pool.setMaxWait(java.time.Duration.ofMillis(half));
+    // Finds idle connections to a Redis that was restarted before a request meets them.
+    pool.setTimeBetweenEvictionRuns(java.time.Duration.ofSeconds(1));
     pool.setJmxEnabled(false);
     return pool;
   }

@@ -7,24 +7,28 @@ import redis.clients.jedis.UnifiedJedis;
  * Whether a Redis may keep a queue: one that evicts keys when memory is short loses jobs silently.
  */
 public final class RedisPolicy {
-  private static final String SETTING = "maxmemory-policy";
+  private static final String FIELD = "maxmemory_policy:";
 
   private RedisPolicy() {}
 
   /**
-   * What is wrong with the server's settings, and the way out; empty when nothing is, or when the
-   * server does not let its settings be read.
+   * What is wrong with the server's settings, and the way out; empty when nothing is. It reads
+   * INFO, which hosted servers answer even where they keep CONFIG to themselves.
    */
   public static Optional<String> complaint(UnifiedJedis redis) {
-    String policy = redis.configGet(SETTING).get(SETTING);
-    if (policy == null || policy.equals("noeviction")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "Redis evicts keys when memory is short ("
-            + SETTING
-            + " is "
-            + policy
-            + "), so accepted jobs could vanish: set it to noeviction");
+    return redis
+        .info("memory")
+        .lines()
+        .filter(line -> line.startsWith(FIELD))
+        .map(line -> line.substring(FIELD.length()))
+        .filter(policy -> !policy.equals("noeviction"))
+        .map(RedisPolicy::complaintOf)
+        .findFirst();
+  }
+
+  private static String complaintOf(String policy) {
+    return "Redis evicts keys when memory is short (maxmemory-policy is "
+        + policy
+        + "), so accepted jobs could vanish: set it to noeviction";
   }
 }

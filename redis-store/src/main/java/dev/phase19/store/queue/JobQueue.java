@@ -139,6 +139,8 @@ public final class JobQueue {
 
   /**
    * Ends a job as complete and publishes the version of its embeddings, if the lease still holds.
+   * The same call once more gives the same answer and changes nothing, so a caller who got no
+   * answer repeats it: until it has one, the version may be published and must not be retired.
    */
   public Publication finish(Lease lease, Outcome outcome, String embeddingsVersion) {
     List<?> answer = run(FINISH, fenced(lease, outcome, embeddingsVersion));
@@ -147,7 +149,7 @@ public final class JobQueue {
   }
 
   /**
-   * Ends a job as failed.
+   * Ends a job as failed. The same call once more gives the same answer and changes nothing.
    *
    * @return false when the lease is lost, and nothing was changed
    */
@@ -230,8 +232,15 @@ public final class JobQueue {
     return ended;
   }
 
-  /** The jobs that ended, newest first. */
+  /**
+   * The jobs that ended, newest first.
+   *
+   * @throws IllegalArgumentException if the limit is below 1
+   */
   public List<Job> history(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit of the history must be >= 1, was " + limit);
+    }
     List<Job> jobs = new ArrayList<>();
     run(HISTORY, Integer.toString(limit)).forEach(job -> JobHash.read(job).ifPresent(jobs::add));
     return jobs;

@@ -5,7 +5,7 @@ if paused() then
   return false
 end
 if redis.call('HEXISTS', settings, 'server') == 0 then
-  leases_can_lapse() -- remembers this server, so that its first lapsed lease need not wait twice
+  grace_left() -- remembers this server, so that its first lapsed lease need not wait twice
 end
 for _ = 1, MOST_AT_ONCE do
   local next = redis.call('ZPOPMIN', waiting)
@@ -14,8 +14,11 @@ for _ = 1, MOST_AT_ONCE do
   end
   local id = next[1]
   local job = job_key(id)
+  local deadline = redis.call('ZSCORE', deadlines, id)
   if redis.call('EXISTS', job) == 0 then
     end_job(id, 'skipped')
+  elseif deadline and tonumber(deadline) <= now then
+    skip(id) -- the sweep takes a hundred of them, there are more
   else
     redis.call('ZREM', deadlines, id)
     local attempt = redis.call('HINCRBY', job, 'attempt', 1)

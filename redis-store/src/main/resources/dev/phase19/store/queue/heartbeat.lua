@@ -1,7 +1,7 @@
 -- ARGV: id, attempt, nonce, stage or '', progress or ''
 -- The lease is renewed before the sweep: one that lapsed but was not yet taken back may go on.
 local id, stage, progress = ARGV[7], ARGV[10], ARGV[11]
-local held = holds(id, ARGV[8], ARGV[9])
+local held = holds(id, 'running', ARGV[8], ARGV[9])
 if held then
   redis.call('ZADD', leases, whole(now + rule.lease), id)
   redis.call('HSET', job_key(id), 'stage', stage)

@@ -81,8 +81,9 @@ local function forget_in_time(id)
   end
 end
 
--- Ends a job for good. It stays while it is in the history, and at least as long as the rule says. A job whose hash was
--- deleted from outside is only counted: writing to it would bring back a hash without its fields that never goes.
+-- Ends a job for good. It stays while it is in the history, and at least as long as the rule says. Its nonce stays too, so
+-- that a worker whose answer was lost is told the same again. A job whose hash was deleted from outside is only counted:
+-- writing to it would bring back a hash without its fields that never goes.
 local function end_job(id, state, error_code, error_message)
   local job = job_key(id)
   redis.call('ZREM', waiting, id)
@@ -94,7 +95,7 @@ local function end_job(id, state, error_code, error_message)
     return
   end
   redis.call('HSET', job, 'state', state, 'ended_at', whole(now))
-  redis.call('HDEL', job, 'nonce', 'stage', 'progress')
+  redis.call('HDEL', job, 'stage', 'progress')
   if error_code then
     redis.call('HSET', job, 'error_code', error_code, 'error_message', error_message)
   end
@@ -114,20 +115,19 @@ local function requeue(id)
     return end_job(id, 'skipped')
   end
   redis.call('HSET', job, 'state', 'waiting', 'queued_at', whole(now))
-  redis.call('HDEL', job, 'nonce', 'stage', 'progress')
+  redis.call('HDEL', job, 'stage', 'progress')
   redis.call('ZADD', waiting, sequence, id)
   wake_worker()
 end
 
 -- A restarted Redis knows leases that nobody could renew while it was away: none counts as lapsed before one
--- lease period has passed since this server was first seen.
-local function leases_can_lapse()
+-- lease period has passed since this server was first seen. Answers the milliseconds that are left of it.
+local function grace_left()
   local server = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')
   if redis.call('HGET', settings, 'server') ~= server then
     redis.call('HSET', settings, 'server', server, 'server_since', whole(now))
-    return false
   end
-  return now - redis.call('HGET', settings, 'server_since') >= rule.lease
+  return math.max(0, redis.call('HGET', settings, 'server_since') + rule.lease - now)
 end
 
 local function due(set)
@@ -140,18 +140,23 @@ local function promote_due()
   end
 end
 
+local function skip(id)
+  end_job(id, 'skipped', 'EXPIRED', 'not started within ' .. rule.start_within / 1000 .. ' s')
+end
+
 local function skip_late()
   for _, id in ipairs(due(deadlines)) do
-    end_job(id, 'skipped', 'EXPIRED', 'not started within ' .. rule.start_within / 1000 .. ' s')
+    skip(id)
   end
 end
 
 local function reap_lapsed()
   local lapsed = due(leases)
-  if #lapsed == 0 or not leases_can_lapse() then
+  if #lapsed == 0 or grace_left() > 0 then
     return
   end
   for _, id in ipairs(lapsed) do
+    redis.call('HDEL', job_key(id), 'nonce')
     local attempt = tonumber(redis.call('HGET', job_key(id), 'attempt') or 0)
     if attempt >= rule.deliveries then
       end_job(id, 'failed', 'WORKER_LOST', 'worker lost: ' .. attempt .. ' deliveries, none of them finished')
@@ -168,10 +173,10 @@ local function sweep()
   reap_lapsed()
 end
 
--- Whether (attempt, nonce) are those of the job's present delivery.
-local function holds(id, attempt, nonce)
+-- Whether the job is in this state, and (attempt, nonce) are those of its last delivery, which was not taken back.
+local function holds(id, state, attempt, nonce)
   local own = redis.call('HMGET', job_key(id), 'state', 'attempt', 'nonce')
-  return own[1] == 'running' and own[2] == attempt and own[3] == nonce
+  return own[1] == state and own[2] == attempt and own[3] == nonce
 end
 
 -- A job as a list: its id, its rank among the waiting or -1, its hash.

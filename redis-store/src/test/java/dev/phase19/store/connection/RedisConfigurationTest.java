@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phase19.store.RedisServerExtension;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.UnifiedJedis;
@@ -21,6 +28,52 @@ class RedisConfigurationTest {
     try (UnifiedJedis nowhere = configuration.open()) {
       assertThatThrownBy(nowhere::ping).isInstanceOf(JedisException.class);
     }
+  }
+
+  @Test
+  void itWorksAtOnceWhenRedisIsBackAlthoughItsConnectionsAreDead() {
+    UnifiedJedis redis = REDIS.client();
+    useConnections(redis, 8);
+    REDIS.kill();
+    assertThatThrownBy(redis::ping).isInstanceOf(JedisException.class);
+    REDIS.start();
+
+    for (int i = 0; i < 16; i++) {
+      assertThat(redis.ping()).isEqualTo("PONG");
+    }
+  }
+
+  @Test
+  void everyCallerIsAnsweredWithinTwoSecondsWhenASilentRedisHoldsAllConnections() {
+    RedisConfiguration configuration = REDIS.configuration();
+    configuration.setMaxConnections(4);
+    try (UnifiedJedis redis = configuration.open()) {
+      useConnections(redis, 2);
+      REDIS.suspend();
+      assertThat(inParallel(16, () -> timeToFail(redis)))
+          .allSatisfy(time -> assertThat(time).isLessThan(Duration.ofSeconds(2)));
+    } finally {
+      REDIS.wake();
+    }
+  }
+
+  @Test
+  void anAddressThatAcceptsNobodyIsGivenUpWithinTwoSeconds() {
+    RedisConfiguration configuration = new RedisConfiguration();
+    // RFC 5737 keeps this network for documentation: nobody answers there.
+    configuration.setUri(URI.create("redis://192.0.2.1"));
+    try (UnifiedJedis redis = configuration.open()) {
+      assertThat(timeToFail(redis)).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void aTimeOutOutOfRangeIsRefused() {
+    RedisConfiguration configuration = new RedisConfiguration();
+    configuration.setTimeout(io.dropwizard.util.Duration.milliseconds(0));
+
+    assertThatThrownBy(configuration::open)
+        .hasMessageStartingWith("redis.timeout must be 10 ms to 60 s, was 0 milliseconds");
   }
 
   @Test
@@ -42,5 +95,29 @@ class RedisConfigurationTest {
     assertThat(RedisPolicy.complaint(REDIS.client()))
         .hasValueSatisfying(text -> assertThat(text).contains("set it to noeviction"));
     REDIS.client().configSet("maxmemory-policy", "noeviction");
+  }
+
+  /** Leaves that many idle connections in the pool. */
+  private static void useConnections(UnifiedJedis redis, int connections) {
+    inParallel(connections, () -> redis.blpop(0.2, "nothing"));
+  }
+
+  private static Duration timeToFail(UnifiedJedis redis) {
+    long start = System.nanoTime();
+    assertThatThrownBy(redis::ping).isInstanceOf(JedisException.class);
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static <T> List<T> inParallel(int threads, Supplier<T> call) {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      var calls =
+          Stream.generate(() -> CompletableFuture.supplyAsync(call, executor))
+              .limit(threads)
+              .toList();
+      return calls.stream().map(CompletableFuture::join).toList();
+    } finally {
+      executor.shutdownNow();
+    }
   }
 }

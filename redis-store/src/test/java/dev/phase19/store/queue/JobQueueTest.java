@@ -239,6 +239,34 @@ class JobQueueTest {
   }
 
   @Test
+  void aFinishWhoseAnswerWasLostIsAnsweredAgainAndChangesNothing() {
+    admit("first");
+    queue.finish(queue.claim("worker").orElseThrow(), Outcome.NOTHING, "version-1");
+    admit("second");
+    Lease lease = queue.claim("worker").orElseThrow();
+    Publication publication = queue.finish(lease, Outcome.NOTHING, "version-2");
+
+    assertThat(publication).isEqualTo(new Publication(true, true, "version-1"));
+    assertThat(queue.finish(lease, Outcome.NOTHING, "version-2")).isEqualTo(publication);
+    assertThat(queue.counts().complete()).isEqualTo(2);
+    assertThat(queue.published(REPOSITORY)).contains("version-2");
+    assertThat(queue.fail(lease, new JobError("INTERNAL", "x"), Outcome.NOTHING)).isFalse();
+  }
+
+  @Test
+  void aFailureWhoseAnswerWasLostIsAnsweredAgainAndCountedOnce() {
+    admit("id");
+    Lease lease = queue.claim("worker").orElseThrow();
+    JobError error = new JobError("INTERNAL", "x");
+
+    assertThat(queue.fail(lease, error, Outcome.NOTHING)).isTrue();
+    assertThat(queue.fail(lease, error, Outcome.NOTHING)).isTrue();
+    assertThat(queue.counts().failed()).isEqualTo(1);
+    assertThat(queue.history(100)).hasSize(1);
+    assertThat(queue.finish(lease, Outcome.NOTHING, "version").finished()).isFalse();
+  }
+
+  @Test
   void aLapsedLeaseCanNeitherFinishNorFailNorBeatNorPublish() {
     JobQueue impatient = queue(rules(Duration.ofMillis(100), 3));
     admit("id");
@@ -306,6 +334,21 @@ class JobQueueTest {
     assertThat(hasty.claim("worker")).isEmpty();
     assertThat(hasty.find("id").orElseThrow().error().code()).isEqualTo("EXPIRED");
     assertThat(hasty.history(10)).extracting(Job::id).containsExactly("id");
+  }
+
+  @Test
+  void noneOfManyLateJobsIsRunEvenIfASweepCannotSkipThemAll() {
+    QueueRules d = QueueRules.DEFAULTS;
+    Duration startWithin = Duration.ofMillis(500);
+    JobQueue strict =
+        queue(new QueueRules(1_000, startWithin, d.lease(), 3, d.keep(), d.history()));
+    IntStream.range(0, 150)
+        .forEach(i -> strict.admit(new NewJob("job-" + i, REPOSITORY, null, null)));
+    Instant late = Instant.now().plus(startWithin);
+    await().until(() -> Instant.now().isAfter(late));
+
+    assertThat(strict.claim("worker")).isEmpty();
+    assertThat(strict.counts().skipped()).isEqualTo(150);
   }
 
   @Test

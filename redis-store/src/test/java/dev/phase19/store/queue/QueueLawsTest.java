@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -105,6 +106,7 @@ class QueueLawsTest {
     private final List<String> admitted = new ArrayList<>();
     private final Set<String> finished = new HashSet<>();
     private long asked;
+    private int publications;
 
     void take(Step step) {
       switch (step) {
@@ -116,17 +118,17 @@ class QueueLawsTest {
         }
         case ADMIT_WITH_KEY -> admit("key", "https://example.org/a/b");
         case ADMIT_WITH_KEY_OF_ANOTHER -> admit("key", "https://example.org/c/d");
-        case CLAIM -> queue.claim("worker").ifPresent(held::add);
+        case CLAIM -> claim();
         case BEAT ->
             held.stream()
                 .findFirst()
                 .ifPresent(l -> queue.heartbeat(l, new Progress("train", 0.5)));
         case FINISH -> finish(held.poll());
         case FINISH_TWICE -> {
-          Lease lease = held.poll();
-          finish(lease);
+          Lease lease = held.peek();
+          Publication first = finish(held.poll());
           if (lease != null) {
-            assertThat(queue.finish(lease, Outcome.NOTHING, "twice").finished()).isFalse();
+            assertThat(queue.finish(lease, Outcome.NOTHING, "twice")).isEqualTo(first);
           }
         }
         case FAIL -> {
@@ -157,10 +159,31 @@ class QueueLawsTest {
       }
     }
 
-    private void finish(Lease lease) {
-      if (lease != null && queue.finish(lease, Outcome.NOTHING, "version").finished()) {
-        assertThat(finished.add(lease.jobId())).as("finished once").isTrue();
+    private void claim() {
+      Optional<String> next =
+          queue.counts().paused()
+              ? Optional.empty()
+              : admitted.stream().filter(this::isWaiting).findFirst();
+      Optional<Lease> lease = queue.claim("worker");
+      assertThat(lease.map(Lease::jobId)).as("first in, first out").isEqualTo(next);
+      lease.ifPresent(held::add);
+    }
+
+    private boolean isWaiting(String id) {
+      return queue.find(id).orElseThrow().state() == JobState.WAITING;
+    }
+
+    private Publication finish(Lease lease) {
+      if (lease == null) {
+        return null;
       }
+      Publication publication = queue.finish(lease, Outcome.NOTHING, lease.jobId());
+      if (publication.finished()) {
+        assertThat(finished.add(lease.jobId())).as("finished once").isTrue();
+        publications += publication.published() ? 1 : 0;
+        assertThat(queue.unsettled()).as("published once").hasSize(publications);
+      }
+      return publication;
     }
 
     void checkLaws() {

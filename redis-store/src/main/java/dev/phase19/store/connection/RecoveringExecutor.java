@@ -1,0 +1,38 @@
+package dev.phase19.store.connection;
+
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.executors.CommandExecutor;
+import redis.clients.jedis.executors.DefaultCommandExecutor;
+import redis.clients.jedis.providers.PooledConnectionProvider;
+
+/**
+ * Sends each command once. When a connection turns out to be dead, the idle ones of the pool are
+ * most likely dead too and are closed at once: after Redis comes back, the next call makes a new
+ * connection instead of failing on each old one in turn.
+ */
+final class RecoveringExecutor implements CommandExecutor {
+
+  private final PooledConnectionProvider provider;
+  private final CommandExecutor once;
+
+  RecoveringExecutor(PooledConnectionProvider provider) {
+    this.provider = provider;
+    this.once = new DefaultCommandExecutor(provider);
+  }
+
+  @Override
+  public <T> T executeCommand(CommandObject<T> command) {
+    try {
+      return once.executeCommand(command);
+    } catch (JedisConnectionException e) {
+      provider.getPool().clear();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    provider.close();
+  }
+}
