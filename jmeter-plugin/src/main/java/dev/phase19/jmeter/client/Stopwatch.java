@@ -3,7 +3,6 @@ package dev.phase19.jmeter.client;
 import java.time.Duration;
 import org.apache.http.HttpConnection;
 import org.apache.http.HttpConnectionMetrics;
-import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.protocol.HttpContext;
 
 /** Times and bytes of one exchange, on the clock that only goes forward. */
@@ -34,9 +33,9 @@ final class Stopwatch {
     latency = elapsed();
   }
 
-  /** Counts the bytes of the connection that the context has got, from here on. */
-  void watch(HttpContext context) {
-    metrics = HttpClientContext.adapt(context).getConnection(HttpConnection.class).getMetrics();
+  /** Counts the bytes of the connection from here on. */
+  void watch(HttpConnection connection) {
+    metrics = connection.getMetrics();
     metrics.reset();
   }
 

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.HttpClientConnection;
+import org.apache.http.HttpException;
 import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
 import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpRequestExecutor;
 
 /**
  * The connections of one thread: one a host, kept alive between samples. Nothing is retried,
@@ -53,8 +56,7 @@ public final class ThreadConnections {
     connections.setValidateAfterInactivity(TRUSTED_IDLE_MILLIS);
     return HttpClientBuilder.create()
         .setConnectionManager(connections)
-        .addInterceptorLast(
-            (HttpRequest request, HttpContext context) -> Stopwatch.of(context).watch(context))
+        .setRequestExecutor(new CountedRequests())
         .setUserAgent("phase19-jmeter")
         .disableAutomaticRetries()
         .disableRedirectHandling()
@@ -77,6 +79,17 @@ public final class ThreadConnections {
         throws IOException {
       super.connect(connection, route, timeoutMillis, context);
       Stopwatch.of(context).connected();
+    }
+  }
+
+  /** Tells the exchange's stopwatch which connection carries it. */
+  private static final class CountedRequests extends HttpRequestExecutor {
+    @Override
+    public HttpResponse execute(
+        HttpRequest request, HttpClientConnection connection, HttpContext context)
+        throws IOException, HttpException {
+      Stopwatch.of(context).watch(connection);
+      return super.execute(request, connection, context);
     }
   }
 }

@@ -22,8 +22,8 @@ final class Outcome {
   /** Request and answer, code, bytes and times; a success where the status is one. */
   static void of(MeasuredSampleResult result, Exchange exchange) {
     request(result, exchange);
-    response(result, exchange);
     addBytes(result, exchange);
+    response(result, exchange);
     judge(result, exchange);
   }
 
@@ -41,6 +41,7 @@ final class Outcome {
     result.setContentType("application/json");
   }
 
+  /** Before the response is set, whose length JMeter takes for a size of 0. */
   static void addBytes(MeasuredSampleResult result, Exchange exchange) {
     Exchange.Sizes sizes = exchange.sizes();
     result.setSentBytes(result.getSentBytes() + sizes.sent());
