@@ -63,9 +63,13 @@ final class RunJobs {
   }
 
   private void keep(Map<URI, Set<String>> jobs, URI edge, String id) {
+    Set<String> known = jobs.computeIfAbsent(edge, absent -> ConcurrentHashMap.newKeySet());
+    if (known.contains(id)) {
+      return;
+    }
     if (size.get() >= kept) {
       dropped.incrementAndGet();
-    } else if (jobs.computeIfAbsent(edge, e -> ConcurrentHashMap.newKeySet()).add(id)) {
+    } else if (known.add(id)) {
       size.incrementAndGet();
     }
   }

@@ -1,0 +1,365 @@
+package dev.phase19.jmeter.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.phase19.jmeter.client.ThreadConnections;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.verdict.RunFacts;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.jmeter.threads.JMeterContextService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PreconditionSamplerTest {
+  private static final String CPU_WORKER =
+      """
+      {"id":"w1","url":"%s","device":"CPU","gpu":false,"status":"Idle","job_id":null,
+       "repository":null}""";
+
+  private final PlayedQueue edge = new PlayedQueue();
+  private final PreconditionSampler before = new PreconditionSampler();
+  private final PreconditionSampler after = new PreconditionSampler();
+
+  @BeforeEach
+  void begin() {
+    RunFacts.startRun();
+    before.setName("Precondition");
+    before.setProperty(PreconditionSampler.EDGE_URL, edge.url());
+    before.setProperty(PreconditionSampler.WAIT, "0");
+    after.setName("Tear-down");
+    after.setProperty(PreconditionSampler.EDGE_URL, edge.url());
+    after.setProperty(PreconditionSampler.PHASE, "after");
+    before.testStarted();
+  }
+
+  @AfterEach
+  void end() {
+    ThreadConnections.close();
+    edge.close();
+    before.testStarted();
+    RunFacts.startRun();
+    JMeterContextService.getContext().clear();
+  }
+
+  @Test
+  void setUpConfiguresTheQueueAndTakesTheFirstLook() {
+    before.setProperty(PreconditionSampler.CAPACITY, "1000");
+    before.setProperty(PreconditionSampler.WORKERS, "pause");
+
+    MeasuredSampleResult result = sample(before);
+
+    assertThat(result.isSuccessful()).isTrue();
+    assertThat(result.isStopTest()).isFalse();
+    assertThat(edge.capacity()).isEqualTo(1000);
+    assertThat(edge.paused()).isTrue();
+    assertThat(RunFacts.current().firstLook())
+        .get()
+        .returns(1000L, QueueLook::capacity)
+        .returns(true, QueueLook::paused);
+    assertThat(RunFacts.current().environment())
+        .containsEntry("edge.url", edge.url())
+        .containsEntry("queue.capacity", "1000")
+        .containsEntry("queue.paused", "true");
+  }
+
+  @Test
+  void whatIsNotAskedForIsLeftAsItIs() {
+    sample(before);
+    sample(after);
+
+    assertThat(edge.service().requests("PUT")).isEmpty();
+    assertThat(RunFacts.current().firstLook()).isPresent();
+    assertThat(RunFacts.current().secondLook()).isPresent();
+  }
+
+  @Test
+  void tearDownRestoresWhatSetUpChanged() {
+    before.setProperty(PreconditionSampler.CAPACITY, "1000");
+    before.setProperty(PreconditionSampler.WORKERS, "pause");
+    sample(before);
+
+    assertThat(sample(after).isSuccessful()).isTrue();
+
+    assertThat(edge.capacity()).isEqualTo(10);
+    assertThat(edge.paused()).isFalse();
+  }
+
+  @Test
+  void theSecondLookComesBeforeAnythingIsCancelledOrRestored() {
+    before.setProperty(PreconditionSampler.CAPACITY, "1000");
+    sample(before);
+    edge.job("a", "waiting");
+    accepted("a");
+
+    sample(after);
+
+    assertThat(RunFacts.current().secondLook())
+        .get()
+        .returns(1L, QueueLook::waiting)
+        .returns(0L, QueueLook::cancelled)
+        .returns(1000L, QueueLook::capacity);
+  }
+
+  @Test
+  void tearDownCancelsOnlyTheJobsOfThisRun() {
+    sample(before);
+    edge.job("ours", "waiting").job("unclear", "waiting").job("runs", "running");
+    edge.job("theirs", "waiting");
+    accepted("ours");
+    accepted("runs");
+    RunJobs.current().unknown(URI.create(edge.url()), "unclear");
+    RunJobs.current().unknown(URI.create(edge.url()), "never-taken");
+
+    MeasuredSampleResult result = sample(after);
+
+    assertThat(result.isSuccessful()).isTrue();
+    assertThat(edge.state("ours")).isEqualTo("cancelled");
+    assertThat(edge.state("unclear")).isEqualTo("cancelled");
+    assertThat(edge.state("runs")).isEqualTo("running");
+    assertThat(edge.state("theirs")).isEqualTo("waiting");
+    assertThat(result.getResponseDataAsString()).contains("left alone", "1 waiting");
+    assertThat(RunFacts.current().unanswered()).isEmpty();
+  }
+
+  @Test
+  void anAcceptedJobThatTheServiceForgotIsUnanswered() {
+    sample(before);
+    edge.job("kept", "complete").job("lost", "waiting").lose("lost");
+    accepted("kept");
+    accepted("lost");
+
+    sample(after);
+
+    assertThat(RunFacts.current().unanswered()).containsExactly("lost");
+  }
+
+  @Test
+  void aJobThatCannotBeAskedForFailsTheRun() {
+    sample(before);
+    edge.service().on("GET /api/v1/ingestion/jobs/a", 500, "{\"code\":500,\"message\":\"broken\"}");
+    accepted("a");
+
+    MeasuredSampleResult result = sample(after);
+
+    assertThat(result.isSuccessful()).isFalse();
+    assertThat(RunFacts.current().failures()).singleElement().asString().contains("broken");
+    assertThat(RunFacts.current().unanswered()).isEmpty();
+  }
+
+  @Test
+  void aQueueThatIsNotEmptyFailsTheRunAndIsNamed() {
+    edge.job("a", "waiting").job("b", "running");
+    edge.workers(
+        """
+        {"id":"w1","url":"http://h","device":"CPU","gpu":false,"status":"Training",
+         "job_id":"b","repository":"https://h/o/n"}""");
+    before.setProperty(PreconditionSampler.WORKERS, "pause");
+
+    MeasuredSampleResult result = sample(before);
+
+    assertThat(result.isSuccessful()).isFalse();
+    assertThat(result.isStopTest()).isTrue();
+    assertThat(result.getResponseCode()).isEqualTo("FAILED");
+    assertThat(RunFacts.current().failures())
+        .singleElement()
+        .asString()
+        .contains("1 waiting, 0 delayed, 1 running", "job b of https://h/o/n on w1");
+    assertThat(RunFacts.current().firstLook()).isEmpty();
+
+    sample(after);
+    assertThat(edge.paused()).as("restored all the same").isFalse();
+    assertThat(edge.state("a")).isEqualTo("waiting");
+  }
+
+  @Test
+  void aJobThatRunsMayEndInTime() {
+    edge.job("a", "running");
+    before.setProperty(PreconditionSampler.WAIT, "10");
+    CompletableFuture<MeasuredSampleResult> sample =
+        CompletableFuture.supplyAsync(() -> sample(before));
+    await().until(() -> edge.service().requests().size() > 3);
+
+    edge.job("a", "complete");
+
+    assertThat(sample).succeedsWithin(Duration.ofSeconds(2));
+    assertThat(sample.join().isSuccessful()).isTrue();
+  }
+
+  @Test
+  void anEmptyQueueNeedNotBeAskedFor() {
+    edge.job("a", "waiting");
+    before.setProperty(PreconditionSampler.EMPTY_QUEUE, false);
+
+    assertThat(sample(before).isSuccessful()).isTrue();
+  }
+
+  @Test
+  void withoutAGpuTheRunIsSkippedWithTheWorkersReasonBeforeAnythingIsChanged() {
+    edge.workers(CPU_WORKER.formatted(edge.url()))
+        .service()
+        .on(
+            "GET /api/v1/gpu",
+            200,
+            """
+            {"available":false,"reason":"no NVIDIA driver","worker":"w1",
+             "now":"2026-01-01T00:00:10Z","devices":[]}""");
+    before.setProperty(PreconditionSampler.NEEDS_GPU, true);
+    before.setProperty(PreconditionSampler.CAPACITY, "1000");
+
+    MeasuredSampleResult result = sample(before);
+
+    String reason = "no GPU: worker w1 trains on CPU (no NVIDIA driver)";
+    assertThat(result.isSuccessful()).isTrue();
+    assertThat(result.isStopTest()).isTrue();
+    assertThat(result.getResponseCode()).isEqualTo("SKIPPED");
+    assertThat(result.getResponseMessage()).isEqualTo(reason);
+    assertThat(RunFacts.current().skips()).containsExactly(reason);
+    assertThat(RunFacts.current().failures()).isEmpty();
+    assertThat(edge.service().requests("PUT")).isEmpty();
+
+    assertThat(sample(after).getResponseDataAsString()).contains("nothing to undo");
+    assertThat(RunFacts.current().secondLook()).isEmpty();
+  }
+
+  @Test
+  void aWorkerOnAGpuIsEnough() {
+    edge.workers(
+        CPU_WORKER.formatted(edge.url())
+            + ",{\"id\":\"w2\",\"url\":\"http://h\",\"device\":\"GPU\",\"gpu\":true,"
+            + "\"status\":\"Idle\"}");
+    before.setProperty(PreconditionSampler.NEEDS_GPU, true);
+
+    assertThat(sample(before).getResponseCode()).isEqualTo("200");
+    assertThat(RunFacts.current().environment()).containsEntry("workers", "w1 on CPU, w2 on GPU");
+  }
+
+  @Test
+  void aMissingWorkerIsAFailureAndNoSkip() {
+    before.setProperty(PreconditionSampler.NEEDS_GPU, true);
+
+    sample(before);
+
+    assertThat(RunFacts.current().skips()).isEmpty();
+    assertThat(RunFacts.current().failures())
+        .singleElement()
+        .asString()
+        .contains("no worker is alive after 0 s");
+  }
+
+  @Test
+  void tooLittleMemorySkipsTheRun() {
+    before.setProperty(PreconditionSampler.NEEDS_MEMORY, "1000000000");
+
+    sample(before);
+
+    assertThat(RunFacts.current().skips())
+        .singleElement()
+        .asString()
+        .startsWith("too little memory: the plan needs 1000000000 MB, this machine has ");
+  }
+
+  @Test
+  void enoughMemoryIsFine() {
+    before.setProperty(PreconditionSampler.NEEDS_MEMORY, "1");
+
+    assertThat(sample(before).getResponseCode()).isEqualTo("200");
+  }
+
+  @Test
+  void availableMemoryIsReadAsLinuxSaysIt() throws IOException {
+    assertThat(
+            HostMemory.availableBytes(
+                List.of("MemTotal:       24000 kB", "MemAvailable:   12345 kB")))
+        .isEqualTo(12345L * 1024);
+  }
+
+  @Test
+  void aServiceThatDoesNotAnswerFailsTheRun() {
+    edge.service()
+        .on("GET /api/v1/ingestion/queue", 503, "{\"code\":503,\"message\":\"no Redis\"}");
+
+    MeasuredSampleResult result = sample(before);
+
+    assertThat(result.isStopTest()).isTrue();
+    assertThat(RunFacts.current().failures())
+        .singleElement()
+        .asString()
+        .contains("does not answer after 0 s", "no Redis");
+  }
+
+  @Test
+  void aTokenThatIsRefusedFailsAtOnce() {
+    before.setProperty(PreconditionSampler.WAIT, "60");
+    edge.service()
+        .on("GET /api/v1/ingestion/queue", 401, "{\"code\":401,\"message\":\"unknown token\"}");
+
+    assertThat(sample(before).getResponseMessage()).contains("unknown token");
+    assertThat(edge.service().requests()).hasSize(1);
+  }
+
+  @Test
+  void aServiceThatComesUpIsWaitedFor() {
+    before.setProperty(PreconditionSampler.WAIT, "10");
+    edge.service().closeOn("GET /api/v1/ingestion/queue");
+    CompletableFuture<MeasuredSampleResult> sample =
+        CompletableFuture.supplyAsync(() -> sample(before));
+    await().until(() -> edge.service().requests().size() > 1);
+
+    edge.answer();
+
+    assertThat(sample).succeedsWithin(Duration.ofSeconds(2));
+    assertThat(sample.join().isSuccessful()).isTrue();
+  }
+
+  @Test
+  void anInterruptEndsTheWaiting() {
+    before.setProperty(PreconditionSampler.WAIT, "60");
+    before.setProperty(PreconditionSampler.NEEDS_WORKER, true);
+    CompletableFuture<MeasuredSampleResult> sample =
+        CompletableFuture.supplyAsync(() -> sample(before));
+    await().until(() -> edge.service().requests().size() > 1);
+
+    before.interrupt();
+
+    assertThat(sample).succeedsWithin(Duration.ofSeconds(2));
+    assertThat(sample.join().getResponseCode()).isEqualTo(Outcome.INTERRUPTED);
+  }
+
+  @Test
+  void aNewTestForgetsTheLastOnesJobsAndChanges() {
+    before.setProperty(PreconditionSampler.CAPACITY, "1000");
+    sample(before);
+    accepted("a");
+
+    before.testStarted();
+    sample(after);
+
+    assertThat(edge.service().requests("PUT")).hasSize(1);
+    assertThat(RunFacts.current().unanswered()).isEmpty();
+  }
+
+  @Test
+  void ofTooManyJobsTheRunSaysSo() {
+    RunJobs jobs = new RunJobs(2);
+    URI url = URI.create(edge.url());
+    List.of("a", "b", "b", "c").forEach(id -> jobs.accepted(url, id));
+
+    assertThat(jobs.accepted(url)).containsExactlyInAnyOrder("a", "b");
+    assertThat(jobs.dropped()).isEqualTo(1);
+  }
+
+  private void accepted(String id) {
+    RunJobs.current().accepted(URI.create(edge.url()), id);
+  }
+
+  private static MeasuredSampleResult sample(PreconditionSampler sampler) {
+    return (MeasuredSampleResult) sampler.sample(null);
+  }
+}
