@@ -1,0 +1,72 @@
+package dev.phase19.worker;
+
+import dev.phase19.http.ServiceApplication;
+import dev.phase19.http.ServiceHttpBundle;
+import dev.phase19.worker.embedding.EmbeddingsResource;
+import dev.phase19.worker.job.JobConsumer;
+import dev.phase19.worker.job.JobConsumers;
+import dev.phase19.worker.node2vec.Node2VecParameters;
+import dev.phase19.worker.node2vec.Node2VecTrainer;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.lifecycle.ServerLifecycleListener;
+import java.io.IOException;
+import org.eclipse.jetty.server.Server;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The compute plane: takes jobs from the queue, and trains on graphs that it is given. */
+public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConfiguration> {
+
+  public static void main(String[] arguments) throws Exception {
+    new GpuWorkerApplication().run(arguments);
+  }
+
+  @Override
+  public String getName() {
+    return "gpu-worker";
+  }
+
+  @Override
+  public void initialize(Bootstrap<GpuWorkerConfiguration> bootstrap) {
+    bootstrap.addBundle(new ServiceHttpBundle());
+  }
+
+  @Override
+  public void run(GpuWorkerConfiguration configuration, Environment environment)
+      throws IOException {
+    Node2VecParameters parameters = configuration.node2vec().parameters();
+    Node2VecTrainer trainer = new Node2VecTrainer();
+    environment.lifecycle().manage(new AutoCloseableManager(trainer));
+    trainer.warmUp(parameters);
+
+    UnifiedJedis redis = configuration.redis().open();
+    environment.lifecycle().manage(new AutoCloseableManager(redis));
+    JobConsumer consumer =
+        JobConsumers.create(
+            configuration.worker().id(),
+            redis,
+            configuration.queue().rules(),
+            configuration.repositories(),
+            trainer,
+            parameters,
+            environment.metrics());
+    environment.lifecycle().manage(consumer);
+    environment.lifecycle().addServerLifecycleListener(new Start(consumer, configuration));
+
+    environment.healthChecks().register("redis", new RedisHealthCheck(redis));
+    environment.healthChecks().register("job-consumer", new JobConsumerHealthCheck(consumer));
+    environment
+        .jersey()
+        .register(new EmbeddingsResource(trainer, parameters, configuration.embeddings()));
+  }
+
+  /** Jobs are taken once the server listens: a worker announces the port that it got. */
+  private record Start(JobConsumer consumer, GpuWorkerConfiguration configuration)
+      implements ServerLifecycleListener {
+    @Override
+    public void serverStarted(Server server) {
+      consumer.consumeAt(configuration.worker().url(getLocalPort(server)));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.phase19.worker.embedding;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.DataSize;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+/** The {@code embeddings} section: how large a graph a client may give. */
+public final class EmbeddingsConfiguration {
+  @JsonProperty
+  @Min(1)
+  @Max(10_000_000)
+  private int maxNodes = 200_000;
+
+  @JsonProperty
+  @Min(0)
+  @Max(100_000_000)
+  private int maxEdges = 5_000_000;
+
+  @JsonProperty @NotNull private DataSize maxRequestSize = DataSize.mebibytes(100);
+
+  public int maxNodes() {
+    return maxNodes;
+  }
+
+  public int maxEdges() {
+    return maxEdges;
+  }
+
+  /** The longest request body that is read. */
+  public DataSize maxRequestSize() {
+    return maxRequestSize;
+  }
+}

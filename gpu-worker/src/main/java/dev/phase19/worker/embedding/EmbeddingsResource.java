@@ -1,0 +1,66 @@
+package dev.phase19.worker.embedding;
+
+import dev.phase19.http.auth.RequiresScope;
+import dev.phase19.http.auth.Scope;
+import dev.phase19.worker.graph.DependencyGraph;
+import dev.phase19.worker.node2vec.Node2VecParameters;
+import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.node2vec.OutOfDeviceMemoryException;
+import dev.phase19.worker.node2vec.TrainingProgress;
+import dev.phase19.worker.node2vec.TrainingResult;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServerErrorException;
+import jakarta.ws.rs.core.MediaType;
+
+/** Trains on the graph in the body. Takes turns with the queue's jobs; keeps nothing. */
+@Path("/api/v1/embeddings")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class EmbeddingsResource {
+  private static final int TOO_LARGE = 413;
+  private static final int INSUFFICIENT_STORAGE = 507;
+
+  private final Node2VecTrainer trainer;
+  private final Node2VecParameters own;
+  private final EmbeddingsConfiguration limits;
+
+  public EmbeddingsResource(
+      Node2VecTrainer trainer, Node2VecParameters own, EmbeddingsConfiguration limits) {
+    this.trainer = trainer;
+    this.own = own;
+    this.limits = limits;
+  }
+
+  @POST
+  @RequiresScope(Scope.DISPATCH)
+  public TrainedGraph train(@NotNull GivenGraph given) {
+    check("nodes", given.nodes(), limits.maxNodes());
+    check("edges", given.edges() == null ? null : given.edges().length, limits.maxEdges());
+    DependencyGraph graph;
+    Node2VecParameters parameters;
+    try {
+      graph = given.graph();
+      parameters = given.parameters() == null ? own : given.parameters().over(own);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(e.getMessage(), e);
+    }
+    try {
+      TrainingResult result = trainer.train(graph, parameters, TrainingProgress.IGNORED);
+      return TrainedGraph.of(result, parameters.dimensions());
+    } catch (OutOfDeviceMemoryException e) {
+      throw new ServerErrorException("OUT_OF_MEMORY: " + e.getMessage(), INSUFFICIENT_STORAGE, e);
+    }
+  }
+
+  private static void check(String what, Integer given, int most) {
+    if (given != null && given > most) {
+      throw new ClientErrorException(what + " must be <= " + most + ", was " + given, TOO_LARGE);
+    }
+  }
+}

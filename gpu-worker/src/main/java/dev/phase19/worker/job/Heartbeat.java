@@ -1,0 +1,57 @@
+package dev.phase19.worker.job;
+
+import dev.phase19.store.queue.JobQueue;
+import dev.phase19.store.queue.Lease;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Renews the lease of a job three times a lease, and at least once a second so that its progress
+ * can be watched. When the lease is lost, the job is abandoned; when Redis does not answer, it goes
+ * on: the lease may still be ours when it is back.
+ */
+final class Heartbeat implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Heartbeat.class);
+  private static final long LONGEST_MILLIS = 1000;
+
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "job-heartbeat");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final JobQueue queue;
+  private final Lease lease;
+  private final JobProgress progress;
+
+  Heartbeat(JobQueue queue, Lease lease, JobProgress progress) {
+    this.queue = queue;
+    this.lease = lease;
+    this.progress = progress;
+    long period = Math.max(1, Math.min(LONGEST_MILLIS, lease.duration().toMillis() / 3));
+    executor.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  private void beat() {
+    try {
+      if (!queue.heartbeat(lease, progress.progress())) {
+        LOGGER.warn("lease lost: job_id={} attempt={}", lease.jobId(), lease.attempt());
+        progress.abandon();
+        executor.shutdown();
+      }
+    } catch (JedisException e) {
+      LOGGER.warn("heartbeat failed: job_id={} reason=\"{}\"", lease.jobId(), e.getMessage());
+    }
+  }
+
+  /** Ends it; a beat that is under way is not waited for, since it can no longer do harm. */
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

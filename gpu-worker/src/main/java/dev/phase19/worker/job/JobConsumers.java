@@ -1,0 +1,47 @@
+package dev.phase19.worker.job;
+
+import com.codahale.metrics.MetricRegistry;
+import dev.phase19.store.embedding.EmbeddingStore;
+import dev.phase19.store.queue.JobQueue;
+import dev.phase19.store.queue.QueueRules;
+import dev.phase19.store.worker.WorkerRegistry;
+import dev.phase19.worker.node2vec.Node2VecParameters;
+import dev.phase19.worker.node2vec.Node2VecTrainer;
+import java.io.IOException;
+import java.time.Clock;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Puts the parts of a worker's job consumer together. */
+public final class JobConsumers {
+  private JobConsumers() {}
+
+  /**
+   * Makes the consumer, not started.
+   *
+   * @throws IOException if the folder for clones cannot be made
+   */
+  public static JobConsumer create(
+      String id,
+      UnifiedJedis redis,
+      QueueRules rules,
+      RepositoriesConfiguration repositories,
+      Node2VecTrainer trainer,
+      Node2VecParameters parameters,
+      MetricRegistry metrics)
+      throws IOException {
+    Pipeline pipeline =
+        new Pipeline(
+            repositories.cloner(id),
+            repositories.mostBytesAFile(),
+            trainer,
+            parameters,
+            id,
+            Clock.systemUTC());
+    return new JobConsumer(
+        new JobQueue(redis, rules),
+        new EmbeddingStore(redis),
+        pipeline,
+        new WorkerPresence(new WorkerRegistry(redis), id, trainer.device(), trainer.gpu()),
+        new JobMetrics(metrics));
+  }
+}

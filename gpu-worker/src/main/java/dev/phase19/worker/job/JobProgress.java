@@ -1,0 +1,104 @@
+package dev.phase19.worker.job;
+
+import dev.phase19.store.queue.Outcome;
+import dev.phase19.store.queue.Progress;
+import dev.phase19.store.queue.StageSeconds;
+import dev.phase19.store.queue.TrainingWindow;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * How far a job is, and what is known of it so far. Written by the pipeline, read by the heartbeat.
+ */
+final class JobProgress {
+  private final LongSupplier nanoTime;
+  private final Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
+  private Stage stage;
+  private Double fraction;
+  private long stageStart;
+  private boolean abandoned;
+
+  private Long files;
+  private Long skippedFiles;
+  private Long edges;
+  private Long embeddings;
+  private Double finalLoss;
+  private Long peakMemoryBytes;
+  private TrainingWindow training;
+
+  JobProgress(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** Ends the stage before, and begins this one. */
+  synchronized void enter(Stage next) {
+    endStage();
+    stage = next;
+    fraction = null;
+    stageStart = nanoTime.getAsLong();
+  }
+
+  /** Ends the last stage. */
+  synchronized void endStage() {
+    if (stage != null) {
+      seconds.put(stage, (nanoTime.getAsLong() - stageStart) / 1e9);
+    }
+  }
+
+  synchronized void advance(double share) {
+    fraction = share;
+  }
+
+  synchronized void parsed(long fileCount, long malformed, long edgeCount) {
+    files = fileCount;
+    skippedFiles = malformed;
+    edges = edgeCount;
+  }
+
+  synchronized void trained(TrainingWindow window, Double loss, long peakMemory) {
+    training = window;
+    finalLoss = loss;
+    peakMemoryBytes = peakMemory;
+  }
+
+  synchronized void embedded(long vectors) {
+    embeddings = vectors;
+  }
+
+  /** The lease is lost, or the worker stops: the pipeline ends at its next look. */
+  synchronized void abandon() {
+    abandoned = true;
+  }
+
+  synchronized boolean isAbandoned() {
+    return abandoned;
+  }
+
+  /** Throws when the job is abandoned. */
+  void check() throws AbandonedException {
+    if (isAbandoned()) {
+      throw new AbandonedException();
+    }
+  }
+
+  synchronized Progress progress() {
+    return new Progress(stage == null ? null : stage.word(), fraction);
+  }
+
+  synchronized Outcome outcome() {
+    return new Outcome(
+        files,
+        skippedFiles,
+        edges,
+        embeddings,
+        finalLoss,
+        peakMemoryBytes,
+        new StageSeconds(
+            seconds.get(Stage.CLONE),
+            seconds.get(Stage.PARSE),
+            seconds.get(Stage.TRAIN),
+            seconds.get(Stage.PUBLISH)),
+        training);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.phase19.worker.job;
+
+import dev.phase19.store.embedding.RepositoryEmbeddings;
+import dev.phase19.store.queue.Lease;
+import dev.phase19.store.queue.TrainingWindow;
+import dev.phase19.worker.git.RepositoryClone;
+import dev.phase19.worker.git.RepositoryCloner;
+import dev.phase19.worker.git.RepositoryFile;
+import dev.phase19.worker.imports.ImportGraph;
+import dev.phase19.worker.imports.ImportGraphBuilder;
+import dev.phase19.worker.imports.MalformedSourceException;
+import dev.phase19.worker.imports.SourceBlob;
+import dev.phase19.worker.node2vec.Node2VecParameters;
+import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.node2vec.TrainingResult;
+import dev.phase19.worker.node2vec.TrainingStoppedException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** From a repository's name to its embeddings: the stages clone, parse and train. */
+final class Pipeline {
+  private final RepositoryCloner cloner;
+  private final long mostBytesAFile;
+  private final Node2VecTrainer trainer;
+  private final Node2VecParameters parameters;
+  private final String worker;
+  private final Clock clock;
+
+  Pipeline(
+      RepositoryCloner cloner,
+      long mostBytesAFile,
+      Node2VecTrainer trainer,
+      Node2VecParameters parameters,
+      String worker,
+      Clock clock) {
+    this.cloner = cloner;
+    this.mostBytesAFile = mostBytesAFile;
+    this.trainer = trainer;
+    this.parameters = parameters;
+    this.worker = worker;
+    this.clock = clock;
+  }
+
+  RepositoryEmbeddings run(Lease lease, JobProgress progress)
+      throws IOException, AbandonedException {
+    progress.enter(Stage.CLONE);
+    String commit;
+    ImportGraph imports;
+    try (RepositoryClone clone = cloner.clone(lease.repository(), lease.ref())) {
+      progress.check();
+      progress.enter(Stage.PARSE);
+      commit = clone.commit().orElse(null);
+      imports = parse(clone, progress);
+    }
+    progress.check();
+    progress.enter(Stage.TRAIN);
+    TrainingResult trained = train(imports, progress);
+    Map<String, String> explained = new TreeMap<>(parameters.asMap());
+    explained.put("edges", Integer.toString(imports.graph().edges()));
+    explained.put("device", trained.device());
+    explained.put("batch", Integer.toString(trained.batch()));
+    return new RepositoryEmbeddings(
+        lease.repository(),
+        commit,
+        imports.files(),
+        parameters.dimensions(),
+        trained.vectors(),
+        explained);
+  }
+
+  private ImportGraph parse(RepositoryClone clone, JobProgress progress) throws IOException {
+    List<SourceBlob> blobs =
+        clone.files(ImportGraphBuilder::isSource).stream()
+            .map(file -> new SourceBlob(file.path(), () -> read(file)))
+            .toList();
+    ImportGraph imports =
+        ImportGraphBuilder.build(blobs, (done, of) -> progress.advance((double) done / of));
+    progress.parsed(imports.files().size(), imports.malformed(), imports.graph().edges());
+    return imports;
+  }
+
+  private byte[] read(RepositoryFile file) throws IOException, MalformedSourceException {
+    return file.read(mostBytesAFile)
+        .orElseThrow(
+            () ->
+                new MalformedSourceException(
+                    "it is larger than repositories.maxFileSize, " + mostBytesAFile + " bytes"));
+  }
+
+  private TrainingResult train(ImportGraph imports, JobProgress progress)
+      throws AbandonedException {
+    Instant start = clock.instant();
+    try {
+      TrainingResult result =
+          trainer.train(
+              imports.graph(),
+              parameters,
+              (done, epochs, loss) -> {
+                progress.advance((double) done / epochs);
+                return !progress.isAbandoned();
+              });
+      double[] losses = result.losses();
+      progress.trained(
+          new TrainingWindow(worker, result.device(), start, clock.instant()),
+          losses.length == 0 ? null : losses[losses.length - 1],
+          result.peakMemoryBytes());
+      return result;
+    } catch (TrainingStoppedException stopped) {
+      throw new AbandonedException();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.phase19.worker.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+
+/** The {@code worker} section: who this worker is. */
+public final class WorkerConfiguration {
+  @JsonProperty private String id;
+
+  @JsonProperty private URI url;
+
+  /** Its name among the workers; without one, the host's name and the process id. */
+  public String id() {
+    return id != null && !id.isBlank() ? id : hostName() + "-" + ProcessHandle.current().pid();
+  }
+
+  /**
+   * Where it is reached over HTTP; without one, this host and the port that it listens on.
+   *
+   * @param port of its application connector
+   */
+  public String url(int port) {
+    return url != null ? url.toString() : "http://" + hostName() + ":" + port;
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "localhost";
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.phase19.worker.job;
+
+import dev.phase19.store.queue.Lease;
+import dev.phase19.store.queue.Progress;
+import dev.phase19.store.worker.WorkerAnnouncement;
+import dev.phase19.store.worker.WorkerRegistry;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Tells the edge, through Redis, that this worker is there and what it does: every 2 s, and at each
+ * change.
+ */
+final class WorkerPresence {
+  private static final Logger LOGGER = LoggerFactory.getLogger(WorkerPresence.class);
+  private static final long PERIOD_MILLIS = 2000;
+
+  private record Work(Lease lease, JobProgress progress) {}
+
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "worker-presence");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final WorkerRegistry registry;
+  private final String id;
+  private final String device;
+  private final boolean gpu;
+  private volatile String url;
+  private volatile Work work;
+  private volatile String error;
+
+  WorkerPresence(WorkerRegistry registry, String id, String device, boolean gpu) {
+    this.registry = registry;
+    this.id = id;
+    this.device = device;
+    this.gpu = gpu;
+  }
+
+  String id() {
+    return id;
+  }
+
+  void start(String ownUrl) {
+    url = ownUrl;
+    executor.scheduleAtFixedRate(this::announce, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  void stop() throws InterruptedException {
+    executor.shutdownNow();
+    executor.awaitTermination(2, TimeUnit.SECONDS);
+    try {
+      registry.withdraw(id);
+    } catch (JedisException gone) {
+      LOGGER.info("worker not withdrawn: it is forgotten by itself within 10 s");
+    }
+  }
+
+  void working(Lease lease, JobProgress progress) {
+    work = new Work(lease, progress);
+    announceSoon();
+  }
+
+  void idle() {
+    work = null;
+    announceSoon();
+  }
+
+  /** What keeps the worker from working, or null when nothing does any more. */
+  void troubled(String reason) {
+    error = reason;
+    announceSoon();
+  }
+
+  void announceSoon() {
+    if (!executor.isShutdown()) {
+      executor.execute(this::announce);
+    }
+  }
+
+  private void announce() {
+    Work now = work;
+    Progress progress = now == null ? new Progress(null, null) : now.progress().progress();
+    try {
+      registry.announce(
+          new WorkerAnnouncement(
+              id,
+              url,
+              device,
+              gpu,
+              now == null ? null : now.lease().jobId(),
+              now == null ? null : now.lease().repository(),
+              progress.stage(),
+              progress.fraction(),
+              error,
+              null));
+    } catch (JedisException unreachable) {
+      LOGGER.debug("worker not announced: reason=\"{}\"", unreachable.getMessage());
+    }
+  }
+}
