@@ -9,17 +9,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.embedded.core.ExecutableProvider;
 
 /**
  * A real redis-server on a free port of loopback for the tests of a class, with an append-only file
@@ -28,10 +26,12 @@ import redis.embedded.core.ExecutableProvider;
  */
 public final class RedisServerExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, AutoCloseable {
+  private static final int PORTS_TO_TRY = 5;
+
   private Path folder;
-  private Path executable;
   private int port;
   private Process process;
+  private Thread guard;
   private UnifiedJedis redis;
 
   @Override
@@ -52,15 +52,17 @@ public final class RedisServerExtension
   /** Makes the folder, finds a port and starts the server. */
   public RedisServerExtension open() {
     try {
-      folder = Files.createTempDirectory("phase19-redis");
-      executable = ExecutableProvider.newJarResourceProvider(folder.toFile()).get().toPath();
-      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        port = free.getLocalPort();
-      }
+      folder = Files.createTempDirectory("phase19-redis-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    start();
+    for (int i = 0; i < PORTS_TO_TRY && !isRunning(); i++) {
+      port = freePort();
+      launch();
+    }
+    if (!isRunning()) {
+      throw new IllegalStateException("redis-server found no free port: " + log());
+    }
     redis = configuration().open();
     return this;
   }
@@ -82,38 +84,35 @@ public final class RedisServerExtension
     return configuration;
   }
 
-  /** Starts it, with what its append-only file holds, and waits until it answers. */
+  /**
+   * Starts it again on its port, with what its append-only file holds, and waits until it answers.
+   * Does nothing while it runs.
+   */
   public void start() {
-    try {
-      process =
-          new ProcessBuilder(
-                  executable.toString(),
-                  "--port " + port,
-                  "--bind 127.0.0.1",
-                  "--dir " + folder,
-                  "--appendonly yes",
-                  "--save ''")
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("redis.log").toFile())
-              .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (isRunning()) {
+      return;
     }
-    Awaitility.await("redis-server, see " + folder.resolve("redis.log"))
-        .pollInterval(Duration.ofMillis(20))
-        .atMost(Duration.ofSeconds(20))
-        .until(this::answers);
+    launch();
+    if (!isRunning()) {
+      throw new IllegalStateException("redis-server ended: " + log());
+    }
   }
 
   /** Ends it as a power failure would. */
   public void kill() {
+    if (process == null) {
+      return;
+    }
     process.destroyForcibly();
     try {
-      process.waitFor(10, TimeUnit.SECONDS);
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("redis-server " + process.pid() + " does not end");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    Runtime.getRuntime().removeShutdownHook(guard);
+    process = null;
   }
 
   /** Lets it hold its connections but answer nothing, until {@link #wake}. */
@@ -131,17 +130,57 @@ public final class RedisServerExtension
       redis.close();
     }
     kill();
-    delete(folder);
+    RedisBinary.delete(folder);
   }
 
-  private boolean answers() {
-    if (!process.isAlive()) {
-      throw new IllegalStateException("redis-server ended: " + log());
+  private boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
+  /** Returns when it answers, or has ended. */
+  private void launch() {
+    try {
+      process =
+          new ProcessBuilder(
+                  RedisBinary.command(),
+                  "--port " + port,
+                  "--bind 127.0.0.1",
+                  "--dir " + folder,
+                  "--appendonly yes",
+                  "--save ''")
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(folder.resolve("redis.log").toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    try (UnifiedJedis probe = configuration().open()) {
-      return "PONG".equals(probe.ping());
+    guard = new Thread(process::destroyForcibly); // a JVM that is told to end leaves nothing behind
+    Runtime.getRuntime().addShutdownHook(guard);
+    Awaitility.await("redis-server, see " + folder.resolve("redis.log"))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !process.isAlive() || answers());
+  }
+
+  /** Whether it is this process that answers, and not one that took its port. */
+  private boolean answers() {
+    try (Jedis probe = new Jedis(uri())) {
+      // INFO already answers while the append-only file is read; PING does not.
+      return "PONG".equals(probe.ping())
+          && probe.info("server").contains("process_id:" + process.pid() + "\r\n");
     } catch (JedisException notYet) {
       return false;
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -160,14 +199,6 @@ public final class RedisServerExtension
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -20,8 +20,11 @@ public record RepositoryName(String url) {
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*)(\\?[^#]*)?(#.*)?");
 
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~-]+");
-  private static final Pattern LABELS =
-      Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  /** Two or more labels; the last begins with a letter, or the whole could be an address. */
+  private static final Pattern PUBLIC_HOST =
+      Pattern.compile(
+          "(?!.*\\.localhost$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
   /**
    * Parses and normalises what a client typed.
@@ -36,6 +39,9 @@ public record RepositoryName(String url) {
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException(
           "repository must have at most " + LONGEST + " characters, has " + text.length());
+    }
+    if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw broken(text, "must hold printable ASCII only, a host in its punycode form (xn--...)");
     }
     Matcher url = URL.matcher(text);
     if (!url.matches()) {
@@ -69,7 +75,7 @@ public record RepositoryName(String url) {
     if (port != 443) {
       throw broken(text, "must not name a port");
     }
-    if (!LABELS.matcher(host).matches()) {
+    if (!PUBLIC_HOST.matcher(host).matches()) {
       throw broken(text, "must name a public host, such as github.com: no address, no local name");
     }
     return "https://" + host;
@@ -77,7 +83,9 @@ public record RepositoryName(String url) {
 
   private static String path(String text, String typed) {
     String path = typed.endsWith("/") ? typed.substring(0, typed.length() - 1) : typed;
-    path = path.endsWith(".git") ? path.substring(0, path.length() - ".git".length()) : path;
+    while (path.endsWith(".git")) { // once is not enough for a name that is its own name
+      path = path.substring(0, path.length() - ".git".length());
+    }
     String[] segments = path.split("/", -1);
     if (segments.length < 3) {
       throw broken(text, "must name an owner and a repository: https://host/owner/name");
@@ -95,7 +103,9 @@ public record RepositoryName(String url) {
   }
 
   private static IllegalArgumentException broken(String text, String rule) {
-    return new IllegalArgumentException("repository " + rule + ", was " + text);
+    // A line break would forge a line of the log, a password would stay in it.
+    String shown = text.replaceAll("\\p{Cntrl}", "?").replaceAll("//[^/]*@", "//***@");
+    return new IllegalArgumentException("repository " + rule + ", was " + shown);
   }
 
   @Override

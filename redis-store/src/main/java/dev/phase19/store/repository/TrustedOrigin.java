@@ -2,8 +2,9 @@ package dev.phase19.store.repository;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An origin that the https, port and private-address rules let pass, such as the fixtures on
@@ -14,6 +15,8 @@ import java.util.Locale;
  * @param port the scheme's own when the text names none
  */
 public record TrustedOrigin(String scheme, String host, int port) {
+  private static final Pattern ORIGIN =
+      Pattern.compile("(https?)://([a-z0-9._-]+|\\[[0-9a-f:.]+])(?::([0-9]{1,5}))?");
 
   /**
    * Reads {@code scheme://host[:port]}.
@@ -22,21 +25,24 @@ public record TrustedOrigin(String scheme, String host, int port) {
    */
   @JsonCreator
   public static TrustedOrigin parse(String text) {
-    URI uri = URI.create(text);
-    String scheme = uri.getScheme();
-    if (!("http".equals(scheme) || "https".equals(scheme))
-        || uri.getHost() == null
-        || uri.getRawUserInfo() != null
-        || uri.getRawQuery() != null
-        || uri.getRawFragment() != null
-        || !uri.getRawPath().isEmpty()) {
-      throw new IllegalArgumentException(
-          "a trusted origin is http or https, a host and perhaps a port, such as"
-              + " http://127.0.0.1:8000, was "
-              + text);
+    Matcher origin = ORIGIN.matcher(text.toLowerCase(Locale.ROOT));
+    if (!origin.matches()) {
+      throw broken(text);
     }
-    int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-    return new TrustedOrigin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port);
+    String scheme = origin.group(1);
+    String portText = origin.group(3);
+    int port = portText != null ? Integer.parseInt(portText) : scheme.equals("https") ? 443 : 80;
+    if (port < 1 || port > 65_535) {
+      throw broken(text);
+    }
+    return new TrustedOrigin(scheme, origin.group(2), port);
+  }
+
+  private static IllegalArgumentException broken(String text) {
+    return new IllegalArgumentException(
+        "a trusted origin is http or https, a host and perhaps a port, such as"
+            + " http://127.0.0.1:8000, was "
+            + text);
   }
 
   @JsonValue

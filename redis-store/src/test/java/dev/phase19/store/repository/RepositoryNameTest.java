@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepositoryNameTest {
   private static final Set<TrustedOrigin> NONE = Set.of();
   private static final Set<TrustedOrigin> LOOPBACK =
-      Set.of(TrustedOrigin.parse("http://127.0.0.1:8000"), TrustedOrigin.parse("http://fixtures"));
+      Set.of(
+          TrustedOrigin.parse("http://127.0.0.1:8000"),
+          TrustedOrigin.parse("HTTP://[::1]:8000"),
+          TrustedOrigin.parse("http://Fixtures"));
 
   @ParameterizedTest
   @CsvSource({
@@ -22,6 +27,7 @@ class RepositoryNameTest {
     "https://GitHub.com/google/guava.git, https://github.com/google/guava",
     "HTTPS://github.com/google/guava/, https://github.com/google/guava",
     "https://github.com:443/google/guava, https://github.com/google/guava",
+    "https://github.com/google/guava.git.git, https://github.com/google/guava",
     "https://gitlab.com/group/sub/name, https://gitlab.com/group/sub/name",
     "https://github.com/Google/Guava, https://github.com/Google/Guava",
     "https://xn--bcher-kva.example/a/b, https://xn--bcher-kva.example/a/b",
@@ -35,6 +41,7 @@ class RepositoryNameTest {
     "http://127.0.0.1:8000/phase19/small.git, http://127.0.0.1:8000/phase19/small",
     "http://fixtures/phase19/small, http://fixtures/phase19/small",
     "http://fixtures:80/phase19/small, http://fixtures/phase19/small",
+    "http://[::1]:8000/phase19/small, http://[::1]:8000/phase19/small",
   })
   void aTrustedOriginPassesTheRulesForHosts(String typed, String name) {
     assertThat(RepositoryName.parse(typed, LOOPBACK).url()).isEqualTo(name);
@@ -56,7 +63,10 @@ class RepositoryNameTest {
         "https://localhost/google/guava | must name a public host",
         "https://2130706433/google/guava | must name a public host",
         "https://0x7f.1/google/guava | must name a public host",
-        "https://bücher.example/a/b | must name a public host",
+        "https://a.localhost/google/guava | must name a public host",
+        "https://bücher.example/a/b | must hold printable ASCII only",
+        // Its lower case is longer than itself.
+        "https://İ/a/b | must hold printable ASCII only",
         "https://github.com/google | must name an owner and a repository",
         "https://github.com/ | must name an owner and a repository",
         "https://github.com//guava | no segment empty",
@@ -79,16 +89,28 @@ class RepositoryNameTest {
   @ParameterizedTest
   @ValueSource(strings = {"https://user:secret@github.com/a/b", "https://token@github.com/a/b"})
   void aPasswordIsRefusedAndNotRepeated(String typed) {
+    assertThatThrownBy(() -> RepositoryName.parse(typed + "\u00e9", NONE))
+        .hasMessageContaining("must hold printable ASCII only")
+        .hasMessageNotContaining("secret")
+        .hasMessageNotContaining("token");
     assertThatThrownBy(() -> RepositoryName.parse(typed, NONE))
         .hasMessageContaining("must not carry a user or password")
         .hasMessageNotContaining("secret")
         .hasMessageNotContaining("token");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://github.com/a/b\nINFO forged", "https://github.com/a/b\r"})
+  void aLineBreakDoesNotReachTheLog(String typed) {
+    assertThatThrownBy(() -> RepositoryName.parse(typed, NONE))
+        .hasMessageContaining("must hold printable ASCII only")
+        .hasMessageMatching("[^\\r\\n]*");
+  }
+
   @Property(tries = 500)
   void anyTextIsEitherRefusedOrHasANameThatIsItsOwnName(
-      @ForAll @StringLength(max = 40) String path) {
-    String typed = "https://example.org/" + path;
+      @ForAll @StringLength(max = 40) @CharRange(from = '-', to = 'z') @Chars({'~'}) String path) {
+    String typed = "https://example.org/a" + path;
     try {
       RepositoryName name = RepositoryName.parse(typed, NONE);
       assertThat(RepositoryName.parse(name.url(), NONE)).isEqualTo(name);
@@ -137,9 +159,20 @@ class RepositoryNameTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"127.0.0.1:80", "ftp://a", "http://a/b", "http://u@a", "http://a?x", "http://"})
+      strings = {
+        "127.0.0.1:80",
+        "ftp://a",
+        "http://a/b",
+        "http://u@a",
+        "http://a?x",
+        "http://",
+        "http://a:0",
+        "http://a:65536"
+      })
   void aTrustedOriginIsAnOriginOnly(String text) {
     assertThatThrownBy(() -> TrustedOrigin.parse(text))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a trusted origin is http or https")
+        .hasMessageEndingWith("was " + text);
   }
 }
