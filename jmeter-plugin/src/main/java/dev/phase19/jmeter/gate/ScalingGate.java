@@ -87,7 +87,8 @@ public final class ScalingGate implements Gate {
                   limit.subject().name(),
                   Quantity.number(below.getAsDouble())));
     }
-    double ratio = numerator / denominator;
+    double ratio =
+        above.getAsDouble() * limit.small().size() / (below.getAsDouble() * limit.large().size());
     boolean holds = Comparison.LESS.holds(ratio, limit.ratio());
     return new Finding(
         label,

@@ -30,13 +30,16 @@ public final class StatisticGate implements Gate {
 
   @Override
   public void add(Observation o) {
-    labels.of(o).add(o, limit.answers(), limit.subject());
+    Answers answers = limit.answers();
+    if (!limit.statistic().isOfValues() || answers.takes(o) || answers.isError(o)) {
+      labels.of(o).add(o, answers, limit.subject());
+    }
   }
 
   @Override
   public Finding evaluate(Evidence evidence) {
     if (labels.tallies().isEmpty()) {
-      return Finding.noData("", unit(), limit.bound(), 0, "no sample");
+      return Finding.noData("", unit(), limit.bound(), 0, "no sample has a value that counts");
     }
     return labels.worst(this::judge);
   }

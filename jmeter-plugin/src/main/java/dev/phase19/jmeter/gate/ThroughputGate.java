@@ -44,8 +44,12 @@ public final class ThroughputGate implements Gate {
 
   @Override
   public void add(Observation o) {
+    boolean taken = limit.answers().takes(o);
+    if (!taken && !limit.answers().isError(o)) {
+      return;
+    }
     Span span = labels.of(o);
-    if (limit.answers().takes(o)) {
+    if (taken) {
       span.samples++;
       span.start = Math.min(span.start, o.startMillis());
       span.end = Math.max(span.end, o.endMillis());

@@ -1,0 +1,103 @@
+package dev.phase19.jmeter.gate;
+
+import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.measurement.TrainingWindow;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Builds an observation from what a test cares for. */
+final class Sample {
+  private final String label;
+  private String code = "200";
+  private String message = "OK";
+  private boolean success = true;
+  private boolean censored;
+  private boolean outOfMemory;
+  private long start;
+  private long micros = 1_000;
+  private String jobId;
+  private final Map<String, Double> measurements = new TreeMap<>();
+  private TrainingWindow window;
+  private GpuReading reading;
+
+  private Sample(String label) {
+    this.label = label;
+  }
+
+  static Sample of(String label) {
+    return new Sample(label);
+  }
+
+  Sample code(String code) {
+    this.code = code;
+    return this;
+  }
+
+  Sample failed() {
+    success = false;
+    return this;
+  }
+
+  Sample timedOut() {
+    censored = true;
+    return code("Non HTTP response code: timeout").failed();
+  }
+
+  Sample outOfMemory(String message) {
+    outOfMemory = true;
+    this.message = message;
+    return code("OUT_OF_MEMORY").failed();
+  }
+
+  Sample startingAt(long millis) {
+    start = millis;
+    return this;
+  }
+
+  Sample taking(long micros) {
+    this.micros = micros;
+    return this;
+  }
+
+  Sample takingMillis(double millis) {
+    return taking(Math.round(millis * 1000));
+  }
+
+  Sample job(String id) {
+    jobId = id;
+    return this;
+  }
+
+  Sample with(String measurement, double value) {
+    measurements.put(measurement, value);
+    return this;
+  }
+
+  Sample trainedIn(TrainingWindow window) {
+    this.window = window;
+    return this;
+  }
+
+  Sample reading(GpuReading reading) {
+    this.reading = reading;
+    return this;
+  }
+
+  Observation seen() {
+    return new Observation(
+        label,
+        "Users",
+        code,
+        message,
+        success,
+        censored,
+        outOfMemory,
+        start,
+        start + micros / 1000,
+        micros,
+        jobId,
+        measurements,
+        window,
+        reading);
+  }
+}
