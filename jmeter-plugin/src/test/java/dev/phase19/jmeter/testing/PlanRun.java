@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.jmeter.control.LoopController;
 import org.apache.jmeter.engine.StandardJMeterEngine;
-import org.apache.jmeter.samplers.SampleEvent;
-import org.apache.jmeter.samplers.SampleListener;
 import org.apache.jmeter.services.FileServer;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestPlan;
@@ -87,17 +85,5 @@ public final class PlanRun {
       throw new AssertionError(gates.size() + " gates are named " + name + " in " + verdict);
     }
     return gates.get(0);
-  }
-
-  /** A listener as one in a plan, for events. */
-  public abstract static class Listener extends org.apache.jmeter.testelement.AbstractTestElement
-      implements SampleListener, org.apache.jmeter.engine.util.NoThreadClone {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public void sampleStarted(SampleEvent event) {}
-
-    @Override
-    public void sampleStopped(SampleEvent event) {}
   }
 }
