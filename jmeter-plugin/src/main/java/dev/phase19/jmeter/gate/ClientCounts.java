@@ -90,7 +90,7 @@ final class ClientCounts {
 
   @Override
   public String toString() {
-    return "sent %d = accepted %d + repeated %d + refused %d + rejected %d + unknown %d"
+    return "sent %s = accepted %s + repeated %s + refused %s + rejected %s + unknown %s"
         .formatted(sent(), accepted, repeated, refused, rejected, unknown);
   }
 }

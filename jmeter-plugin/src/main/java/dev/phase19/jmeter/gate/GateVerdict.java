@@ -23,7 +23,8 @@ public record GateVerdict(
     String message) {
 
   public GateVerdict {
-    message = message.strip().replaceAll("\\s*\\R\\s*", " ");
+    // A service's words may stand in it, and it goes to terminals and logs.
+    message = message.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+\\s*", " ").strip();
   }
 
   /** A failure that no sample explains. */

@@ -94,7 +94,7 @@ public final class GpuGate implements Gate {
       return noData(
           device,
           values.size(),
-          "%s: %s at least 1 s apart while training, %d are needed"
+          "%s: %s at least 1 s apart while training, %s are needed"
               .formatted(device, Quantity.count(values.size(), "reading"), limit.minReadings()));
     }
     double measured = limit.metric().sumUp(values);

@@ -69,7 +69,7 @@ public final class OverflowGate implements Gate {
     String sums = "clients: %s; service: %s".formatted(client, service);
     String cause =
         broken.isEmpty()
-            ? "%s, high-water mark %d".formatted(sums, evidence.secondLook().highWaterMark())
+            ? "%s, high-water mark %s".formatted(sums, evidence.secondLook().highWaterMark())
             : String.join("; ", broken) + "; " + sums;
     return new Finding(
         label,
@@ -97,11 +97,11 @@ public final class OverflowGate implements Gate {
   private void compare(String kind, long ours, long theirs, List<String> broken) {
     if (theirs > ours + client.unknown()) {
       broken.add(
-          "not alone: the service counted %d %s, ours are %d, and %d unknown"
+          "not alone: the service counted %s %s, ours are %s, and %s unknown"
               .formatted(theirs, kind, ours, client.unknown()));
     } else if (theirs < ours) {
       broken.add(
-          "does not balance: the service counted %d %s, the clients saw %d"
+          "does not balance: the service counted %s %s, the clients saw %s"
               .formatted(theirs, kind, ours));
     }
   }
@@ -122,18 +122,18 @@ public final class OverflowGate implements Gate {
     String named = String.join(", ", ids.stream().limit(NAMED_IDS).toList());
     return ids.size() <= NAMED_IDS
         ? named
-        : named + " and %d more".formatted(ids.size() - NAMED_IDS);
+        : named + " and %s more".formatted(ids.size() - NAMED_IDS);
   }
 
   private void bounds(ServiceCounts service, QueueLook look, List<String> broken) {
     if (limit.accepted() != null
         && (client.accepted() != limit.accepted() || service.accepted() != limit.accepted())) {
       broken.add(
-          "accepted %d, by the service %d, must be = %d"
+          "accepted %s, by the service %s, must be = %s"
               .formatted(client.accepted(), service.accepted(), limit.accepted()));
     }
     if (limit.refused() != null && client.refused() != limit.refused()) {
-      broken.add("refused %d, must be = %d".formatted(client.refused(), limit.refused()));
+      broken.add("refused %s, must be = %s".formatted(client.refused(), limit.refused()));
     }
     if (limit.maxRefusedShare() != null && client.refusedPercent() > limit.maxRefusedShare()) {
       broken.add(
@@ -151,7 +151,7 @@ public final class OverflowGate implements Gate {
     }
     if (limit.highWaterMark() != null && look.highWaterMark() != limit.highWaterMark()) {
       broken.add(
-          "high-water mark %d, must be = %d"
+          "high-water mark %s, must be = %s"
               .formatted(look.highWaterMark(), limit.highWaterMark()));
     }
   }

@@ -22,7 +22,7 @@ record ServiceCounts(long submitted, long accepted, long refused, long repeated,
     long answered = look.accepted() + look.refused() + look.repeated() + look.conflicting();
     if (look.submitted() != answered) {
       broken.add(
-          "%s look does not balance: submitted %d, accepted %d + refused %d + repeated %d + conflicting %d = %d"
+          "%s look does not balance: submitted %s, accepted %s + refused %s + repeated %s + conflicting %s = %s"
               .formatted(
                   which,
                   look.submitted(),
@@ -42,8 +42,8 @@ record ServiceCounts(long submitted, long accepted, long refused, long repeated,
             + look.cancelled();
     if (look.accepted() != jobs) {
       broken.add(
-          ("%s look does not balance: accepted %d, waiting %d + delayed %d + running %d + complete %d"
-                  + " + failed %d + skipped %d + cancelled %d = %d")
+          ("%s look does not balance: accepted %s, waiting %s + delayed %s + running %s + complete %s"
+                  + " + failed %s + skipped %s + cancelled %s = %s")
               .formatted(
                   which,
                   look.accepted(),
@@ -61,7 +61,7 @@ record ServiceCounts(long submitted, long accepted, long refused, long repeated,
 
   @Override
   public String toString() {
-    return "submitted %d = accepted %d + repeated %d + refused %d + conflicting %d"
+    return "submitted %s = accepted %s + repeated %s + refused %s + conflicting %s"
         .formatted(submitted, accepted, repeated, refused, conflicting);
   }
 }

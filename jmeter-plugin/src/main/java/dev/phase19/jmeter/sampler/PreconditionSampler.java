@@ -2,6 +2,7 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,6 +53,8 @@ public final class PreconditionSampler extends ServiceSampler implements TestSta
 
   @Override
   void measure(MeasuredSampleResult result) {
+    // Should this end the test, no other sampler can say where the results are.
+    RunCollector.underWay().ifPresent(run -> run.remember(getThreadContext()));
     EdgeService edge =
         new EdgeService(fields().edge(EDGE_URL, TOKEN, CONNECT_MILLIS, ANSWER_MILLIS), abort());
     boolean before = fields().choice(PHASE, "Phase", BEFORE, AFTER).equals(BEFORE);

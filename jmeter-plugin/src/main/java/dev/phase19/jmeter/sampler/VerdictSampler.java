@@ -1,7 +1,6 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.verdict.RunCollector;
-import dev.phase19.jmeter.verdict.VerdictRows;
 import java.util.Optional;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.AbstractSampler;
@@ -30,7 +29,7 @@ public final class VerdictSampler extends AbstractSampler implements TestStateLi
     }
     JMeterContext context = getThreadContext();
     if (context.getThreadGroup() instanceof PostThreadGroup) {
-      VerdictRows.fire(underWay.get().freeze(), context);
+      underWay.get().show(context);
     } else {
       underWay
           .get()

@@ -4,6 +4,7 @@ import dev.phase19.jmeter.gate.State;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.jmeter.util.JMeterUtils;
 
 /**
  * Which skips a build tolerates: all of them, unless {@code skips.allowed} is set to a list, by
@@ -28,6 +29,12 @@ public final class AllowedSkips {
     }
     return new AllowedSkips(
         Arrays.stream(property.split(",")).map(String::strip).collect(Collectors.toSet()));
+  }
+
+  /** As this JVM's JMeter property says, or else its system property. */
+  static AllowedSkips ofProcess() {
+    String property = JMeterUtils.getProperty(PROPERTY);
+    return of(property == null || property.isBlank() ? System.getProperty(PROPERTY) : property);
   }
 
   public boolean tolerates(String plan, String gate) {

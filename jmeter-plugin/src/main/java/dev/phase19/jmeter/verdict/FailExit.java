@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.settings.Settings;
 import java.util.Optional;
 import org.apache.jmeter.JMeter;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * one has an exit code already.
  */
 final class FailExit {
-  static final String PROPERTY = "phase19.fail.exit.code";
+  private static final String SETTING = "fail.exit.code";
   private static final Logger log = LoggerFactory.getLogger(FailExit.class);
   private static final int GREATEST = 255;
 
@@ -25,7 +26,7 @@ final class FailExit {
   private FailExit() {}
 
   static synchronized void installIfAsked() {
-    Optional<String> code = RunProperty.of(PROPERTY);
+    Optional<String> code = Settings.find(SETTING);
     if (installed || code.isEmpty() || !JMeter.isNonGUI()) {
       return;
     }
@@ -65,7 +66,7 @@ final class FailExit {
     } catch (NumberFormatException e) {
       log.debug("no number", e);
     }
-    log.error("{} must be 0 to {}, was '{}'; 1 is used", PROPERTY, GREATEST, code);
+    log.error("phase19.{} must be 0 to {}, was '{}'; 1 is used", SETTING, GREATEST, code);
     return 1;
   }
 }

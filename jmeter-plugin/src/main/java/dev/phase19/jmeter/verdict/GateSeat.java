@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.threads.JMeterContextService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +27,16 @@ public final class GateSeat {
 
   private final GateRun run;
   private final boolean transactions;
+  private final VerdictRows rows;
   private final LongSupplier nanoTime;
   private final AtomicLong nextLook;
   private State logged;
   private volatile boolean closed;
 
-  GateSeat(GateRun run, boolean transactions, LongSupplier nanoTime) {
+  GateSeat(GateRun run, boolean transactions, VerdictRows rows, LongSupplier nanoTime) {
     this.run = run;
     this.transactions = transactions;
+    this.rows = rows;
     this.nanoTime = nanoTime;
     this.nextLook = new AtomicLong(nanoTime.getAsLong() + LOOK_EVERY_NANOS);
   }
@@ -43,6 +46,7 @@ public final class GateSeat {
     if (closed) {
       return;
     }
+    rows.remember(JMeterContextService.getContext());
     for (SampleResult sample : JudgedSamples.of(event, transactions)) {
       run.offer(Observations.of(sample, event.getThreadGroup()));
     }

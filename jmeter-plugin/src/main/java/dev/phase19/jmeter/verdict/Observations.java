@@ -12,7 +12,7 @@ final class Observations {
 
   /** The code that JMeter's HTTP samplers give, with the class of the exception. */
   private static final Pattern TIME_OUT =
-      Pattern.compile("Non HTTP response code: .*Time[Oo]ut\\w*");
+      Pattern.compile("Non HTTP response code: .*[Tt]ime[Oo]ut\\w*");
 
   private Observations() {}
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.jmeter.threads.JMeterContext;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class RunCollector {
   private final Map<Object, GateSeat> seats = new IdentityHashMap<>();
   private final List<GateSeat> inOrder = new ArrayList<>();
   private final Map<Object, List<String>> present = new IdentityHashMap<>();
+  private final VerdictRows rows = new VerdictRows();
   private RunVerdict verdict;
 
   private RunCollector() {
@@ -74,10 +76,20 @@ public final class RunCollector {
     return seats.computeIfAbsent(
         element,
         absent -> {
-          GateSeat seat = new GateSeat(run.get(), transactions, System::nanoTime);
+          GateSeat seat = new GateSeat(run.get(), transactions, rows, System::nanoTime);
           inOrder.add(seat);
           return seat;
         });
+  }
+
+  /** The listeners of the sampler that runs may get the rows, should no Verdict sampler run. */
+  public void remember(JMeterContext context) {
+    rows.remember(context);
+  }
+
+  /** Freezes the verdict and puts it into the results of the sampler that runs. */
+  public void show(JMeterContext context) {
+    rows.fire(freeze(), context);
   }
 
   /** A Verdict sampler cannot freeze here; the run FAILs with that message, once. */
@@ -104,6 +116,7 @@ public final class RunCollector {
         current = null;
       }
     }
+    rows.fire(freeze());
     FailExit.ended(folder.write(freeze()));
   }
 

@@ -32,7 +32,7 @@ final class TextVerdict {
 
   private static String line(LabelFigures figures) {
     String line =
-        "Requests %d   average %s   P50 %s   P95 %s   P99 %s   max %s"
+        "Requests %s   average %s   P50 %s   P95 %s   P99 %s   max %s"
             .formatted(
                 figures.requests(),
                 figures.average(),

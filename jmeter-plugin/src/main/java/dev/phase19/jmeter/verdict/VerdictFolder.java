@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * phase19.verdict.dir}, or in {@code phase19-verdicts} where JMeter was started.
  */
 final class VerdictFolder {
-  static final String PROPERTY = "phase19.verdict.dir";
+  private static final String SETTING = "verdict.dir";
   private static final Logger log = LoggerFactory.getLogger(VerdictFolder.class);
   private static final String JSON = "verdict.json";
   private static final String MARKDOWN = "verdict.md";
@@ -30,7 +31,7 @@ final class VerdictFolder {
   }
 
   static VerdictFolder of(String plan) {
-    String parent = RunProperty.of(PROPERTY).orElse("phase19-verdicts");
+    String parent = Settings.find(SETTING).orElse("phase19-verdicts");
     return new VerdictFolder(Path.of(parent).toAbsolutePath().normalize().resolve(plan), plan);
   }
 
@@ -69,14 +70,14 @@ final class VerdictFolder {
       log.info("verdict written: folder={}", folder);
     } catch (IOException e) {
       log.error(
-          "cannot write the verdict of {} to {}: {}; set {} to a folder that can be written",
+          "cannot write the verdict of {} to {}: {}; name a folder that can be written: {}",
           verdict.plan(),
           folder,
           e,
-          PROPERTY);
+          Settings.ways(SETTING));
       return false;
     }
-    return AllowedSkips.of(RunProperty.of(AllowedSkips.PROPERTY).orElse(null)).pass(verdict);
+    return AllowedSkips.ofProcess().pass(verdict);
   }
 
   /** In one step, so that a reader never sees half a file. */

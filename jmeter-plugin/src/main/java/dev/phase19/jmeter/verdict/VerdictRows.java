@@ -5,28 +5,56 @@ import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleListener;
 import org.apache.jmeter.threads.JMeterContext;
 import org.apache.jmeter.threads.JMeterThread;
+import org.apache.jmeter.threads.JMeterVariables;
 import org.apache.jmeter.threads.ListenerNotifier;
 import org.apache.jmeter.threads.SamplePackage;
 
-/** Puts one row a gate into the results of a run. */
-public final class VerdictRows {
-  private VerdictRows() {}
+/**
+ * Puts one row a gate into the results of a run, once.
+ *
+ * <p>The results are listeners, and only a sampler that runs knows its own. A run that set-up stops
+ * has no tear-down, so no Verdict sampler: its rows go, at the end of the test, when the results
+ * file is still open, to the listeners of the first sampler that ran.
+ */
+final class VerdictRows {
+  private volatile List<SampleListener> listeners;
+  private String threadGroup;
+  private boolean fired;
 
-  /** Notifies the listeners of the sampler that runs in {@code context}. */
-  public static void fire(RunVerdict verdict, JMeterContext context) {
-    SamplePackage sampler =
-        (SamplePackage) context.getVariables().getObject(JMeterThread.PACKAGE_OBJECT);
-    List<SampleListener> listeners = sampler.getSampleListeners();
+  /** Keeps the listeners of the sampler that runs in {@code context}, if they are the first. */
+  void remember(JMeterContext context) {
+    if (listeners == null) {
+      use(context);
+    }
+  }
+
+  synchronized void fire(RunVerdict verdict, JMeterContext context) {
+    use(context);
+    fire(verdict);
+  }
+
+  synchronized void fire(RunVerdict verdict) {
+    if (fired || listeners == null) {
+      return;
+    }
+    fired = true;
     ListenerNotifier notifier = new ListenerNotifier();
-    String group = context.getThreadGroup().getName();
     long now = System.currentTimeMillis();
     verdict
         .gates()
         .forEach(
-            gate -> {
-              VerdictRow row = new VerdictRow(gate, now, context.getThread().getThreadName());
-              notifier.notifyListeners(
-                  new SampleEvent(row, group, context.getVariables()), listeners);
-            });
+            gate ->
+                notifier.notifyListeners(
+                    new SampleEvent(new VerdictRow(gate, now, threadGroup), threadGroup),
+                    listeners));
+  }
+
+  private synchronized void use(JMeterContext context) {
+    JMeterVariables variables = context.getVariables();
+    if (variables != null
+        && variables.getObject(JMeterThread.PACKAGE_OBJECT) instanceof SamplePackage sampler) {
+      threadGroup = context.getThreadGroup().getName();
+      listeners = List.copyOf(sampler.getSampleListeners());
+    }
   }
 }

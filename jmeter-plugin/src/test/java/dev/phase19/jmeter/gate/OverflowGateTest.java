@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phase19.jmeter.measurement.QueueLook;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -245,6 +246,20 @@ class OverflowGateTest {
     answered(gate, "Non HTTP response code: timeout", 1);
     Finding finding = judge(gate, after(10, 8, 0, 0, 10));
     return finding.state() == State.PASS ? "PASS" : finding.cause();
+  }
+
+  @Example
+  void numbersAreTheSameInEveryLocale() {
+    OverflowGate gate = gate(NO_BOUND);
+    accepted(gate, 10);
+    String english = judge(gate, after(12, 0, 0, 0, 0)).cause();
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(judge(gate, after(12, 0, 0, 0, 0)).cause()).isEqualTo(english);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Example

@@ -130,6 +130,29 @@ class RunVerdictTest {
   }
 
   @Test
+  void aRunThatSetUpStopsHasItsRowsInTheResultsToo() throws Exception {
+    RecordingListener results = named(new RecordingListener(), "Results");
+    plan.add(results);
+    plan.users(1).add(new ScriptedSampler("A")).add(p95("Gate"));
+    plan.add(counter("Seat of the plan"));
+    plan.group(new SetupThreadGroup(), "Set-up", 1)
+        .add(
+            new ScriptedSampler("Precondition")
+                .giving(result -> result.setStopTest(true))
+                .before(call -> RunFacts.current().skip("no GPU here")));
+    tearDownWithVerdict();
+
+    JsonNode verdict = plan.run();
+
+    assertThat(gate(verdict, "Gate").get("state").asText()).isEqualTo("SKIPPED");
+    assertThat(results.results())
+        .filteredOn(VerdictRow.class::isInstance)
+        .extracting(SampleResult::getResponseMessage)
+        .contains("SKIPPED  Gate: no GPU here")
+        .hasSize(2);
+  }
+
+  @Test
   void theVerdictIsFrozenOnce() throws Exception {
     plan.add(counter("Gate"));
     plan.users(2).add(new ScriptedSampler("A"));

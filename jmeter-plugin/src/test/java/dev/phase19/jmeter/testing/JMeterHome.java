@@ -1,19 +1,21 @@
 package dev.phase19.jmeter.testing;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.jmeter.util.JMeterUtils;
 
 /** A JMeter installation that is just enough to run plans in a test. */
 public final class JMeterHome {
-  private static final List<String> FILES =
-      List.of("jmeter.properties", "saveservice.properties", "upgrade.properties");
   private static Path home;
 
   private JMeterHome() {}
@@ -31,16 +33,24 @@ public final class JMeterHome {
 
   private static Path create(Path home) {
     try {
+      URI artifact = JMeterHome.class.getResource("/bin/jmeter.properties").toURI();
       Files.createDirectories(home.resolve("lib/ext"));
-      Files.createDirectories(home.resolve("bin"));
-      for (String file : FILES) {
-        try (InputStream in = JMeterHome.class.getResourceAsStream("/bin/" + file)) {
-          Files.copy(in, home.resolve("bin").resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      try (FileSystem jar = FileSystems.newFileSystem(artifact, Map.of());
+          Stream<Path> all = Files.walk(jar.getPath("/bin"))) {
+        for (Path from : all.toList()) {
+          Path to = home.resolve(from.toString().substring(1));
+          if (Files.isDirectory(from)) {
+            Files.createDirectories(to);
+          } else {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+          }
         }
       }
       return home;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

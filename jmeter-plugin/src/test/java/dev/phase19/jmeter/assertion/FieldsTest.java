@@ -1,0 +1,75 @@
+package dev.phase19.jmeter.assertion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FieldsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "P95Assertion.percentile,0,'Percentile must be a number greater than 0, was '''",
+    "P95Assertion.percentile,100.1,'Percentile must be greater than 0 and at most 100, was '''",
+    "P95Assertion.limit,abc,'Limit must be a number greater than 0, was '''",
+    "P95Assertion.limit,NaN,'Limit must be a number greater than 0, was '''",
+    "P95Assertion.limit,'',Limit must be a number greater than 0",
+    "Gate.maxErrorShare,101,'Greatest share of errors must be a number from 0 to 100, was '''",
+    "Gate.responseCodes,2[,Response codes must be a regular expression (Unclosed character class)",
+  })
+  void aFieldThatCannotWorkIsNamedWithItsRuleAndValue(
+      String property, String value, String message) {
+    P95Assertion element = new P95Assertion();
+    element.setProperty(property, value);
+
+    assertThatThrownBy(() -> element.gate(new Fields(element)))
+        .isInstanceOf(FieldException.class)
+        .hasMessageStartingWith(message)
+        .hasMessageEndingWith("was '" + value + "'");
+  }
+
+  @Test
+  void aChoiceThatIsNoneIsToldTheChoices() {
+    ThroughputAssertion element = new ThroughputAssertion();
+    element.setProperty("ThroughputAssertion.per", "day");
+
+    assertThatThrownBy(() -> element.gate(new Fields(element)))
+        .hasMessage("Completed samples a must be one of second, minute, hour, was 'day'");
+  }
+
+  @Test
+  void aStatisticOfACodeNeedsTheCode() {
+    StatisticAssertion element = new StatisticAssertion();
+    element.setProperty("StatisticAssertion.statistic", "code_share");
+
+    assertThatThrownBy(() -> element.gate(new Fields(element)))
+        .hasMessage("Response codes must not be blank: the statistic counts them");
+  }
+
+  @Test
+  void bothSidesOfAScalingNeedALabel() {
+    ScalingAssertion element = new ScalingAssertion();
+    element.setProperty("ScalingAssertion.largeLabel", "A");
+
+    assertThatThrownBy(() -> element.gate(new Fields(element)))
+        .hasMessage("Label of the small side must not be blank");
+  }
+
+  @Test
+  void aCountIsAWholeNumber() {
+    OverflowAssertion element = new OverflowAssertion();
+    element.setProperty("OverflowAssertion.accepted", "9.5");
+
+    assertThatThrownBy(() -> element.gate(new Fields(element)))
+        .hasMessage("Accepted, exactly must be a whole number of at least 0, was '9.5'");
+  }
+
+  @Test
+  void blanksAroundAValueDoNotMatter() throws Exception {
+    P95Assertion element = new P95Assertion();
+    element.setProperty("P95Assertion.limit", " 50 ");
+
+    assertThat(new Fields(element).positive(P95Assertion.LIMIT)).isEqualTo(50);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.phase19.jmeter.assertion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.jmeter.gui.ElementPanel;
+import dev.phase19.jmeter.sampler.VerdictSamplerGui;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.jmeter.gui.util.MenuFactory;
+import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.testelement.property.JMeterProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PanelsTest {
+  static Stream<Arguments> panels() {
+    return Stream.of(
+        Arguments.of(new P95AssertionGui(), "P95 Assertion"),
+        Arguments.of(new ThroughputAssertionGui(), "Throughput Assertion"),
+        Arguments.of(new StatisticAssertionGui(), "Statistic Assertion"),
+        Arguments.of(new ScalingAssertionGui(), "Scaling Assertion"),
+        Arguments.of(new OverflowAssertionGui(), "Overflow Assertion"),
+        Arguments.of(new GpuUtilizationAssertionGui(), "GPU Utilization Assertion"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("panels")
+  void standsUnderAssertionsWithItsName(ElementPanel panel, String name) {
+    assertThat(panel.getMenuCategories()).containsExactly(MenuFactory.ASSERTIONS);
+    assertThat(panel.getStaticLabel()).isEqualTo(name);
+    assertThat(panel.createTestElement().getName()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("panels")
+  void keepsEveryPropertyOfAnElement(ElementPanel panel, String name) {
+    TestElement element = panel.createTestElement();
+    properties(element).keySet().stream()
+        .filter(property -> property.contains("."))
+        .filter(property -> !property.startsWith("TestElement."))
+        .forEach(property -> element.setProperty(property, "${" + property + "}"));
+
+    panel.configure(element);
+    TestElement saved = panel.createTestElement();
+    panel.configure(element);
+    panel.modifyTestElement(saved);
+
+    assertThat(properties(saved)).isEqualTo(properties(element));
+    assertThat(properties(saved).keySet()).anyMatch(p -> p.startsWith(simpleName(element)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("panels")
+  void aNewElementIsAGateThatCanJudge(ElementPanel panel, String name) throws Exception {
+    GateElement element = (GateElement) panel.createTestElement();
+    if (element instanceof ScalingAssertion) {
+      element.setProperty("ScalingAssertion.largeLabel", "A");
+      element.setProperty("ScalingAssertion.smallLabel", "B");
+    }
+
+    assertThat(element.gate(new Fields(element))).isNotNull();
+  }
+
+  @Test
+  void theVerdictStandsUnderSamplers() {
+    VerdictSamplerGui panel = new VerdictSamplerGui();
+
+    assertThat(panel.getMenuCategories()).containsExactly(MenuFactory.SAMPLERS);
+    assertThat(panel.createTestElement().getName()).isEqualTo("Verdict");
+  }
+
+  private static String simpleName(TestElement element) {
+    return element.getClass().getSimpleName();
+  }
+
+  private static Map<String, String> properties(TestElement element) {
+    Map<String, String> properties = new TreeMap<>();
+    for (Iterator<JMeterProperty> all = element.propertyIterator(); all.hasNext(); ) {
+      JMeterProperty property = all.next();
+      properties.put(property.getName(), property.getStringValue());
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.phase19.jmeter.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.jmeter.testing.ForkedJMeter;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a JMeter process that ran a plan leaves: exit code, output, results, dashboard, verdict. */
+class ExitCodeTest {
+  private static final String PASSING = "60000";
+  private static final String FAILING = "0.001";
+
+  @TempDir Path folder;
+
+  @Test
+  void aFailedGateGivesTheExitCodeAfterResultsAndDashboardAreWritten() throws Exception {
+    ForkedJMeter.End end =
+        run(
+            FAILING,
+            "-Jphase19.fail.exit.code=42",
+            "-e",
+            "-o",
+            folder.resolve("dashboard").toString());
+
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(42);
+    assertThat(end.output())
+        .contains("=== One gate ===\nRequests 4   average ")
+        .contains("\nFAIL  Java Request: P95 ");
+    assertThat(folder.resolve("results.csv"))
+        .content()
+        .contains("Java Request")
+        .contains("Verdict: Latency");
+    assertThat(folder.resolve("dashboard/index.html")).isNotEmptyFile();
+    assertThat(folder.resolve("one-gate/verdict.json")).content().contains("\"FAIL\"");
+  }
+
+  @Test
+  void aRunThatPassesEndsWithZero() throws Exception {
+    ForkedJMeter.End end = run(PASSING, "-Jphase19.fail.exit.code=42");
+
+    assertThat(end.exitCode()).as(end.output()).isZero();
+    assertThat(end.output()).contains("\nPASS  Java Request: P95 ");
+  }
+
+  @Test
+  void whereNoExitCodeIsAskedForAFailureEndsAsJMeterDoes() throws Exception {
+    ForkedJMeter.End end = run(FAILING);
+
+    assertThat(end.exitCode()).as(end.output()).isZero();
+    assertThat(folder.resolve("one-gate/verdict.json")).content().contains("\"FAIL\"");
+  }
+
+  private ForkedJMeter.End run(String limit, String... more) throws Exception {
+    Path plan = folder.resolve("one-gate.jmx");
+    try (InputStream in = getClass().getResourceAsStream("/plans/one-gate.jmx")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(plan, text.replace("LIMIT", limit));
+    }
+    List<String> arguments = new ArrayList<>(List.of("-n", "-t", plan.toString()));
+    arguments.addAll(List.of("-l", folder.resolve("results.csv").toString()));
+    arguments.addAll(List.of("-j", folder.resolve("jmeter.log").toString()));
+    arguments.add("-Jphase19.verdict.dir=" + folder);
+    arguments.addAll(List.of(more));
+    return ForkedJMeter.run(folder, arguments);
+  }
+}

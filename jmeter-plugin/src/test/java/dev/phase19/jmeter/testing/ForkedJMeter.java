@@ -1,0 +1,53 @@
+package dev.phase19.jmeter.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.jmeter.JMeter;
+
+/** JMeter without its GUI, in a JVM of its own. */
+public final class ForkedJMeter {
+  private static final long LONGEST_SECONDS = 60;
+
+  private ForkedJMeter() {}
+
+  /** How a JMeter ended, and what it printed. */
+  public record End(int exitCode, String output) {}
+
+  /** Runs JMeter with these arguments to its end. */
+  public static End run(Path folder, List<String> arguments) throws Exception {
+    Path output = folder.resolve("output.txt");
+    Process process = start(output, arguments);
+    try {
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("JMeter has not ended after " + LONGEST_SECONDS + " s");
+      }
+      return new End(process.exitValue(), Files.readString(output));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static Process start(Path output, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Djmeter.home=" + JMeterHome.use());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(ForkedJMeter.class.getName());
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
+  }
+
+  /** As JMeter's own launcher, which wants a full installation. */
+  public static void main(String[] arguments) {
+    new JMeter().start(arguments);
+  }
+}

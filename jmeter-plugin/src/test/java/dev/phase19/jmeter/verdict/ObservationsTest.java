@@ -1,0 +1,80 @@
+package dev.phase19.jmeter.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.testing.JMeterHome;
+import org.apache.jmeter.samplers.SampleResult;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObservationsTest {
+  @BeforeAll
+  static void home() {
+    JMeterHome.use();
+  }
+
+  @Test
+  void ourSamplersGiveMicrosecondsAndMeasurements() {
+    MeasuredSampleResult result = new MeasuredSampleResult();
+    result.setStampAndTime(1_000, 8);
+    result.setElapsedMicros(7_912);
+    result.setJobId("job-1");
+    result.measure("files", 100);
+
+    Observation seen = Observations.of(result, "Users");
+
+    assertThat(seen.elapsedMicros()).isEqualTo(7_912);
+    assertThat(seen.jobId()).isEqualTo("job-1");
+    assertThat(seen.measurements()).containsEntry("files", 100.0);
+  }
+
+  @Test
+  void otherSamplersGiveMilliseconds() {
+    SampleResult result = SampleResult.createTestSample(1_000, 1_008);
+
+    Observation seen = Observations.of(result, "Users");
+
+    assertThat(seen.elapsedMicros()).isEqualTo(8_000);
+    assertThat(seen.startMillis()).isEqualTo(1_000);
+    assertThat(seen.endMillis()).isEqualTo(1_008);
+    assertThat(seen.responseCode()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Non HTTP response code: java.net.SocketTimeoutException",
+        "Non HTTP response code: org.apache.http.conn.ConnectTimeoutException",
+        "Non HTTP response code: java.net.http.HttpTimeoutException",
+        "Non HTTP response code: timeout"
+      })
+  void aTimeOutOfAnySamplerIsCensored(String code) {
+    assertThat(Observations.of(failed(code, ""), "Users").censored()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Non HTTP response code: java.net.ConnectException", "504", "timeout"})
+  void anotherFailureIsNot(String code) {
+    assertThat(Observations.of(failed(code, ""), "Users").censored()).isFalse();
+  }
+
+  @Test
+  void aLackOfMemoryIsKnownByItsCodeOrByTheWorkersMessage() {
+    assertThat(Observations.of(failed("OUT_OF_MEMORY", ""), "Users").outOfMemory()).isTrue();
+    assertThat(Observations.of(failed("507", "OUT_OF_MEMORY: 9 GiB"), "Users").outOfMemory())
+        .isTrue();
+    assertThat(Observations.of(failed("500", "out of luck"), "Users").outOfMemory()).isFalse();
+  }
+
+  private static SampleResult failed(String code, String message) {
+    SampleResult result = SampleResult.createTestSample(1_000, 1_008);
+    result.setSuccessful(false);
+    result.setResponseCode(code);
+    result.setResponseMessage(message);
+    return result;
+  }
+}
