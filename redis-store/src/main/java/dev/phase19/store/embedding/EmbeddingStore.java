@@ -18,10 +18,11 @@ import redis.clients.jedis.UnifiedJedis;
 /**
  * Reads and writes versions of embeddings. Safe for use by many threads.
  *
- * <p>A version is one hash under the repository's own hash tag: the field {@code shape}, the
- * parameters, and chunks of at most 4,096 rows ({@code files:0}, {@code vectors:0}, ...), so that
- * no single command moves more than about a megabyte at 64 dimensions. Vectors are packed
- * little-endian float32; file names are UTF-8, each ended by a NUL, which git allows in no path.
+ * <p>A version is one hash under the repository's own hash tag: the field {@code shape} (rows,
+ * columns, rows of a chunk), the parameters, and chunks of rows ({@code files:0}, {@code
+ * vectors:0}, ...), so that no single command moves more than about a megabyte of vectors and none
+ * holds Redis for long. Vectors are packed little-endian float32; file names are UTF-8, each ended
+ * by a NUL, which git allows in no path.
  */
 public final class EmbeddingStore {
   /**
@@ -31,7 +32,8 @@ public final class EmbeddingStore {
   private static final Duration UNPUBLISHED = Duration.ofDays(7);
 
   private static final Duration RETIRED = Duration.ofMinutes(10);
-  private static final int CHUNK = 4096;
+  private static final int CHUNK_BYTES = 1 << 20;
+  private static final int LONGEST_CHUNK = 4096;
   private static final String PARAMETER = "parameter:";
 
   private final UnifiedJedis redis;
@@ -45,7 +47,10 @@ public final class EmbeddingStore {
     String version = UUID.randomUUID().toString();
     byte[] key = key(embeddings.repository(), version);
     Map<byte[], byte[]> head = new HashMap<>();
-    head.put(bytes("shape"), bytes(embeddings.files().size() + " " + embeddings.dimensions()));
+    int files = embeddings.files().size();
+    int chunk =
+        Math.max(1, Math.min(LONGEST_CHUNK, CHUNK_BYTES / Float.BYTES / embeddings.dimensions()));
+    head.put(bytes("shape"), bytes(files + " " + embeddings.dimensions() + " " + chunk));
     if (embeddings.commit() != null) {
       head.put(bytes("commit"), bytes(embeddings.commit()));
     }
@@ -57,14 +62,13 @@ public final class EmbeddingStore {
       start.expire(key, UNPUBLISHED.toSeconds());
       start.exec();
     }
-    int files = embeddings.files().size();
-    for (int from = 0; from < files; from += CHUNK) {
-      int to = Math.min(files, from + CHUNK);
+    for (int from = 0; from < files; from += chunk) {
+      int to = Math.min(files, from + chunk);
       redis.hset(
           key,
           Map.of(
-              bytes("files:" + from / CHUNK), packFiles(embeddings.files().subList(from, to)),
-              bytes("vectors:" + from / CHUNK), packVectors(embeddings, from, to)));
+              bytes("files:" + from / chunk), packFiles(embeddings.files().subList(from, to)),
+              bytes("vectors:" + from / chunk), packVectors(embeddings, from, to)));
     }
     return version;
   }
@@ -92,16 +96,17 @@ public final class EmbeddingStore {
     String[] sizes = new String(shape, UTF_8).split(" ");
     int rows = Integer.parseInt(sizes[0]);
     int dimensions = Integer.parseInt(sizes[1]);
+    int chunk = Integer.parseInt(sizes[2]);
     List<String> files = new ArrayList<>(rows);
     float[] vectors = new float[Math.multiplyExact(rows, dimensions)];
-    for (int from = 0; from < rows; from += CHUNK) {
-      List<byte[]> chunk =
-          redis.hmget(key, bytes("files:" + from / CHUNK), bytes("vectors:" + from / CHUNK));
-      if (chunk.contains(null)) {
+    for (int from = 0; from < rows; from += chunk) {
+      List<byte[]> packed =
+          redis.hmget(key, bytes("files:" + from / chunk), bytes("vectors:" + from / chunk));
+      if (packed.contains(null)) {
         return Optional.empty();
       }
-      files.addAll(Arrays.asList(new String(chunk.get(0), UTF_8).split("\0")));
-      floats(chunk.get(1)).get(vectors, from * dimensions, chunk.get(1).length / Float.BYTES);
+      files.addAll(Arrays.asList(new String(packed.get(0), UTF_8).split("\0")));
+      floats(packed.get(1)).get(vectors, from * dimensions, packed.get(1).length / Float.BYTES);
     }
     byte[] commit = redis.hget(key, bytes("commit"));
     return Optional.of(

@@ -9,13 +9,14 @@ import java.util.PriorityQueue;
 
 /**
  * One vector a file of a repository at one commit. The array is not copied: whoever makes or reads
- * one leaves it as it is.
+ * one leaves it as it is, and two of them are equal only when they share it.
  *
  * @param repository in normal form
  * @param commit its id, or null where there is none
- * @param files paths inside the repository; row i of {@code vectors} belongs to file i
- * @param dimensions columns of {@code vectors}
- * @param vectors {@code float[files][dimensions]}, row-major
+ * @param files paths inside the repository, none of them empty or with a NUL; row i of {@code
+ *     vectors} belongs to file i
+ * @param dimensions columns of {@code vectors}, 1 or more
+ * @param vectors {@code float[files][dimensions]}, row-major, all of them finite
  * @param parameters how they were made, such as {@code walk_length}
  */
 public record RepositoryEmbeddings(
@@ -26,9 +27,17 @@ public record RepositoryEmbeddings(
     float[] vectors,
     Map<String, String> parameters) {
 
+  /**
+   * Checks the shape and the values.
+   *
+   * @throws IllegalArgumentException with the value and the rule that it broke
+   */
   public RepositoryEmbeddings {
     files = List.copyOf(files);
     parameters = Map.copyOf(parameters);
+    if (dimensions < 1) {
+      throw new IllegalArgumentException("dimensions must be >= 1, were " + dimensions);
+    }
     if (vectors.length != (long) files.size() * dimensions) {
       throw new IllegalArgumentException(
           files.size()
@@ -38,6 +47,18 @@ public record RepositoryEmbeddings(
               + (long) files.size() * dimensions
               + " numbers, there are "
               + vectors.length);
+    }
+    for (String file : files) {
+      if (file.isEmpty() || file.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("a file's path must not be empty nor hold a NUL");
+      }
+    }
+    for (int i = 0; i < vectors.length; i++) {
+      if (!Float.isFinite(vectors[i])) {
+        throw new IllegalArgumentException(
+            "vectors must be finite, that of file %s holds %s"
+                .formatted(files.get(i / dimensions), vectors[i]));
+      }
     }
   }
 

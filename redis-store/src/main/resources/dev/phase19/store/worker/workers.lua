@@ -8,6 +8,9 @@ table.sort(ids)
 local workers = {}
 for _, id in ipairs(ids) do
   local seen = tonumber(redis.call('ZSCORE', KEYS[1], id))
-  workers[#workers + 1] = { id, seen, redis.call('HGETALL', KEYS[1] .. ':' .. id) }
+  local said = redis.call('HGETALL', KEYS[1] .. ':' .. id)
+  if #said > 0 then -- it may expire a moment before its id is removed
+    workers[#workers + 1] = { id, seen, said }
+  end
 end
 return workers

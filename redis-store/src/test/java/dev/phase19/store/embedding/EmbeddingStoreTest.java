@@ -1,5 +1,6 @@
 package dev.phase19.store.embedding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -44,6 +45,25 @@ class EmbeddingStoreTest {
 
     assertThat(read.files()).isEqualTo(written.files());
     assertThat(Arrays.equals(read.vectors(), written.vectors())).isTrue();
+  }
+
+  @Test
+  void noCommandMovesMoreThanAMegabyteOfVectors() {
+    String version = store.write(random(1_000, 1_024));
+    String key = REDIS.client().keys("*" + version).iterator().next();
+
+    assertThat(REDIS.client().hgetAll(key.getBytes(UTF_8)).values())
+        .hasSizeGreaterThan(8)
+        .allSatisfy(value -> assertThat(value).hasSizeLessThanOrEqualTo(1 << 20));
+    assertThat(store.read(REPOSITORY, version).orElseThrow().files()).hasSize(1_000);
+  }
+
+  @Test
+  void aVersionThatWasNotWrittenToItsEndIsNotFound() {
+    String version = store.write(random(5_000, 64));
+    REDIS.client().hdel(REDIS.client().keys("*" + version).iterator().next(), "vectors:1");
+
+    assertThat(store.read(REPOSITORY, version)).isEmpty();
   }
 
   @Test
@@ -120,6 +140,25 @@ class EmbeddingStoreTest {
                 new RepositoryEmbeddings(
                     REPOSITORY, null, List.of("a"), 64, new float[63], Map.of()))
         .hasMessage("1 files of 64 dimensions need 64 numbers, there are 63");
+  }
+
+  @Test
+  void aVectorThatIsNotFiniteIsRefusedWithItsFile() {
+    float[] vectors = {0, 1, 2, Float.NaN};
+
+    assertThatThrownBy(
+            () ->
+                new RepositoryEmbeddings(REPOSITORY, null, List.of("a", "b"), 2, vectors, Map.of()))
+        .hasMessage("vectors must be finite, that of file b holds NaN");
+  }
+
+  @Test
+  void aPathThatCouldNotBeReadBackIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new RepositoryEmbeddings(
+                    REPOSITORY, null, List.of("a\0b"), 1, new float[1], Map.of()))
+        .hasMessage("a file's path must not be empty nor hold a NUL");
   }
 
   private static RepositoryEmbeddings random(int files, int dimensions) {
