@@ -1,0 +1,207 @@
+package dev.phase19.plans;
+
+import dev.phase19.plans.stack.RunningStack;
+import dev.phase19.plans.stack.StackException;
+import dev.phase19.plans.stack.StackLayout;
+import dev.phase19.plans.stack.Supervisor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Starts and stops the system under test on this machine; see {@link #USAGE}. */
+public final class LocalStack {
+  private static final String USAGE =
+      """
+      usage: LocalStack COMMAND --folder DIR --fixtures DIR --edge-jar FILE --worker-jar FILE
+
+      Redis, the fixture repositories over HTTP, the edge service and a GPU worker, all on free ports of loopback.
+
+        run     starts them, prints what to type in JMeter, and holds them until Ctrl-C
+        start   starts them in the background and returns when they are ready; they end when the
+                process that ran this command ends, or by stop
+        stop    ends what start has started
+
+        --folder DIR       for logs, configuration files and stack.properties
+        --fixtures DIR     with bare repositories (see RepositoryFixture)
+        --edge-jar FILE    edge-service.jar
+        --worker-jar FILE  gpu-worker.jar, with lib/ beside it
+      """;
+
+  private static final Duration LONGEST_START = Duration.ofMinutes(4);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
+
+  private final StackLayout layout;
+  private final Map<String, String> options;
+
+  private LocalStack(Map<String, String> options) {
+    this.options = options;
+    this.layout =
+        new StackLayout(
+            path(options, "folder"),
+            path(options, "fixtures"),
+            path(options, "edge-jar"),
+            path(options, "worker-jar"));
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length == 0 || List.of("--help", "-h", "help").contains(arguments[0])) {
+      System.out.print(USAGE);
+      System.exit(arguments.length == 0 ? 2 : 0);
+    }
+    try {
+      LocalStack stack = new LocalStack(options(arguments));
+      switch (arguments[0]) {
+        case "run" -> stack.run();
+        case "start" -> stack.start();
+        case "supervise" -> stack.supervise();
+        case "stop" -> stack.stop();
+        default -> throw new IllegalArgumentException("no such command: " + arguments[0]);
+      }
+    } catch (StackException e) {
+      System.err.println("local stack: " + e.getMessage());
+      System.exit(1);
+    } catch (IllegalArgumentException e) {
+      System.err.println("local stack: " + e.getMessage() + "\n\n" + USAGE);
+      System.exit(2);
+    }
+  }
+
+  private static Map<String, String> options(String[] arguments) {
+    Map<String, String> options = new TreeMap<>();
+    for (int i = 1; i < arguments.length; i += 2) {
+      if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
+        throw new IllegalArgumentException("an option is --name value, got " + arguments[i]);
+      }
+      options.put(arguments[i].substring(2), arguments[i + 1]);
+    }
+    return options;
+  }
+
+  private static Path path(Map<String, String> options, String name) {
+    String value = options.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("--" + name + " is missing");
+    }
+    return Path.of(value);
+  }
+
+  private void run() throws Exception {
+    refuseSecond();
+    new Supervisor(layout, ProcessHandle.current().pid())
+        .run(System.out::println, LocalStack::printHowTo);
+  }
+
+  private static void printHowTo(RunningStack stack) {
+    Map<String, String> settings = new TreeMap<>(stack.settings());
+    StringBuilder jmeter = new StringBuilder("  jmeter");
+    StringBuilder maven = new StringBuilder("  mvn jmeter:jmeter");
+    settings.forEach(
+        (name, value) -> {
+          jmeter.append(" \\\n    -J").append(name).append('=').append(value);
+          maven.append(" \\\n    -D").append(name).append('=').append(value);
+        });
+    System.out.println(
+        """
+
+        The stack is ready. Drive it from JMeter's GUI with
+
+        %s
+
+        or from Maven with
+
+        %s
+
+        Fixture repositories are named %s<name>.git
+        Ctrl-C ends the stack.
+        """
+            .formatted(jmeter, maven, settings.get("phase19.fixtures.url")));
+  }
+
+  /** Starts a supervisor that outlives this process but not the one that called it. */
+  private void start() throws Exception {
+    refuseSecond();
+    long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElseThrow();
+    Files.createDirectories(layout.folder());
+    Files.deleteIfExists(layout.properties());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LocalStack.class.getName(),
+                "supervise"));
+    options.forEach((name, value) -> command.addAll(List.of("--" + name, value)));
+    command.addAll(List.of("--parent", Long.toString(parent)));
+    Process supervisor =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(layout.console().toFile())
+            .start();
+    long deadline = System.nanoTime() + LONGEST_START.toNanos();
+    int shown = 0;
+    while (!Files.exists(layout.properties())) {
+      shown = echo(shown);
+      if (!supervisor.isAlive()) {
+        echo(shown);
+        throw new StackException("it did not start");
+      }
+      if (System.nanoTime() > deadline) {
+        supervisor.destroy();
+        throw new StackException(
+            "not ready after " + LONGEST_START.toSeconds() + " s, see " + layout.console());
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    echo(shown);
+  }
+
+  /** Prints what the supervisor has said since. */
+  private int echo(int shown) throws IOException {
+    List<String> lines = Files.readAllLines(layout.console());
+    lines.subList(Math.min(shown, lines.size()), lines.size()).forEach(System.out::println);
+    return lines.size();
+  }
+
+  private void supervise() throws Exception {
+    long parent = Long.parseLong(options.get("parent"));
+    new Supervisor(layout, parent).run(System.out::println, stack -> {});
+  }
+
+  private void stop() throws Exception {
+    Optional<ProcessHandle> supervisor = supervisor();
+    if (supervisor.isEmpty()) {
+      System.out.println("local stack: none is running");
+      return;
+    }
+    supervisor.get().destroy();
+    supervisor.get().onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+    System.out.println("local stack: stopped");
+  }
+
+  private void refuseSecond() throws IOException, StackException {
+    if (supervisor().isPresent()) {
+      throw new StackException(
+          "one runs already in "
+              + layout.folder()
+              + ": end it with stop, or by Ctrl-C where it runs");
+    }
+  }
+
+  private Optional<ProcessHandle> supervisor() throws IOException {
+    if (!Files.exists(layout.supervisor())) {
+      return Optional.empty();
+    }
+    long pid = Long.parseLong(Files.readString(layout.supervisor()).strip());
+    return ProcessHandle.of(pid)
+        .filter(process -> process.info().command().orElse("").endsWith("java"));
+  }
+}

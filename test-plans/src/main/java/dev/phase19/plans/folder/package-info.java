@@ -1,0 +1,2 @@
+/** Folders on disk. */
+package dev.phase19.plans.folder;

@@ -1,0 +1,52 @@
+package dev.phase19.plans.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jgit.http.server.GitServlet;
+
+/** Serves bare repositories over git's smart HTTP protocol on loopback, to read only. */
+final class GitServer implements AutoCloseable {
+  private final Server server = new Server();
+
+  /**
+   * Starts it on a free port.
+   *
+   * @param folder with {@code <name>.git} folders
+   */
+  GitServer(Path folder) throws Exception {
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    ServletHolder git = new ServletHolder(new GitServlet());
+    git.setInitParameter("base-path", folder.toAbsolutePath().toString());
+    git.setInitParameter("export-all", "true");
+    ServletContextHandler context = new ServletContextHandler();
+    context.addServlet(git, "/phase19/*");
+    server.setHandler(context);
+    server.start();
+  }
+
+  /** Where it listens, without a path. */
+  URI origin() {
+    return URI.create(
+        "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+  }
+
+  /** What the name of a repository is appended to. */
+  String repositories() {
+    return origin() + "/phase19/";
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the fixtures' server does not stop", e);
+    }
+  }
+}

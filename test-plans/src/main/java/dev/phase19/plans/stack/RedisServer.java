@@ -1,0 +1,96 @@
+package dev.phase19.plans.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import redis.clients.jedis.RedisClient;
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * The embedded redis-server on a free port of loopback, with an append-only file. Where its program
+ * does not run, for want of a library for instance, the {@code redis-server} on the PATH takes its
+ * place.
+ */
+final class RedisServer implements AutoCloseable {
+  private static final Duration LONGEST_START = Duration.ofSeconds(20);
+
+  private final int port;
+  private final StackProcess process;
+
+  private RedisServer(int port, StackProcess process) {
+    this.port = port;
+    this.process = process;
+  }
+
+  /**
+   * Starts it and waits until it answers a PING.
+   *
+   * @param folder its own, made anew
+   */
+  static RedisServer start(Path folder, Path log)
+      throws IOException, StackException, InterruptedException {
+    Files.createDirectories(folder);
+    String embedded =
+        ExecutableProvider.newJarResourceProvider(folder.toFile()).get().getAbsolutePath();
+    try {
+      return start(embedded, folder, log);
+    } catch (StackException doesNotRun) {
+      try {
+        return start("redis-server", folder, log);
+      } catch (IOException notOnThePath) {
+        throw new StackException(
+            doesNotRun.getMessage()
+                + "\nThe embedded Redis does not run on this machine, and there is no redis-server on"
+                + " the PATH: install one, for instance with apt-get install redis-server, or the"
+                + " library that the log names");
+      }
+    }
+  }
+
+  private static RedisServer start(String program, Path folder, Path log)
+      throws IOException, StackException, InterruptedException {
+    int port = FreePort.find();
+    StackProcess process =
+        new StackProcess(
+            "redis-server",
+            log,
+            List.of(
+                program,
+                "--port " + port,
+                "--bind 127.0.0.1",
+                "--dir " + folder.toAbsolutePath(),
+                "--appendonly yes",
+                "--save ''"),
+            Map.of());
+    RedisServer server = new RedisServer(port, process);
+    try {
+      process.await(LONGEST_START, server::answers);
+    } catch (StackException e) {
+      process.close();
+      throw e;
+    }
+    return server;
+  }
+
+  private boolean answers() {
+    try (RedisClient client = RedisClient.create("127.0.0.1", port)) {
+      return "PONG".equals(client.ping());
+    }
+  }
+
+  String uri() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  StackProcess process() {
+    return process;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,199 @@
+package dev.phase19.plans.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Redis, the fixtures' server, the edge service and one worker, all on free ports of loopback and
+ * with a token made for the run.
+ */
+public final class RunningStack implements AutoCloseable {
+  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private final StackLayout layout;
+  private final Consumer<String> console;
+  private final String token;
+  private final Deque<Runnable> parts = new ArrayDeque<>();
+  private final Deque<StackProcess> processes = new ArrayDeque<>();
+  private final long start = System.nanoTime();
+  private String edgeUrl;
+  private String workerUrl;
+  private String fixtures;
+
+  private RunningStack(StackLayout layout, Consumer<String> console) {
+    this.layout = layout;
+    this.console = console;
+    byte[] random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    token = HexFormat.of().formatHex(random);
+  }
+
+  /**
+   * Starts all parts and waits until each is ready: Redis by a PING, the services by their health
+   * checks.
+   *
+   * @param console is told of the progress
+   * @throws StackException if a part does not become ready; what was started is stopped again
+   */
+  public static RunningStack start(StackLayout layout, Consumer<String> console) throws Exception {
+    RunningStack stack = new RunningStack(layout, console);
+    try {
+      stack.startParts();
+      return stack;
+    } catch (Exception e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  private void startParts() throws Exception {
+    for (Path needed : List.of(layout.fixtures(), layout.edgeJar(), layout.workerJar())) {
+      if (!Files.exists(needed)) {
+        throw new StackException("there is no " + needed + ": build first, with mvn verify");
+      }
+    }
+    Files.createDirectories(layout.folder());
+    RedisServer redis =
+        RedisServer.start(
+            Files.createTempDirectory(layout.folder(), "redis-"), layout.log("redis"));
+    parts.push(redis::close);
+    processes.push(redis.process());
+    say("Redis answers at " + redis.uri());
+    GitServer git = new GitServer(layout.fixtures());
+    parts.push(git::close);
+    fixtures = git.repositories();
+    say("fixtures are served at " + fixtures);
+
+    int edgePort = FreePort.find();
+    int edgeAdmin = FreePort.find();
+    int workerPort = FreePort.find();
+    int workerAdmin = FreePort.find();
+    edgeUrl = "http://127.0.0.1:" + edgePort;
+    workerUrl = "http://127.0.0.1:" + workerPort;
+    String origin = git.origin().toString();
+    StackProcess edge =
+        service(
+            "edge-service",
+            layout.edgeJar(),
+            "-Xmx256m",
+            ServiceFiles.edge(edgePort, edgeAdmin, redis.uri(), origin));
+    StackProcess worker =
+        service(
+            "gpu-worker",
+            layout.workerJar(),
+            "-Xmx1g",
+            ServiceFiles.worker(
+                workerPort,
+                workerAdmin,
+                redis.uri(),
+                origin,
+                layout.folder().toAbsolutePath().toString()));
+    edge.await(LONGEST_START, () -> isHealthy(edgeAdmin));
+    say("edge service is ready at " + edgeUrl);
+    worker.await(LONGEST_START, () -> isHealthy(workerAdmin) && isAnnounced());
+    say("GPU worker is ready at " + workerUrl);
+    writeProperties();
+  }
+
+  private StackProcess service(String name, Path jar, String heap, String configuration)
+      throws IOException {
+    Path file = layout.folder().resolve(name + ".yml");
+    Files.writeString(file, configuration);
+    StackProcess process =
+        new StackProcess(
+            name,
+            layout.log(name),
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-jar",
+                jar.toAbsolutePath().toString(),
+                "server",
+                file.toAbsolutePath().toString()),
+            Map.of(
+                "PHASE19_TOKEN", token,
+                "TF_CPP_MIN_LOG_LEVEL", "2",
+                "CUDA_DEVICE_ORDER", "PCI_BUS_ID"));
+    parts.push(process::close);
+    processes.push(process);
+    return process;
+  }
+
+  private boolean isHealthy(int adminPort) throws IOException, InterruptedException {
+    return get("http://127.0.0.1:" + adminPort + "/healthcheck").statusCode() == 200;
+  }
+
+  /** Whether the edge service knows the worker. */
+  private boolean isAnnounced() throws IOException, InterruptedException {
+    HttpResponse<String> status = get(edgeUrl + "/api/v1/ingestion/worker/status");
+    return status.statusCode() == 200 && status.body().contains(workerUrl);
+  }
+
+  private HttpResponse<String> get(String url) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(url))
+            .timeout(Duration.ofSeconds(2))
+            .header("Authorization", "Bearer " + token)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private void writeProperties() throws IOException {
+    Path unfinished = layout.folder().resolve("stack.properties.unfinished");
+    StringBuilder lines = new StringBuilder();
+    settings().forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
+    Files.writeString(unfinished, lines.toString());
+    Files.move(
+        unfinished,
+        layout.properties(),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The settings that point the plans at this stack. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "phase19.edge.url", edgeUrl,
+        "phase19.worker.url", workerUrl,
+        "phase19.token", token,
+        "phase19.fixtures.url", fixtures);
+  }
+
+  /** A process that has ended by itself, with the end of its log, if there is one. */
+  public Optional<String> casualty() {
+    return processes.stream()
+        .filter(process -> !process.isAlive())
+        .findFirst()
+        .map(process -> process.name() + " has ended:\n" + process.tail());
+  }
+
+  /** Ends all parts, the last started first. */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(layout.properties());
+    while (!parts.isEmpty()) {
+      parts.pop().run();
+    }
+  }
+
+  private void say(String text) {
+    console.accept("[%5.1f s] %s".formatted((System.nanoTime() - start) / 1e9, text));
+  }
+}

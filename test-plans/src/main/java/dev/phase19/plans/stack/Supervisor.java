@@ -1,0 +1,86 @@
+package dev.phase19.plans.stack;
+
+import dev.phase19.plans.folder.DeletedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Holds a stack until it is told to end: by a signal, by the end of the process that it watches, or
+ * by the end of one of the stack's own processes. Whatever it is, all parts are stopped.
+ */
+public final class Supervisor {
+  private static final long LOOK_MILLIS = 250;
+
+  private final StackLayout layout;
+  private final Watch watched;
+  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /**
+   * Makes one that has not started anything.
+   *
+   * @param watchedPid the process whose end ends the stack
+   */
+  public Supervisor(StackLayout layout, long watchedPid) {
+    this.layout = layout;
+    this.watched = Watch.of(watchedPid);
+  }
+
+  /**
+   * Starts the stack, says so, and returns when it has ended.
+   *
+   * @param console is told of progress and of the end
+   * @param ready runs once the stack is ready
+   */
+  public void run(Consumer<String> console, Consumer<RunningStack> ready) throws Exception {
+    Thread hook = new Thread(this::stopAndWait, "stack-shutdown");
+    Runtime.getRuntime().addShutdownHook(hook);
+    Files.createDirectories(layout.folder());
+    Files.writeString(layout.supervisor(), Long.toString(ProcessHandle.current().pid()));
+    try (RunningStack stack = RunningStack.start(layout, console)) {
+      ready.accept(stack);
+      console.accept(hold(stack));
+    } finally {
+      Files.deleteIfExists(layout.supervisor());
+      deleteLeftovers(layout.folder());
+      ended.countDown();
+    }
+  }
+
+  /** Returns the reason why it ends. */
+  private String hold(RunningStack stack) throws InterruptedException {
+    while (!told.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!watched.isAlive()) {
+        return "the process that started the stack has ended; the stack ends too";
+      }
+      if (stack.casualty().isPresent()) {
+        return stack.casualty().get();
+      }
+    }
+    return "the stack was told to end";
+  }
+
+  private void stopAndWait() {
+    told.countDown();
+    try {
+      ended.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What Redis kept is of no use afterwards. */
+  private static void deleteLeftovers(Path folder) throws IOException {
+    try (var entries = Files.newDirectoryStream(folder, "redis-*")) {
+      for (Path entry : entries) {
+        if (Files.isDirectory(entry)) {
+          DeletedFolder.delete(entry);
+        }
+      }
+    }
+  }
+}
