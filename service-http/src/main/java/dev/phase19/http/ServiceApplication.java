@@ -50,7 +50,8 @@ public abstract class ServiceApplication<C extends ServiceHttpConfiguration>
 
   private static String reason(String file, Throwable failure) {
     if (failure instanceof ConfigurationException
-        || failure instanceof UndefinedEnvironmentVariableException) {
+        || failure instanceof UndefinedEnvironmentVariableException
+        || failure instanceof CannotStart) {
       return failure.getMessage().strip();
     }
     if (failure instanceof FileNotFoundException) {

@@ -37,6 +37,7 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
     environment.lifecycle().addEventListener(new ExactHeaders());
     environment.jersey().register(new RequestSizeFilter(configuration.maxRequestSize()));
     BearerAuthentication.register(configuration.getAuth(), environment.jersey());
+    AdminPort.bindToLoopback(configuration.getServerFactory());
     AdminPort.reduce(environment);
   }
 }

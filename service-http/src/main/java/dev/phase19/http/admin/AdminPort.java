@@ -1,6 +1,10 @@
 package dev.phase19.http.admin;
 
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.ConnectorFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.jetty.MutableServletContextHandler;
 import io.dropwizard.metrics.servlets.AdminServlet;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
@@ -17,6 +21,20 @@ public final class AdminPort {
   private static final String TASKS = "tasks";
 
   private AdminPort() {}
+
+  /**
+   * Binds the admin connectors to loopback, unless the configuration names a host: nothing there
+   * asks for a token.
+   */
+  public static void bindToLoopback(ServerFactory server) {
+    if (server instanceof DefaultServerFactory separate) {
+      for (ConnectorFactory connector : separate.getAdminConnectors()) {
+        if (connector instanceof HttpConnectorFactory http && http.getBindHost() == null) {
+          http.setBindHost("127.0.0.1");
+        }
+      }
+    }
+  }
 
   /**
    * Leaves {@code /healthcheck} and {@code /ping}, adds {@code /metrics} in Prometheus text, and

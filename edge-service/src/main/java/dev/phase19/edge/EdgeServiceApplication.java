@@ -1,0 +1,106 @@
+package dev.phase19.edge;
+
+import com.codahale.metrics.Gauge;
+import dev.phase19.edge.embedding.PublishedEmbeddings;
+import dev.phase19.edge.embedding.SimilarFilesResource;
+import dev.phase19.edge.ingestion.JobsResource;
+import dev.phase19.edge.ingestion.QueueResource;
+import dev.phase19.edge.redis.RedisGateway;
+import dev.phase19.edge.redis.RedisHealthCheck;
+import dev.phase19.edge.redis.RedisUnavailableMapper;
+import dev.phase19.edge.status.PlannedStatusResource;
+import dev.phase19.edge.status.WorkerStatusResource;
+import dev.phase19.edge.waiting.JobWaiters;
+import dev.phase19.edge.warmup.ReadyHealthCheck;
+import dev.phase19.edge.warmup.WarmUp;
+import dev.phase19.http.CannotStart;
+import dev.phase19.http.ServiceApplication;
+import dev.phase19.http.ServiceHttpBundle;
+import dev.phase19.store.connection.RedisConfiguration;
+import dev.phase19.store.embedding.EmbeddingStore;
+import dev.phase19.store.queue.JobQueue;
+import dev.phase19.store.repository.TrustedOrigin;
+import dev.phase19.store.worker.WorkerRegistry;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import java.util.Set;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The control plane: accepts repositories, and tells of jobs, workers and embeddings. */
+public final class EdgeServiceApplication extends ServiceApplication<EdgeServiceConfiguration> {
+
+  public static void main(String[] arguments) throws Exception {
+    new EdgeServiceApplication().run(arguments);
+  }
+
+  @Override
+  public String getName() {
+    return "edge-service";
+  }
+
+  @Override
+  public void initialize(Bootstrap<EdgeServiceConfiguration> bootstrap) {
+    bootstrap.addBundle(new ServiceHttpBundle());
+  }
+
+  @Override
+  public void run(EdgeServiceConfiguration configuration, Environment environment) {
+    UnifiedJedis redis = open(configuration.getRedis());
+    environment.lifecycle().manage(new AutoCloseableManager(redis));
+    RedisGateway gateway = new RedisGateway(redis);
+    JobQueue queue = new JobQueue(redis, configuration.getQueue().rules());
+    Set<TrustedOrigin> trusted = configuration.getRepositories().getTrustedOrigins();
+    JobWaiters waiters = new JobWaiters(queue, gateway, configuration.getWaiters());
+    startAndStop(waiters, environment);
+    PublishedEmbeddings published =
+        new PublishedEmbeddings(
+            queue, new EmbeddingStore(redis), gateway, configuration.getEmbeddingsCache());
+
+    JerseyEnvironment jersey = environment.jersey();
+    jersey.register(new RedisUnavailableMapper());
+    jersey.register(new JobsResource(queue, gateway, waiters, trusted, environment.metrics()));
+    jersey.register(new QueueResource(queue, gateway));
+    jersey.register(new WorkerStatusResource(new WorkerRegistry(redis), gateway));
+    jersey.register(new SimilarFilesResource(published, trusted));
+    jersey.register(new PlannedStatusResource());
+
+    WarmUp warmUp =
+        new WarmUp(
+            configuration.getWarmUp().toJavaDuration(),
+            configuration.getAuth(),
+            gateway,
+            redis::ping);
+    environment.lifecycle().addServerLifecycleListener(warmUp);
+    environment.healthChecks().register("redis", new RedisHealthCheck(redis));
+    environment.healthChecks().register("ready", new ReadyHealthCheck(warmUp));
+  }
+
+  private static UnifiedJedis open(RedisConfiguration configuration) {
+    try {
+      return configuration.open();
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart(e.getMessage(), e);
+    }
+  }
+
+  private static void startAndStop(JobWaiters waiters, Environment environment) {
+    environment.metrics().register("edge.waiters", (Gauge<Integer>) waiters::size);
+    waiters.start();
+    // Not as a managed object: those are stopped after the server has waited for its requests.
+    environment
+        .lifecycle()
+        .addEventListener(
+            new LifeCycle.Listener() {
+              @Override
+              public void lifeCycleStopping(LifeCycle stopping) {
+                if (stopping instanceof Server) {
+                  waiters.stop();
+                }
+              }
+            });
+  }
+}

@@ -1,0 +1,87 @@
+package dev.phase19.edge.embedding;
+
+import com.codahale.metrics.annotation.Timed;
+import dev.phase19.http.auth.RequiresScope;
+import dev.phase19.http.auth.Scope;
+import dev.phase19.http.error.ErrorBody;
+import dev.phase19.store.embedding.RepositoryEmbeddings;
+import dev.phase19.store.embedding.SimilarFile;
+import dev.phase19.store.repository.RepositoryName;
+import dev.phase19.store.repository.TrustedOrigin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/** The files nearest to a file of an ingested repository. */
+@Path("/api/v1/embeddings")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SimilarFilesResource {
+
+  private final PublishedEmbeddings published;
+  private final Set<TrustedOrigin> trusted;
+
+  public SimilarFilesResource(PublishedEmbeddings published, Set<TrustedOrigin> trusted) {
+    this.published = published;
+    this.trusted = Set.copyOf(trusted);
+  }
+
+  @GET
+  @Path("similar")
+  @RequiresScope(Scope.READ)
+  @Timed(name = "edge.similar-files", absolute = true)
+  public SimilarFiles similar(
+      @QueryParam("repository") String repository,
+      @QueryParam("file") @NotEmpty String file,
+      @QueryParam("k") @DefaultValue("10") @Min(1) @Max(100) int k) {
+    String name = normalForm(repository);
+    RepositoryEmbeddings embeddings =
+        published
+            .of(name)
+            .orElseThrow(
+                () ->
+                    new NotFoundException(
+                        "no embeddings of %s: dispatch it, and wait until its job is complete"
+                            .formatted(name)));
+    try {
+      return new SimilarFiles(name, file, embeddings.files().size(), embeddings.similar(file, k));
+    } catch (NoSuchElementException e) {
+      throw new NotFoundException(e.getMessage());
+    }
+  }
+
+  /** Planned: until then 501. */
+  @DELETE
+  @RequiresScope(Scope.ADMIN)
+  public Response forget() {
+    return ErrorBody.response(501, "forgetting the embeddings of a repository is planned").build();
+  }
+
+  /**
+   * Nearest first, by cosine.
+   *
+   * @param files of the repository that have a vector
+   */
+  public record SimilarFiles(
+      String repository, String file, int files, List<SimilarFile> nearest) {}
+
+  private String normalForm(String repository) {
+    try {
+      return RepositoryName.parse(repository, trusted).url();
+    } catch (IllegalArgumentException brokenRule) {
+      throw new BadRequestException(brokenRule.getMessage());
+    }
+  }
+}

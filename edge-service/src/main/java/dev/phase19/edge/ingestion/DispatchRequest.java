@@ -1,0 +1,16 @@
+package dev.phase19.edge.ingestion;
+
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * The body of a dispatch.
+ *
+ * @param repository as the client typed it
+ * @param ref branch or tag, or null for the repository's HEAD
+ */
+public record DispatchRequest(
+    @NotNull(
+            message =
+                "is missing: give the URL of a repository, such as https://github.com/owner/name")
+        String repository,
+    String ref) {}

@@ -1,0 +1,24 @@
+package dev.phase19.edge.redis;
+
+import dev.phase19.http.error.ErrorBody;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.time.Duration;
+
+/** 503, for whatever request needed Redis. */
+public final class RedisUnavailableMapper implements ExceptionMapper<RedisUnavailable> {
+
+  /** When a client may try again. */
+  public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  @Override
+  public Response toResponse(RedisUnavailable failure) {
+    return ErrorBody.response(
+            503,
+            "Redis cannot be reached (%s): try again in %d s"
+                .formatted(failure.getMessage(), RETRY_AFTER.toSeconds()))
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds())
+        .build();
+  }
+}

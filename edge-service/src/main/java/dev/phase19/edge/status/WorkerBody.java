@@ -1,0 +1,32 @@
+package dev.phase19.edge.status;
+
+import dev.phase19.store.worker.WorkerAnnouncement;
+import java.time.Instant;
+
+/** A worker as {@code Worker} of the HTTP contract. */
+record WorkerBody(
+    String id,
+    String url,
+    String device,
+    boolean gpu,
+    String status,
+    String jobId,
+    String repository,
+    String stage,
+    Double progress,
+    Instant lastSeenAt) {
+
+  static WorkerBody of(WorkerAnnouncement worker) {
+    return new WorkerBody(
+        worker.id(),
+        worker.url(),
+        worker.device(),
+        worker.gpu(),
+        WorkerStatus.of(worker),
+        worker.jobId(),
+        worker.repository(),
+        worker.stage(),
+        worker.progress(),
+        worker.seenAt());
+  }
+}

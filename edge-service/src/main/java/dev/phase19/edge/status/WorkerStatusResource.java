@@ -1,0 +1,39 @@
+package dev.phase19.edge.status;
+
+import com.codahale.metrics.annotation.Timed;
+import dev.phase19.edge.redis.RedisGateway;
+import dev.phase19.http.auth.RequiresScope;
+import dev.phase19.http.auth.Scope;
+import dev.phase19.store.worker.WorkerAnnouncement;
+import dev.phase19.store.worker.WorkerRegistry;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** The overall status and each worker. */
+@Path("/api/v1/ingestion/worker/status")
+@Produces(MediaType.APPLICATION_JSON)
+public final class WorkerStatusResource {
+
+  private final WorkerRegistry registry;
+  private final RedisGateway redis;
+
+  public WorkerStatusResource(WorkerRegistry registry, RedisGateway redis) {
+    this.registry = registry;
+    this.redis = redis;
+  }
+
+  @GET
+  @RequiresScope(Scope.READ)
+  @Timed(name = "edge.worker-status", absolute = true)
+  public Statuses status() {
+    List<WorkerAnnouncement> workers = redis.call(registry::workers);
+    return new Statuses(
+        WorkerStatus.overall(workers), workers.stream().map(WorkerBody::of).toList());
+  }
+
+  /** Of all workers together, and of each. */
+  public record Statuses(String status, List<WorkerBody> workers) {}
+}

@@ -1,0 +1,140 @@
+package dev.phase19.edge.waiting;
+
+import dev.phase19.edge.redis.RedisGateway;
+import dev.phase19.edge.redis.RedisUnavailable;
+import dev.phase19.store.queue.JobQueue;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.CompletionCallback;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests when their job has ended, or their time is over.
+ *
+ * <p>One thread looks at all jobs that are waited for, at a fixed interval and some hundred in one
+ * command; while nobody waits it asks Redis nothing. Answers are written by a few other threads, so
+ * that a client that reads slowly delays no look. There is a bound on the waiters: beyond it a
+ * request is answered at once, which a client that asks again cannot tell from a short wait.
+ */
+public final class JobWaiters {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(JobWaiters.class);
+  private static final Duration INTERVAL = Duration.ofMillis(50);
+  private static final int JOBS_A_LOOK = 500;
+  private static final int ANSWERING_THREADS = 4;
+
+  private final JobQueue queue;
+  private final RedisGateway redis;
+  private final int bound;
+  private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService watcher =
+      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "job-watcher"));
+  private final ExecutorService answering =
+      Executors.newFixedThreadPool(ANSWERING_THREADS, task -> daemon(task, "job-answer"));
+
+  /**
+   * @param bound of requests that wait at a time
+   */
+  public JobWaiters(JobQueue queue, RedisGateway redis, int bound) {
+    this.queue = queue;
+    this.redis = redis;
+    this.bound = bound;
+  }
+
+  /** How many requests wait. */
+  public int size() {
+    return waiters.size();
+  }
+
+  /**
+   * Lets a request wait.
+   *
+   * @param longest when it is answered at the latest
+   * @param answer makes the answer, or throws what the client is to be told
+   */
+  public void await(
+      String jobId, Duration longest, AsyncResponse response, Supplier<Object> answer) {
+    Waiter waiter = new Waiter(jobId, System.nanoTime() + longest.toNanos(), response, answer);
+    if (waiters.size() >= bound || watcher.isShutdown()) {
+      waiter.answer();
+      return;
+    }
+    waiters.add(waiter);
+    if (watcher.isShutdown() && waiters.remove(waiter)) {
+      waiter.answer();
+      return;
+    }
+    // However the exchange ends, by us or by the connection, it is forgotten.
+    response.register((CompletionCallback) failure -> waiters.remove(waiter));
+  }
+
+  /** Begins to look. */
+  public void start() {
+    watcher.scheduleWithFixedDelay(
+        this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Answers everybody who still waits with what is known now, and nobody waits from now on. To be
+   * called when the service begins to stop: it would wait for these requests.
+   */
+  public void stop() {
+    watcher.shutdown();
+    waiters.forEach(this::answer);
+    answering.shutdown();
+  }
+
+  private void look() {
+    try {
+      if (waiters.isEmpty()) {
+        return;
+      }
+      Set<String> ended = ended(waiters.stream().map(Waiter::jobId).distinct().toList());
+      long now = System.nanoTime();
+      for (Waiter waiter : waiters) {
+        if (ended.contains(waiter.jobId()) || waiter.isDue(now)) {
+          answer(waiter);
+        }
+      }
+    } catch (RuntimeException e) {
+      // The next look must come whatever this one met.
+      LOGGER.error("look at waited-for jobs failed", e);
+    }
+  }
+
+  private Set<String> ended(List<String> jobs) {
+    Set<String> ended = ConcurrentHashMap.newKeySet();
+    try {
+      for (int from = 0; from < jobs.size(); from += JOBS_A_LOOK) {
+        Collection<String> some = jobs.subList(from, Math.min(jobs.size(), from + JOBS_A_LOOK));
+        ended.addAll(redis.call(() -> queue.ended(some)));
+      }
+    } catch (RedisUnavailable away) {
+      // Those who have time left wait for its return; the others are told when they are due.
+      LOGGER.debug("waited-for jobs not looked at: reason={}", away.getMessage());
+    }
+    return ended;
+  }
+
+  private void answer(Waiter waiter) {
+    if (waiters.remove(waiter)) {
+      answering.execute(waiter::answer);
+    }
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

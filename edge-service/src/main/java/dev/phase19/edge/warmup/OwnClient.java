@@ -1,0 +1,111 @@
+package dev.phase19.edge.warmup;
+
+import dev.phase19.http.auth.AuthConfiguration;
+import dev.phase19.http.auth.ConfiguredToken;
+import dev.phase19.http.auth.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * Sends requests to the service that it is part of: every kind that shares the dispatch's way
+ * through Jetty, Jersey, Jackson and Redis, and changes nothing.
+ */
+final class OwnClient {
+
+  private static final int TIMEOUT_MILLIS = 2000;
+
+  private final String base;
+  private final List<Kind> kinds;
+
+  private OwnClient(String base, List<Kind> kinds) {
+    this.base = base;
+    this.kinds = kinds;
+  }
+
+  private record Kind(String method, String path, String token, String body) {}
+
+  /** For the first connector that speaks plain HTTP on the application's port, if there is one. */
+  static Optional<OwnClient> of(Server server, AuthConfiguration auth) {
+    for (Connector connector : server.getConnectors()) {
+      if (connector instanceof ServerConnector tcp
+          && "application".equals(tcp.getName())
+          && HttpVersion.HTTP_1_1.is(tcp.getDefaultProtocol())) {
+        String host = tcp.getHost() == null ? "127.0.0.1" : tcp.getHost();
+        String authority = host.contains(":") ? "[" + host + "]" : host;
+        return Optional.of(
+            new OwnClient("http://" + authority + ":" + tcp.getLocalPort(), kinds(auth)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Kind> kinds(AuthConfiguration auth) {
+    List<Kind> kinds = new ArrayList<>();
+    token(auth, Scope.READ)
+        .ifPresent(
+            token -> {
+              kinds.add(new Kind("GET", "/api/v1/ingestion/queue", token, null));
+              kinds.add(new Kind("GET", "/api/v1/ingestion/jobs/warm-up", token, null));
+              kinds.add(new Kind("GET", "/api/v1/ingestion/worker/status", token, null));
+            });
+    // Refused before it reaches the queue.
+    token(auth, Scope.DISPATCH)
+        .ifPresent(
+            token ->
+                kinds.add(
+                    new Kind("POST", "/api/v1/ingestion/jobs", token, "{\"repository\":null}")));
+    // Sets nothing, and answers like a dispatch: a body read, a script run, a body written.
+    token(auth, Scope.ADMIN)
+        .ifPresent(token -> kinds.add(new Kind("PUT", "/api/v1/ingestion/queue", token, "{}")));
+    return kinds;
+  }
+
+  private static Optional<String> token(AuthConfiguration auth, Scope scope) {
+    return auth.getTokens().stream()
+        .filter(token -> !token.token().isEmpty() && token.scopes().contains(scope))
+        .map(ConfiguredToken::token)
+        .findFirst();
+  }
+
+  /** Sends each kind once, and returns how many. */
+  int round() throws IOException {
+    for (Kind kind : kinds) {
+      send(kind);
+    }
+    return kinds.size();
+  }
+
+  private void send(Kind kind) throws IOException {
+    HttpURLConnection request =
+        (HttpURLConnection) URI.create(base + kind.path).toURL().openConnection();
+    request.setConnectTimeout(TIMEOUT_MILLIS);
+    request.setReadTimeout(TIMEOUT_MILLIS);
+    request.setRequestMethod(kind.method);
+    request.setRequestProperty("Authorization", "Bearer " + kind.token);
+    if (kind.body != null) {
+      request.setRequestProperty("Content-Type", "application/json");
+      request.setDoOutput(true);
+      try (OutputStream body = request.getOutputStream()) {
+        body.write(kind.body.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    // Read to the end, so that the connection is used again.
+    int status = request.getResponseCode();
+    try (InputStream answer = status < 400 ? request.getInputStream() : request.getErrorStream()) {
+      if (answer != null) {
+        answer.readAllBytes();
+      }
+    }
+  }
+}

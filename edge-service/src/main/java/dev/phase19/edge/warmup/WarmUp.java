@@ -1,0 +1,103 @@
+package dev.phase19.edge.warmup;
+
+import dev.phase19.edge.redis.RedisGateway;
+import dev.phase19.edge.redis.RedisUnavailable;
+import dev.phase19.http.auth.AuthConfiguration;
+import io.dropwizard.lifecycle.ServerLifecycleListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests to the service itself when it has started, until the virtual machine has compiled
+ * the way that they take: the first thousand requests cost more than ten times the processor time
+ * of later ones, and a load test should not measure that.
+ *
+ * <p>It waits for Redis first, because the way leads there; the service answers meanwhile, and only
+ * its health check says that it is not ready. No request puts a job on the queue or is counted by
+ * it.
+ */
+public final class WarmUp implements ServerLifecycleListener {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(WarmUp.class);
+  private static final Duration ASK_REDIS_EVERY = Duration.ofMillis(200);
+
+  private final Duration time;
+  private final AuthConfiguration auth;
+  private final RedisGateway redis;
+  private final Supplier<?> ping;
+
+  private volatile String stage = "starting";
+
+  /**
+   * @param time how long requests are sent; zero for none
+   * @param auth whose tokens are used
+   * @param ping asks Redis whether it is there
+   */
+  public WarmUp(Duration time, AuthConfiguration auth, RedisGateway redis, Supplier<?> ping) {
+    this.time = time;
+    this.auth = auth;
+    this.redis = redis;
+    this.ping = ping;
+  }
+
+  /** Why the service is not ready; empty when it is. */
+  public Optional<String> notReady() {
+    return Optional.ofNullable(stage);
+  }
+
+  @Override
+  public void serverStarted(Server server) {
+    Thread thread = new Thread(() -> run(server), "warm-up");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run(Server server) {
+    stage = "waiting for Redis";
+    try {
+      while (!redisAnswers()) {
+        if (!server.isRunning()) {
+          return;
+        }
+        Thread.sleep(ASK_REDIS_EVERY.toMillis());
+      }
+      stage = "warming up";
+      long start = System.nanoTime();
+      int requests = OwnClient.of(server, auth).map(client -> send(client, start)).orElse(0);
+      stage = null;
+      LOGGER.info(
+          "ready: warm_up_requests={} warm_up_ms={}",
+          requests,
+          Duration.ofNanos(System.nanoTime() - start).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean redisAnswers() {
+    try {
+      redis.call(ping);
+      return true;
+    } catch (RedisUnavailable away) {
+      return false;
+    }
+  }
+
+  private int send(OwnClient client, long start) {
+    int requests = 0;
+    try {
+      while (System.nanoTime() - start < time.toNanos()) {
+        requests += client.round();
+      }
+    } catch (IOException e) {
+      // Slower at first, but working: no reason to stay unready.
+      LOGGER.warn("warm-up ended early: reason={}", e.toString());
+    }
+    return requests;
+  }
+}
