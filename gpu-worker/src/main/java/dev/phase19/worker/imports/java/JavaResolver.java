@@ -3,6 +3,8 @@ package dev.phase19.worker.imports.java;
 import dev.phase19.worker.imports.EdgeSink;
 import dev.phase19.worker.imports.ScannedFile;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.Set;
  */
 final class JavaResolver {
   private static final String ENDING = ".java";
+  private static final Comparator<ScannedFile<JavaImports>> BY_PATH =
+      Comparator.comparing(ScannedFile::path);
 
   private final List<ScannedFile<JavaImports>> files;
   private final Map<String, Map<String, List<ScannedFile<JavaImports>>>> byPackageAndType =
@@ -29,6 +33,9 @@ final class JavaResolver {
           .computeIfAbsent(file.scan().packageName(), name -> new HashMap<>())
           .computeIfAbsent(typeOf(file), name -> new ArrayList<>(1))
           .add(file);
+    }
+    for (Map<String, List<ScannedFile<JavaImports>>> types : byPackageAndType.values()) {
+      types.values().forEach(copies -> copies.sort(BY_PATH));
     }
   }
 
@@ -99,18 +106,20 @@ final class JavaResolver {
     }
   }
 
+  /**
+   * Of candidates in the order of their paths, the nearest is a neighbour of the file's own place.
+   */
   private static ScannedFile<JavaImports> nearest(
       ScannedFile<JavaImports> file, List<ScannedFile<JavaImports>> candidates) {
-    ScannedFile<JavaImports> nearest = candidates.get(0);
-    int longest = -1;
-    for (ScannedFile<JavaImports> candidate : candidates) {
-      int common = commonFolders(file.path(), candidate.path());
-      if (common > longest) {
-        longest = common;
-        nearest = candidate;
-      }
+    int place = Collections.binarySearch(candidates, file, BY_PATH);
+    if (place >= 0) {
+      return candidates.get(place);
     }
-    return nearest;
+    ScannedFile<JavaImports> before = candidates.get(Math.max(0, -place - 2));
+    ScannedFile<JavaImports> behind = candidates.get(Math.min(candidates.size() - 1, -place - 1));
+    return commonFolders(file.path(), behind.path()) > commonFolders(file.path(), before.path())
+        ? behind
+        : before;
   }
 
   private static int commonFolders(String a, String b) {

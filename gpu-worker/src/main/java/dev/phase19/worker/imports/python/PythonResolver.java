@@ -2,27 +2,24 @@ package dev.phase19.worker.imports.python;
 
 import dev.phase19.worker.imports.EdgeSink;
 import dev.phase19.worker.imports.ScannedFile;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Finds the files that Python imports mean. A module is {@code a/b.py}, else {@code
- * a/b/__init__.py}, looked for from the importing file's own folder, then from each source root:
- * the folders above the topmost packages, the repository's top, {@code src} and {@code lib}; the
- * root nearest to the importing file comes first. Dots climb packages. A name imported from a
- * package is its submodule where there is one, else it stands in the package itself.
+ * a/b/__init__.py}. Dots climb packages. An absolute import is looked for beside a script (a file
+ * outside of any package), then from the {@link SourceRoots} around the importing file, the
+ * innermost first, then from all others. A name imported from a package is its submodule where
+ * there is one, else it stands in the package itself.
  */
 final class PythonResolver {
-  private static final String PACKAGE = "/__init__";
-
   private final List<ScannedFile<List<PythonImport>>> files;
   private final Map<String, Integer> byModulePath = new HashMap<>();
-  private final List<String> roots;
+  private final Map<PythonImport, List<Integer>> elsewhere = new HashMap<>();
+  private final SourceRoots roots;
 
   PythonResolver(List<ScannedFile<List<PythonImport>>> files) {
     this.files = files;
@@ -35,66 +32,31 @@ final class PythonResolver {
         byModulePath.putIfAbsent(module, file.node());
       }
     }
-    roots = roots();
-  }
-
-  private List<String> roots() {
-    Set<String> found = new LinkedHashSet<>();
-    for (ScannedFile<List<PythonImport>> file : files) {
-      String folder = file.folder();
-      String above = ScannedFile.folderOf(folder);
-      if (!folder.isEmpty() && isPackage(folder) && !isPackage(above)) {
-        found.add(above);
-      }
-    }
-    found.addAll(List.of("", "src", "lib"));
-    return List.copyOf(found);
-  }
-
-  private boolean isPackage(String folder) {
-    return byModulePath.containsKey(folder + PACKAGE);
+    roots = new SourceRoots(byModulePath.keySet());
   }
 
   void resolve(EdgeSink edges) {
-    Map<String, List<String>> searchPaths = new HashMap<>();
     for (ScannedFile<List<PythonImport>> file : files) {
-      List<String> searched = searchPaths.computeIfAbsent(file.folder(), this::searchPath);
       for (PythonImport statement : file.scan()) {
-        resolve(file, statement, searched, edges);
+        for (int meant : meant(file.folder(), statement)) {
+          edges.add(file.node(), meant);
+        }
       }
     }
   }
 
-  /** Where the absolute imports of a folder's files are looked for. */
-  private List<String> searchPath(String folder) {
-    List<String> sorted = new ArrayList<>(roots);
-    sorted.sort(Comparator.comparingInt(root -> -closeness(folder, root)));
-    sorted.add(0, folder);
-    return sorted;
-  }
-
-  private static int closeness(String folder, String root) {
-    return (folder + "/").startsWith(root.isEmpty() ? "" : root + "/") ? root.length() : -1;
-  }
-
-  private void resolve(
-      ScannedFile<List<PythonImport>> file,
-      PythonImport statement,
-      List<String> searched,
-      EdgeSink edges) {
-    String module = statement.module().replace('.', '/');
+  private List<Integer> meant(String folder, PythonImport statement) {
     if (statement.level() > 0) {
-      String base = climb(file.folder(), statement.level() - 1);
-      if (base != null) {
-        addFrom(file, join(base, module), statement.names(), edges);
-      }
-      return;
+      String base = climb(folder, statement.level() - 1);
+      return base == null ? List.of() : under(base, statement);
     }
-    for (String root : searched) {
-      if (addFrom(file, join(root, module), statement.names(), edges)) {
-        return;
+    for (String root : roots.around(folder)) {
+      List<Integer> found = under(root, statement);
+      if (!found.isEmpty()) {
+        return found;
       }
     }
+    return elsewhere.computeIfAbsent(statement, this::elsewhere);
   }
 
   /** The folder {@code levels} above, or null above the top. */
@@ -109,31 +71,34 @@ final class PythonResolver {
     return climbed;
   }
 
-  private boolean addFrom(
-      ScannedFile<List<PythonImport>> file, String path, List<String> names, EdgeSink edges) {
-    Integer module = find(path);
-    boolean added = false;
-    for (String name : names) {
-      Integer submodule = find(join(path, name));
-      Integer meant = submodule == null ? module : submodule;
-      if (meant != null) {
-        edges.add(file.node(), meant);
-        added = true;
+  private List<Integer> elsewhere(PythonImport statement) {
+    for (String root : roots.holding(SourceRoots.firstSegment(statement.module(), '.'))) {
+      List<Integer> found = under(root, statement);
+      if (!found.isEmpty()) {
+        return found;
       }
     }
-    if (names.isEmpty() && module != null) {
-      edges.add(file.node(), module);
-      added = true;
+    return List.of();
+  }
+
+  /** The files that a statement means if its module is looked for in this folder; empty if none. */
+  private List<Integer> under(String folder, PythonImport statement) {
+    String path = SourceRoots.join(folder, statement.module().replace('.', '/'));
+    Integer module = find(path);
+    if (statement.names().isEmpty()) {
+      return module == null ? List.of() : List.of(module);
     }
-    return added;
+    return statement.names().stream()
+        .map(name -> Objects.requireNonNullElse(find(SourceRoots.join(path, name)), -1))
+        .flatMap(submodule -> submodule >= 0 ? Stream.of(submodule) : Stream.ofNullable(module))
+        .distinct()
+        .toList();
   }
 
   private Integer find(String path) {
     Integer module = byModulePath.get(path);
-    return module != null ? module : byModulePath.get(path + PACKAGE);
-  }
-
-  private static String join(String folder, String path) {
-    return folder.isEmpty() ? path : path.isEmpty() ? folder : folder + "/" + path;
+    return module != null
+        ? module
+        : byModulePath.get(SourceRoots.join(path, SourceRoots.PACKAGE_FILE));
   }
 }

@@ -72,9 +72,12 @@ final class PythonScanner {
       cursor.next();
       level++;
     }
-    String module = dottedName();
-    if (level == 0 && module.isEmpty() || !takeWord("import")) {
-      return;
+    String module = "";
+    if (level == 0 || !takeWord("import")) {
+      module = dottedName();
+      if (module.isEmpty() || !takeWord("import")) {
+        return;
+      }
     }
     boolean bracketed = take('(');
     List<String> names = new ArrayList<>();
@@ -194,11 +197,14 @@ final class PythonScanner {
         cursor.skip(tripled ? 3 : 1);
         return true;
       }
-      int b = cursor.peek();
-      if (b == '\n' && !tripled) {
+      if (cursor.peek() == '\n' && !tripled) {
         return true; // Python refuses it; the rest of the file can still be read
       }
-      cursor.skip(b == '\\' ? 2 : 1);
+      if (cursor.startsWith("\\\r\n")) {
+        cursor.skip(3);
+      } else {
+        cursor.skip(cursor.peek() == '\\' ? 2 : 1);
+      }
     }
     throw new MalformedSourceException("it ends inside a string");
   }

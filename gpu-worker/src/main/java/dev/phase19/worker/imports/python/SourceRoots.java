@@ -1,0 +1,93 @@
+package dev.phase19.worker.imports.python;
+
+import dev.phase19.worker.imports.ScannedFile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The folders that absolute imports start from: those above the topmost packages, the repository's
+ * top, {@code src} and {@code lib}. Indexed by the modules that stand right in them, so that a
+ * repository of a thousand projects does not have each import tried in a thousand places.
+ */
+final class SourceRoots {
+  static final String PACKAGE_FILE = "__init__";
+
+  private final Set<String> packages = new HashSet<>();
+  private final Set<String> roots = new HashSet<>(List.of("", "src", "lib"));
+  private final Map<String, Set<String>> byFirstSegment = new HashMap<>();
+  private final Map<String, List<String>> around = new HashMap<>();
+
+  /**
+   * Finds the roots.
+   *
+   * @param modulePaths of all files, without their endings
+   */
+  SourceRoots(Collection<String> modulePaths) {
+    for (String path : modulePaths) {
+      if (path.endsWith("/" + PACKAGE_FILE)) {
+        packages.add(ScannedFile.folderOf(path));
+      }
+    }
+    for (String folder : packages) {
+      String above = ScannedFile.folderOf(folder);
+      if (!packages.contains(above)) {
+        roots.add(above);
+      }
+    }
+    for (String path : modulePaths) {
+      for (String root : enclosing(ScannedFile.folderOf(path))) {
+        String inside = root.isEmpty() ? path : path.substring(root.length() + 1);
+        byFirstSegment
+            .computeIfAbsent(firstSegment(inside, '/'), name -> new TreeSet<>())
+            .add(root);
+      }
+    }
+  }
+
+  /** Where the imports of a folder's files are looked for first, in this order. */
+  List<String> around(String folder) {
+    return around.computeIfAbsent(
+        folder,
+        f -> {
+          List<String> searched = new ArrayList<>();
+          if (!packages.contains(f) && !roots.contains(f)) {
+            searched.add(f);
+          }
+          searched.addAll(enclosing(f));
+          return searched;
+        });
+  }
+
+  /** The roots in which a module or package of this name stands, by path. */
+  Set<String> holding(String name) {
+    return byFirstSegment.getOrDefault(name, Set.of());
+  }
+
+  /** The roots among a folder and those above it, innermost first. */
+  private List<String> enclosing(String folder) {
+    List<String> found = new ArrayList<>();
+    for (String above = folder; ; above = ScannedFile.folderOf(above)) {
+      if (roots.contains(above)) {
+        found.add(above);
+      }
+      if (above.isEmpty()) {
+        return found;
+      }
+    }
+  }
+
+  static String firstSegment(String path, char separator) {
+    int end = path.indexOf(separator);
+    return end < 0 ? path : path.substring(0, end);
+  }
+
+  static String join(String folder, String path) {
+    return folder.isEmpty() ? path : path.isEmpty() ? folder : folder + "/" + path;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.phase19.worker.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ImportGraphBuilderTest {
+
+  @Test
+  void aFileThatCannotBeParsedIsCountedAndKeepsItsNode() throws IOException {
+    ImportGraph graph =
+        new SourceTree()
+            .with("binary.py", new byte[] {0, 1, 2})
+            .with("cut.java", "class Cut { /*")
+            .with("main.py", "import binary", "import other")
+            .with("other.py")
+            .graph();
+
+    assertThat(graph.files()).containsExactly("binary.py", "cut.java", "main.py", "other.py");
+    assertThat(graph.malformed()).isEqualTo(2);
+    assertThat(graph.graph().hasEdge(2, 3)).isTrue();
+  }
+
+  @Test
+  void aFileThatIsImportedTwiceIsOneEdgeAndItselfNone() throws IOException {
+    SourceTree tree =
+        new SourceTree().with("a.py", "import b", "from b import x, y", "import a").with("b.py");
+
+    assertThat(tree.edges()).containsExactly("a.py -> b.py");
+  }
+
+  @Test
+  void aTreeWithoutSourcesIsAnEmptyGraph() throws IOException {
+    ImportGraph graph = new SourceTree().graph();
+
+    assertThat(graph.files()).isEmpty();
+    assertThat(graph.graph().nodes()).isZero();
+  }
+
+  @Test
+  void languagesDoNotImportEachOther() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("a/Name.java", "package a; class Name {}")
+            .with("main.py", "import a.Name", "from a import Name");
+
+    assertThat(tree.edges()).isEmpty();
+  }
+
+  @Test
+  void tellsOfEachFileThatIsScanned() throws IOException {
+    List<SourceBlob> blobs =
+        List.of(
+            new SourceBlob("a.py", () -> new byte[0]), new SourceBlob("b.java", () -> new byte[0]));
+    AtomicInteger most = new AtomicInteger();
+
+    ImportGraphBuilder.build(
+        blobs,
+        (done, of) -> {
+          assertThat(of).isEqualTo(2);
+          most.accumulateAndGet(done, Math::max);
+        });
+
+    assertThat(most).hasValue(2);
+  }
+
+  @Test
+  void aFileThatCannotBeReadEndsTheBuild() {
+    List<SourceBlob> blobs =
+        List.of(
+            new SourceBlob(
+                "a.py",
+                () -> {
+                  throw new IOException("the disk is gone");
+                }));
+
+    assertThatThrownBy(() -> ImportGraphBuilder.build(blobs, (done, of) -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the disk is gone");
+  }
+
+  @Test
+  void knowsItsLanguagesByTheEndOfAPath() {
+    assertThat(List.of("a.py", "b/c.pyi", "D.java")).allMatch(ImportGraphBuilder::isSource);
+    assertThat(List.of("README.md", "py", "a.pyc", "a.java.txt", "Makefile"))
+        .noneMatch(ImportGraphBuilder::isSource);
+  }
+}

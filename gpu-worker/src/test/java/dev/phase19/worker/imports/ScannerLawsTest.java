@@ -1,0 +1,92 @@
+package dev.phase19.worker.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.worker.imports.java.JavaLanguage;
+import dev.phase19.worker.imports.python.PythonLanguage;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever is in a file, its scan ends, and either finds something or calls the file malformed. */
+class ScannerLawsTest {
+  private static final List<String> PIECES =
+      List.of(
+          "import ",
+          "from ",
+          "package ",
+          "static ",
+          "a",
+          ".b",
+          ".",
+          "..",
+          "*",
+          ", ",
+          "(",
+          ")",
+          "{",
+          "}",
+          "as c",
+          ";",
+          ":",
+          "\n",
+          "\r\n",
+          "\\",
+          "\\\n",
+          "#",
+          "//",
+          "/*",
+          "*/",
+          "'",
+          "\"",
+          "'''",
+          "\"\"\"",
+          "Name ",
+          "1.5e",
+          "\t",
+          "\ufeff",
+          "\u00e9",
+          "\0");
+
+  @Property(tries = 1000)
+  void anyBytesAreScanned(@ForAll byte[] source) {
+    scanWithEveryLanguage(source);
+  }
+
+  @Property(tries = 1000)
+  void anyTokensInAnyOrderAreScanned(@ForAll("tokens") String source) {
+    scanWithEveryLanguage(source.getBytes(UTF_8));
+  }
+
+  @Property(tries = 300)
+  void whatStandsInACommentChangesNothing(@ForAll("tokens") String text) throws Exception {
+    String comment = text.replaceAll("[\\r\\n\\x00]", " ");
+    String python = "import a\n#" + comment + "\nfrom b import c\n";
+    String java = "package a;\n//" + comment + "\nimport b.C;\nclass D {}\n";
+
+    assertThat(new PythonLanguage().scan(python.getBytes(UTF_8)))
+        .isEqualTo(new PythonLanguage().scan("import a\n\nfrom b import c\n".getBytes(UTF_8)));
+    assertThat(new JavaLanguage().scan(java.getBytes(UTF_8)))
+        .isEqualTo(
+            new JavaLanguage().scan("package a;\n\nimport b.C;\nclass D {}\n".getBytes(UTF_8)));
+  }
+
+  @Provide
+  Arbitrary<String> tokens() {
+    return Arbitraries.of(PIECES).list().ofMaxSize(60).map(pieces -> String.join("", pieces));
+  }
+
+  private static void scanWithEveryLanguage(byte[] source) {
+    for (Language<?> language : List.of(new JavaLanguage(), new PythonLanguage())) {
+      try {
+        assertThat(language.scan(source)).isNotNull();
+      } catch (MalformedSourceException e) {
+        assertThat(e).hasMessageStartingWith("it ");
+      }
+    }
+  }
+}
