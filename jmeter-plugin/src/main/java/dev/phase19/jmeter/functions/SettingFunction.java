@@ -4,11 +4,13 @@ import dev.phase19.jmeter.settings.Settings;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.util.Collection;
 import java.util.List;
+import org.apache.jmeter.engine.StandardJMeterEngine;
 import org.apache.jmeter.engine.util.CompoundVariable;
 import org.apache.jmeter.functions.AbstractFunction;
 import org.apache.jmeter.functions.InvalidVariableException;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.samplers.Sampler;
+import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jorphan.util.JMeterStopTestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +72,11 @@ public final class SettingFunction extends AbstractFunction {
     RunFacts facts = RunFacts.current();
     if (!facts.failures().contains(message)) {
       facts.fail(message);
+    }
+    // JMeter's HTTP sampler catches the exception below and would go on with the next sample.
+    StandardJMeterEngine engine = JMeterContextService.getContext().getEngine();
+    if (engine != null) {
+      engine.askThreadsToStop();
     }
     return new JMeterStopTestException(message);
   }

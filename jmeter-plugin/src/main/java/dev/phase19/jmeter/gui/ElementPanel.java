@@ -4,9 +4,13 @@ import java.awt.BorderLayout;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.swing.ImageIcon;
 import javax.swing.JPopupMenu;
+import org.apache.jmeter.assertions.gui.AbstractAssertionGui;
 import org.apache.jmeter.gui.AbstractJMeterGuiComponent;
+import org.apache.jmeter.gui.GUIFactory;
 import org.apache.jmeter.gui.util.MenuFactory;
+import org.apache.jmeter.samplers.gui.AbstractSamplerGui;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
@@ -19,13 +23,26 @@ public abstract class ElementPanel extends AbstractJMeterGuiComponent {
 
   /** The menu under <em>Add</em> in which the element stands. */
   public enum Menu {
-    SAMPLER(MenuFactory.SAMPLERS),
-    ASSERTION(MenuFactory.ASSERTIONS);
+    SAMPLER(MenuFactory.SAMPLERS, AbstractSamplerGui.class),
+    ASSERTION(MenuFactory.ASSERTIONS, AbstractAssertionGui.class);
 
     private final String category;
+    private final Class<?> relative;
 
-    Menu(String category) {
+    /**
+     * @param relative whose icon the elements have in the tree
+     */
+    Menu(String category, Class<?> relative) {
       this.category = category;
+      this.relative = relative;
+    }
+
+    private void giveIconTo(Class<?> panel) {
+      ImageIcon icon = GUIFactory.getIcon(relative);
+      if (icon != null) {
+        GUIFactory.registerIcon(panel.getName(), icon);
+        GUIFactory.registerDisabledIcon(panel.getName(), GUIFactory.getIcon(relative, false));
+      }
     }
   }
 
@@ -45,6 +62,7 @@ public abstract class ElementPanel extends AbstractJMeterGuiComponent {
     this.element = element;
     this.form = form;
     setName(title);
+    menu.giveIconTo(getClass());
     bindingGroup.add(form);
     setLayout(new BorderLayout(0, 5));
     setBorder(makeBorder());

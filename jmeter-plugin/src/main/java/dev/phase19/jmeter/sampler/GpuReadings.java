@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.apache.jmeter.samplers.SampleResult;
 
 /** Turns a worker's answers into parts of samples, each reading of a device once. */
 final class GpuReadings {
@@ -85,6 +86,7 @@ final class GpuReadings {
     // The worker's clock is mapped to ours: what it calls now is when its answer came.
     long age = Math.max(0, Duration.between(values.sampledAt(), answer.now()).toMillis());
     part.setStampAndTime(poll.getEndTime() - age, 0);
+    part.setDataType(SampleResult.TEXT);
     part.setResponseCodeOK();
     part.setResponseMessageOK();
     part.setSuccessful(true);

@@ -4,6 +4,7 @@ import dev.phase19.jmeter.client.JobAnswer;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.jmeter.samplers.SampleResult;
 
 /**
  * Shows a job's stages as parts of its sample. Their durations are the service's; their place is
@@ -39,6 +40,7 @@ final class JobStages {
     part.setSampleLabel(job.getSampleLabel() + ": " + stage.replace('_', ' '));
     part.setStampAndTime(part.isStampedAtStart() ? start : start + elapsed, elapsed);
     part.setElapsedMicros(micros);
+    part.setDataType(SampleResult.TEXT);
     part.setResponseCodeOK();
     part.setResponseMessageOK();
     part.setSuccessful(true);

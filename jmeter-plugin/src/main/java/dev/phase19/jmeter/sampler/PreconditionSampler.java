@@ -16,9 +16,10 @@ import org.slf4j.LoggerFactory;
  * Makes a run begin, and leaves the services, in a known state: once in the set-up group with the
  * phase <em>before</em>, once in the tear-down group with <em>after</em>.
  *
- * <p>A precondition that does not hold stops the test, gracefully, so that tear-down runs (with the
- * plan's <em>Run tearDown Thread Groups after shutdown</em>), and stands in the verdict as FAIL or
- * SKIPPED. The sample's response says step by step what was found and done.
+ * <p>A precondition that does not hold stops the test and stands in the verdict as FAIL or SKIPPED.
+ * For a test that is stopped later, the plan's <em>Run tearDown Thread Groups after shutdown</em>
+ * makes tear-down run all the same. The sample's response says step by step what was found and
+ * done.
  */
 public final class PreconditionSampler extends ServiceSampler implements TestStateListener {
   private static final long serialVersionUID = 1L;

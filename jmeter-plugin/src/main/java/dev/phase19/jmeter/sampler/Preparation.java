@@ -41,7 +41,14 @@ final class Preparation {
     return Optional.ofNullable(earlier.get(edge));
   }
 
-  /** Whether set-up ended before it touched the queue, so that the run sent nothing. */
+  void restored(URI edge) {
+    earlier.remove(edge);
+  }
+
+  /**
+   * Whether set-up ended before it touched the queue, or undid what it had changed, so that the run
+   * sent nothing.
+   */
   boolean endedEarly(URI edge) {
     return begun.contains(edge) && !ready.contains(edge) && !earlier.containsKey(edge);
   }

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /**
  * Before a run: waits for the services, looks whether this machine can judge the plan at all, sets
  * the queue up and finds it empty, and takes the first look. What makes the run SKIPPED comes
- * before anything is changed.
+ * before anything is changed. What fails later is undone at once: JMeter runs no tear-down group
+ * after a set-up group that stopped the test.
  */
 final class SetUp {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -62,13 +63,23 @@ final class SetUp {
       }
     }
     requireMemory();
-    configure(before);
-    QueueLook look = needs.emptyQueue() ? awaitEmptyQueue() : look();
+    QueueLook look = prepareQueue(before);
     facts.environment("queue.capacity", Long.toString(look.capacity()));
     facts.environment("queue.paused", Boolean.toString(look.paused()));
     facts.firstLook(look);
     Preparation.current().ready(base);
     log.accept("first look: " + look);
+  }
+
+  private QueueLook prepareQueue(QueueLook before) throws UnmetException {
+    try {
+      configure(before);
+      return needs.emptyQueue() ? awaitEmptyQueue() : look();
+    } catch (UnmetException e) {
+      Restoration.run(edge.endpoint(), abort, log)
+          .ifPresent(problem -> facts.fail("set-up: " + problem));
+      throw e;
+    }
   }
 
   private QueueLook awaitQueue() throws UnmetException {

@@ -52,7 +52,7 @@ final class TearDown {
     List<String> waiting = askForEach(RunJobs.current().accepted(base));
     waiting.addAll(RunJobs.current().unknown(base));
     cancel(waiting);
-    Preparation.current().earlier(base).ifPresent(this::restore);
+    Restoration.run(edge.endpoint(), abort, log).ifPresent(this::problem);
     look(
         "the queue is not seen at the end",
         look -> {
@@ -136,16 +136,6 @@ final class TearDown {
     }
     if (!ids.isEmpty()) {
       log.accept("cancelled " + cancelled + " of " + ids.size());
-    }
-  }
-
-  private void restore(QueueLook earlier) {
-    Exchange exchange = edge.configureQueue(earlier.capacity(), earlier.paused());
-    if (exchange.isOk()) {
-      log.accept(
-          "restored: capacity %d, paused %s".formatted(earlier.capacity(), earlier.paused()));
-    } else {
-      problem("capacity and pause are not restored: " + exchange.problem());
     }
   }
 

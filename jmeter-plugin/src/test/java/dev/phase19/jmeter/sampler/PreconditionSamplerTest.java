@@ -172,10 +172,36 @@ class PreconditionSamplerTest {
         .asString()
         .contains("1 waiting, 0 delayed, 1 running", "job b of https://h/o/n on w1");
     assertThat(RunFacts.current().firstLook()).isEmpty();
+  }
 
-    sample(after);
-    assertThat(edge.paused()).as("restored all the same").isFalse();
+  @Test
+  void aSetUpThatFailsUndoesWhatItChanged() {
+    edge.job("a", "waiting");
+    before.setProperty(PreconditionSampler.WORKERS, "pause");
+    before.setProperty(PreconditionSampler.CAPACITY, "1000");
+
+    sample(before);
+
+    assertThat(edge.service().requests("PUT")).hasSize(2);
+    assertThat(edge.paused()).isFalse();
+    assertThat(edge.capacity()).isEqualTo(10);
+    assertThat(sample(after).getResponseDataAsString()).contains("nothing to undo");
     assertThat(edge.state("a")).isEqualTo("waiting");
+  }
+
+  @Test
+  void anInterruptedSetUpUndoesWhatItChanged() {
+    edge.job("a", "running");
+    before.setProperty(PreconditionSampler.WORKERS, "pause");
+    before.setProperty(PreconditionSampler.WAIT, "60");
+    CompletableFuture<MeasuredSampleResult> sample =
+        CompletableFuture.supplyAsync(() -> sample(before));
+    await().until(edge::paused);
+
+    before.interrupt();
+
+    assertThat(sample).succeedsWithin(Duration.ofSeconds(2));
+    assertThat(edge.paused()).isFalse();
   }
 
   @Test
