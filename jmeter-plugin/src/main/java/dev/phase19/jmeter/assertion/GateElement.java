@@ -50,31 +50,31 @@ public abstract class GateElement extends AbstractTestElement
   static final Field MAX_ERROR_SHARE =
       new Field(
           "Gate.maxErrorShare",
-          "Greatest share of errors",
+          "Errors, at most",
           "%",
           "0",
           "A 4xx or 5xx that Response codes names is no error");
   static final Field WARM_UP_SAMPLES =
       new Field(
           "Gate.warmUpSamples",
-          "Warm-up",
+          "Warm-up samples",
           "samples",
           "0",
           "So many samples of each label that start first are left out");
   static final Field WARM_UP_SECONDS =
       new Field(
           "Gate.warmUpSeconds",
-          "Warm-up",
+          "Warm-up time",
           "s",
           "0",
           "Samples that start within that time of the label's first start are left out");
   static final ChoiceField OUT_OF_MEMORY =
       new ChoiceField(
           "Gate.outOfMemory",
-          "A job that ends OUT_OF_MEMORY",
+          "Out of memory",
           "What the gate makes of a job that the service ended for lack of memory",
           List.of(
-              new Choice("error", "is an error"),
+              new Choice("error", "is an error of the job"),
               new Choice("skip", "skips this gate"),
               new Choice("permit", "is permitted")));
 
@@ -144,8 +144,8 @@ public abstract class GateElement extends AbstractTestElement
 
   private GateRun gateRun(String host) {
     if (!host.isEmpty()) {
-      String mode = JMeterUtils.getPropDefault("mode", "").toLowerCase(Locale.ROOT);
-      if (mode.contains("statistical")) {
+      String mode = JMeterUtils.getPropDefault("mode", "");
+      if (mode.startsWith("Statistical")) {
         return GateRun.faulty(
             getName(),
             "sample sender mode '"

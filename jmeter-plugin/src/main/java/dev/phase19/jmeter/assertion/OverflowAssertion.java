@@ -24,17 +24,17 @@ public final class OverflowAssertion extends GateElement {
   static final Field MAX_REFUSED_SHARE =
       new Field(
           "OverflowAssertion.maxRefusedShare",
-          "Greatest share refused",
+          "Refused, at most",
           "%",
           "",
           "Of all sent; blank: any share");
   static final Field HIGH_WATER_MARK =
       new Field(
           "OverflowAssertion.highWaterMark",
-          "High-water mark, exactly",
+          "High-water mark",
           "jobs",
           "",
-          "Of the service's queue since set-up configured it; blank: any");
+          "Exactly; of the service's queue since set-up configured it; blank: any");
 
   @Override
   Gate gate(Fields fields) throws FieldException {

@@ -21,10 +21,10 @@ public final class ScalingAssertion extends GateElement {
               .toList());
   static final Field MEASUREMENT = Subjects.measurement(PREFIX);
   static final Field UNIT = Subjects.unit(PREFIX);
-  static final Field LARGE_LABEL = label("large", "Label of the large side");
-  static final Field LARGE_SIZE = size("large", "Size of the large side");
-  static final Field SMALL_LABEL = label("small", "Label of the small side");
-  static final Field SMALL_SIZE = size("small", "Size of the small side");
+  static final Field LARGE_LABEL = label("large", "Large: label");
+  static final Field LARGE_SIZE = size("large", "Large: size");
+  static final Field SMALL_LABEL = label("small", "Small: label");
+  static final Field SMALL_SIZE = size("small", "Small: size");
   static final Field RATIO =
       new Field(
           PREFIX + ".ratio", "Ratio below", "", "2", "Large by small, each divided by its size");

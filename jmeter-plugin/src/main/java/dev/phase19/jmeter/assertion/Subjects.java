@@ -17,8 +17,7 @@ final class Subjects {
   }
 
   static Field unit(String prefix) {
-    return new Field(
-        prefix + ".unit", "Unit of the measurement", "", "", "For messages only; may be blank");
+    return new Field(prefix + ".unit", "Its unit", "", "", "For messages only; may be blank");
   }
 
   static Subject of(Fields fields, Field measurement, Field unit) {

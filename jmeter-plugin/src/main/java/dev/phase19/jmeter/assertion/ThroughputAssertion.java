@@ -24,8 +24,8 @@ public final class ThroughputAssertion extends GateElement {
   static final ChoiceField PER =
       new ChoiceField(
           "ThroughputAssertion.per",
-          "Completed samples a",
-          "From the first start to the last end of the samples that count; one sample has no rate",
+          "Per",
+          "Completed samples are counted from the first start to the last end; one sample has no rate",
           List.of(
               new Choice("second", "second"),
               new Choice("minute", "minute"),

@@ -7,37 +7,42 @@ import dev.phase19.jmeter.gate.State;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterContextService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The place of one gate's element in a run: takes the samples of its scope, and logs when the
+ * The place of one gate's element in a run: takes the samples of its scope, and tells when the
  * gate's state changes while the test runs.
  */
 public final class GateSeat {
-  private static final Logger log = LoggerFactory.getLogger(GateSeat.class);
   private static final long LOOK_EVERY_NANOS = 1_000_000_000;
 
   /** The others say nothing in mid-run: they are how a gate begins. */
-  private static final Set<State> LOGGED = EnumSet.of(State.PASS, State.FAIL);
+  private static final Set<State> TOLD = EnumSet.of(State.PASS, State.FAIL);
 
   private final GateRun run;
   private final boolean transactions;
   private final VerdictRows rows;
   private final LongSupplier nanoTime;
+  private final Consumer<GateVerdict> onChange;
   private final AtomicLong nextLook;
-  private State logged;
+  private State told;
   private volatile boolean closed;
 
-  GateSeat(GateRun run, boolean transactions, VerdictRows rows, LongSupplier nanoTime) {
+  GateSeat(
+      GateRun run,
+      boolean transactions,
+      VerdictRows rows,
+      LongSupplier nanoTime,
+      Consumer<GateVerdict> onChange) {
     this.run = run;
     this.transactions = transactions;
     this.rows = rows;
     this.nanoTime = nanoTime;
+    this.onChange = onChange;
     this.nextLook = new AtomicLong(nanoTime.getAsLong() + LOOK_EVERY_NANOS);
   }
 
@@ -59,9 +64,9 @@ public final class GateSeat {
 
   private synchronized void look() {
     GateVerdict verdict = run.verdict(Evidence.NONE);
-    if (LOGGED.contains(verdict.state()) && verdict.state() != logged) {
-      logged = verdict.state();
-      log.info("gate changed: state={} {}", verdict.state(), verdict.message());
+    if (TOLD.contains(verdict.state()) && verdict.state() != told) {
+      told = verdict.state();
+      onChange.accept(verdict);
     }
   }
 

@@ -6,7 +6,6 @@ import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +75,15 @@ public final class RunCollector {
     return seats.computeIfAbsent(
         element,
         absent -> {
-          GateSeat seat = new GateSeat(run.get(), transactions, rows, System::nanoTime);
+          GateSeat seat =
+              new GateSeat(run.get(), transactions, rows, System::nanoTime, RunCollector::log);
           inOrder.add(seat);
           return seat;
         });
+  }
+
+  private static void log(GateVerdict verdict) {
+    log.info("gate changed: state={} {}", verdict.state(), verdict.message());
   }
 
   /** The listeners of the sampler that runs may get the rows, should no Verdict sampler run. */
@@ -150,24 +154,22 @@ public final class RunCollector {
   }
 
   /**
-   * One line a label: as a gate of latency saw it, which leaves the warm-up out, or else the gate
-   * that saw most.
+   * One line a label: as the first gate of latency saw it, for that one leaves the warm-up out, or
+   * else as the gate that saw most.
    */
   private List<LabelFigures> figures() {
+    Map<String, LabelFigures> ofLatency = new TreeMap<>();
     Map<String, LabelFigures> lines = new TreeMap<>();
-    List<GateRun> runs =
-        inOrder.stream()
-            .map(GateSeat::run)
-            .sorted(Comparator.comparing(GateRun::judgesLatency).reversed())
-            .toList();
-    for (GateRun run : runs) {
-      for (LabelFigures figures : run.figures()) {
-        lines.merge(
-            figures.label(),
-            figures,
-            (a, b) -> run.judgesLatency() || a.requests() >= b.requests() ? a : b);
+    for (GateSeat seat : inOrder) {
+      for (LabelFigures figures : seat.run().figures()) {
+        if (seat.run().judgesLatency()) {
+          ofLatency.putIfAbsent(figures.label(), figures);
+        } else {
+          lines.merge(figures.label(), figures, (a, b) -> a.requests() >= b.requests() ? a : b);
+        }
       }
     }
+    lines.putAll(ofLatency);
     return List.copyOf(lines.values());
   }
 }

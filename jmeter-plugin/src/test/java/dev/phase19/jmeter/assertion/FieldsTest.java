@@ -15,7 +15,7 @@ class FieldsTest {
     "P95Assertion.limit,abc,'Limit must be a number greater than 0, was '''",
     "P95Assertion.limit,NaN,'Limit must be a number greater than 0, was '''",
     "P95Assertion.limit,'',Limit must be a number greater than 0",
-    "Gate.maxErrorShare,101,'Greatest share of errors must be a number from 0 to 100, was '''",
+    "Gate.maxErrorShare,101,'Errors, at most must be a number from 0 to 100, was '''",
     "Gate.responseCodes,2[,Response codes must be a regular expression (Unclosed character class)",
   })
   void aFieldThatCannotWorkIsNamedWithItsRuleAndValue(
@@ -35,7 +35,7 @@ class FieldsTest {
     element.setProperty("ThroughputAssertion.per", "day");
 
     assertThatThrownBy(() -> element.gate(new Fields(element)))
-        .hasMessage("Completed samples a must be one of second, minute, hour, was 'day'");
+        .hasMessage("Per must be one of second, minute, hour, was 'day'");
   }
 
   @Test
@@ -53,7 +53,7 @@ class FieldsTest {
     element.setProperty("ScalingAssertion.largeLabel", "A");
 
     assertThatThrownBy(() -> element.gate(new Fields(element)))
-        .hasMessage("Label of the small side must not be blank");
+        .hasMessage("Small: label must not be blank");
   }
 
   @Test

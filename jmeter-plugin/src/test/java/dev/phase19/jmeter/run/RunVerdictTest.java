@@ -153,6 +153,25 @@ class RunVerdictTest {
   }
 
   @Test
+  void theFiguresOfALabelAreThoseThatItsLatencyIsJudgedBy() throws Exception {
+    P95Assertion latency = p95("Latency");
+    latency.setProperty("Gate.warmUpSamples", "5");
+    latency.setProperty("Gate.labels", "Dispatch");
+    plan.add(counter("Everything"));
+    plan.add(latency);
+    HashTree users = plan.users(15);
+    users.add(new ScriptedSampler("Dispatch"));
+    users.add(new ScriptedSampler("Status"));
+
+    plan.run();
+
+    assertThat(plan.verdictFile("verdict.md"))
+        .content()
+        .contains("| Dispatch | 10 | 0 | 1.0 ms |")
+        .contains("| Status | 15 | 0 | 1.0 ms |");
+  }
+
+  @Test
   void theVerdictIsFrozenOnce() throws Exception {
     plan.add(counter("Gate"));
     plan.users(2).add(new ScriptedSampler("A"));

@@ -1,0 +1,116 @@
+package dev.phase19.jmeter.run;
+
+import static dev.phase19.jmeter.run.Elements.counter;
+import static dev.phase19.jmeter.run.Elements.named;
+import static dev.phase19.jmeter.run.Elements.p95;
+import static dev.phase19.jmeter.testing.PlanRun.gate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.phase19.jmeter.assertion.GateElement;
+import dev.phase19.jmeter.assertion.OverflowAssertion;
+import dev.phase19.jmeter.testing.JMeterHome;
+import dev.phase19.jmeter.verdict.RunCollector;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.jmeter.samplers.SampleEvent;
+import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.services.FileServer;
+import org.apache.jmeter.util.JMeterUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The controller of a distributed test, as its engines call it. */
+class DistributedTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void controller() {
+    JMeterHome.use();
+    JMeterUtils.setProperty("phase19.verdict.dir", folder.toString());
+    FileServer.getFileServer().setScriptName("test-plan.jmx");
+  }
+
+  @AfterEach
+  void usualSenderMode() {
+    JMeterUtils.getJMeterProperties().remove("mode");
+  }
+
+  private static void sample(GateElement gate, long millis) {
+    SampleResult result = SampleResult.createTestSample(1_000, 1_000 + millis);
+    result.setSampleLabel("Dispatch");
+    result.setSuccessful(true);
+    gate.sampleOccurred(new SampleEvent(result, "Users"));
+  }
+
+  private JsonNode run(GateElement gate) throws Exception {
+    gate.testStarted("engine");
+    sample(gate, 1);
+    gate.testEnded("engine");
+    return verdict();
+  }
+
+  private JsonNode verdict() throws Exception {
+    return new ObjectMapper().readTree(file().toFile());
+  }
+
+  private Path file() {
+    return folder.resolve("test-plan/verdict.json");
+  }
+
+  @Test
+  void theVerdictIsWrittenWhenTheLastHostHasEnded() throws Exception {
+    GateElement first = counter("First");
+    GateElement second = counter("Second");
+    for (String host : List.of("one", "two")) {
+      first.testStarted(host);
+      second.testStarted(host);
+    }
+    sample(first, 1);
+    first.testEnded("one");
+    second.testEnded("one");
+    sample(first, 1);
+    sample(second, 1);
+    first.testEnded("two");
+    assertThat(file()).doesNotExist();
+    second.testEnded("two");
+
+    JsonNode verdict = verdict();
+
+    assertThat(gate(verdict, "First").get("samples").asLong()).isEqualTo(2);
+    assertThat(gate(verdict, "Second").get("samples").asLong()).isEqualTo(1);
+    assertThat(RunCollector.underWay()).isEmpty();
+  }
+
+  @Test
+  void anEngineWithoutGatesCollectsNothing() {
+    Elements.verdict().testStarted("engine");
+
+    assertThat(RunCollector.underWay()).isEmpty();
+    assertThat(Elements.verdict().sample(null)).isNull();
+  }
+
+  @Test
+  void aSenderOfSumsIsRefused() throws Exception {
+    JMeterUtils.setProperty("mode", "Statistical");
+
+    JsonNode gate = gate(run(p95("Latency")), "Latency");
+
+    assertThat(gate.get("state").asText()).isEqualTo("FAIL");
+    assertThat(gate.get("message").asText())
+        .startsWith("Latency: sample sender mode 'Statistical' sends sums");
+  }
+
+  @Test
+  void anExactCountIsRefused() throws Exception {
+    JsonNode gate = gate(run(named(new OverflowAssertion(), "Overflow")), "Overflow");
+
+    assertThat(gate.get("state").asText()).isEqualTo("FAIL");
+    assertThat(gate.get("message").asText())
+        .isEqualTo(
+            "Overflow: counts exactly, and cannot in a distributed test: run the plan on one host");
+  }
+}

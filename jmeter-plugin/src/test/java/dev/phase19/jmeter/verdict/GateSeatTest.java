@@ -1,0 +1,80 @@
+package dev.phase19.jmeter.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.jmeter.gate.Answers;
+import dev.phase19.jmeter.gate.GateRun;
+import dev.phase19.jmeter.gate.GateVerdict;
+import dev.phase19.jmeter.gate.PercentileGate;
+import dev.phase19.jmeter.gate.Selection;
+import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.testing.JMeterHome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.jmeter.samplers.SampleEvent;
+import org.apache.jmeter.samplers.SampleResult;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class GateSeatTest {
+  private final List<State> told = new ArrayList<>();
+  private long nanos = Long.MAX_VALUE - 500;
+  private final GateRun run =
+      new GateRun(
+          "Latency",
+          Selection.ALL,
+          new PercentileGate(new PercentileGate.Limit(50, 100, Answers.SUCCESSES, 0, false)));
+  private final GateSeat seat =
+      new GateSeat(run, false, new VerdictRows(), () -> nanos, this::changed);
+
+  @BeforeAll
+  static void home() {
+    JMeterHome.use();
+  }
+
+  private void changed(GateVerdict verdict) {
+    told.add(verdict.state());
+  }
+
+  private void sample(long millis) {
+    SampleResult result = SampleResult.createTestSample(1_000, 1_000 + millis);
+    result.setSampleLabel("A");
+    result.setSuccessful(true);
+    seat.accept(new SampleEvent(result, "Users"));
+  }
+
+  private void later(int seconds) {
+    nanos += TimeUnit.SECONDS.toNanos(seconds);
+  }
+
+  @Test
+  void tellsAChangeOfStateOnceAndLooksOnceASecondAtMost() {
+    sample(50);
+    assertThat(told).isEmpty();
+
+    later(1);
+    sample(50);
+    later(1);
+    sample(50);
+    assertThat(told).containsExactly(State.PASS);
+
+    for (int i = 0; i < 10; i++) {
+      sample(500);
+    }
+    assertThat(told).containsExactly(State.PASS);
+
+    later(1);
+    sample(500);
+    assertThat(told).containsExactly(State.PASS, State.FAIL);
+  }
+
+  @Test
+  void takesNothingOnceItIsClosed() {
+    sample(50);
+    seat.close();
+    sample(500);
+
+    assertThat(run.figures()).singleElement().extracting(f -> f.requests()).isEqualTo(1L);
+  }
+}
