@@ -38,9 +38,7 @@ public final class GpuGate implements Gate {
 
   @Override
   public void add(Observation o) {
-    if (o.gpuReading() != null && o.gpuReading().usedByWorker()) {
-      readings.add(o.gpuReading());
-    }
+    o.gpuReadings().stream().filter(GpuReading::usedByWorker).forEach(readings::add);
     if (o.trainingWindow() != null) {
       windows.add(o.trainingWindow());
     }

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.gate;
 
 import dev.phase19.jmeter.measurement.GpuReading;
 import dev.phase19.jmeter.measurement.TrainingWindow;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param jobId the job that the service named, or null
  * @param measurements values by name, such as {@code files}
  * @param trainingWindow when its job trained, or null
- * @param gpuReading the reading that it is, or null
+ * @param gpuReadings those that it brought
  */
 public record Observation(
     String label,
@@ -32,7 +33,7 @@ public record Observation(
     String jobId,
     Map<String, Double> measurements,
     TrainingWindow trainingWindow,
-    GpuReading gpuReading) {
+    List<GpuReading> gpuReadings) {
 
   /** The same sample where running out of memory is an outcome that the plan permits. */
   Observation permitted() {
@@ -50,6 +51,6 @@ public record Observation(
         jobId,
         measurements,
         trainingWindow,
-        gpuReading);
+        gpuReadings);
   }
 }

@@ -26,10 +26,7 @@ final class GpuReadings {
     return newest.values().stream().min(Comparator.naturalOrder()).orElse(null);
   }
 
-  /**
-   * Adds what is new to the sample. Its own measurements are means over the devices that are in
-   * use, its own reading is the newest one of the first of them.
-   */
+  /** Adds what is new to the sample; its own measurements are of the devices that are in use. */
   void add(MeasuredSampleResult result, GpuAnswer answer) {
     List<GpuReading> inUse = new ArrayList<>();
     for (GpuAnswer.Device device : answer.devices()) {
@@ -46,9 +43,6 @@ final class GpuReadings {
       }
     }
     measure(result, inUse);
-    if (!inUse.isEmpty()) {
-      result.setGpuReading(inUse.get(0));
-    }
   }
 
   private boolean isNew(GpuReading reading) {

@@ -1,9 +1,12 @@
 package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.measurement.GpuReading;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.jmeter.samplers.SampleResult;
 
 /** Reads JMeter's samples, ours and any other sampler's. */
@@ -37,7 +40,19 @@ final class Observations {
         measured == null ? null : measured.jobId(),
         measured == null ? Map.of() : measured.measurements(),
         measured == null ? null : measured.trainingWindow(),
-        measured == null ? null : measured.gpuReading());
+        gpuReadings(result));
+  }
+
+  /** The one that the sample is, and those that are parts of it. */
+  private static List<GpuReading> gpuReadings(SampleResult result) {
+    SampleResult[] parts = result.getSubResults();
+    GpuReading own = result instanceof MeasuredSampleResult m ? m.gpuReading() : null;
+    if (parts.length == 0) {
+      return own == null ? List.of() : List.of(own);
+    }
+    return Stream.concat(
+            Stream.ofNullable(own), Stream.of(parts).flatMap(part -> gpuReadings(part).stream()))
+        .toList();
   }
 
   private static String text(String value) {

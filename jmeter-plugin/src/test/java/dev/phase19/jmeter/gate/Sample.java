@@ -2,6 +2,7 @@ package dev.phase19.jmeter.gate;
 
 import dev.phase19.jmeter.measurement.GpuReading;
 import dev.phase19.jmeter.measurement.TrainingWindow;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -98,6 +99,6 @@ final class Sample {
         jobId,
         measurements,
         window,
-        reading);
+        reading == null ? List.of() : List.of(reading));
   }
 }

@@ -3,8 +3,10 @@ package dev.phase19.jmeter.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.measurement.GpuReading;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.testing.JMeterHome;
+import java.time.Instant;
 import org.apache.jmeter.samplers.SampleResult;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,27 @@ class ObservationsTest {
     assertThat(Observations.of(failed("507", "OUT_OF_MEMORY: 9 GiB"), "Users").outOfMemory())
         .isTrue();
     assertThat(Observations.of(failed("500", "out of luck"), "Users").outOfMemory()).isFalse();
+  }
+
+  @Test
+  void readingsThatArePartsOfASampleAreSeenWithIt() {
+    MeasuredSampleResult poll = new MeasuredSampleResult();
+    MeasuredSampleResult first = reading(1);
+    MeasuredSampleResult second = reading(2);
+    poll.storeSubResult(first, false);
+    poll.storeSubResult(second, false);
+
+    assertThat(Observations.of(poll, "GPU").gpuReadings())
+        .containsExactly(first.gpuReading(), second.gpuReading());
+    assertThat(Observations.of(first, "GPU").gpuReadings()).containsExactly(first.gpuReading());
+    assertThat(Observations.of(failed("500", ""), "Users").gpuReadings()).isEmpty();
+  }
+
+  private static MeasuredSampleResult reading(long second) {
+    MeasuredSampleResult result = new MeasuredSampleResult();
+    result.setGpuReading(
+        new GpuReading("w1", "GPU-1", true, Instant.ofEpochSecond(second), 70.0, null, null));
+    return result;
   }
 
   private static SampleResult failed(String code, String message) {
