@@ -2,13 +2,10 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.EdgeService;
-import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.Exchange;
-import dev.phase19.jmeter.client.GpuAnswer;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.client.QueueAnswer;
 import dev.phase19.jmeter.client.WorkerAnswer;
-import dev.phase19.jmeter.client.WorkerService;
 import dev.phase19.jmeter.measurement.QueueLook;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.net.URI;
@@ -24,15 +21,13 @@ import java.util.stream.Collectors;
  * after a set-up group that stopped the test.
  */
 final class SetUp {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-
   private final EdgeService edge;
   private final Abort abort;
   private final Needs needs;
-  private final Duration wait;
+  private final Patience patience;
   private final RunFacts facts;
   private final Consumer<String> log;
-  private final long deadline;
+  private final WorkerCheck workers;
 
   SetUp(
       EdgeService edge,
@@ -44,10 +39,10 @@ final class SetUp {
     this.edge = edge;
     this.abort = abort;
     this.needs = needs;
-    this.wait = wait;
+    this.patience = new Patience(abort, wait);
     this.facts = facts;
     this.log = log;
-    this.deadline = System.nanoTime() + wait.toNanos();
+    this.workers = new WorkerCheck(edge, abort);
   }
 
   void run() throws UnmetException {
@@ -57,10 +52,7 @@ final class SetUp {
     QueueLook before = awaitQueue();
     log.accept("the edge service at " + base + " answers");
     if (needs.worker() || needs.gpu()) {
-      List<WorkerAnswer> workers = awaitWorkers();
-      if (needs.gpu()) {
-        requireGpu(workers);
-      }
+      requireWorkers();
     }
     requireMemory();
     QueueLook look = prepareQueue(before);
@@ -88,70 +80,27 @@ final class SetUp {
       if (exchange.status() == 401 || exchange.status() == 403) {
         throw UnmetException.failure(exchange.problem());
       }
-      if (isOver()) {
+      if (patience.isOver()) {
         throw UnmetException.failure(
-            "the edge service does not answer after %d s: %s"
-                .formatted(wait.toSeconds(), exchange.problem()));
+            "the edge service does not answer %s: %s"
+                .formatted(patience.after(), exchange.problem()));
       }
-      abort.pause(BETWEEN_LOOKS);
+      patience.pause();
       exchange = edge.queue();
     }
     return parsed(exchange);
   }
 
-  private List<WorkerAnswer> awaitWorkers() throws UnmetException {
-    Exchange exchange = edge.workers();
-    List<WorkerAnswer> workers = workers(exchange);
-    while (workers.isEmpty()) {
-      if (isOver()) {
-        throw UnmetException.failure(
-            "no worker is alive after %d s: %s"
-                .formatted(
-                    wait.toSeconds(),
-                    exchange.isOk() ? "start one, or wait longer" : exchange.problem()));
-      }
-      abort.pause(BETWEEN_LOOKS);
-      exchange = edge.workers();
-      workers = workers(exchange);
-    }
+  private void requireWorkers() throws UnmetException {
+    List<WorkerAnswer> alive = workers.await(patience);
     String devices =
-        workers.stream()
+        alive.stream()
             .map(worker -> worker.id() + " on " + worker.device())
             .collect(Collectors.joining(", "));
     facts.environment("workers", devices);
     log.accept("alive: " + devices);
-    return workers;
-  }
-
-  private static List<WorkerAnswer> workers(Exchange exchange) throws UnmetException {
-    try {
-      return exchange.isOk() ? WorkerAnswer.of(exchange) : List.of();
-    } catch (MalformedAnswerException e) {
-      throw UnmetException.failure(e.getMessage());
-    }
-  }
-
-  private void requireGpu(List<WorkerAnswer> workers) throws UnmetException {
-    if (workers.stream().anyMatch(WorkerAnswer::gpu)) {
-      return;
-    }
-    WorkerAnswer first = workers.get(0);
-    throw UnmetException.skip(
-        "no GPU: worker %s trains on %s%s".formatted(first.id(), first.device(), reasonOf(first)));
-  }
-
-  /** The worker's own word on why, where it can be had. */
-  private String reasonOf(WorkerAnswer worker) {
-    try {
-      Endpoint own = edge.endpoint();
-      Endpoint endpoint =
-          Endpoint.of(
-              "worker URL", worker.url(), own.token(), own.connectMillis(), own.responseMillis());
-      Exchange exchange = new WorkerService(endpoint, abort).gpus(null);
-      String reason = exchange.isOk() ? GpuAnswer.of(exchange).reason() : exchange.problem();
-      return reason == null ? "" : " (" + reason + ")";
-    } catch (IllegalArgumentException | MalformedAnswerException e) {
-      return " (" + e.getMessage() + ")";
+    if (needs.gpu()) {
+      workers.requireGpu(alive);
     }
   }
 
@@ -184,8 +133,8 @@ final class SetUp {
   /** A job that runs may end in time; jobs that wait belong to somebody. */
   private QueueLook awaitEmptyQueue() throws UnmetException {
     QueueLook look = look();
-    while (look.waiting() + look.delayed() == 0 && look.running() > 0 && !isOver()) {
-      abort.pause(BETWEEN_LOOKS);
+    while (look.waiting() + look.delayed() == 0 && look.running() > 0 && !patience.isOver()) {
+      patience.pause();
       look = look();
     }
     if (look.waiting() + look.delayed() + look.running() > 0) {
@@ -196,19 +145,10 @@ final class SetUp {
                   look.waiting(),
                   look.delayed(),
                   look.running(),
-                  runningJobs(),
+                  workers.runningJobs(),
                   edge.endpoint().base()));
     }
     return look;
-  }
-
-  private String runningJobs() throws UnmetException {
-    String jobs =
-        workers(edge.workers()).stream()
-            .filter(worker -> worker.jobId() != null)
-            .map(w -> "job %s of %s on %s".formatted(w.jobId(), w.repository(), w.id()))
-            .collect(Collectors.joining(", "));
-    return jobs.isEmpty() ? "" : " (" + jobs + ")";
   }
 
   private QueueLook look() throws UnmetException {
@@ -225,9 +165,5 @@ final class SetUp {
     } catch (MalformedAnswerException e) {
       throw UnmetException.failure(e.getMessage());
     }
-  }
-
-  private boolean isOver() {
-    return abort.isRequested() || System.nanoTime() >= deadline;
   }
 }
