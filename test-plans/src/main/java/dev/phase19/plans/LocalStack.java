@@ -5,6 +5,7 @@ import dev.phase19.plans.stack.StackException;
 import dev.phase19.plans.stack.StackLayout;
 import dev.phase19.plans.stack.Supervisor;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,20 +20,21 @@ import java.util.concurrent.TimeUnit;
 public final class LocalStack {
   private static final String USAGE =
       """
-      usage: LocalStack COMMAND --folder DIR --fixtures DIR --edge-jar FILE --worker-jar FILE
+      usage: java -jar test-plans/target/test-plans.jar COMMAND [--folder DIR]
 
       Redis, the fixture repositories over HTTP, the edge service and a GPU worker, all on free ports of loopback.
+      The project must have been built, with mvn verify.
 
         run     starts them, prints what to type in JMeter, and holds them until Ctrl-C
         start   starts them in the background and returns when they are ready; they end when the
                 process that ran this command ends, or by stop
         stop    ends what start has started
 
-        --folder DIR       for logs, configuration files and stack.properties
-        --fixtures DIR     with bare repositories (see RepositoryFixture)
-        --edge-jar FILE    edge-service.jar
-        --worker-jar FILE  gpu-worker.jar, with lib/ beside it
+        --folder DIR   for logs and stack.properties; test-plans/target/local-stack by default
       """;
+
+  /** The last one is for the supervisor only. */
+  private static final List<String> OPTIONS = List.of("folder", "parent");
 
   private static final Duration LONGEST_START = Duration.ofMinutes(4);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
@@ -40,14 +42,21 @@ public final class LocalStack {
   private final StackLayout layout;
   private final Map<String, String> options;
 
-  private LocalStack(Map<String, String> options) {
+  private LocalStack(Map<String, String> options) throws URISyntaxException {
     this.options = options;
+    Path project = project();
+    String folder = options.get("folder");
     this.layout =
         new StackLayout(
-            path(options, "folder"),
-            path(options, "fixtures"),
-            path(options, "edge-jar"),
-            path(options, "worker-jar"));
+            project,
+            folder == null ? project.resolve("test-plans/target/local-stack") : Path.of(folder));
+  }
+
+  /** This class is in {@code <project>/test-plans/target}, in a jar or in a folder of classes. */
+  private static Path project() throws URISyntaxException {
+    Path code =
+        Path.of(LocalStack.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return code.getParent().getParent().getParent();
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -79,17 +88,13 @@ public final class LocalStack {
       if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
         throw new IllegalArgumentException("an option is --name value, got " + arguments[i]);
       }
-      options.put(arguments[i].substring(2), arguments[i + 1]);
+      String name = arguments[i].substring(2);
+      if (!OPTIONS.contains(name)) {
+        throw new IllegalArgumentException("no such option: " + arguments[i]);
+      }
+      options.put(name, arguments[i + 1]);
     }
     return options;
-  }
-
-  private static Path path(Map<String, String> options, String name) {
-    String value = options.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("--" + name + " is missing");
-    }
-    return Path.of(value);
   }
 
   private void run() throws Exception {

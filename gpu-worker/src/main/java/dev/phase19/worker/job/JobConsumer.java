@@ -213,6 +213,7 @@ public final class JobConsumer implements Managed {
   private void settle() {
     for (Unsettled version : queue.unsettled()) {
       embeddings.persist(version.repository(), version.version());
+      retireUnlessPublished(version.repository(), version.version());
       if (version.superseded() != null) {
         embeddings.retire(version.repository(), version.superseded());
       }

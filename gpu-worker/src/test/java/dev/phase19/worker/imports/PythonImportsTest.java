@@ -93,6 +93,19 @@ class PythonImportsTest {
   }
 
   @Test
+  void packagesWithoutAPackageFileAreFoundFromTheFolderAboveThem() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("python/one/part.py", "from two import hub", "import one.hub")
+            .with("python/one/hub.py")
+            .with("python/two/hub.py");
+
+    assertThat(tree.edges())
+        .containsExactly(
+            "python/one/part.py -> python/one/hub.py", "python/one/part.py -> python/two/hub.py");
+  }
+
+  @Test
   void anAbsoluteImportInsideOfAPackageIsNotItsNeighbour() throws IOException {
     SourceTree tree =
         new SourceTree()

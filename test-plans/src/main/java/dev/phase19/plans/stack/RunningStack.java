@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
  * with a token made for the run.
  */
 public final class RunningStack implements AutoCloseable {
+  private static final String EDGE = "edge-service";
+  private static final String WORKER = "gpu-worker";
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
   private final HttpClient http =
@@ -64,7 +67,7 @@ public final class RunningStack implements AutoCloseable {
   }
 
   private void startParts() throws Exception {
-    for (Path needed : List.of(layout.fixtures(), layout.edgeJar(), layout.workerJar())) {
+    for (Path needed : List.of(layout.fixtures(), layout.jar(EDGE), layout.jar(WORKER))) {
       if (!Files.exists(needed)) {
         throw new StackException("there is no " + needed + ": build first, with mvn verify");
       }
@@ -87,24 +90,40 @@ public final class RunningStack implements AutoCloseable {
     int workerAdmin = FreePort.find();
     edgeUrl = "http://127.0.0.1:" + edgePort;
     workerUrl = "http://127.0.0.1:" + workerPort;
-    String origin = git.origin().toString();
+    Map<String, String> common =
+        Map.of(
+            "PHASE19_TOKEN",
+            token,
+            "PHASE19_REDIS_URI",
+            redis.uri(),
+            "PHASE19_TRUSTED_ORIGINS",
+            "[\"" + git.origin() + "\"]");
     StackProcess edge =
         service(
-            "edge-service",
-            layout.edgeJar(),
+            EDGE,
             "-Xmx256m",
-            ServiceFiles.edge(edgePort, edgeAdmin, redis.uri(), origin));
+            common,
+            Map.of(
+                "PHASE19_EDGE_PORT", Integer.toString(edgePort),
+                "PHASE19_EDGE_ADMIN_PORT", Integer.toString(edgeAdmin)));
     StackProcess worker =
         service(
-            "gpu-worker",
-            layout.workerJar(),
+            WORKER,
             "-Xmx1g",
-            ServiceFiles.worker(
-                workerPort,
-                workerAdmin,
-                redis.uri(),
-                origin,
-                layout.folder().toAbsolutePath().toString()));
+            common,
+            Map.of(
+                "PHASE19_WORKER_PORT",
+                Integer.toString(workerPort),
+                "PHASE19_WORKER_ADMIN_PORT",
+                Integer.toString(workerAdmin),
+                "PHASE19_WORKER_URL",
+                workerUrl,
+                "PHASE19_CLONE_FOLDER",
+                layout.folder().toAbsolutePath().toString(),
+                "TF_CPP_MIN_LOG_LEVEL",
+                "2",
+                "CUDA_DEVICE_ORDER",
+                "PCI_BUS_ID"));
     edge.await(LONGEST_START, () -> isHealthy(edgeAdmin));
     say("edge service is ready at " + edgeUrl);
     worker.await(LONGEST_START, () -> isHealthy(workerAdmin) && isAnnounced());
@@ -112,10 +131,11 @@ public final class RunningStack implements AutoCloseable {
     writeProperties();
   }
 
-  private StackProcess service(String name, Path jar, String heap, String configuration)
+  private StackProcess service(
+      String name, String heap, Map<String, String> common, Map<String, String> own)
       throws IOException {
-    Path file = layout.folder().resolve(name + ".yml");
-    Files.writeString(file, configuration);
+    Map<String, String> environment = new TreeMap<>(common);
+    environment.putAll(own);
     StackProcess process =
         new StackProcess(
             name,
@@ -124,13 +144,10 @@ public final class RunningStack implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
                 "-jar",
-                jar.toAbsolutePath().toString(),
+                layout.jar(name).toAbsolutePath().toString(),
                 "server",
-                file.toAbsolutePath().toString()),
-            Map.of(
-                "PHASE19_TOKEN", token,
-                "TF_CPP_MIN_LOG_LEVEL", "2",
-                "CUDA_DEVICE_ORDER", "PCI_BUS_ID"));
+                layout.configuration(name).toAbsolutePath().toString()),
+            environment);
     parts.push(process::close);
     processes.push(process);
     return process;

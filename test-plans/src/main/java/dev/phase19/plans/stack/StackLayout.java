@@ -5,12 +5,10 @@ import java.nio.file.Path;
 /**
  * Where the stack finds its programs and keeps its files.
  *
- * @param folder logs, configuration files and what Redis keeps
- * @param fixtures folder of bare repositories
- * @param edgeJar of the edge service
- * @param workerJar of the worker, with {@code lib/} beside it
+ * @param project the checkout, built
+ * @param folder for logs, settings, and what Redis keeps
  */
-public record StackLayout(Path folder, Path fixtures, Path edgeJar, Path workerJar) {
+public record StackLayout(Path project, Path folder) {
 
   /**
    * The JMeter properties that point the plans at this stack; there once the stack is ready, gone
@@ -32,5 +30,18 @@ public record StackLayout(Path folder, Path fixtures, Path edgeJar, Path workerJ
 
   Path log(String part) {
     return folder.resolve(part + ".log");
+  }
+
+  Path fixtures() {
+    return project.resolve("test-plans/target/fixtures");
+  }
+
+  /** The services run with the configuration files that ship with them. */
+  Path configuration(String service) {
+    return project.resolve(service).resolve(service + ".yml");
+  }
+
+  Path jar(String service) {
+    return project.resolve(service).resolve("target").resolve(service + ".jar");
   }
 }

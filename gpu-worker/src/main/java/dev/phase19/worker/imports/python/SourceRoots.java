@@ -60,8 +60,22 @@ final class SourceRoots {
             searched.add(f);
           }
           searched.addAll(enclosing(f));
+          addNamespaceRoots(f, searched);
           return searched;
         });
+  }
+
+  /**
+   * The folders above that are no packages: without a package file (PEP 420) nothing tells which of
+   * them is the root, so each may be, innermost first.
+   */
+  private void addNamespaceRoots(String folder, List<String> searched) {
+    for (String above = folder; !above.isEmpty(); ) {
+      above = ScannedFile.folderOf(above);
+      if (!packages.contains(above) && !searched.contains(above)) {
+        searched.add(above);
+      }
+    }
   }
 
   /** The roots in which a module or package of this name stands, by path. */
