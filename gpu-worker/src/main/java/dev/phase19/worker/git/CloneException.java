@@ -18,6 +18,11 @@ public final class CloneException extends IOException {
 
   private final Kind kind;
 
+  CloneException(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
   CloneException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;

@@ -6,24 +6,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** A bare clone at one commit, read without a checkout. Closing it removes it. */
 public final class RepositoryClone implements AutoCloseable {
-  private final FileRepository bare;
+  /** The longest path that a checkout could have on Linux; nothing honest is longer. */
+  private static final int LONGEST_PATH_BYTES = 4096;
+
+  private final Repository bare;
   private final Path folder;
   private final ObjectId commit;
   private final int mostFiles;
+  private final CloneBudget budget;
 
-  RepositoryClone(FileRepository bare, Path folder, ObjectId commit, int mostFiles) {
+  RepositoryClone(
+      Repository bare, Path folder, ObjectId commit, int mostFiles, CloneBudget budget) {
     this.bare = bare;
     this.folder = folder;
     this.commit = commit;
     this.mostFiles = mostFiles;
+    this.budget = budget;
   }
 
   /** The commit's id, unless the repository is empty. */
@@ -33,10 +39,11 @@ public final class RepositoryClone implements AutoCloseable {
 
   /**
    * The regular files that are wanted, in the order of their paths as git sorts them. Symbolic
-   * links and submodules are passed over.
+   * links and submodules are passed over. It takes of the clone's time: a few hundred objects can
+   * stand for a tree of billions of files.
    *
    * @param wanted tells from a path, with {@code /} between its segments
-   * @throws CloneException if there are more than the limit
+   * @throws CloneException if there are more than the limit, or the time is over
    */
   public List<RepositoryFile> files(Predicate<String> wanted) throws IOException {
     List<RepositoryFile> files = new ArrayList<>();
@@ -46,24 +53,32 @@ public final class RepositoryClone implements AutoCloseable {
     try (RevWalk commits = new RevWalk(bare);
         TreeWalk walk = new TreeWalk(bare)) {
       walk.addTree(commits.parseCommit(commit).getTree());
-      walk.setRecursive(true);
       while (walk.next()) {
-        int mode = walk.getRawMode(0);
-        boolean regular =
-            FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
-        if (!regular || !wanted.test(walk.getPathString())) {
+        budget.check();
+        if (walk.getPathLength() > LONGEST_PATH_BYTES) {
           continue;
         }
-        if (files.size() == mostFiles) {
-          throw new CloneException(
-              CloneException.Kind.TOO_LARGE,
-              "the repository has more source files than repositories.maxFiles, " + mostFiles,
-              null);
+        if (walk.isSubtree()) {
+          walk.enterSubtree();
+        } else if (isRegular(walk.getRawMode(0)) && wanted.test(walk.getPathString())) {
+          files.add(new RepositoryFile(walk.getPathString(), walk.getObjectId(0), bare));
+          checkCount(files.size());
         }
-        files.add(new RepositoryFile(walk.getPathString(), walk.getObjectId(0), bare));
       }
     }
     return files;
+  }
+
+  private static boolean isRegular(int mode) {
+    return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
+  }
+
+  private void checkCount(int count) throws CloneException {
+    if (count > mostFiles) {
+      throw new CloneException(
+          CloneException.Kind.TOO_LARGE,
+          "the repository has more source files than repositories.maxFiles, " + mostFiles);
+    }
   }
 
   @Override

@@ -9,19 +9,22 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
-import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
@@ -29,26 +32,26 @@ import org.eclipse.jgit.util.SystemReader;
  * repository in a folder of its own. Nothing of what is fetched is executed, and nothing of it is
  * left when the clone is closed; what a killed worker left is removed when the next one starts.
  */
-public final class RepositoryCloner {
+public final class RepositoryCloner implements AutoCloseable {
   private static final String FETCHED = "refs/phase19/fetched";
 
-  private final Path folder;
+  private final CloneFolder folder;
   private final Set<TrustedOrigin> trusted;
   private final CloneLimits limits;
 
   /**
-   * Empties the folder.
+   * Makes a folder for the clones, and removes those that killed workers left.
    *
-   * @param folder this worker's own, for its clones
+   * @param parent where this machine's workers have the folders of their clones
    */
-  public RepositoryCloner(Path folder, Set<TrustedOrigin> trusted, CloneLimits limits)
+  public RepositoryCloner(Path parent, Set<TrustedOrigin> trusted, CloneLimits limits)
       throws IOException {
-    this.folder = folder;
+    this.folder = CloneFolder.under(parent);
     this.trusted = trusted;
     this.limits = limits;
-    DeletedFolder.delete(folder);
-    Path empty = Files.createDirectories(folder).resolve("no-settings");
-    Files.createFile(empty);
+    Path empty = Files.createFile(folder.path().resolve("no-settings"));
+    // JGit measures how exact the file system's times are: seconds that no clone should wait for.
+    FS.FileStoreAttributes.setBackground(true);
     SystemReader.setInstance(new IsolatedSettings(SystemReader.getInstance(), empty));
   }
 
@@ -57,21 +60,46 @@ public final class RepositoryCloner {
    *
    * @param repository in normal form
    * @param ref branch or tag, or null for HEAD
+   * @param wanted is asked again and again, and ends the clone when it says no
    * @throws CloneException with a readable reason
    */
-  public RepositoryClone clone(String repository, String ref) throws IOException {
+  public RepositoryClone clone(String repository, String ref, BooleanSupplier wanted)
+      throws IOException {
     URI uri = URI.create(checked(repository));
-    Path own = Files.createTempDirectory(folder, "clone-");
-    FileRepository bare = new FileRepository(own.toFile());
+    Path own = Files.createTempDirectory(folder.path(), "clone-");
+    Repository bare = null;
+    boolean done = false;
     try {
+      bare = new RepositoryBuilder().setGitDir(own.toFile()).setBare().build();
       bare.create(true);
-      Optional<ObjectId> commit = fetch(bare, uri, ref);
-      return new RepositoryClone(bare, own, commit.orElse(null), limits.files());
-    } catch (IOException | RuntimeException e) {
-      bare.close();
-      DeletedFolder.delete(own);
-      throw e;
+      withoutCollector(bare);
+      CloneBudget budget = new CloneBudget(limits, wanted, System::nanoTime);
+      ObjectId commit = fetch(bare, uri, ref, budget);
+      done = true;
+      return new RepositoryClone(bare, own, commit, limits.files(), budget);
+    } finally {
+      if (!done) {
+        if (bare != null) {
+          bare.close();
+        }
+        DeletedFolder.delete(own);
+      }
     }
+  }
+
+  /** Removes the folder and all clones in it. */
+  @Override
+  public void close() throws IOException {
+    folder.close();
+  }
+
+  /** JGit would begin to tidy up the clone in the background, while it is read and removed. */
+  private static void withoutCollector(Repository bare) throws IOException {
+    StoredConfig settings = bare.getConfig();
+    settings.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, "autodetach", false);
+    settings.setInt(ConfigConstants.CONFIG_GC_SECTION, null, "auto", 0);
+    settings.setInt(ConfigConstants.CONFIG_GC_SECTION, null, "autopacklimit", 0);
+    settings.save();
   }
 
   private String checked(String repository) throws CloneException {
@@ -82,8 +110,9 @@ public final class RepositoryCloner {
     }
   }
 
-  private Optional<ObjectId> fetch(FileRepository bare, URI uri, String ref) throws IOException {
-    TransferBudget budget = new TransferBudget(limits, System::nanoTime);
+  /** The commit, or null if the repository is empty. */
+  private ObjectId fetch(Repository bare, URI uri, String ref, CloneBudget budget)
+      throws IOException {
     GuardedConnectionFactory connections =
         new GuardedConnectionFactory(new ConnectionRules(uri.toURL(), trusted), budget);
     List<String> sources =
@@ -93,25 +122,23 @@ public final class RepositoryCloner {
     for (String source : sources) {
       try (Transport transport = Transport.open(bare, new URIish(uri.toString()))) {
         ((TransportHttp) transport).setHttpConnectionFactory(connections);
-        transport.setTimeout((int) limits.silence().toSeconds());
+        transport.setTimeout(Math.toIntExact(Math.max(1, limits.silence().toSeconds())));
         transport.setTagOpt(TagOpt.NO_TAGS);
         transport.setDepth(1);
-        transport.fetch(
-            NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + source + ":" + FETCHED)));
-        return Optional.ofNullable(bare.resolve(FETCHED + "^{commit}"));
+        transport.fetch(budget, List.of(new RefSpec("+" + source + ":" + FETCHED)));
+        return bare.resolve(FETCHED + "^{commit}");
       } catch (TransportException e) {
         if (!isMissingRef(e, source)) {
-          throw explained(e, uri);
+          throw explained(e, uri, budget);
         }
       } catch (URISyntaxException e) {
         throw new CloneException(CloneException.Kind.FAILED, e.getMessage(), e);
       }
     }
     if (ref == null) {
-      return Optional.empty();
+      return null;
     }
-    throw new CloneException(
-        CloneException.Kind.NOT_FOUND, uri + " has no branch or tag " + ref, null);
+    throw new CloneException(CloneException.Kind.NOT_FOUND, uri + " has no branch or tag " + ref);
   }
 
   /** JGit has no type for it. An empty repository has no HEAD either. */
@@ -119,11 +146,11 @@ public final class RepositoryCloner {
     return e.getMessage() != null && e.getMessage().contains("does not have " + source);
   }
 
-  private CloneException explained(TransportException e, URI uri) {
+  private static CloneException explained(TransportException e, URI uri, CloneBudget budget) {
+    if (budget.exceeded() != null) {
+      return budget.exceeded();
+    }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TransferLimitException) {
-        return new CloneException(CloneException.Kind.TOO_LARGE, cause.getMessage(), e);
-      }
       if (cause instanceof RefusedConnectionException) {
         return new CloneException(
             CloneException.Kind.FAILED, "refused to connect: " + cause.getMessage(), e);

@@ -31,7 +31,7 @@ public final class JobConsumers {
       throws IOException {
     Pipeline pipeline =
         new Pipeline(
-            repositories.cloner(id),
+            repositories.cloner(),
             repositories.mostBytesAFile(),
             trainer,
             parameters,

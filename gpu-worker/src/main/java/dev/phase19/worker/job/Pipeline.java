@@ -50,7 +50,8 @@ final class Pipeline {
     progress.enter(Stage.CLONE);
     String commit;
     ImportGraph imports;
-    try (RepositoryClone clone = cloner.clone(lease.repository(), lease.ref())) {
+    try (RepositoryClone clone =
+        cloner.clone(lease.repository(), lease.ref(), () -> !progress.isAbandoned())) {
       progress.check();
       progress.enter(Stage.PARSE);
       commit = clone.commit().orElse(null);

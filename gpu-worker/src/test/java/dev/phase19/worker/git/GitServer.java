@@ -1,0 +1,194 @@
+package dev.phase19.worker.git;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.phase19.store.repository.TrustedOrigin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.http.server.GitServlet;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.lib.TagBuilder;
+
+/** Serves bare repositories over git's smart HTTP protocol, on a free port of loopback. */
+public final class GitServer implements AutoCloseable {
+  private static final PersonIdent AUTHOR =
+      new PersonIdent("Author", "author@example.org", Instant.EPOCH, ZoneOffset.UTC);
+
+  private final Path folder;
+  private final Server server = new Server();
+  private final ServerConnector connector = new ServerConnector(server);
+
+  public GitServer() throws Exception {
+    folder = Files.createTempDirectory("phase19-git-server");
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    GitServlet git = new GitServlet();
+    git.setRepositoryResolver((request, name) -> open(name));
+    git.setReceivePackFactory(null);
+    ServletContextHandler context = new ServletContextHandler("/");
+    context.addServlet(new ServletHolder(git), "/*");
+    server.setHandler(context);
+    server.start();
+  }
+
+  /** What a worker must trust to clone from here. */
+  public Set<TrustedOrigin> origin() {
+    return Set.of(TrustedOrigin.parse("http://127.0.0.1:" + connector.getLocalPort()));
+  }
+
+  /** The URL of a repository, which need not exist. */
+  public String url(String name) {
+    return "http://127.0.0.1:" + connector.getLocalPort() + "/fixtures/" + name;
+  }
+
+  /** Makes a repository without a commit; answers its URL. */
+  public String empty(String name) throws IOException {
+    try (Repository repository = bare(name)) {
+      repository.create(true);
+    }
+    return url(name);
+  }
+
+  /** Makes a repository with one commit on {@code main}; answers its URL. */
+  public String repository(String name, Map<String, String> files) throws IOException {
+    empty(name);
+    commit(name, "main", files);
+    return url(name);
+  }
+
+  /** Puts a commit of these files on a branch; answers its id. */
+  public String commit(String name, String branch, Map<String, String> files) throws IOException {
+    try (Repository repository = bare(name);
+        ObjectInserter inserter = repository.newObjectInserter()) {
+      DirCache index = DirCache.newInCore();
+      DirCacheBuilder builder = index.builder();
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        ObjectId blob = inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(UTF_8));
+        builder.add(entry(file.getKey(), FileMode.REGULAR_FILE, blob));
+      }
+      builder.finish();
+      return commit(repository, inserter, branch, index.writeTree(inserter)).name();
+    }
+  }
+
+  /** Puts a commit of one file, of any mode, on {@code main}. */
+  void commit(String name, FileMode mode, String path, ObjectId object) throws IOException {
+    try (Repository repository = bare(name);
+        ObjectInserter inserter = repository.newObjectInserter()) {
+      DirCache index = DirCache.newInCore();
+      DirCacheBuilder builder = index.builder();
+      builder.add(entry(path, mode, object));
+      builder.finish();
+      commit(repository, inserter, "main", index.writeTree(inserter));
+    }
+  }
+
+  /** Puts a commit of a tree that the caller inserts on {@code main}. */
+  void commitTree(String name, TreeMaker maker) throws IOException {
+    try (Repository repository = bare(name);
+        ObjectInserter inserter = repository.newObjectInserter()) {
+      commit(repository, inserter, "main", maker.make(inserter));
+    }
+  }
+
+  /** Inserts a tree. */
+  interface TreeMaker {
+    ObjectId make(ObjectInserter inserter) throws IOException;
+  }
+
+  /** Makes an annotated tag of the newest commit of {@code main}. */
+  void tag(String name, String tag) throws IOException {
+    try (Repository repository = bare(name);
+        ObjectInserter inserter = repository.newObjectInserter()) {
+      TagBuilder builder = new TagBuilder();
+      builder.setTag(tag);
+      builder.setMessage(tag);
+      builder.setTagger(AUTHOR);
+      builder.setObjectId(repository.resolve(Constants.R_HEADS + "main"), Constants.OBJ_COMMIT);
+      ObjectId id = inserter.insert(builder);
+      inserter.flush();
+      point(repository, Constants.R_TAGS + tag, id);
+    }
+  }
+
+  private static ObjectId commit(
+      Repository repository, ObjectInserter inserter, String branch, ObjectId tree)
+      throws IOException {
+    CommitBuilder commit = new CommitBuilder();
+    commit.setTreeId(tree);
+    commit.setAuthor(AUTHOR);
+    commit.setCommitter(AUTHOR);
+    commit.setMessage("files");
+    ObjectId id = inserter.insert(commit);
+    inserter.flush();
+    point(repository, Constants.R_HEADS + branch, id);
+    repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + "main");
+    return id;
+  }
+
+  private static void point(Repository repository, String ref, ObjectId id) throws IOException {
+    RefUpdate update = repository.updateRef(ref);
+    update.setNewObjectId(id);
+    update.forceUpdate();
+  }
+
+  private static DirCacheEntry entry(String path, FileMode mode, ObjectId object) {
+    DirCacheEntry entry = new DirCacheEntry(path);
+    entry.setFileMode(mode);
+    entry.setObjectId(object);
+    return entry;
+  }
+
+  private Repository bare(String name) throws IOException {
+    return new RepositoryBuilder()
+        .setGitDir(folder.resolve("fixtures").resolve(name).toFile())
+        .setBare()
+        .build();
+  }
+
+  private Repository open(String name) throws RepositoryNotFoundException {
+    Path path = folder.resolve(name);
+    if (!Files.exists(path)) {
+      throw new RepositoryNotFoundException(name);
+    }
+    try {
+      Repository repository =
+          new RepositoryBuilder().setGitDir(path.toFile()).setBare().setMustExist(true).build();
+      repository.getConfig().setBoolean("http", null, "getanyfile", false);
+      return repository;
+    } catch (IOException e) {
+      throw new RepositoryNotFoundException(name, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+    DeletedFolder.delete(folder);
+  }
+}

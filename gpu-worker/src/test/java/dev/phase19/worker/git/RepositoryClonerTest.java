@@ -1,0 +1,267 @@
+package dev.phase19.worker.git;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.TreeFormatter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RepositoryClonerTest {
+  private static final CloneLimits WIDE =
+      new CloneLimits(Duration.ofMinutes(1), Duration.ofSeconds(10), 1 << 30, 1000);
+  private static final ObjectId SOME_OBJECT =
+      ObjectId.fromString("0123456789012345678901234567890123456789");
+
+  private static GitServer server;
+  private static int repositories;
+
+  @TempDir private Path folder;
+  private RepositoryCloner cloner;
+  private String name;
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    server = new GitServer();
+  }
+
+  @AfterAll
+  static void stopServer() throws Exception {
+    server.close();
+  }
+
+  @BeforeEach
+  void makeCloner() throws IOException {
+    name = "repository" + repositories++;
+    cloner = cloner(WIDE);
+  }
+
+  @AfterEach
+  void nothingIsLeftOfTheClones() throws IOException {
+    assertThat(clones()).isEmpty();
+    cloner.close();
+    assertThat(folders()).isEmpty();
+  }
+
+  @Test
+  void readsTheFilesOfHeadInTheOrderOfTheirPaths() throws IOException {
+    String url = server.repository(name, Map.of("b.py", "import a", "a.py", "", "a/c.py", "c"));
+
+    try (RepositoryClone clone = clone(url, null)) {
+      assertThat(clone.commit()).get().asString().matches("[0-9a-f]{40}");
+      assertThat(paths(clone)).containsExactly("a.py", "a/c.py", "b.py");
+      assertThat(clone.files(path -> path.equals("b.py")).get(0).read(100))
+          .hasValueSatisfying(bytes -> assertThat(new String(bytes, UTF_8)).isEqualTo("import a"));
+    }
+  }
+
+  @Test
+  void fetchesABranchOrATagAndNothingOfItsHistory() throws IOException {
+    String url = server.repository(name, Map.of("old.py", ""));
+    server.tag(name, "v1");
+    server.commit(name, "main", Map.of("new.py", ""));
+    String branched = server.commit(name, "feature/x", Map.of("feature.py", ""));
+
+    try (RepositoryClone tag = clone(url, "v1");
+        RepositoryClone branch = clone(url, "feature/x")) {
+      assertThat(paths(tag)).containsExactly("old.py");
+      assertThat(paths(branch)).containsExactly("feature.py");
+      assertThat(branch.commit()).contains(branched);
+    }
+  }
+
+  @Test
+  void anEmptyRepositoryHasNoCommitAndNoFiles() throws IOException {
+    try (RepositoryClone clone = clone(server.empty(name), null)) {
+      assertThat(clone.commit()).isEmpty();
+      assertThat(paths(clone)).isEmpty();
+    }
+  }
+
+  @Test
+  void passesOverSymbolicLinksAndSubmodules() throws IOException {
+    server.empty(name);
+    server.commit(name, FileMode.GITLINK, "module.py", SOME_OBJECT);
+    try (RepositoryClone clone = clone(server.url(name), null)) {
+      assertThat(paths(clone)).isEmpty();
+    }
+    server.commitTree(
+        name,
+        inserter -> {
+          TreeFormatter tree = new TreeFormatter();
+          ObjectId blob = inserter.insert(Constants.OBJ_BLOB, "/etc/passwd".getBytes(UTF_8));
+          tree.append("link.py", FileMode.SYMLINK, blob);
+          tree.append("program.py", FileMode.EXECUTABLE_FILE, blob);
+          return inserter.insert(tree);
+        });
+    try (RepositoryClone clone = clone(server.url(name), null)) {
+      assertThat(paths(clone)).containsExactly("program.py");
+    }
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNotRead() throws IOException {
+    String url = server.repository(name, Map.of("a.py", "12345"));
+
+    try (RepositoryClone clone = clone(url, null)) {
+      RepositoryFile file = clone.files(path -> true).get(0);
+      assertThat(file.read(4)).isEmpty();
+      assertThat(file.read(5)).isPresent();
+    }
+  }
+
+  @Test
+  void saysThatThereIsNoSuchRepository() {
+    assertFails(() -> clone(server.url("nowhere"), null), CloneException.Kind.NOT_FOUND)
+        .isEqualTo("there is no public repository at " + server.url("nowhere"));
+  }
+
+  @Test
+  void saysThatThereIsNoSuchRef() throws IOException {
+    String url = server.repository(name, Map.of("a.py", ""));
+
+    assertFails(() -> clone(url, "nope"), CloneException.Kind.NOT_FOUND)
+        .isEqualTo(url + " has no branch or tag nope");
+  }
+
+  @Test
+  void refusesAnOriginThatIsNotTrusted() {
+    assertFails(() -> clone("http://127.0.0.1:1/fixtures/a", null), CloneException.Kind.FAILED)
+        .contains("must begin with https://");
+  }
+
+  @Test
+  void endsAtTheLargestPack() throws IOException {
+    StringBuilder noise = new StringBuilder();
+    new java.util.Random(1).ints(20_000).forEach(noise::append);
+    String url = server.repository(name, Map.of("a.py", noise.toString()));
+    useLimits(new CloneLimits(WIDE.time(), WIDE.silence(), 20_000, 10));
+
+    assertFails(() -> clone(url, null), CloneException.Kind.TOO_LARGE)
+        .isEqualTo("the repository sends more than repositories.maxPackSize, 20000 bytes");
+  }
+
+  @Test
+  void endsWhenItsTimeIsOver() throws IOException {
+    String url = server.repository(name, Map.of("a.py", ""));
+    useLimits(new CloneLimits(Duration.ofNanos(1), WIDE.silence(), WIDE.packBytes(), 10));
+
+    assertFails(() -> clone(url, null), CloneException.Kind.TOO_LARGE)
+        .contains("longer than repositories.cloneTimeout");
+  }
+
+  @Test
+  void endsWhenItIsNotWantedAnyMore() throws IOException {
+    String url = server.repository(name, Map.of("a.py", ""));
+
+    assertFails(() -> cloner.clone(url, null, () -> false), CloneException.Kind.FAILED)
+        .isEqualTo("the clone was given up");
+  }
+
+  @Test
+  void countsOnlyTheFilesThatAreWanted() throws IOException {
+    String url = server.repository(name, Map.of("a.py", "", "b.py", "", "c.md", "", "d.md", ""));
+    useLimits(new CloneLimits(WIDE.time(), WIDE.silence(), WIDE.packBytes(), 2));
+
+    try (RepositoryClone clone = clone(url, null)) {
+      assertThat(clone.files(path -> path.endsWith(".py"))).hasSize(2);
+      assertFails(() -> clone.files(path -> true), CloneException.Kind.TOO_LARGE)
+          .isEqualTo("the repository has more source files than repositories.maxFiles, 2");
+    }
+  }
+
+  /** Ten levels of trees, each of ten times the same tree: ten billion files of a few objects. */
+  @Test
+  void aTreeThatMultipliesItselfEndsWithTheTime() throws IOException {
+    server.empty(name);
+    server.commitTree(
+        name,
+        inserter -> {
+          ObjectId object = inserter.insert(Constants.OBJ_BLOB, new byte[0]);
+          FileMode mode = FileMode.REGULAR_FILE;
+          for (int level = 0; level < 10; level++) {
+            TreeFormatter tree = new TreeFormatter();
+            for (int i = 0; i < 10; i++) {
+              tree.append("f" + i, mode, object);
+            }
+            object = inserter.insert(tree);
+            mode = FileMode.TREE;
+          }
+          return object;
+        });
+    useLimits(new CloneLimits(Duration.ofSeconds(1), WIDE.silence(), WIDE.packBytes(), 10));
+
+    try (RepositoryClone clone = clone(server.url(name), null)) {
+      assertFails(() -> clone.files(path -> path.endsWith(".py")), CloneException.Kind.TOO_LARGE)
+          .contains("longer than repositories.cloneTimeout, 1.0 s");
+    }
+  }
+
+  @Test
+  void removesWhatAKilledWorkerLeftAndNothingOfALivingOne() throws IOException {
+    Path left = Files.createDirectories(folder.resolve("worker-killed/clone-1/objects"));
+    Files.writeString(left.resolve("pack"), "left");
+
+    try (RepositoryClone living = clone(server.repository(name, Map.of("a.py", "")), null)) {
+      RepositoryCloner other = cloner(WIDE);
+
+      assertThat(left).doesNotExist();
+      assertThat(paths(living)).containsExactly("a.py");
+      assertThat(folders()).hasSize(2);
+      other.close();
+    }
+  }
+
+  private RepositoryCloner cloner(CloneLimits limits) throws IOException {
+    return new RepositoryCloner(folder, server.origin(), limits);
+  }
+
+  private void useLimits(CloneLimits limits) throws IOException {
+    cloner.close();
+    cloner = cloner(limits);
+  }
+
+  private RepositoryClone clone(String url, String ref) throws IOException {
+    return cloner.clone(url, ref, () -> true);
+  }
+
+  private static org.assertj.core.api.AbstractStringAssert<?> assertFails(
+      ThrowingCallable action, CloneException.Kind kind) {
+    return assertThatThrownBy(action)
+        .isInstanceOfSatisfying(CloneException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+        .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING);
+  }
+
+  private static List<String> paths(RepositoryClone clone) throws IOException {
+    return clone.files(path -> true).stream().map(RepositoryFile::path).toList();
+  }
+
+  private List<Path> folders() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isDirectory).toList();
+    }
+  }
+
+  private List<Path> clones() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> path.getFileName().toString().startsWith("clone-")).toList();
+    }
+  }
+}
