@@ -123,7 +123,7 @@ public final class LocalStack {
 
         %s
 
-        Fixture repositories are named %s<name>.git
+        Fixture repositories are named %s/<name>.git
         Ctrl-C ends the stack.
         """
             .formatted(jmeter, maven, settings.get("phase19.fixtures.url")));

@@ -21,6 +21,7 @@ final class VerdictFolder {
   private static final Logger log = LoggerFactory.getLogger(VerdictFolder.class);
   private static final String JSON = "verdict.json";
   private static final String MARKDOWN = "verdict.md";
+  private static final String TEXT = "verdict.txt";
 
   private final Path folder;
   private final String junit;
@@ -37,7 +38,7 @@ final class VerdictFolder {
 
   /** Removes an older run's files: should this run crash, they must not speak for it. */
   void clear() {
-    for (String name : new String[] {JSON, MARKDOWN, junit}) {
+    for (String name : new String[] {JSON, MARKDOWN, TEXT, junit}) {
       try {
         Files.deleteIfExists(folder.resolve(name));
       } catch (IOException e) {
@@ -61,6 +62,7 @@ final class VerdictFolder {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(JSON, JsonVerdict.of(verdict));
     files.put(MARKDOWN, MarkdownVerdict.of(verdict));
+    files.put(TEXT, block);
     files.put(junit, JUnitVerdict.of(verdict));
     try {
       Files.createDirectories(folder);

@@ -36,9 +36,9 @@ final class GitServer implements AutoCloseable {
         "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
   }
 
-  /** What the name of a repository is appended to. */
+  /** What {@code /<name>.git} is appended to. */
   String repositories() {
-    return origin() + "/phase19/";
+    return origin() + "/phase19";
   }
 
   @Override

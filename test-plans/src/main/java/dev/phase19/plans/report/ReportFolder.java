@@ -1,0 +1,66 @@
+package dev.phase19.plans.report;
+
+import dev.phase19.plans.folder.DeletedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The report's folder: for each plan its verdict, results and dashboard, the JUnit files in one
+ * folder, and the summary. It is built beside the last one and then takes its place.
+ */
+final class ReportFolder {
+  private final Path folder;
+  private final Path unfinished;
+
+  ReportFolder(Path folder) {
+    this.folder = folder;
+    this.unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+  }
+
+  void write(RunFolder run, Summary summary) throws IOException {
+    DeletedFolder.delete(unfinished);
+    Path junit = Files.createDirectories(unfinished.resolve("junit"));
+    for (PlanReport plan : summary.plans()) {
+      Path target = Files.createDirectories(unfinished.resolve(plan.plan()));
+      for (String file : new String[] {"verdict.json", "verdict.md", "verdict.txt"}) {
+        copy(Optional.of(run.verdict(plan.plan(), file)), target.resolve(file));
+      }
+      String test = "TEST-" + plan.plan() + ".xml";
+      copy(Optional.of(run.verdict(plan.plan(), test)), junit.resolve(test));
+      copy(run.results(plan.plan()), target.resolve("results.csv"));
+      copy(Optional.of(run.log(plan.plan())), target.resolve("jmeter.log"));
+      copyFolder(run.dashboard(plan.plan()), target.resolve("dashboard"));
+    }
+    Files.writeString(unfinished.resolve("summary.txt"), summary.text());
+    Files.writeString(unfinished.resolve("summary.json"), summary.json());
+    Files.writeString(unfinished.resolve("summary.md"), summary.markdown());
+    DeletedFolder.delete(folder);
+    Files.move(unfinished, folder);
+  }
+
+  private static void copy(Optional<Path> from, Path to) throws IOException {
+    if (from.isPresent() && Files.exists(from.get())) {
+      Files.copy(from.get(), to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void copyFolder(Optional<Path> from, Path to) throws IOException {
+    if (from.isEmpty()) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(from.get())) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        Path target = to.resolve(from.get().relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    }
+  }
+}

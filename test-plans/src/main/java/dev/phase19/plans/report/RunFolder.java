@@ -1,0 +1,72 @@
+package dev.phase19.plans.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a run of jmeter-maven-plugin left: results, dashboards and logs in its own naming, and the
+ * gates' verdicts.
+ */
+final class RunFolder {
+  private static final String LOG = ".jmx.log";
+
+  private final Path folder;
+
+  RunFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The plans that were started, by name: each has a log, whatever became of it. */
+  List<String> plans() throws IOException {
+    try (Stream<Path> logs = list(folder.resolve("logs"))) {
+      return logs.map(log -> log.getFileName().toString())
+          .filter(name -> name.endsWith(LOG))
+          .map(name -> name.substring(0, name.length() - LOG.length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  Path log(String plan) {
+    return folder.resolve("logs").resolve(plan + LOG);
+  }
+
+  /** A file that the gates wrote. */
+  Path verdict(String plan, String file) {
+    return folder.resolve("verdicts").resolve(plan).resolve(file);
+  }
+
+  /** The results are named after the plan and the folders above it, joined by underscores. */
+  Optional<Path> results(String plan) throws IOException {
+    try (Stream<Path> results = list(folder.resolve("results"))) {
+      return results
+          .filter(
+              path -> {
+                String name = path.getFileName().toString();
+                return name.equals(plan + ".csv") || name.endsWith("_" + plan + ".csv");
+              })
+          .findFirst();
+    }
+  }
+
+  /** The folder of the dashboard; it stands below the folders that the plan stands in. */
+  Optional<Path> dashboard(String plan) throws IOException {
+    Path dashboards = folder.resolve("dashboards");
+    if (!Files.isDirectory(dashboards)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> all = Files.walk(dashboards, 4)) {
+      return all.filter(path -> path.getFileName().toString().equals(plan))
+          .filter(path -> Files.exists(path.resolve("index.html")))
+          .findFirst();
+    }
+  }
+
+  private static Stream<Path> list(Path folder) throws IOException {
+    return Files.isDirectory(folder) ? Files.list(folder) : Stream.empty();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.phase19.plans.report;
+
+import dev.phase19.jmeter.verdict.AllowedSkips;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the report of a run. */
+public final class RunReport {
+
+  /**
+   * Where the services are that the run was against.
+   *
+   * @param edge base URL of the edge service
+   */
+  public record Services(String edge, String token) {}
+
+  private RunReport() {}
+
+  /**
+   * Writes the report and prints it.
+   *
+   * @param skipsAllowed as in {@code -Dskips.allowed}; null or blank tolerates every skip
+   */
+  public static void make(Path run, Path target, Optional<Services> services, String skipsAllowed)
+      throws IOException, InterruptedException {
+    RunFolder folder = new RunFolder(run);
+    AllowedSkips skips = AllowedSkips.of(skipsAllowed);
+    List<PlanReport> plans = new ArrayList<>();
+    for (String plan : folder.plans()) {
+      plans.add(PlanReport.read(folder, plan, skips));
+    }
+    if (plans.isEmpty()) {
+      throw new IOException(
+          "no plan ran: does -Dplans name one? It takes paths below test-plans/src/test/jmeter, such as"
+              + " benchmark/ingest-dispatch-latency.jmx");
+    }
+    List<IngestedRepository> repositories =
+        services.isEmpty()
+            ? List.of()
+            : new IngestedRepositories(services.get().edge(), services.get().token()).find();
+    Summary summary = new Summary(plans, repositories);
+    new ReportFolder(target).write(folder, summary);
+    System.out.println();
+    System.out.print(summary.text());
+    System.out.println("Report: " + target.resolve("summary.md"));
+  }
+}
