@@ -1,0 +1,76 @@
+package dev.phase19.plans.plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.jmeter.save.SaveService;
+import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.testelement.TestPlan;
+import org.apache.jorphan.collections.HashTree;
+import org.apache.jorphan.collections.HashTreeTraverser;
+
+/** A plan as JMeter reads it. */
+record LoadedPlan(Path file, HashTree tree) {
+  static final Path FOLDER = Path.of("src/test/jmeter");
+
+  /** All plans, each by its path below the folder of plans. */
+  static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files
+          .filter(file -> file.toString().endsWith(".jmx"))
+          .map(FOLDER::relativize)
+          .sorted()
+          .toList();
+    }
+  }
+
+  static LoadedPlan load(Path file) throws IOException {
+    JMeterSetUp.once();
+    return new LoadedPlan(file, SaveService.loadTree(FOLDER.resolve(file).toFile()));
+  }
+
+  String text() throws IOException {
+    return Files.readString(FOLDER.resolve(file));
+  }
+
+  TestPlan plan() {
+    return elements(TestPlan.class).get(0);
+  }
+
+  /** In the order of the file. */
+  <T> List<T> elements(Class<T> type) {
+    return elements(tree, type);
+  }
+
+  /** Those that stand below {@code parent}. */
+  <T> List<T> elementsBelow(TestElement parent, Class<T> type) {
+    return elements(tree.search(parent), type);
+  }
+
+  private static <T> List<T> elements(HashTree tree, Class<T> type) {
+    List<T> found = new ArrayList<>();
+    tree.traverse(
+        new HashTreeTraverser() {
+          @Override
+          public void addNode(Object node, HashTree subTree) {
+            if (type.isInstance(node)) {
+              found.add(type.cast(node));
+            }
+          }
+
+          @Override
+          public void subtractNode() {
+            // Only the nodes are of interest.
+          }
+
+          @Override
+          public void processPath() {
+            // Only the nodes are of interest.
+          }
+        });
+    return found;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.phase19.plans.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.phase19.plans.fixture.FixtureFolder;
+import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.TransportException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class GitServerTest {
+  @TempDir private Path temp;
+
+  @BeforeEach
+  void makeFixture() throws Exception {
+    new FixtureFolder(temp.resolve("fixtures")).generate(10);
+  }
+
+  @Test
+  void fixtureIsClonedOverHttp() throws Exception {
+    try (GitServer server = new GitServer(temp.resolve("fixtures"));
+        Git clone = clone(server.origin() + "/phase19/files-10.git")) {
+      assertThat(clone.log().call()).hasSize(1);
+    }
+  }
+
+  @Test
+  void repositoryThatIsNotThereCannotBeCloned() throws Exception {
+    try (GitServer server = new GitServer(temp.resolve("fixtures"))) {
+      assertThatThrownBy(() -> clone(server.origin() + "/phase19/none.git"))
+          .rootCause()
+          .hasMessageContaining("not found");
+    }
+  }
+
+  @Test
+  void fixtureCannotBePushedTo() throws Exception {
+    try (GitServer server = new GitServer(temp.resolve("fixtures"));
+        Git clone = clone(server.origin() + "/phase19/files-10.git")) {
+      clone.commit().setAllowEmpty(true).setMessage("More").setSign(false).call();
+      assertThatThrownBy(() -> clone.push().call()).isInstanceOf(TransportException.class);
+    }
+  }
+
+  private Git clone(String url) throws Exception {
+    return Git.cloneRepository().setURI(url).setDirectory(temp.resolve("clone").toFile()).call();
+  }
+}
