@@ -128,7 +128,7 @@ public final class RunningStack implements AutoCloseable {
     say("edge service is ready at " + edgeUrl);
     worker.await(LONGEST_START, () -> isHealthy(workerAdmin) && isAnnounced());
     say("GPU worker is ready at " + workerUrl);
-    writeProperties();
+    writeSettings();
   }
 
   private StackProcess service(
@@ -172,16 +172,22 @@ public final class RunningStack implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private void writeProperties() throws IOException {
-    Path unfinished = layout.folder().resolve("stack.properties.unfinished");
+  /** The properties last: whoever waits for them has all of it. */
+  private void writeSettings() throws IOException {
+    writePrivately(layout.arguments(), "-D");
+    writePrivately(layout.properties(), "");
+  }
+
+  private void writePrivately(Path file, String prefix) throws IOException {
     StringBuilder lines = new StringBuilder();
-    settings().forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
+    settings()
+        .forEach(
+            (name, value) ->
+                lines.append(prefix).append(name).append('=').append(value).append('\n'));
+    Path unfinished = Files.createTempFile(layout.folder(), "stack.", ".unfinished");
     Files.writeString(unfinished, lines.toString());
     Files.move(
-        unfinished,
-        layout.properties(),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** The settings that point the plans at this stack. */
@@ -205,6 +211,7 @@ public final class RunningStack implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(layout.properties());
+    Files.deleteIfExists(layout.arguments());
     while (!parts.isEmpty()) {
       parts.pop().run();
     }

@@ -18,6 +18,11 @@ public record StackLayout(Path project, Path folder) {
     return folder.resolve("stack.properties");
   }
 
+  /** The same as an argument file of the {@code java} command. */
+  Path arguments() {
+    return folder.resolve("stack.arguments");
+  }
+
   /** The process id of the supervisor. */
   public Path supervisor() {
     return folder.resolve("supervisor.pid");
