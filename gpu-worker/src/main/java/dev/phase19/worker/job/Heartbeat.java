@@ -7,7 +7,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Renews the lease of a job three times a lease, and at least once a second so that its progress
@@ -39,12 +38,13 @@ final class Heartbeat implements AutoCloseable {
 
   private void beat() {
     try {
-      if (!queue.heartbeat(lease, progress.progress())) {
+      if (!queue.heartbeat(lease, progress.progress()) && !progress.hasEnded()) {
         LOGGER.warn("lease lost: job_id={} attempt={}", lease.jobId(), lease.attempt());
         progress.abandon();
         executor.shutdown();
       }
-    } catch (JedisException e) {
+    } catch (RuntimeException e) { // any that got out would silently end the beats
+
       LOGGER.warn("heartbeat failed: job_id={} reason=\"{}\"", lease.jobId(), e.getMessage());
     }
   }

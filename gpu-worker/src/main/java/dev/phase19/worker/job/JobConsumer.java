@@ -1,38 +1,35 @@
 package dev.phase19.worker.job;
 
-import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.Lease;
-import dev.phase19.store.queue.Publication;
-import dev.phase19.store.queue.Unsettled;
 import io.dropwizard.lifecycle.Managed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Takes jobs one after the other, for as long as the worker runs. A job that fails does not stop
- * it, nor does a Redis that goes away: it tries again, at growing intervals up to 5 s. A job whose
- * lease is lost is abandoned; a stopping worker abandons its job too, and the queue gives it to
- * another when the lease lapses.
+ * it, nor does a Redis that goes away. A job whose lease is lost is abandoned; a stopping worker
+ * abandons its job too, and the queue gives it to another when the lease lapses.
  */
 public final class JobConsumer implements Managed {
   private static final Logger LOGGER = LoggerFactory.getLogger(JobConsumer.class);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-  private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(100);
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
-  private static final Duration STOP = Duration.ofSeconds(5);
+
+  /**
+   * A worker that dies may take the note that there is work with it: then others lose this time.
+   */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+  private static final Duration STOP = Duration.ofSeconds(2);
 
   private final JobQueue queue;
-  private final EmbeddingStore embeddings;
   private final Pipeline pipeline;
+  private final Publisher publisher;
   private final WorkerPresence presence;
   private final JobMetrics metrics;
   private final Thread thread = new Thread(this::consume, "job-consumer");
@@ -41,15 +38,16 @@ public final class JobConsumer implements Managed {
 
   JobConsumer(
       JobQueue queue,
-      EmbeddingStore embeddings,
       Pipeline pipeline,
+      Publisher publisher,
       WorkerPresence presence,
       JobMetrics metrics) {
     this.queue = queue;
-    this.embeddings = embeddings;
     this.pipeline = pipeline;
+    this.publisher = publisher;
     this.presence = presence;
     this.metrics = metrics;
+    thread.setDaemon(true);
   }
 
   /**
@@ -62,17 +60,20 @@ public final class JobConsumer implements Managed {
     thread.start();
   }
 
-  /** Abandons the job at hand and stops. */
+  /** Abandons the job at hand and stops; a wait for work is not waited for. */
   @Override
-  public void stop() throws InterruptedException {
+  public void stop() throws IOException, InterruptedException {
     stopping = true;
     JobProgress running = current;
     if (running != null) {
-      running.abandon();
+      running.abandon(); // first: what the interrupt breaks off must not count as a failure
     }
     thread.interrupt();
-    thread.join(STOP.toMillis());
+    if (running != null) {
+      thread.join(STOP.toMillis());
+    }
     presence.stop();
+    pipeline.close();
   }
 
   /** Whether it takes jobs. */
@@ -81,46 +82,49 @@ public final class JobConsumer implements Managed {
   }
 
   private void consume() {
-    Duration backoff = SHORTEST_BACKOFF;
+    Patience patience = new Patience();
     while (!stopping) {
       try {
         Optional<Lease> lease = queue.claim(presence.id());
-        backoff = SHORTEST_BACKOFF;
+        patience.reset();
+        presence.troubled(null);
         if (lease.isPresent()) {
           work(lease.get());
         } else {
-          settle();
+          publisher.settle();
           queue.awaitWork(LONGEST_WAIT);
         }
       } catch (JedisException e) {
         if (!stopping) {
-          LOGGER.warn(
-              "redis unreachable: retry_ms={} reason=\"{}\"", backoff.toMillis(), e.getMessage());
-          pause(backoff);
-          backoff = min(backoff.multipliedBy(2), LONGEST_BACKOFF);
+          patience.pause(e);
         }
       } catch (RuntimeException e) {
         LOGGER.error("job consumer failed, goes on: reason=\"{}\"", e.getMessage(), e);
         presence.troubled(e.toString());
-        pause(backoff);
+        patience.pause();
       }
     }
   }
 
   private void work(Lease lease) {
-    JobProgress progress = new JobProgress(System::nanoTime);
-    current = progress;
     LOGGER.info(
         "job started: job_id={} repository={} attempt={}",
         lease.jobId(),
         lease.repository(),
         lease.attempt());
     long start = System.nanoTime();
+    JobProgress progress = new JobProgress(System::nanoTime);
+    current = progress;
+    if (stopping) {
+      progress.abandon(); // stop() came between the claim and here
+    }
     presence.working(lease, progress);
     Heartbeat heartbeat = new Heartbeat(queue, lease, progress);
     JobEnd end;
     try (heartbeat) {
       end = attempt(lease, progress);
+    } catch (AbandonedException e) {
+      end = JobEnd.ABANDONED;
     } finally {
       current = null;
       presence.idle();
@@ -133,103 +137,30 @@ public final class JobConsumer implements Managed {
         (System.nanoTime() - start) / 1e9);
   }
 
-  private JobEnd attempt(Lease lease, JobProgress progress) {
+  private JobEnd attempt(Lease lease, JobProgress progress) throws AbandonedException {
     try {
       RepositoryEmbeddings made = pipeline.run(lease, progress);
       progress.check();
-      progress.enter(Stage.PUBLISH);
-      return publish(lease, made, progress);
-    } catch (AbandonedException e) {
-      return JobEnd.ABANDONED;
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      JobError error = JobErrors.of(e, progress.progress().stage());
-      LOGGER.warn(
-          "job failed: job_id={} code={} reason=\"{}\"",
-          lease.jobId(),
-          error.code(),
-          error.message(),
-          e);
-      progress.endStage();
-      Optional<Boolean> held =
-          untilRedisAnswers(lease, progress, () -> queue.fail(lease, error, progress.outcome()));
-      return held.orElse(false) ? JobEnd.FAILED : JobEnd.LOST;
+      return publisher.publish(lease, made, progress);
+    } catch (IOException | RuntimeException | Error e) {
+      progress.check(); // what is abandoned in the middle may well fail
+      return fail(lease, progress, e);
     }
   }
 
-  private JobEnd publish(Lease lease, RepositoryEmbeddings made, JobProgress progress) {
-    Optional<String> version = untilRedisAnswers(lease, progress, () -> embeddings.write(made));
-    if (version.isEmpty()) {
-      return JobEnd.LOST;
-    }
-    progress.embedded(made.files().size());
+  private JobEnd fail(Lease lease, JobProgress progress, Throwable reason)
+      throws AbandonedException {
+    JobError error = JobErrors.of(reason, progress.progress().stage());
+    LOGGER.warn(
+        "job failed: job_id={} code={} reason=\"{}\"",
+        lease.jobId(),
+        error.code(),
+        error.message(),
+        reason);
     progress.endStage();
-    Optional<Publication> publication =
-        untilRedisAnswers(
-            lease, progress, () -> queue.finish(lease, progress.outcome(), version.get()));
-    if (publication.isEmpty()) {
-      return JobEnd
-          .LOST; // it may have been published: then the note of it is settled when Redis is back
-    }
-    retireUnlessPublished(lease.repository(), version.get());
-    settle();
-    return publication.get().finished() ? JobEnd.COMPLETE : JobEnd.LOST;
-  }
-
-  /**
-   * Asks the queue rather than the publication: a finish that was repeated does not know what its
-   * first call did.
-   */
-  private void retireUnlessPublished(String repository, String version) {
-    if (!queue.published(repository).equals(Optional.of(version))) {
-      embeddings.retire(repository, version);
-    }
-  }
-
-  /**
-   * Repeats a call while Redis does not answer and the job may still be ours. Finish and fail may
-   * be repeated: once one of them took effect, the lease no longer holds.
-   */
-  private <T> Optional<T> untilRedisAnswers(Lease lease, JobProgress progress, Supplier<T> call) {
-    long deadline = System.nanoTime() + 10 * lease.duration().toNanos();
-    Duration backoff = SHORTEST_BACKOFF;
-    while (true) {
-      try {
-        return Optional.of(call.get());
-      } catch (JedisException e) {
-        if (progress.isAbandoned() || System.nanoTime() > deadline) {
-          LOGGER.warn(
-              "job given up, redis unreachable: job_id={} reason=\"{}\"",
-              lease.jobId(),
-              e.getMessage());
-          return Optional.empty();
-        }
-        pause(backoff);
-        backoff = min(backoff.multipliedBy(2), LONGEST_BACKOFF);
-      }
-    }
-  }
-
-  /** Makes published versions stay, this worker's own and those that a killed one left. */
-  private void settle() {
-    for (Unsettled version : queue.unsettled()) {
-      embeddings.persist(version.repository(), version.version());
-      retireUnlessPublished(version.repository(), version.version());
-      if (version.superseded() != null) {
-        embeddings.retire(version.repository(), version.superseded());
-      }
-      queue.settled(version.version());
-    }
-  }
-
-  private void pause(Duration time) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(time.toMillis());
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Duration min(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
+    boolean held =
+        Patience.untilAnswered(progress, () -> queue.fail(lease, error, progress.outcome()));
+    progress.end();
+    return held ? JobEnd.FAILED : JobEnd.LOST;
   }
 }

@@ -37,10 +37,11 @@ public final class JobConsumers {
             parameters,
             id,
             Clock.systemUTC());
+    JobQueue queue = new JobQueue(redis, rules);
     return new JobConsumer(
-        new JobQueue(redis, rules),
-        new EmbeddingStore(redis),
+        queue,
         pipeline,
+        new Publisher(queue, new EmbeddingStore(redis)),
         new WorkerPresence(new WorkerRegistry(redis), id, trainer.device(), trainer.gpu()),
         new JobMetrics(metrics));
   }

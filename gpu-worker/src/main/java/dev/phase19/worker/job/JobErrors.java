@@ -19,7 +19,7 @@ final class JobErrors {
           clone.getMessage());
     }
     if (failure instanceof OutOfDeviceMemoryException || failure instanceof OutOfMemoryError) {
-      return new JobError("OUT_OF_MEMORY", failure.getMessage());
+      return new JobError("OUT_OF_MEMORY", message(failure));
     }
     String code =
         switch (stage == null ? "" : stage) {
@@ -29,7 +29,10 @@ final class JobErrors {
           case "publish" -> "PUBLISH_FAILED";
           default -> "INTERNAL";
         };
-    return new JobError(
-        code, failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    return new JobError(code, message(failure));
+  }
+
+  private static String message(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 }

@@ -18,6 +18,7 @@ final class JobProgress {
   private Double fraction;
   private long stageStart;
   private boolean abandoned;
+  private boolean ended;
 
   private Long files;
   private Long skippedFiles;
@@ -69,6 +70,15 @@ final class JobProgress {
   /** The lease is lost, or the worker stops: the pipeline ends at its next look. */
   synchronized void abandon() {
     abandoned = true;
+  }
+
+  /** The queue has the job's end: its lease is gone, and not missed. */
+  synchronized void end() {
+    ended = true;
+  }
+
+  synchronized boolean hasEnded() {
+    return ended;
   }
 
   synchronized boolean isAbandoned() {

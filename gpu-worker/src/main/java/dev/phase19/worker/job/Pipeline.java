@@ -12,6 +12,7 @@ import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceBlob;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.node2vec.TrainingProgress;
 import dev.phase19.worker.node2vec.TrainingResult;
 import dev.phase19.worker.node2vec.TrainingStoppedException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** From a repository's name to its embeddings: the stages clone, parse and train. */
-final class Pipeline {
+final class Pipeline implements AutoCloseable {
   private final RepositoryCloner cloner;
   private final long mostBytesAFile;
   private final Node2VecTrainer trainer;
@@ -61,7 +62,11 @@ final class Pipeline {
     progress.enter(Stage.TRAIN);
     TrainingResult trained = train(imports, progress);
     Map<String, String> explained = new TreeMap<>(parameters.asMap());
+    explained.put("files", Integer.toString(imports.files().size()));
     explained.put("edges", Integer.toString(imports.graph().edges()));
+    if (trained.losses().length > 0) {
+      explained.put("final_loss", Double.toString(finalLoss(trained)));
+    }
     explained.put("device", trained.device());
     explained.put("batch", Integer.toString(trained.batch()));
     return new RepositoryEmbeddings(
@@ -100,18 +105,35 @@ final class Pipeline {
           trainer.train(
               imports.graph(),
               parameters,
-              (done, epochs, loss) -> {
-                progress.advance((double) done / epochs);
-                return !progress.isAbandoned();
+              new TrainingProgress() {
+                @Override
+                public boolean epoch(int done, int epochs, double loss) {
+                  progress.advance((double) done / epochs);
+                  return goesOn();
+                }
+
+                @Override
+                public boolean goesOn() {
+                  return !progress.isAbandoned();
+                }
               });
-      double[] losses = result.losses();
       progress.trained(
           new TrainingWindow(worker, result.device(), start, clock.instant()),
-          losses.length == 0 ? null : losses[losses.length - 1],
+          result.losses().length == 0 ? null : finalLoss(result),
           result.peakMemoryBytes());
       return result;
     } catch (TrainingStoppedException stopped) {
       throw new AbandonedException();
     }
+  }
+
+  private static double finalLoss(TrainingResult result) {
+    return result.losses()[result.losses().length - 1];
+  }
+
+  /** Removes the folder of the clones. */
+  @Override
+  public void close() throws IOException {
+    cloner.close();
   }
 }

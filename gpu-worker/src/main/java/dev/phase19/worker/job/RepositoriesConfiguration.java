@@ -43,21 +43,17 @@ public final class RepositoriesConfiguration {
   @MaxDataSize(value = 1, unit = DataSizeUnit.GIBIBYTES)
   private DataSize maxFileSize = DataSize.mebibytes(2);
 
-  @JsonProperty @NotNull
-  private Path folder =
-      Path.of(
-          System.getProperty("java.io.tmpdir"),
-          "phase19-clones-" + System.getProperty("user.name"));
+  @JsonProperty @NotNull private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
   /** A file that is larger is not parsed. */
   long mostBytesAFile() {
     return maxFileSize.toBytes();
   }
 
-  /** Makes the cloner. */
+  /** Makes the cloner, with a folder of its own. */
   RepositoryCloner cloner() throws IOException {
     return new RepositoryCloner(
-        folder,
+        folder.resolve("phase19-clones-" + System.getProperty("user.name")),
         trustedOrigins,
         new CloneLimits(
             cloneTimeout.toJavaDuration(),

@@ -4,7 +4,9 @@ import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.Progress;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import dev.phase19.store.worker.WorkerRegistry;
+import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -74,13 +76,17 @@ final class WorkerPresence {
 
   /** What keeps the worker from working, or null when nothing does any more. */
   void troubled(String reason) {
-    error = reason;
-    announceSoon();
+    if (!Objects.equals(error, reason)) {
+      error = reason;
+      announceSoon();
+    }
   }
 
   void announceSoon() {
-    if (!executor.isShutdown()) {
+    try {
       executor.execute(this::announce);
+    } catch (RejectedExecutionException stopped) {
+      LOGGER.debug("worker not announced: it stops");
     }
   }
 
@@ -100,7 +106,8 @@ final class WorkerPresence {
               progress.fraction(),
               error,
               null));
-    } catch (JedisException unreachable) {
+    } catch (
+        RuntimeException unreachable) { // any that got out would silently end the announcements
       LOGGER.debug("worker not announced: reason=\"{}\"", unreachable.getMessage());
     }
   }

@@ -209,6 +209,9 @@ public final class Node2VecTrainer implements AutoCloseable {
       int[] order = walks.order(epoch);
       double loss = 0;
       for (long done = 0; done < plan.steps(); done += plan.stepsARun()) {
+        if (!progress.goesOn()) {
+          throw new TrainingStoppedException(epoch, parameters.epochs());
+        }
         int steps = (int) Math.min(plan.stepsARun(), plan.steps() - done);
         int count = steps * plan.batch();
         walks.fill(order, epoch, done * plan.batch(), count, buffer);

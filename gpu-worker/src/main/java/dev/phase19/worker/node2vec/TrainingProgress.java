@@ -15,4 +15,9 @@ public interface TrainingProgress {
    * @return whether to go on
    */
   boolean epoch(int done, int epochs, double loss);
+
+  /** Whether to go on, asked many times in an epoch: one of a large graph takes long. */
+  default boolean goesOn() {
+    return true;
+  }
 }

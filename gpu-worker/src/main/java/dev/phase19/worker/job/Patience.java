@@ -1,0 +1,79 @@
+package dev.phase19.worker.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Repeats a call while Redis does not answer, at intervals that grow to 5 s, for as long as the job
+ * is this worker's: what was trained is not thrown away because Redis was restarted, and the lease
+ * decides in the end whether it still counts.
+ */
+final class Patience {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Patience.class);
+  private static final Duration SHORTEST = Duration.ofMillis(100);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  /** How answers begin that a Redis gives while it starts or is busy. */
+  private static final List<String> SOON =
+      List.of("LOADING", "BUSY", "TRYAGAIN", "CLUSTERDOWN", "MASTERDOWN");
+
+  private Duration interval = SHORTEST;
+
+  /**
+   * Makes the call until it answers.
+   *
+   * @throws AbandonedException if the job is abandoned meanwhile; whether the call took effect is
+   *     not known then
+   * @throws JedisException if Redis answers that it will not
+   */
+  static <T> T untilAnswered(JobProgress progress, Supplier<T> call) throws AbandonedException {
+    Patience patience = new Patience();
+    while (true) {
+      try {
+        return call.get();
+      } catch (JedisException e) {
+        if (!isOutage(e)) {
+          throw e;
+        }
+        progress.check();
+        patience.pause(e);
+      }
+    }
+  }
+
+  private static boolean isOutage(JedisException e) {
+    return !(e instanceof JedisDataException)
+        || e.getMessage() != null && SOON.stream().anyMatch(e.getMessage()::startsWith);
+  }
+
+  /** Waits, longer each time, because Redis does not answer. */
+  void pause(JedisException reason) {
+    LOGGER.warn(
+        "redis does not answer: retry_ms={} reason=\"{}\"",
+        interval.toMillis(),
+        reason.getMessage());
+    pause();
+  }
+
+  /** Waits, longer each time; an interrupt ends the wait and stays set. */
+  void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(interval.toMillis());
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+    Duration doubled = interval.multipliedBy(2);
+    interval = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+  }
+
+  /** The next wait is a short one again. */
+  void reset() {
+    interval = SHORTEST;
+  }
+}
