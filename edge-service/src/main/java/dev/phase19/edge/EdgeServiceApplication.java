@@ -8,7 +8,8 @@ import dev.phase19.edge.ingestion.QueueResource;
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.edge.redis.RedisHealthCheck;
 import dev.phase19.edge.redis.RedisUnavailableMapper;
-import dev.phase19.edge.status.PlannedStatusResource;
+import dev.phase19.edge.status.EventsResource;
+import dev.phase19.edge.status.LivePageResource;
 import dev.phase19.edge.status.WorkerStatusResource;
 import dev.phase19.edge.waiting.JobWaiters;
 import dev.phase19.edge.warmup.ReadyHealthCheck;
@@ -51,7 +52,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
   public void run(EdgeServiceConfiguration configuration, Environment environment) {
     UnifiedJedis redis = open(configuration.getRedis());
     environment.lifecycle().manage(new AutoCloseableManager(redis));
-    RedisGateway gateway = new RedisGateway(redis);
+    RedisGateway gateway = RedisGateway.to(redis);
     JobQueue queue = new JobQueue(redis, configuration.getQueue().rules());
     Set<TrustedOrigin> trusted = configuration.getRepositories().getTrustedOrigins();
     JobWaiters waiters = new JobWaiters(queue, gateway, configuration.getWaiters());
@@ -66,14 +67,11 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     jersey.register(new QueueResource(queue, gateway));
     jersey.register(new WorkerStatusResource(new WorkerRegistry(redis), gateway));
     jersey.register(new SimilarFilesResource(published, trusted));
-    jersey.register(new PlannedStatusResource());
+    jersey.register(new EventsResource());
+    jersey.register(new LivePageResource());
 
     WarmUp warmUp =
-        new WarmUp(
-            configuration.getWarmUp().toJavaDuration(),
-            configuration.getAuth(),
-            gateway,
-            redis::ping);
+        new WarmUp(configuration.getWarmUp().toJavaDuration(), configuration.getAuth(), gateway);
     environment.lifecycle().addServerLifecycleListener(warmUp);
     environment.healthChecks().register("redis", new RedisHealthCheck(redis));
     environment.healthChecks().register("ready", new ReadyHealthCheck(warmUp));

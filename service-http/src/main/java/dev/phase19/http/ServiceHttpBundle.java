@@ -10,6 +10,7 @@ import io.dropwizard.core.ConfiguredBundle;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import org.glassfish.jersey.server.ServerProperties;
 
 /**
  * Gives a service environment variables in its YAML file, bearer tokens and scopes, the JSON
@@ -34,6 +35,8 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
       server.setRegisterDefaultExceptionMappers(false);
     }
     ErrorShape.register(environment);
+    // A Location stays a path: scheme and host are the proxy's, where there is one.
+    environment.jersey().enable(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED);
     environment.lifecycle().addEventListener(new ExactHeaders());
     environment.jersey().register(new RequestSizeFilter(configuration.maxRequestSize()));
     BearerAuthentication.register(configuration.getAuth(), environment.jersey());

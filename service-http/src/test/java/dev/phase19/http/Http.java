@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
 
 /** A client that sends what it is told, with a token, and reads JSON. */
 public final class Http {
@@ -19,7 +20,8 @@ public final class Http {
   public static final String READER = "reader-reader-reader";
   public static final String EVERYTHING = "everything-everything";
 
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final int port;
@@ -65,7 +67,40 @@ public final class Http {
     return send(method, path, token, type, publisher);
   }
 
-  public Answer send(String method, String path, String token, String type, BodyPublisher body) {
+  public Answer send(
+      String method,
+      String path,
+      String token,
+      String type,
+      BodyPublisher body,
+      String... moreHeaders) {
+    try {
+      return new Answer(
+          CLIENT.send(
+              request(method, path, token, type, body, moreHeaders), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Sends without waiting for the answer. */
+  public CompletableFuture<Answer> sendAsync(
+      String method, String path, String token, String type, BodyPublisher body) {
+    return CLIENT
+        .sendAsync(request(method, path, token, type, body), BodyHandlers.ofString())
+        .thenApply(Answer::new);
+  }
+
+  private HttpRequest request(
+      String method,
+      String path,
+      String token,
+      String type,
+      BodyPublisher body,
+      String... moreHeaders) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).method(method, body);
     if (token != null) {
@@ -74,13 +109,9 @@ public final class Http {
     if (type != null) {
       request.header("Content-Type", type);
     }
-    try {
-      return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    for (int i = 0; i < moreHeaders.length; i += 2) {
+      request.header(moreHeaders[i], moreHeaders[i + 1]);
     }
+    return request.build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.phase19.http;
 
+import com.codahale.metrics.annotation.Timed;
 import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
 import io.dropwizard.core.setup.Bootstrap;
@@ -51,6 +52,7 @@ public final class TinyApplication extends ServiceApplication<TinyConfiguration>
   public static final class Things {
 
     @GET
+    @Timed(name = "things", absolute = true)
     public Thing one(@QueryParam("k") @Min(1) Integer k) {
       return new Thing("x", k, null, Instant.EPOCH, Duration.ofMillis(1500));
     }

@@ -17,6 +17,7 @@ import dev.phase19.store.repository.TrustedOrigin;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Set;
 import java.util.UUID;
 
@@ -101,8 +102,7 @@ final class Dispatcher {
   private static Response located(int status, DispatchBody body) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
-        // Not location(): that would put scheme and host before it, which a proxy may have changed.
-        .header(HttpHeaders.LOCATION, "/api/v1/ingestion/jobs/" + body.jobId())
+        .location(URI.create("/api/v1/ingestion/jobs/" + body.jobId()))
         .entity(body)
         .build();
   }

@@ -4,8 +4,9 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -16,46 +17,45 @@ enum Failure {
   AWAY,
   /** The command may have been carried out, and its answer lost. */
   SILENT,
+  /** No connection came free in time; this says nothing of the server. */
+  CROWDED,
   /** Redis answered; the mistake is ours. */
   NOT_OF_THE_SERVER;
 
-  /** First words of the errors of a server that cannot serve at the moment. */
-  private static final Set<String> CANNOT_SERVE =
-      Set.of(
-          "LOADING",
-          "MASTERDOWN",
-          "READONLY",
-          "OOM",
-          "MISCONF",
-          "BUSY",
-          "NOREPLICAS",
-          "NOAUTH",
-          "WRONGPASS",
-          "NOPERM",
-          "CLUSTERDOWN");
+  /**
+   * Errors of a server that cannot serve at the moment; inside of a script they stand after a dash
+   * in the middle of the message.
+   */
+  private static final Pattern CANNOT_SERVE =
+      Pattern.compile(
+          "(^|: ?-)(LOADING|MASTERDOWN|READONLY|OOM|MISCONF|BUSY|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM"
+              + "|CLUSTERDOWN) ");
 
   static Failure of(JedisException failure) {
     if (failure instanceof JedisDataException refusal) {
-      String message = String.valueOf(refusal.getMessage());
-      return CANNOT_SERVE.contains(message.split(" ", 2)[0]) ? AWAY : NOT_OF_THE_SERVER;
+      return CANNOT_SERVE.matcher(String.valueOf(refusal.getMessage())).find()
+          ? AWAY
+          : NOT_OF_THE_SERVER;
     }
     if (!(failure instanceof JedisConnectionException)) {
-      // The pool's own: no connection came free in time.
-      return AWAY;
+      // The pool's own.
+      return CROWDED;
     }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException
-          || cause instanceof UnknownHostException
-          || cause instanceof NoRouteToHostException
-          || cause instanceof SocketTimeoutException && neverConnected(cause)) {
-        return AWAY;
-      }
-    }
-    return SILENT;
+    return neverConnected(failure) ? AWAY : SILENT;
+  }
+
+  /** Jedis tries each address of a host, and suppresses what it met at each. */
+  private static boolean neverConnected(Throwable failure) {
+    return failure instanceof ConnectException
+        || failure instanceof NoRouteToHostException
+        || failure instanceof UnknownHostException
+        || failure instanceof SocketTimeoutException && whileConnecting(failure)
+        || failure.getCause() != null && neverConnected(failure.getCause())
+        || Arrays.stream(failure.getSuppressed()).anyMatch(Failure::neverConnected);
   }
 
   /** The JDK has one exception for both time-outs and tells them apart in words alone. */
-  private static boolean neverConnected(Throwable timeout) {
+  private static boolean whileConnecting(Throwable timeout) {
     return String.valueOf(timeout.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect");
   }
 }

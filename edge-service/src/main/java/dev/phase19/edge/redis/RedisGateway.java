@@ -1,53 +1,66 @@
 package dev.phase19.edge.redis;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Calls the store on behalf of requests, so that each is answered within 2 s whatever Redis does.
  *
- * <p>A call that fails is tried once more, if there is time: after a restart of Redis the pool is
- * full of dead connections, which are dropped first. Every operation of the store may be repeated.
- * When several calls in a row have failed, Redis counts as away: from then on one call at a time is
- * let through to look, and all others are refused at once instead of queueing for its time-out. The
- * first call that succeeds ends this.
+ * <p>A call that fails quickly is tried once more: Redis was restarted, and the connection was a
+ * dead one. Every operation of the store may be repeated. When several calls in a row have failed,
+ * Redis counts as away: from then on calls are refused at once, instead of queueing for one
+ * time-out after the other, and one thread looks until Redis is back.
  */
 public final class RedisGateway {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(RedisGateway.class);
 
-  /** With time-outs of 700 ms in the connection, two attempts then end within 2 s. */
-  private static final Duration RETRY_WITHIN = Duration.ofMillis(800);
+  /**
+   * One attempt takes 1.8 s at most, twice the connection's time-out; with this, two end in 2 s.
+   */
+  private static final Duration RETRY_WITHIN = Duration.ofMillis(150);
 
   private static final int FAILURES_UNTIL_AWAY = 3;
-  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-  private final Runnable dropIdleConnections;
+  private final Supplier<?> ping;
+  private final Consumer<Runnable> later;
   private final LongSupplier nanos;
   private final AtomicInteger failuresInARow = new AtomicInteger();
-  private final AtomicLong nextLook = new AtomicLong();
 
-  public RedisGateway(UnifiedJedis redis) {
-    this(
-        () -> {
-          if (redis instanceof RedisClient single) {
-            single.getPool().clear();
-          }
-        },
-        System::nanoTime);
+  /**
+   * @param ping asks Redis whether it is there
+   * @param later runs a task some time later
+   */
+  RedisGateway(Supplier<?> ping, Consumer<Runnable> later, LongSupplier nanos) {
+    this.ping = ping;
+    this.later = later;
+    this.nanos = nanos;
   }
 
-  RedisGateway(Runnable dropIdleConnections, LongSupplier nanos) {
-    this.dropIdleConnections = dropIdleConnections;
-    this.nanos = nanos;
+  /** For a Redis; its thread is a daemon. */
+  public static RedisGateway to(UnifiedJedis redis) {
+    ScheduledExecutorService thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread daemon = new Thread(task, "redis-look");
+              daemon.setDaemon(true);
+              return daemon;
+            });
+    return new RedisGateway(
+        redis::ping,
+        task -> thread.schedule(task, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS),
+        System::nanoTime);
   }
 
   /**
@@ -56,14 +69,13 @@ public final class RedisGateway {
    * @throws RedisUnavailable if Redis is away, or does not answer in time
    */
   public <T> T call(Supplier<T> operation) {
-    if (away() && !mayLook()) {
-      throw new RedisUnavailable("Redis is away", false, null);
+    if (away()) {
+      throw new RedisUnavailable("it has been away for a moment", false, null);
     }
     long start = nanos.getAsLong();
     try {
       return attempt(operation);
     } catch (RedisUnavailable first) {
-      dropIdleConnections.run();
       if (away() || nanos.getAsLong() - start > RETRY_WITHIN.toNanos()) {
         throw first;
       }
@@ -76,18 +88,31 @@ public final class RedisGateway {
     }
   }
 
+  /** Whether Redis answers now. */
+  public boolean answers() {
+    try {
+      call(ping);
+      return true;
+    } catch (RedisUnavailable away) {
+      return false;
+    }
+  }
+
   private <T> T attempt(Supplier<T> operation) {
     try {
       T result = operation.get();
-      succeeded();
+      answered();
       return result;
     } catch (JedisException e) {
       Failure failure = Failure.of(e);
-      if (failure == Failure.NOT_OF_THE_SERVER) {
-        succeeded();
-        throw e;
+      switch (failure) {
+        case NOT_OF_THE_SERVER -> {
+          answered();
+          throw e;
+        }
+        case CROWDED -> LOGGER.debug("no connection came free", e);
+        case AWAY, SILENT -> failed(e);
       }
-      failed(e);
       throw new RedisUnavailable(reason(e), failure == Failure.SILENT, e);
     }
   }
@@ -96,22 +121,25 @@ public final class RedisGateway {
     return failuresInARow.get() >= FAILURES_UNTIL_AWAY;
   }
 
-  private boolean mayLook() {
-    long now = nanos.getAsLong();
-    long due = nextLook.get();
-    return now - due >= 0 && nextLook.compareAndSet(due, now + LOOK_EVERY.toNanos());
-  }
-
-  private void succeeded() {
-    if (failuresInARow.get() != 0 && failuresInARow.getAndSet(0) >= FAILURES_UNTIL_AWAY) {
-      LOGGER.info("redis is back");
-    }
+  private void answered() {
+    // A call that was under way when others failed proves nothing: the look decides then.
+    failuresInARow.updateAndGet(failures -> failures >= FAILURES_UNTIL_AWAY ? failures : 0);
   }
 
   private void failed(JedisException failure) {
     if (failuresInARow.incrementAndGet() == FAILURES_UNTIL_AWAY) {
-      nextLook.set(nanos.getAsLong() + LOOK_EVERY.toNanos());
       LOGGER.warn("redis is away: reason={}", reason(failure));
+      later.accept(this::look);
+    }
+  }
+
+  private void look() {
+    try {
+      ping.get();
+      failuresInARow.set(0);
+      LOGGER.info("redis is back");
+    } catch (RuntimeException stillAway) {
+      later.accept(this::look);
     }
   }
 

@@ -1,13 +1,11 @@
 package dev.phase19.edge.warmup;
 
 import dev.phase19.edge.redis.RedisGateway;
-import dev.phase19.edge.redis.RedisUnavailable;
 import dev.phase19.http.auth.AuthConfiguration;
 import io.dropwizard.lifecycle.ServerLifecycleListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,20 +27,17 @@ public final class WarmUp implements ServerLifecycleListener {
   private final Duration time;
   private final AuthConfiguration auth;
   private final RedisGateway redis;
-  private final Supplier<?> ping;
 
   private volatile String stage = "starting";
 
   /**
    * @param time how long requests are sent; zero for none
    * @param auth whose tokens are used
-   * @param ping asks Redis whether it is there
    */
-  public WarmUp(Duration time, AuthConfiguration auth, RedisGateway redis, Supplier<?> ping) {
+  public WarmUp(Duration time, AuthConfiguration auth, RedisGateway redis) {
     this.time = time;
     this.auth = auth;
     this.redis = redis;
-    this.ping = ping;
   }
 
   /** Why the service is not ready; empty when it is. */
@@ -60,7 +55,7 @@ public final class WarmUp implements ServerLifecycleListener {
   private void run(Server server) {
     stage = "waiting for Redis";
     try {
-      while (!redisAnswers()) {
+      while (!redis.answers()) {
         if (!server.isRunning()) {
           return;
         }
@@ -76,15 +71,6 @@ public final class WarmUp implements ServerLifecycleListener {
           Duration.ofNanos(System.nanoTime() - start).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean redisAnswers() {
-    try {
-      redis.call(ping);
-      return true;
-    } catch (RedisUnavailable away) {
-      return false;
     }
   }
 

@@ -48,7 +48,12 @@ public final class AdminPort {
     admin.setInitParameter(AdminServlet.CPU_PROFILE_ENABLED_PARAM_KEY, "false");
 
     PrometheusRegistry registry = new PrometheusRegistry();
-    DropwizardExports.builder().dropwizardRegistry(environment.metrics()).register(registry);
+    DropwizardExports.builder()
+        .dropwizardRegistry(environment.metrics())
+        // Of each @Timed method there is a second timer with this ending, which Prometheus keeps
+        // for counters: it would be the first one's name again, and break the whole page.
+        .metricFilter((name, metric) -> !name.endsWith(".total"))
+        .register(registry);
     environment
         .admin()
         .addServlet("prometheus", new PrometheusMetricsServlet(registry))

@@ -37,7 +37,7 @@ class AdminPortTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).startsWith("text/plain");
     assertThat(answer.response().body())
-        .contains("# TYPE ")
+        .contains("# TYPE things summary")
         .containsPattern("(?m)^org_eclipse_jetty_util_thread_QueuedThreadPool_dw_size [0-9.]+$");
   }
 

@@ -1,0 +1,281 @@
+package dev.phase19.edge;
+
+import static dev.phase19.edge.TestEdge.ADMINISTRATOR;
+import static dev.phase19.edge.TestEdge.API;
+import static dev.phase19.edge.TestEdge.DISPATCHER;
+import static dev.phase19.edge.TestEdge.GUAVA;
+import static dev.phase19.http.Http.EVERYTHING;
+import static dev.phase19.http.Http.READER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.phase19.http.Http.Answer;
+import dev.phase19.store.embedding.EmbeddingStore;
+import dev.phase19.store.embedding.RepositoryEmbeddings;
+import dev.phase19.store.queue.Outcome;
+import dev.phase19.store.queue.StageSeconds;
+import dev.phase19.store.queue.TrainingWindow;
+import dev.phase19.store.worker.WorkerAnnouncement;
+import dev.phase19.store.worker.WorkerRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Reads {@code docs/openapi.yaml} and asks the service for each operation that it lists. */
+@ExtendWith(SharedEdge.class)
+class ContractTest {
+
+  private static final JsonNode CONTRACT = contract();
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
+  private static final Map<String, String> TOKENS =
+      Map.of("read", READER, "dispatch", DISPATCHER, "admin", ADMINISTRATOR);
+
+  private TestEdge edge;
+  private String job;
+
+  /** One operation of the contract. */
+  record Operation(String method, String path, JsonNode description) {
+
+    String id() {
+      return description.get("operationId").textValue();
+    }
+
+    boolean planned() {
+      return "planned".equals(description.path("x-status").textValue());
+    }
+
+    boolean open() {
+      return description.get("security").isEmpty();
+    }
+
+    String scope() {
+      return description.at("/security/0/bearer/0").textValue();
+    }
+
+    JsonNode successSchema() {
+      for (String status : List.of("202", "200")) {
+        if (description.get("responses").has(status)) {
+          return resolved(description.get("responses").get(status))
+              .at("/content/application~1json/schema");
+        }
+      }
+      throw new IllegalStateException("no success in " + id());
+    }
+  }
+
+  private static JsonNode contract() {
+    try {
+      return new ObjectMapper(new YAMLFactory())
+          .readTree(Path.of("..", "docs", "openapi.yaml").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? CONTRACT.at(node.get("$ref").textValue().substring(1)) : node;
+  }
+
+  static Stream<Named<Operation>> operations() {
+    return CONTRACT.get("paths").properties().stream()
+        .flatMap(
+            path ->
+                path.getValue().properties().stream()
+                    .filter(entry -> METHODS.contains(entry.getKey()))
+                    .map(
+                        entry ->
+                            new Operation(
+                                entry.getKey().toUpperCase(java.util.Locale.ROOT),
+                                path.getKey(),
+                                entry.getValue())))
+        .filter(operation -> !tags(operation).contains("worker"))
+        .map(operation -> Named.of(operation.id(), operation));
+  }
+
+  private static List<String> tags(Operation operation) {
+    return StreamSupport.stream(operation.description().get("tags").spliterator(), false)
+        .map(JsonNode::textValue)
+        .toList();
+  }
+
+  static Stream<Named<Operation>> builtOperations() {
+    return operations().filter(operation -> !operation.getPayload().planned());
+  }
+
+  static Stream<Named<Operation>> plannedOperations() {
+    return operations().filter(operation -> operation.getPayload().planned());
+  }
+
+  static Stream<Named<Operation>> protectedOperations() {
+    return operations().filter(operation -> !operation.getPayload().open());
+  }
+
+  /** A job that trains, one that waits, one that is complete with embeddings, and a worker. */
+  @BeforeEach
+  void everythingIsThere(TestEdge edge) {
+    this.edge = edge;
+    edge.dispatched();
+    var lease = edge.queue().claim("w").orElseThrow();
+    String version =
+        new EmbeddingStore(edge.redis().client())
+            .write(
+                new RepositoryEmbeddings(
+                    GUAVA, null, List.of("a", "b"), 2, new float[] {1, 0, 0, 1}, Map.of()));
+    edge.queue()
+        .finish(
+            lease,
+            new Outcome(
+                2L,
+                0L,
+                1L,
+                2L,
+                0.5,
+                1L,
+                new StageSeconds(1.0, 1.0, 1.0, 1.0),
+                new TrainingWindow("w", "CPU", Instant.EPOCH, Instant.EPOCH)),
+            version);
+    new WorkerRegistry(edge.redis().client())
+        .announce(
+            new WorkerAnnouncement(
+                "w", "http://127.0.0.1:8090", "CPU", false, null, null, null, null, null, null));
+    job = edge.dispatched();
+  }
+
+  private Answer call(Operation operation, String token) {
+    String path =
+        operation
+            .path()
+            .replace("{id}", job)
+            .replace("{host}", "github.com")
+            .replace("{owner}", "google")
+            .replace("{name}", "guava");
+    String query = operation.id().equals("similarFiles") ? "?repository=" + GUAVA + "&file=a" : "";
+    JsonNode example = operation.description().at("/requestBody/content/application~1json/example");
+    BodyPublisher body =
+        example.isMissingNode()
+            ? BodyPublishers.noBody()
+            : BodyPublishers.ofString(example.toString());
+    return edge.http()
+        .send(
+            operation.method(),
+            path + query,
+            token,
+            example.isMissingNode() ? null : "application/json",
+            body);
+  }
+
+  @Test
+  void contractListsTheOperationsOfTheEdge() {
+    assertThat(operations().map(Named::getName))
+        .contains("dispatch", "dispatchByPath", "job", "cancel", "history", "queue")
+        .hasSizeGreaterThanOrEqualTo(13);
+  }
+
+  @ParameterizedTest
+  @MethodSource("builtOperations")
+  void builtOperationAnswersWithAllThatIsRequired(Operation operation) {
+    Answer answer = call(operation, EVERYTHING);
+
+    assertThat(answer.status()).isLessThan(300);
+    assertThat(operation.description().get("responses").has(String.valueOf(answer.status())))
+        .as("status %s is in the contract", answer.status())
+        .isTrue();
+    assertConforms(answer.json(), operation.successSchema(), "$");
+  }
+
+  @ParameterizedTest
+  @MethodSource("plannedOperations")
+  void plannedOperationAnswers501InTheErrorShape(Operation operation) {
+    Answer answer = call(operation, operation.open() ? null : EVERYTHING);
+
+    assertThat(answer.status()).isEqualTo(501);
+    assertThat(answer.json().get("code").intValue()).isEqualTo(501);
+    assertThat(answer.json().get("message").textValue()).contains("planned");
+  }
+
+  @ParameterizedTest
+  @MethodSource("protectedOperations")
+  void operationLetsInTheScopeOfItsSecurityAndNoOther(Operation operation) {
+    assertThat(call(operation, null).status()).isEqualTo(401);
+    TOKENS.forEach(
+        (scope, token) -> {
+          int status = call(operation, token).status();
+          if (scope.equals(operation.scope())) {
+            assertThat(status).as(scope).isNotIn(401, 403);
+          } else {
+            assertThat(status).as(scope).isEqualTo(403);
+          }
+        });
+  }
+
+  @Test
+  void eventsAndUnknownPathsAreToldApart() {
+    assertThat(edge.get(API + "/nothing").status()).isEqualTo(404);
+  }
+
+  /** Required properties are there, no others are, types are right, null only where it may be. */
+  private static void assertConforms(JsonNode value, JsonNode reference, String where) {
+    JsonNode schema = resolved(reference);
+    if (value.isNull()) {
+      assertThat(schema.path("nullable").booleanValue()).as("%s may be null", where).isTrue();
+      return;
+    }
+    switch (schema.path("type").textValue()) {
+      case "object" -> {
+        assertThat(value.isObject()).as(where).isTrue();
+        Set<String> known = names(schema.get("properties"));
+        assertThat(names(value)).as(where).isSubsetOf(known);
+        schema
+            .path("required")
+            .forEach(name -> assertThat(value.has(name.textValue())).as(where + name).isTrue());
+        value
+            .properties()
+            .forEach(
+                entry ->
+                    assertConforms(
+                        entry.getValue(),
+                        schema.get("properties").get(entry.getKey()),
+                        where + "." + entry.getKey()));
+      }
+      case "array" -> {
+        assertThat(value).as(where).isNotEmpty();
+        value.forEach(item -> assertConforms(item, schema.get("items"), where + "[]"));
+      }
+      case "integer" -> assertThat(value.isIntegralNumber()).as(where).isTrue();
+      case "number" -> assertThat(value.isNumber()).as(where).isTrue();
+      case "boolean" -> assertThat(value.isBoolean()).as(where).isTrue();
+      case "string" -> {
+        assertThat(value.isTextual()).as(where).isTrue();
+        if ("date-time".equals(schema.path("format").textValue())) {
+          assertThat(Instant.parse(value.textValue())).as(where).isNotNull();
+        }
+        if (schema.has("enum")) {
+          assertThat(schema.get("enum")).as(where).contains(value);
+        }
+      }
+      default -> throw new IllegalStateException(where + ": " + schema);
+    }
+  }
+
+  private static Set<String> names(JsonNode object) {
+    return object.properties().stream()
+        .map(Map.Entry::getKey)
+        .collect(java.util.stream.Collectors.toSet());
+  }
+}

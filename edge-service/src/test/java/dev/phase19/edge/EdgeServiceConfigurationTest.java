@@ -1,0 +1,114 @@
+package dev.phase19.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.phase19.store.queue.QueueRules;
+import dev.phase19.store.repository.TrustedOrigin;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jackson.Jackson;
+import io.dropwizard.jersey.validation.Validators;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.commons.text.StringSubstitutor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EdgeServiceConfigurationTest {
+
+  private static final String AUTH =
+      "auth: {tokens: [{token: 0123456789abcdef, scopes: [read]}]}\n";
+
+  @TempDir Path folder;
+
+  private static EdgeServiceConfiguration read(Path file, Map<String, String> environment)
+      throws IOException, ConfigurationException {
+    return new YamlConfigurationFactory<>(
+            EdgeServiceConfiguration.class,
+            Validators.newValidator(),
+            Jackson.newObjectMapper()
+                .enable(
+                    com.fasterxml.jackson.databind.DeserializationFeature
+                        .FAIL_ON_UNKNOWN_PROPERTIES),
+            "no-overrides")
+        .build(
+            new SubstitutingSourceProvider(
+                new FileConfigurationSourceProvider(), new StringSubstitutor(environment)),
+            file.toString());
+  }
+
+  private EdgeServiceConfiguration read(String yaml) throws IOException, ConfigurationException {
+    return read(Files.writeString(folder.resolve("edge.yml"), yaml), Map.of());
+  }
+
+  @Test
+  void exampleFileIsGoodAndSaysWhatTheDefaultsAre() throws Exception {
+    EdgeServiceConfiguration example =
+        read(Path.of("edge-service.yml"), Map.of("PHASE19_TOKEN", "0123456789abcdef"));
+    EdgeServiceConfiguration defaults = read(AUTH);
+
+    assertThat(example.getQueue().rules())
+        .isEqualTo(defaults.getQueue().rules())
+        .isEqualTo(QueueRules.DEFAULTS);
+    assertThat(example.getRedis().getUri()).isEqualTo(defaults.getRedis().getUri());
+    assertThat(example.getRedis().getTimeout()).isEqualTo(defaults.getRedis().getTimeout());
+    assertThat(example.getWaiters()).isEqualTo(defaults.getWaiters());
+    assertThat(example.getEmbeddingsCache()).isEqualTo(defaults.getEmbeddingsCache());
+    assertThat(example.getWarmUp()).isEqualTo(defaults.getWarmUp());
+    assertThat(example.getRepositories().getTrustedOrigins()).isEmpty();
+    assertThat(example.getAuth().isAnonymousRead()).isFalse();
+  }
+
+  @Test
+  void connectionOfTheExampleFileOutlivesTheLongestWait() throws Exception {
+    DefaultServerFactory server =
+        (DefaultServerFactory)
+            read(Path.of("edge-service.yml"), Map.of("PHASE19_TOKEN", "0123456789abcdef"))
+                .getServerFactory();
+
+    assertThat(server.getApplicationConnectors())
+        .allSatisfy(
+            connector ->
+                assertThat(((HttpConnectorFactory) connector).getIdleTimeout().toSeconds())
+                    .isGreaterThan(60));
+  }
+
+  @Test
+  void trustedOriginsAreTakenFromTheEnvironment() throws Exception {
+    EdgeServiceConfiguration example =
+        read(
+            Path.of("edge-service.yml"),
+            Map.of(
+                "PHASE19_TOKEN", "0123456789abcdef",
+                "PHASE19_TRUSTED_ORIGINS", "[\"http://127.0.0.1:9999\"]"));
+
+    assertThat(example.getRepositories().getTrustedOrigins())
+        .containsExactly(new TrustedOrigin("http", "127.0.0.1", 9999));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'queue: {capacity: 0}' | queue.capacity must be greater than or equal to 1",
+        "'queue: {lease: 10ms}' | startWithin, lease and keep must be 1s or longer",
+        "'queue: {capacty: 5}' | queue.capacty",
+        "'warmUp: 2m' | warmUp must be less than or equal to 60 SECONDS",
+        "'waiters: -1' | waiters must be greater than or equal to 0",
+        "'repositories: {trustedOrigins: [ftp://x]}' | a trusted origin is http or https",
+      })
+  void wrongKeyOrValueIsNamedWithItsRule(String yaml, String message) {
+    assertThatThrownBy(() -> read(AUTH + yaml))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(message);
+  }
+}

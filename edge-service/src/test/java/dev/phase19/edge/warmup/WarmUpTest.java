@@ -1,0 +1,69 @@
+package dev.phase19.edge.warmup;
+
+import static dev.phase19.edge.TestEdge.API;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.codahale.metrics.MetricRegistry;
+import dev.phase19.edge.TestEdge;
+import dev.phase19.http.Http.Answer;
+import dev.phase19.store.RedisServerExtension;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+
+  private TestEdge edge;
+
+  @BeforeEach
+  void startWithoutRedis() throws Exception {
+    RedisServerExtension redis = new RedisServerExtension().open();
+    redis.kill();
+    edge = TestEdge.start(redis, "warmUp", "500ms");
+  }
+
+  @AfterEach
+  void stop() {
+    edge.close();
+  }
+
+  private Answer health() {
+    return edge.admin().get("/healthcheck", null);
+  }
+
+  private void ready() {
+    edge.redis().start();
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> health().json().at("/ready/healthy").booleanValue());
+  }
+
+  @Test
+  void serviceStartsWithoutRedisAndSaysThatItIsNotReady() {
+    assertThat(health().status()).isEqualTo(500);
+    assertThat(health().json().at("/ready/message").textValue()).isEqualTo("waiting for Redis");
+    assertThat(edge.get(API + "/queue").status()).isEqualTo(503);
+  }
+
+  @Test
+  void serviceWarmsUpAndIsReadyWhenRedisComes() {
+    ready();
+
+    MetricRegistry metrics = edge.service().getEnvironment().metrics();
+    assertThat(metrics.timer("edge.worker-status").getCount()).isPositive();
+    assertThat(health().status()).isEqualTo(200);
+  }
+
+  @Test
+  void warmUpIsSeenNeitherInTheCountsNorInTheHistory() {
+    ready();
+
+    assertThat(edge.look().get("submitted").longValue()).isZero();
+    assertThat(edge.look().get("paused").booleanValue()).isFalse();
+    assertThat(edge.get(API + "/jobs/history").json().get("jobs")).isEmpty();
+    assertThat(edge.service().getEnvironment().metrics().getCounters().keySet())
+        .noneMatch(name -> name.startsWith("edge.dispatch"));
+  }
+}
