@@ -3,6 +3,8 @@ package dev.phase19.worker;
 import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
 import dev.phase19.worker.embedding.EmbeddingsResource;
+import dev.phase19.worker.gpu.GpuResource;
+import dev.phase19.worker.gpu.GpuTelemetry;
 import dev.phase19.worker.job.JobConsumer;
 import dev.phase19.worker.job.JobConsumers;
 import dev.phase19.worker.node2vec.Node2VecParameters;
@@ -12,6 +14,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.ServerLifecycleListener;
 import java.io.IOException;
+import java.time.Clock;
 import org.eclipse.jetty.server.Server;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -42,9 +45,10 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
 
     UnifiedJedis redis = configuration.redis().open();
     environment.lifecycle().manage(new AutoCloseableManager(redis));
+    String id = configuration.worker().id();
     JobConsumer consumer =
         JobConsumers.create(
-            configuration.worker().id(),
+            id,
             redis,
             configuration.queue().rules(),
             configuration.repositories(),
@@ -56,6 +60,9 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
 
     environment.healthChecks().register("redis", new RedisHealthCheck(redis));
     environment.healthChecks().register("job-consumer", new JobConsumerHealthCheck(consumer));
+    GpuTelemetry telemetry = GpuTelemetry.open(configuration.gpu(), Clock.systemUTC());
+    environment.lifecycle().manage(telemetry);
+    environment.jersey().register(new GpuResource(telemetry, id, trainer.gpu()));
     environment
         .jersey()
         .register(new EmbeddingsResource(trainer, parameters, configuration.embeddings()));

@@ -6,6 +6,7 @@ import dev.phase19.http.ServiceHttpConfiguration;
 import dev.phase19.store.connection.RedisConfiguration;
 import dev.phase19.store.queue.QueueConfiguration;
 import dev.phase19.worker.embedding.EmbeddingsConfiguration;
+import dev.phase19.worker.gpu.GpuConfiguration;
 import dev.phase19.worker.job.RepositoriesConfiguration;
 import dev.phase19.worker.job.WorkerConfiguration;
 import dev.phase19.worker.node2vec.Node2VecConfiguration;
@@ -30,6 +31,8 @@ public final class GpuWorkerConfiguration extends ServiceHttpConfiguration {
 
   @JsonProperty @Valid @NotNull
   private EmbeddingsConfiguration embeddings = new EmbeddingsConfiguration();
+
+  @JsonProperty @Valid @NotNull private GpuConfiguration gpu = new GpuConfiguration();
 
   @Override
   protected DataSize maxRequestSize() {
@@ -58,6 +61,10 @@ public final class GpuWorkerConfiguration extends ServiceHttpConfiguration {
 
   EmbeddingsConfiguration embeddings() {
     return embeddings;
+  }
+
+  GpuConfiguration gpu() {
+    return gpu;
   }
 
   @JsonIgnore

@@ -1,0 +1,43 @@
+package dev.phase19.worker.gpu;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.Duration;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+
+/** The {@code gpu} section: how the GPUs are watched. */
+public final class GpuConfiguration {
+  @JsonProperty @NotNull private Duration interval = Duration.seconds(1);
+
+  @JsonProperty @NotNull private Duration remembered = Duration.minutes(10);
+
+  @JsonProperty @NotEmpty private String nvmlLibrary = "libnvidia-ml.so.1";
+
+  @JsonProperty @NotEmpty private String nvidiaSmi = "nvidia-smi";
+
+  /**
+   * Time between two readings. NVML's own sample period is up to 1 s: reading faster repeats
+   * values.
+   */
+  public Duration interval() {
+    return interval;
+  }
+
+  /** How long a reading can be asked for. */
+  public Duration remembered() {
+    return remembered;
+  }
+
+  /**
+   * The library by the name that the system's loader knows; the short name is not found through
+   * LD_LIBRARY_PATH.
+   */
+  String nvmlLibrary() {
+    return nvmlLibrary;
+  }
+
+  /** The program, by name or path. */
+  String nvidiaSmi() {
+    return nvidiaSmi;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.phase19.worker.gpu;
+
+/** There is no GPU to read, for a reason that can be shown. */
+final class GpuUnavailableException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  GpuUnavailableException(String reason) {
+    super(reason);
+  }
+}
