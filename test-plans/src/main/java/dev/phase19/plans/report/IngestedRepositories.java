@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Asks the edge service which real source trees it has ingested, and for the neighbours of some
- * well-known classes in them.
+ * Asks the edge service for the jobs that ingested real source trees, and for the neighbours of
+ * some well-known classes in them. Not by the service's history, which later plans have filled with
+ * their own jobs.
  */
 final class IngestedRepositories {
   private static final int NEAREST = 5;
@@ -46,17 +48,25 @@ final class IngestedRepositories {
     this.token = token;
   }
 
-  /** The newest complete job of each. */
-  List<IngestedRepository> find() throws IOException, InterruptedException {
+  /**
+   * Those of the real source trees that the run ingested.
+   *
+   * @param samples of the run: one that is labelled as a tree tells the job
+   */
+  List<IngestedRepository> find(List<Map<String, String>> samples)
+      throws IOException, InterruptedException {
     List<IngestedRepository> found = new ArrayList<>();
-    JsonNode jobs = get("/api/v1/ingestion/jobs/history?limit=100").get("jobs");
     for (Map.Entry<String, List<String>> known : WELL_KNOWN.entrySet()) {
-      for (JsonNode job : jobs) {
-        boolean meant = job.get("repository").asText().endsWith("/" + known.getKey());
-        if (meant && job.get("state").asText().equals("complete")) {
-          found.add(describe(known.getKey(), job, known.getValue()));
-          break;
-        }
+      Optional<String> id =
+          samples.stream()
+              .filter(sample -> known.getKey().equals(sample.get("label")))
+              .filter(sample -> "true".equals(sample.get("success")))
+              .map(sample -> sample.getOrDefault("job_id", ""))
+              .filter(job -> !job.isEmpty() && !job.equals("null"))
+              .findFirst();
+      if (id.isPresent()) {
+        JsonNode job = get("/api/v1/ingestion/jobs/" + id.get());
+        found.add(describe(known.getKey(), job, known.getValue()));
       }
     }
     return found;

@@ -3,7 +3,9 @@ package dev.phase19.plans.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,6 +53,18 @@ final class RunFolder {
               })
           .findFirst();
     }
+  }
+
+  /** All samples of all plans, by the names of the columns. */
+  List<Map<String, String>> samples() throws IOException {
+    List<Map<String, String>> samples = new ArrayList<>();
+    for (String plan : plans()) {
+      Optional<Path> results = results(plan);
+      if (results.isPresent()) {
+        samples.addAll(ResultsFile.read(results.get()));
+      }
+    }
+    return samples;
   }
 
   /** The folder of the dashboard; it stands below the folders that the plan stands in. */

@@ -40,7 +40,8 @@ public final class RunReport {
     List<IngestedRepository> repositories =
         services.isEmpty()
             ? List.of()
-            : new IngestedRepositories(services.get().edge(), services.get().token()).find();
+            : new IngestedRepositories(services.get().edge(), services.get().token())
+                .find(folder.samples());
     Summary summary = new Summary(plans, repositories);
     new ReportFolder(target).write(folder, summary);
     System.out.println();
