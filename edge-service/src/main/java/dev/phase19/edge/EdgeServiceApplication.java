@@ -53,6 +53,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     UnifiedJedis redis = open(configuration.getRedis());
     environment.lifecycle().manage(new AutoCloseableManager(redis));
     RedisGateway gateway = RedisGateway.to(redis);
+    environment.lifecycle().manage(new AutoCloseableManager(gateway));
     JobQueue queue = new JobQueue(redis, configuration.getQueue().rules());
     Set<TrustedOrigin> trusted = configuration.getRepositories().getTrustedOrigins();
     JobWaiters waiters = new JobWaiters(queue, gateway, configuration.getWaiters());

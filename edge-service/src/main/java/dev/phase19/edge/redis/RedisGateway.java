@@ -21,7 +21,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * Redis counts as away: from then on calls are refused at once, instead of queueing for one
  * time-out after the other, and one thread looks until Redis is back.
  */
-public final class RedisGateway {
+public final class RedisGateway implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(RedisGateway.class);
 
@@ -35,16 +35,19 @@ public final class RedisGateway {
 
   private final Supplier<?> ping;
   private final Consumer<Runnable> later;
+  private final Runnable close;
   private final LongSupplier nanos;
   private final AtomicInteger failuresInARow = new AtomicInteger();
 
   /**
    * @param ping asks Redis whether it is there
    * @param later runs a task some time later
+   * @param close ends that
    */
-  RedisGateway(Supplier<?> ping, Consumer<Runnable> later, LongSupplier nanos) {
+  RedisGateway(Supplier<?> ping, Consumer<Runnable> later, Runnable close, LongSupplier nanos) {
     this.ping = ping;
     this.later = later;
+    this.close = close;
     this.nanos = nanos;
   }
 
@@ -59,8 +62,19 @@ public final class RedisGateway {
             });
     return new RedisGateway(
         redis::ping,
-        task -> thread.schedule(task, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS),
+        task -> {
+          if (!thread.isShutdown()) {
+            thread.schedule(task, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+          }
+        },
+        thread::shutdownNow,
         System::nanoTime);
+  }
+
+  /** Looks no more. */
+  @Override
+  public void close() {
+    close.run();
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * <p>One thread looks at all jobs that are waited for, at a fixed interval and some hundred in one
  * command; while nobody waits it asks Redis nothing. Answers are written by a few other threads, so
  * that a client that reads slowly delays no look. There is a bound on the waiters: beyond it a
- * request is answered at once, which a client that asks again cannot tell from a short wait.
+ * request is answered at once, which a client that asks again cannot tell from a short wait. That a
+ * waiting client has gone is seen when it is answered: it is forgotten then.
  */
 public final class JobWaiters {
 
@@ -127,8 +129,13 @@ public final class JobWaiters {
   }
 
   private void answer(Waiter waiter) {
-    if (waiters.remove(waiter)) {
+    if (!waiters.remove(waiter)) {
+      return;
+    }
+    try {
       answering.execute(waiter::answer);
+    } catch (RejectedExecutionException stopping) {
+      waiter.answer();
     }
   }
 

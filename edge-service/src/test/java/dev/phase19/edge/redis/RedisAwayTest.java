@@ -123,7 +123,7 @@ class RedisAwayTest {
   @Test
   void shortRestartOfRedisIsNotNoticed() {
     // As many as there are threads, so that the pool is full of connections that will be dead.
-    IntStream.range(0, 64).mapToObj(i -> dispatchAsync()).toList().forEach(CompletableFuture::join);
+    IntStream.range(0, 32).mapToObj(i -> dispatchAsync()).toList().forEach(CompletableFuture::join);
     kill();
     restart();
 

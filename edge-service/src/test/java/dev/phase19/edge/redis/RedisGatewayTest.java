@@ -25,7 +25,8 @@ class RedisGatewayTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final Deque<Runnable> later = new ArrayDeque<>();
-  private final RedisGateway gateway = new RedisGateway(this::operation, later::add, nanos::get);
+  private final RedisGateway gateway =
+      new RedisGateway(this::operation, later::add, later::clear, nanos::get);
   private final Deque<JedisException> failures = new ArrayDeque<>();
   private int attempts;
 

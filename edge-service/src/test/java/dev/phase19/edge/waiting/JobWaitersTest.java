@@ -10,7 +10,10 @@ import dev.phase19.edge.TestEdge;
 import dev.phase19.http.Http.Answer;
 import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.Outcome;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -136,14 +139,35 @@ class JobWaitersTest {
         IntStream.range(0, MANY).mapToObj(i -> waitFor(jobs.get(i % 10), "60s")).toList();
     await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == MANY);
 
-    assertThat(connectionsToRedis()).isLessThan(100);
-    assertThat(threadsOfTheServer()).isLessThan(100);
+    assertThat(connectionsToRedis()).isLessThan(60);
+    assertThat(threadsOfTheServer()).isLessThan(60);
     edge.delete(API + "/queue");
 
     assertThat(answers)
         .allSatisfy(
             answer -> assertThat(state(answer.get(10, TimeUnit.SECONDS))).isEqualTo("cancelled"));
     assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void clientThatIsGoneIsForgottenAtItsTimeAtTheLatest() throws IOException {
+    String job = edge.dispatched();
+    try (Socket socket = new Socket("127.0.0.1", edge.service().getLocalPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET "
+                      + API
+                      + "/jobs/"
+                      + job
+                      + "?wait=1s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                      + EVERYTHING
+                      + "\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      await().until(() -> waiting() == 1);
+    }
+
+    await().atMost(Duration.ofSeconds(3)).until(() -> waiting() == 0);
   }
 
   @Test

@@ -81,8 +81,8 @@ class ErrorShapeTest {
         "{\"full_name\": \"x\", \"how_many\": 99999999999} | how_many must be a whole number of 32 bits",
         "{\"full_name\": 5} | full_name must be a string",
         "{\"full_name\": \"x\", \"ready\": \"yes\"} | ready must be true or false",
-        "{\"full_name\": \"x\", \"how_many\": 11} | howMany must be less than or equal to 10",
-        "{} | fullName must not be null",
+        "{\"full_name\": \"x\", \"how_many\": 11} | how_many must be less than or equal to 10",
+        "{} | full_name must not be null",
         "[] | the body must be an object",
         "null | The request body must not be null",
       })
