@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phase19.store.RedisServerExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +24,9 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 class RedisConfigurationTest {
+  /** The time-outs add up to 1.8 s; the rest is for a busy machine. */
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+
   @RegisterExtension static final RedisServerExtension REDIS = new RedisServerExtension();
 
   @Test
@@ -44,27 +53,51 @@ class RedisConfigurationTest {
   }
 
   @Test
-  void everyCallerIsAnsweredWithinTwoSecondsWhenASilentRedisHoldsAllConnections() {
+  void everyCallerIsAnsweredInTimeWhenASilentRedisHoldsAllConnections() {
     RedisConfiguration configuration = REDIS.configuration();
     configuration.setMaxConnections(4);
     try (UnifiedJedis redis = configuration.open()) {
       useConnections(redis, 2);
       REDIS.suspend();
       assertThat(inParallel(16, () -> timeToFail(redis)))
-          .allSatisfy(time -> assertThat(time).isLessThan(Duration.ofSeconds(2)));
+          .allSatisfy(time -> assertThat(time).isLessThan(LIMIT));
     } finally {
       REDIS.wake();
     }
   }
 
   @Test
-  void anAddressThatAcceptsNobodyIsGivenUpWithinTwoSeconds() {
-    RedisConfiguration configuration = new RedisConfiguration();
-    // RFC 5737 keeps this network for documentation: nobody answers there.
-    configuration.setUri(URI.create("redis://192.0.2.1"));
-    try (UnifiedJedis redis = configuration.open()) {
-      assertThat(timeToFail(redis)).isLessThan(Duration.ofSeconds(2));
+  void anAddressThatAcceptsNobodyIsGivenUp() throws Exception {
+    List<Socket> waiting = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      fillBacklog(full, waiting);
+      RedisConfiguration configuration = new RedisConfiguration();
+      configuration.setUri(URI.create("redis://127.0.0.1:" + full.getLocalPort()));
+      try (UnifiedJedis redis = configuration.open()) {
+        assertThat(timeToFail(redis)).isLessThan(LIMIT);
+      }
+    } finally {
+      for (Socket socket : waiting) {
+        socket.close();
+      }
     }
+  }
+
+  /**
+   * A server that never accepts leaves the connection after the last one of its backlog without an
+   * answer.
+   */
+  private static void fillBacklog(ServerSocket server, List<Socket> waiting) throws IOException {
+    for (int i = 0; i < 20; i++) {
+      Socket socket = new Socket();
+      waiting.add(socket);
+      try {
+        socket.connect(server.getLocalSocketAddress(), 200);
+      } catch (SocketTimeoutException full) {
+        return;
+      }
+    }
+    throw new IllegalStateException("this system accepts for a server that does not");
   }
 
   @Test
