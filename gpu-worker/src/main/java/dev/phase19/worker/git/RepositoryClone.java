@@ -11,9 +11,13 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A bare clone at one commit, read without a checkout. Closing it removes it. */
 public final class RepositoryClone implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(RepositoryClone.class);
+
   /** The longest path that a checkout could have on Linux; nothing honest is longer. */
   private static final int LONGEST_PATH_BYTES = 4096;
 
@@ -81,9 +85,14 @@ public final class RepositoryClone implements AutoCloseable {
     }
   }
 
+  /** Removes it. What cannot be removed now is removed when the worker stops or starts again. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     bare.close();
-    DeletedFolder.delete(folder);
+    try {
+      DeletedFolder.delete(folder);
+    } catch (IOException e) {
+      LOGGER.warn("clone not removed: folder={} reason=\"{}\"", folder, e.toString());
+    }
   }
 }

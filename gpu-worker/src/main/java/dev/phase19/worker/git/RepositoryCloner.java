@@ -50,9 +50,11 @@ public final class RepositoryCloner implements AutoCloseable {
     this.trusted = trusted;
     this.limits = limits;
     Path empty = Files.createFile(folder.path().resolve("no-settings"));
-    // JGit measures how exact the file system's times are: seconds that no clone should wait for.
-    FS.FileStoreAttributes.setBackground(true);
     SystemReader.setInstance(new IsolatedSettings(SystemReader.getInstance(), empty));
+    // JGit measures once how exact the file system's times are, with files in the folder that it is
+    // asked about: seconds that no clone should wait for, and files that no clone should hold.
+    FS.FileStoreAttributes.setBackground(true);
+    FS.FileStoreAttributes.get(folder.path());
   }
 
   /**

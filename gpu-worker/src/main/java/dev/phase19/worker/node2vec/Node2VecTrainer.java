@@ -54,11 +54,22 @@ public final class Node2VecTrainer implements AutoCloseable {
 
   /**
    * Trains a small graph, so that the first real one does not wait for TensorFlow to build and
-   * start its program.
+   * start its program. However long the parameters make a training, this one is short.
    */
   public void warmUp(Node2VecParameters parameters) {
     DependencyGraph ring = DependencyGraph.of(3, new int[] {0, 1, 2}, new int[] {1, 2, 0});
-    train(ring, parameters, TrainingProgress.IGNORED);
+    Node2VecParameters brief =
+        new Node2VecParameters(
+            parameters.dimensions(),
+            parameters.walkLength(),
+            parameters.context(),
+            Math.min(10, parameters.walksPerNode()),
+            Math.min(10, parameters.epochs()),
+            parameters.p(),
+            parameters.q(),
+            parameters.learningRate(),
+            parameters.seed());
+    train(ring, brief, TrainingProgress.IGNORED);
   }
 
   /**
