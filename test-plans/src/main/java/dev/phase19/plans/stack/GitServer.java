@@ -21,11 +21,10 @@ final class GitServer implements AutoCloseable {
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
-    ServletHolder git = new ServletHolder(new GitServlet());
-    git.setInitParameter("base-path", folder.toAbsolutePath().toString());
-    git.setInitParameter("export-all", "true");
+    GitServlet git = new GitServlet();
+    git.setRepositoryResolver(new FixtureResolver(folder));
     ServletContextHandler context = new ServletContextHandler();
-    context.addServlet(git, "/phase19/*");
+    context.addServlet(new ServletHolder(git), "/phase19/*");
     server.setHandler(context);
     server.start();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.phase19.plans.fixture.FixtureFolder;
 import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.TransportException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,26 @@ final class GitServerTest {
     try (GitServer server = new GitServer(temp.resolve("fixtures"));
         Git clone = clone(server.origin() + "/phase19/files-10.git")) {
       assertThat(clone.log().call()).hasSize(1);
+    }
+  }
+
+  @Test
+  void generatedFixtureIsMadeWhenItIsAskedFor() throws Exception {
+    try (GitServer server = new GitServer(temp.resolve("fixtures"));
+        Git clone = clone(server.origin() + "/phase19/files-13.git")) {
+      assertThat(clone.getRepository().getWorkTree().toPath().resolve("java/dev/example/module1"))
+          .isDirectoryContaining("glob:**/Part1_2.java");
+    }
+    assertThat(temp.resolve("fixtures/files-13.git")).isDirectory();
+  }
+
+  @Test
+  void folderOutsideOfTheFixturesIsNotServed() throws Exception {
+    new FixtureFolder(temp).generate(1);
+    try (GitServer server = new GitServer(temp.resolve("fixtures"))) {
+      assertThatThrownBy(() -> clone(server.origin() + "/phase19/..%2Ffiles-1.git"))
+          .isInstanceOf(GitAPIException.class);
+      assertThat(temp.resolve("clone")).doesNotExist();
     }
   }
 
