@@ -1,5 +1,7 @@
 package dev.phase19.plans;
 
+import dev.phase19.plans.stack.KnownProcess;
+import dev.phase19.plans.stack.Orphans;
 import dev.phase19.plans.stack.RunningStack;
 import dev.phase19.plans.stack.StackException;
 import dev.phase19.plans.stack.StackLayout;
@@ -98,7 +100,7 @@ public final class LocalStack {
   }
 
   private void run() throws Exception {
-    refuseSecond();
+    makeWay();
     new Supervisor(layout, ProcessHandle.current().pid())
         .run(System.out::println, LocalStack::printHowTo);
   }
@@ -131,7 +133,7 @@ public final class LocalStack {
 
   /** Starts a supervisor that outlives this process but not the one that called it. */
   private void start() throws Exception {
-    refuseSecond();
+    makeWay();
     long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElseThrow();
     Files.createDirectories(layout.folder());
     Files.deleteIfExists(layout.properties());
@@ -183,30 +185,30 @@ public final class LocalStack {
 
   private void stop() throws Exception {
     Optional<ProcessHandle> supervisor = supervisor();
-    if (supervisor.isEmpty()) {
-      System.out.println("local stack: none is running");
-      return;
+    if (supervisor.isPresent()) {
+      supervisor.get().destroy();
+      supervisor.get().onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
     }
-    supervisor.get().destroy();
-    supervisor.get().onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
-    System.out.println("local stack: stopped");
+    int orphans = Orphans.end(layout);
+    boolean any = supervisor.isPresent() || orphans > 0;
+    System.out.println(any ? "local stack: stopped" : "local stack: none is running");
   }
 
-  private void refuseSecond() throws IOException, StackException {
+  /** Refuses a second stack, and ends what a killed supervisor left behind. */
+  private void makeWay() throws IOException, InterruptedException, StackException {
     if (supervisor().isPresent()) {
       throw new StackException(
           "one runs already in "
               + layout.folder()
               + ": end it with stop, or by Ctrl-C where it runs");
     }
+    int orphans = Orphans.end(layout);
+    if (orphans > 0) {
+      System.out.println("ended " + orphans + " processes that an earlier stack left behind");
+    }
   }
 
   private Optional<ProcessHandle> supervisor() throws IOException {
-    if (!Files.exists(layout.supervisor())) {
-      return Optional.empty();
-    }
-    long pid = Long.parseLong(Files.readString(layout.supervisor()).strip());
-    return ProcessHandle.of(pid)
-        .filter(process -> process.info().command().orElse("").endsWith("java"));
+    return KnownProcess.read(layout.supervisor()).flatMap(KnownProcess::handle);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import redis.clients.jedis.RedisClient;
 import redis.embedded.core.ExecutableProvider;
 
@@ -30,16 +31,16 @@ final class RedisServer implements AutoCloseable {
    *
    * @param folder its own, made anew
    */
-  static RedisServer start(Path folder, Path log)
+  static RedisServer start(Path folder, Path log, BooleanSupplier cancelled)
       throws IOException, StackException, InterruptedException {
     Files.createDirectories(folder);
     String embedded =
         ExecutableProvider.newJarResourceProvider(folder.toFile()).get().getAbsolutePath();
     try {
-      return start(embedded, folder, log);
+      return start(embedded, folder, log, cancelled);
     } catch (StackException doesNotRun) {
       try {
-        return start("redis-server", folder, log);
+        return start("redis-server", folder, log, cancelled);
       } catch (IOException notOnThePath) {
         throw new StackException(
             doesNotRun.getMessage()
@@ -50,7 +51,7 @@ final class RedisServer implements AutoCloseable {
     }
   }
 
-  private static RedisServer start(String program, Path folder, Path log)
+  private static RedisServer start(String program, Path folder, Path log, BooleanSupplier cancelled)
       throws IOException, StackException, InterruptedException {
     int port = FreePort.find();
     StackProcess process =
@@ -67,8 +68,8 @@ final class RedisServer implements AutoCloseable {
             Map.of());
     RedisServer server = new RedisServer(port, process);
     try {
-      process.await(LONGEST_START, server::answers);
-    } catch (StackException e) {
+      process.await(LONGEST_START, cancelled, server::answers);
+    } catch (StackException | InterruptedException e) {
       process.close();
       throw e;
     }

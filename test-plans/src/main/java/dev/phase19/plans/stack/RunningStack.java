@@ -14,9 +14,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -53,12 +55,15 @@ public final class RunningStack implements AutoCloseable {
    * checks.
    *
    * @param console is told of the progress
+   * @param cancelled whether somebody wants the start to end
    * @throws StackException if a part does not become ready; what was started is stopped again
+   * @throws InterruptedException if it was cancelled; what was started is stopped again
    */
-  public static RunningStack start(StackLayout layout, Consumer<String> console) throws Exception {
+  static RunningStack start(StackLayout layout, Consumer<String> console, BooleanSupplier cancelled)
+      throws Exception {
     RunningStack stack = new RunningStack(layout, console);
     try {
-      stack.startParts();
+      stack.startParts(cancelled);
       return stack;
     } catch (Exception e) {
       stack.close();
@@ -66,7 +71,7 @@ public final class RunningStack implements AutoCloseable {
     }
   }
 
-  private void startParts() throws Exception {
+  private void startParts(BooleanSupplier cancelled) throws Exception {
     for (Path needed : List.of(layout.fixtures(), layout.jar(EDGE), layout.jar(WORKER))) {
       if (!Files.exists(needed)) {
         throw new StackException("there is no " + needed + ": build first, with mvn verify");
@@ -75,9 +80,9 @@ public final class RunningStack implements AutoCloseable {
     Files.createDirectories(layout.folder());
     RedisServer redis =
         RedisServer.start(
-            Files.createTempDirectory(layout.folder(), "redis-"), layout.log("redis"));
+            Files.createTempDirectory(layout.folder(), "redis-"), layout.log("redis"), cancelled);
     parts.push(redis::close);
-    processes.push(redis.process());
+    hold(redis.process());
     say("Redis answers at " + redis.uri());
     GitServer git = new GitServer(layout.fixtures());
     parts.push(git::close);
@@ -124,9 +129,9 @@ public final class RunningStack implements AutoCloseable {
                 "2",
                 "CUDA_DEVICE_ORDER",
                 "PCI_BUS_ID"));
-    edge.await(LONGEST_START, () -> isHealthy(edgeAdmin));
+    edge.await(LONGEST_START, cancelled, () -> isHealthy(edgeAdmin));
     say("edge service is ready at " + edgeUrl);
-    worker.await(LONGEST_START, () -> isHealthy(workerAdmin) && isAnnounced());
+    worker.await(LONGEST_START, cancelled, () -> isHealthy(workerAdmin) && isAnnounced());
     say("GPU worker is ready at " + workerUrl);
     writeSettings();
   }
@@ -149,8 +154,13 @@ public final class RunningStack implements AutoCloseable {
                 layout.configuration(name).toAbsolutePath().toString()),
             environment);
     parts.push(process::close);
-    processes.push(process);
+    hold(process);
     return process;
+  }
+
+  private void hold(StackProcess process) throws IOException {
+    processes.push(process);
+    Orphans.add(layout.processes(), process.pid());
   }
 
   private boolean isHealthy(int adminPort) throws IOException, InterruptedException {
@@ -215,9 +225,11 @@ public final class RunningStack implements AutoCloseable {
     while (!parts.isEmpty()) {
       parts.pop().run();
     }
+    Files.deleteIfExists(layout.processes());
   }
 
   private void say(String text) {
-    console.accept("[%5.1f s] %s".formatted((System.nanoTime() - start) / 1e9, text));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    console.accept(String.format(Locale.ROOT, "[%5.1f s] %s", seconds, text));
   }
 }

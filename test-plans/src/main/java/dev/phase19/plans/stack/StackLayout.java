@@ -23,9 +23,14 @@ public record StackLayout(Path project, Path folder) {
     return folder.resolve("stack.arguments");
   }
 
-  /** The process id of the supervisor. */
+  /** The process that holds the stack; see {@link KnownProcess}. */
   public Path supervisor() {
     return folder.resolve("supervisor.pid");
+  }
+
+  /** The stack's own processes; see {@link Orphans}. */
+  Path processes() {
+    return folder.resolve("processes");
   }
 
   /** What the supervisor says while it starts the stack. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A process of the stack with its log. */
 final class StackProcess implements AutoCloseable {
@@ -50,11 +51,17 @@ final class StackProcess implements AutoCloseable {
   /**
    * Waits until it is ready.
    *
+   * @param cancelled asked again and again, for somebody may want the start to end
    * @throws StackException if it ends before, or takes too long; the message has the end of its log
+   * @throws InterruptedException if it is cancelled
    */
-  void await(Duration longest, Readiness readiness) throws StackException, InterruptedException {
+  void await(Duration longest, BooleanSupplier cancelled, Readiness readiness)
+      throws StackException, InterruptedException {
     long deadline = System.nanoTime() + longest.toNanos();
     while (System.nanoTime() < deadline) {
+      if (cancelled.getAsBoolean()) {
+        throw new InterruptedException("told to end before " + name + " was ready");
+      }
       if (!process.isAlive()) {
         throw new StackException(
             name

@@ -16,7 +16,7 @@ public final class Supervisor {
   private static final long LOOK_MILLIS = 250;
 
   private final StackLayout layout;
-  private final Watch watched;
+  private final KnownProcess watched;
   private final CountDownLatch told = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -27,7 +27,7 @@ public final class Supervisor {
    */
   public Supervisor(StackLayout layout, long watchedPid) {
     this.layout = layout;
-    this.watched = Watch.of(watchedPid);
+    this.watched = KnownProcess.of(watchedPid);
   }
 
   /**
@@ -37,13 +37,17 @@ public final class Supervisor {
    * @param ready runs once the stack is ready
    */
   public void run(Consumer<String> console, Consumer<RunningStack> ready) throws Exception {
-    Thread hook = new Thread(this::stopAndWait, "stack-shutdown");
-    Runtime.getRuntime().addShutdownHook(hook);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stack-shutdown"));
     Files.createDirectories(layout.folder());
-    Files.writeString(layout.supervisor(), Long.toString(ProcessHandle.current().pid()));
-    try (RunningStack stack = RunningStack.start(layout, console)) {
+    KnownProcess.of(ProcessHandle.current().pid()).write(layout.supervisor());
+    Thread watch = new Thread(this::watch, "stack-watch");
+    watch.setDaemon(true);
+    watch.start();
+    try (RunningStack stack = RunningStack.start(layout, console, () -> told.getCount() == 0)) {
       ready.accept(stack);
       console.accept(hold(stack));
+    } catch (InterruptedException e) {
+      console.accept("the stack was told to end before it was ready");
     } finally {
       Files.deleteIfExists(layout.supervisor());
       deleteLeftovers(layout.folder());
@@ -54,14 +58,24 @@ public final class Supervisor {
   /** Returns the reason why it ends. */
   private String hold(RunningStack stack) throws InterruptedException {
     while (!told.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (!watched.isAlive()) {
-        return "the process that started the stack has ended; the stack ends too";
-      }
       if (stack.casualty().isPresent()) {
         return stack.casualty().get();
       }
     }
-    return "the stack was told to end";
+    return watched.isAlive()
+        ? "the stack was told to end"
+        : "the process that started the stack has ended; the stack ends too";
+  }
+
+  private void watch() {
+    try {
+      while (watched.isAlive()) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      }
+      told.countDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void stopAndWait() {
@@ -73,9 +87,9 @@ public final class Supervisor {
     }
   }
 
-  /** What Redis kept is of no use afterwards. */
+  /** What Redis kept, and clones that were under way, are of no use afterwards. */
   private static void deleteLeftovers(Path folder) throws IOException {
-    try (var entries = Files.newDirectoryStream(folder, "redis-*")) {
+    try (var entries = Files.newDirectoryStream(folder, "{redis-*,phase19-clones-*}")) {
       for (Path entry : entries) {
         if (Files.isDirectory(entry)) {
           DeletedFolder.delete(entry);

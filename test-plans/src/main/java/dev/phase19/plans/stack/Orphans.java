@@ -1,0 +1,54 @@
+package dev.phase19.plans.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The processes of a stack, written down as they start, so that what a killed supervisor left
+ * behind can be ended.
+ */
+public final class Orphans {
+  private static final long GRACE_SECONDS = 8;
+
+  private Orphans() {}
+
+  static void add(Path file, long pid) throws IOException {
+    Files.writeString(
+        file,
+        KnownProcess.of(pid).text() + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /**
+   * Ends those that are alive. Only where no supervisor holds them.
+   *
+   * @return how many there were
+   */
+  public static int end(StackLayout layout) throws IOException, InterruptedException {
+    if (!Files.exists(layout.processes())) {
+      return 0;
+    }
+    List<ProcessHandle> alive = new ArrayList<>();
+    for (String line : Files.readAllLines(layout.processes())) {
+      KnownProcess.parse(line).flatMap(KnownProcess::handle).ifPresent(alive::add);
+    }
+    alive.forEach(ProcessHandle::destroy);
+    for (ProcessHandle process : alive) {
+      try {
+        process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        process.destroyForcibly();
+      }
+    }
+    Files.delete(layout.processes());
+    return alive.size();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.phase19.plans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.phase19.plans.testing.Command;
+import dev.phase19.plans.testing.StartedStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The main job, short: real services, the JMeter that the build has set up, and the line {@code mvn
+ * jmeter:jmeter} as a QA engineer types it.
+ */
+final class MainJobIT {
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+  private static final String NOBODY = "http://127.0.0.1:9";
+
+  @TempDir private static Path shared;
+  @TempDir private Path temp;
+
+  private static StartedStack stack;
+  private static Properties settings;
+
+  @BeforeAll
+  static void start() throws Exception {
+    stack = new StartedStack(shared.resolve("stack"));
+    Command.End start =
+        Command.java(
+                shared.resolve("start.txt"),
+                "LocalStack",
+                "start",
+                "--folder",
+                stack.folder().toString())
+            .run(LONGEST_START);
+    assertThat(start.exitCode()).as(start.output()).isZero();
+    settings = stack.settings();
+  }
+
+  @AfterAll
+  static void stopLeavesNothing() throws Exception {
+    List<ProcessHandle> processes = stack.processes();
+    Command.End stop = stack.stop(shared.resolve("stop.txt"));
+    assertThat(stop.output()).contains("stopped");
+    assertThat(processes).hasSize(4).noneMatch(ProcessHandle::isAlive);
+    assertThat(stack.folder()).isDirectoryNotContaining("glob:**redis-*");
+  }
+
+  @Test
+  void lineRunsThePlansAgainstTheServicesThatItNames() throws Exception {
+    Command.End end =
+        jmeter(
+                "-Dplans=benchmark/embedding-generation.jmx,benchmark/ingest-dispatch-latency.jmx",
+                "-Dphase19.edge.url=" + setting("edge.url"),
+                "-Dphase19.token=" + setting("token"),
+                "-Dphase19.fixtures.url=" + setting("fixtures.url"))
+            .with(Map.of("PHASE19_EDGE_URL", NOBODY, "PHASE19_TOKEN", "none"))
+            .run(LONGEST_RUN);
+
+    JsonNode embedding = verdict("embedding-generation");
+    assertThat(embedding.get("gates")).as(end.output()).hasSize(6);
+    assertThat(embedding.get("gates"))
+        .allSatisfy(gate -> assertThat(state(gate)).as(gate.toString()).isEqualTo("PASS"));
+    JsonNode dispatch = verdict("ingest-dispatch-latency");
+    assertThat(state(gate(dispatch, "Dispatches accepted"))).isEqualTo("PASS");
+    assertThat(state(gate(dispatch, "Status answers"))).isEqualTo("PASS");
+    // How fast they are is not asked here: other work may be going on on this machine.
+    assertThat(gate(dispatch, "Dispatch latency").get("samples").asInt()).isEqualTo(100);
+    assertThat(gate(dispatch, "Status latency").get("samples").asInt()).isEqualTo(100);
+    boolean failed =
+        StreamSupport.stream(dispatch.get("gates").spliterator(), false)
+            .anyMatch(gate -> !state(gate).equals("PASS"));
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(failed ? 1 : 0);
+
+    reportShowsWhatTheRunIngested();
+  }
+
+  private void reportShowsWhatTheRunIngested() throws Exception {
+    Path report = temp.resolve("performance");
+    Command.End end =
+        Command.java(
+                temp.resolve("report.txt"),
+                "PerformanceReport",
+                "--run",
+                run().toString(),
+                "--target",
+                report.toString(),
+                "--settings",
+                stack.properties().toString())
+            .run(LONGEST_START);
+    assertThat(end.exitCode()).as(end.output()).isZero();
+    JsonNode summary = json(report.resolve("summary.json"));
+    assertThat(summary.get("plans")).hasSize(2);
+    assertThat(summary.get("repositories"))
+        .extracting(repository -> repository.get("name").asText())
+        .containsExactly("guava", "jmeter-core");
+    assertThat(summary.get("repositories"))
+        .allSatisfy(
+            repository -> {
+              assertThat(repository.get("vectors").asLong())
+                  .isEqualTo(repository.get("files").asLong())
+                  .isGreaterThan(500);
+              assertThat(repository.get("edges").asLong()).isGreaterThan(1_000);
+              assertThat(repository.get("stages").get("train_seconds").asDouble()).isPositive();
+              assertThat(repository.get("similar")).hasSize(3);
+              assertThat(repository.get("similar"))
+                  .allSatisfy(file -> assertThat(file.get("nearest")).isNotEmpty());
+            });
+    Path dashboard = report.resolve("ingest-dispatch-latency/dashboard");
+    assertThat(dashboard.resolve("index.html")).isRegularFile();
+    assertThat(Files.readString(dashboard.resolve("content/js/dashboard.js")))
+        .contains("Verdict: Dispatch latency");
+    assertThat(Files.readString(dashboard.resolve("content/pages/CustomsGraphs.html")))
+        .contains("GPU utilisation over time");
+    assertThat(report.resolve("junit/TEST-embedding-generation.xml")).isRegularFile();
+    assertThat(report.resolve("embedding-generation/results.csv")).isRegularFile();
+  }
+
+  @Test
+  void gateThatFailsFailsTheLine() throws Exception {
+    Path plans = Files.createDirectories(temp.resolve("plans"));
+    String plan = Files.readString(Path.of("src/test/jmeter/stress/queue-overflow.jmx"));
+    Files.writeString(
+        plans.resolve("nine.jmx"),
+        plan.replace("OverflowAssertion.accepted\">10<", "OverflowAssertion.accepted\">9<"));
+
+    Command.End end =
+        jmeter("-Dplans=nine.jmx", "-Dplans.folder=" + plans).with(environment()).run(LONGEST_RUN);
+
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
+    assertThat(gate(verdict("nine"), "Queue overflow").get("message").asText())
+        .contains("accepted 10, by the service 10, must be = 9");
+  }
+
+  @Test
+  void skipThatIsNotAllowedFailsTheLine() throws Exception {
+    Command.End end =
+        jmeter("-Dplans=benchmark/gpu-utilization.jmx", "-Dskips.allowed=none")
+            .with(environment())
+            .run(LONGEST_RUN);
+
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
+    JsonNode gate = gate(verdict("gpu-utilization"), "GPU utilization");
+    assertThat(state(gate)).isEqualTo("SKIPPED");
+    assertThat(gate.get("message").asText()).contains("no GPU");
+  }
+
+  @Test
+  void missingUrlIsNamed() throws Exception {
+    Command.End end = jmeter("-Dplans=stress/queue-overflow.jmx").run(LONGEST_RUN);
+
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
+    assertThat(verdict("queue-overflow").get("gates"))
+        .extracting(gate -> gate.get("message").asText())
+        .anySatisfy(
+            message ->
+                assertThat(message).contains("Edge URL is not set", "-Dphase19.edge.url=..."));
+  }
+
+  private Command jmeter(String... properties) {
+    List<String> arguments = new ArrayList<>(List.of("jmeter:jmeter", "-Drun.folder=" + run()));
+    arguments.addAll(List.of(properties));
+    return Command.maven(temp.resolve("maven.txt"), arguments);
+  }
+
+  private Map<String, String> environment() {
+    return Map.of("PHASE19_EDGE_URL", setting("edge.url"), "PHASE19_TOKEN", setting("token"));
+  }
+
+  private static String setting(String name) {
+    return settings.getProperty("phase19." + name);
+  }
+
+  private Path run() {
+    return temp.resolve("run");
+  }
+
+  private JsonNode verdict(String plan) throws IOException {
+    return json(run().resolve("verdicts").resolve(plan).resolve("verdict.json"));
+  }
+
+  private static JsonNode gate(JsonNode verdict, String name) {
+    return StreamSupport.stream(verdict.get("gates").spliterator(), false)
+        .filter(gate -> gate.get("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no gate " + name + " in " + verdict));
+  }
+
+  private static String state(JsonNode gate) {
+    return gate.get("state").asText();
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(Files.readString(file));
+  }
+}

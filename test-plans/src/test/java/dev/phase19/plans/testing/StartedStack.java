@@ -1,0 +1,58 @@
+package dev.phase19.plans.testing;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** A local stack, seen from outside: by the files that it keeps. */
+public record StartedStack(Path folder) {
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+
+  public Path properties() {
+    return folder.resolve("stack.properties");
+  }
+
+  public Properties settings() throws IOException {
+    Properties settings = new Properties();
+    try (Reader reader = Files.newBufferedReader(properties())) {
+      settings.load(reader);
+    }
+    return settings;
+  }
+
+  public String console() throws IOException {
+    return Files.readString(folder.resolve("supervisor.log"));
+  }
+
+  public Optional<ProcessHandle> supervisor() throws IOException {
+    return read("supervisor.pid").stream().findFirst();
+  }
+
+  /** The supervisor and what it started, those that are alive. */
+  public List<ProcessHandle> processes() throws IOException {
+    List<ProcessHandle> processes = new ArrayList<>(read("supervisor.pid"));
+    processes.addAll(read("processes"));
+    return processes;
+  }
+
+  public Command.End stop(Path output) throws IOException, InterruptedException {
+    return Command.java(output, "LocalStack", "stop", "--folder", folder.toString())
+        .run(LONGEST_STOP);
+  }
+
+  private List<ProcessHandle> read(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    return Files.readAllLines(file).stream()
+        .flatMap(line -> ProcessHandle.of(Long.parseLong(line.split(" ")[0])).stream())
+        .toList();
+  }
+}
