@@ -1,8 +1,6 @@
 package dev.phase19.worker.imports;
 
 import dev.phase19.worker.graph.DependencyGraph;
-import dev.phase19.worker.imports.java.JavaLanguage;
-import dev.phase19.worker.imports.python.PythonLanguage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -19,14 +17,21 @@ import org.slf4j.LoggerFactory;
 public final class ImportGraphBuilder {
   private static final Logger LOGGER = LoggerFactory.getLogger(ImportGraphBuilder.class);
   private static final int LOGGED_FILES = 20;
-  private static final List<Language<?>> LANGUAGES =
-      List.of(new JavaLanguage(), new PythonLanguage());
 
-  private ImportGraphBuilder() {}
+  private final List<Language<?>> languages;
+
+  /**
+   * A builder.
+   *
+   * @param languages whose imports are followed; no two of them own the same file
+   */
+  public ImportGraphBuilder(List<Language<?>> languages) {
+    this.languages = List.copyOf(languages);
+  }
 
   /** Whether a file of this path is written in a language whose imports are followed. */
-  public static boolean isSource(String path) {
-    return LANGUAGES.stream().anyMatch(language -> language.owns(path));
+  public boolean isSource(String path) {
+    return languages.stream().anyMatch(language -> language.owns(path));
   }
 
   /**
@@ -37,13 +42,12 @@ public final class ImportGraphBuilder {
    * @param progress is told the share that is scanned, now and then, from any thread
    * @throws IOException if a file cannot be read
    */
-  public static ImportGraph build(List<SourceBlob> blobs, ScanProgress progress)
-      throws IOException {
+  public ImportGraph build(List<SourceBlob> blobs, ScanProgress progress) throws IOException {
     AtomicInteger malformed = new AtomicInteger();
     AtomicInteger scanned = new AtomicInteger();
     EdgeSink edges = new EdgeSink();
     try {
-      for (Language<?> language : LANGUAGES) {
+      for (Language<?> language : languages) {
         follow(language, blobs, edges, malformed, scanned, progress);
       }
     } catch (UncheckedIOException e) {

@@ -5,10 +5,14 @@ import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.QueueRules;
 import dev.phase19.store.worker.WorkerRegistry;
+import dev.phase19.worker.imports.ImportGraphBuilder;
+import dev.phase19.worker.imports.java.JavaLanguage;
+import dev.phase19.worker.imports.python.PythonLanguage;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Puts the parts of a worker's job consumer together. */
@@ -33,6 +37,7 @@ public final class JobConsumers {
         new Pipeline(
             repositories.cloner(),
             repositories.mostBytesAFile(),
+            new ImportGraphBuilder(List.of(new JavaLanguage(), new PythonLanguage())),
             trainer,
             parameters,
             id,

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 final class Pipeline implements AutoCloseable {
   private final RepositoryCloner cloner;
   private final long mostBytesAFile;
+  private final ImportGraphBuilder imports;
   private final Node2VecTrainer trainer;
   private final Node2VecParameters parameters;
   private final String worker;
@@ -34,12 +35,14 @@ final class Pipeline implements AutoCloseable {
   Pipeline(
       RepositoryCloner cloner,
       long mostBytesAFile,
+      ImportGraphBuilder imports,
       Node2VecTrainer trainer,
       Node2VecParameters parameters,
       String worker,
       Clock clock) {
     this.cloner = cloner;
     this.mostBytesAFile = mostBytesAFile;
+    this.imports = imports;
     this.trainer = trainer;
     this.parameters = parameters;
     this.worker = worker;
@@ -50,20 +53,20 @@ final class Pipeline implements AutoCloseable {
       throws IOException, AbandonedException {
     progress.enter(Stage.CLONE);
     String commit;
-    ImportGraph imports;
+    ImportGraph found;
     try (RepositoryClone clone =
         cloner.clone(lease.repository(), lease.ref(), () -> !progress.isAbandoned())) {
       progress.check();
       progress.enter(Stage.PARSE);
       commit = clone.commit().orElse(null);
-      imports = parse(clone, progress);
+      found = parse(clone, progress);
     }
     progress.check();
     progress.enter(Stage.TRAIN);
-    TrainingResult trained = train(imports, progress);
+    TrainingResult trained = train(found, progress);
     Map<String, String> explained = new TreeMap<>(parameters.asMap());
-    explained.put("files", Integer.toString(imports.files().size()));
-    explained.put("edges", Integer.toString(imports.graph().edges()));
+    explained.put("files", Integer.toString(found.files().size()));
+    explained.put("edges", Integer.toString(found.graph().edges()));
     if (trained.losses().length > 0) {
       explained.put("final_loss", Double.toString(finalLoss(trained)));
     }
@@ -72,7 +75,7 @@ final class Pipeline implements AutoCloseable {
     return new RepositoryEmbeddings(
         lease.repository(),
         commit,
-        imports.files(),
+        found.files(),
         parameters.dimensions(),
         trained.vectors(),
         explained);
@@ -80,13 +83,12 @@ final class Pipeline implements AutoCloseable {
 
   private ImportGraph parse(RepositoryClone clone, JobProgress progress) throws IOException {
     List<SourceBlob> blobs =
-        clone.files(ImportGraphBuilder::isSource).stream()
+        clone.files(imports::isSource).stream()
             .map(file -> new SourceBlob(file.path(), () -> read(file)))
             .toList();
-    ImportGraph imports =
-        ImportGraphBuilder.build(blobs, (done, of) -> progress.advance((double) done / of));
-    progress.parsed(imports.files().size(), imports.malformed(), imports.graph().edges());
-    return imports;
+    ImportGraph graph = imports.build(blobs, (done, of) -> progress.advance((double) done / of));
+    progress.parsed(graph.files().size(), graph.malformed(), graph.graph().edges());
+    return graph;
   }
 
   private byte[] read(RepositoryFile file) throws IOException, MalformedSourceException {
@@ -97,13 +99,12 @@ final class Pipeline implements AutoCloseable {
                     "it is larger than repositories.maxFileSize, " + mostBytesAFile + " bytes"));
   }
 
-  private TrainingResult train(ImportGraph imports, JobProgress progress)
-      throws AbandonedException {
+  private TrainingResult train(ImportGraph found, JobProgress progress) throws AbandonedException {
     Instant start = clock.instant();
     try {
       TrainingResult result =
           trainer.train(
-              imports.graph(),
+              found.graph(),
               parameters,
               new TrainingProgress() {
                 @Override

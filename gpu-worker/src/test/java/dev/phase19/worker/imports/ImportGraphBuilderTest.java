@@ -58,7 +58,7 @@ class ImportGraphBuilderTest {
             new SourceBlob("a.py", () -> new byte[0]), new SourceBlob("b.java", () -> new byte[0]));
     AtomicInteger most = new AtomicInteger();
 
-    ImportGraphBuilder.build(
+    SourceTree.BUILDER.build(
         blobs,
         (done, of) -> {
           assertThat(of).isEqualTo(2);
@@ -78,15 +78,15 @@ class ImportGraphBuilderTest {
                   throw new IOException("the disk is gone");
                 }));
 
-    assertThatThrownBy(() -> ImportGraphBuilder.build(blobs, (done, of) -> {}))
+    assertThatThrownBy(() -> SourceTree.BUILDER.build(blobs, (done, of) -> {}))
         .isInstanceOf(IOException.class)
         .hasMessage("the disk is gone");
   }
 
   @Test
   void knowsItsLanguagesByTheEndOfAPath() {
-    assertThat(List.of("a.py", "b/c.pyi", "D.java")).allMatch(ImportGraphBuilder::isSource);
+    assertThat(List.of("a.py", "b/c.pyi", "D.java")).allMatch(SourceTree.BUILDER::isSource);
     assertThat(List.of("README.md", "py", "a.pyc", "a.java.txt", "Makefile"))
-        .noneMatch(ImportGraphBuilder::isSource);
+        .noneMatch(SourceTree.BUILDER::isSource);
   }
 }

@@ -3,6 +3,8 @@ package dev.phase19.worker.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.phase19.worker.graph.DependencyGraph;
+import dev.phase19.worker.imports.java.JavaLanguage;
+import dev.phase19.worker.imports.python.PythonLanguage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.TreeMap;
 
 /** Source files that stand nowhere but here. */
 final class SourceTree {
+  static final ImportGraphBuilder BUILDER =
+      new ImportGraphBuilder(List.of(new JavaLanguage(), new PythonLanguage()));
+
   private final Map<String, byte[]> files = new TreeMap<>();
 
   SourceTree with(String path, String... lines) {
@@ -25,7 +30,7 @@ final class SourceTree {
   ImportGraph graph() throws IOException {
     List<SourceBlob> blobs = new ArrayList<>();
     files.forEach((path, content) -> blobs.add(new SourceBlob(path, () -> content)));
-    return ImportGraphBuilder.build(blobs, (done, of) -> {});
+    return BUILDER.build(blobs, (done, of) -> {});
   }
 
   /** Each edge as {@code from -> to}, in the order of the paths. */
