@@ -102,33 +102,33 @@ public final class LocalStack {
   private void run() throws Exception {
     makeWay();
     new Supervisor(layout, ProcessHandle.current().pid())
-        .run(System.out::println, LocalStack::printHowTo);
+        .run(System.out::println, this::printHowTo);
   }
 
-  private static void printHowTo(RunningStack stack) {
-    Map<String, String> settings = new TreeMap<>(stack.settings());
-    StringBuilder jmeter = new StringBuilder("  jmeter");
-    StringBuilder maven = new StringBuilder("  mvn jmeter:jmeter");
-    settings.forEach(
-        (name, value) -> {
-          jmeter.append(" \\\n    -J").append(name).append('=').append(value);
-          maven.append(" \\\n    -D").append(name).append('=').append(value);
-        });
+  private void printHowTo(RunningStack stack) {
+    StringBuilder maven = new StringBuilder("mvn jmeter:jmeter");
+    new TreeMap<>(stack.settings())
+        .forEach(
+            (name, value) -> maven.append(" \\\n    -D").append(name).append('=').append(value));
     System.out.println(
         """
 
-        The stack is ready. Drive it from JMeter's GUI with
+        The stack is ready. Open its plans in JMeter's GUI with
 
-        %s
+          %s -q %s -t test-plans/src/test/jmeter/benchmark/ingest-dispatch-latency.jmx
 
-        or from Maven with
+        or run all of them with
 
-        %s
+          %s
 
         Fixture repositories are named %s/<name>.git
         Ctrl-C ends the stack.
         """
-            .formatted(jmeter, maven, settings.get("phase19.fixtures.url")));
+            .formatted(
+                layout.jmeter().map(jar -> "java -jar " + jar).orElse("jmeter"),
+                layout.properties(),
+                maven,
+                stack.settings().get("phase19.fixtures.url")));
   }
 
   /** Starts a supervisor that outlives this process but not the one that called it. */

@@ -1,6 +1,11 @@
 package dev.phase19.plans.stack;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the stack finds its programs and keeps its files.
@@ -53,5 +58,18 @@ public record StackLayout(Path project, Path folder) {
 
   Path jar(String service) {
     return project.resolve(service).resolve("target").resolve(service + ".jar");
+  }
+
+  /** The JMeter that the build has set up with the plugin in it, as a jar to start. */
+  public Optional<Path> jmeter() {
+    String pattern = project.resolve("test-plans/target") + "/*/jmeter/bin/ApacheJMeter-[0-9]*.jar";
+    PathMatcher matcher = project.getFileSystem().getPathMatcher("glob:" + pattern);
+    try (Stream<Path> all =
+        Files.find(
+            project.resolve("test-plans/target"), 4, (file, type) -> matcher.matches(file))) {
+      return all.findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }
