@@ -124,7 +124,7 @@ public final class RunningStack implements AutoCloseable {
                 "PHASE19_WORKER_URL",
                 workerUrl,
                 "PHASE19_CLONE_FOLDER",
-                layout.folder().toAbsolutePath().toString(),
+                Files.createDirectories(layout.clones()).toAbsolutePath().toString(),
                 "TF_CPP_MIN_LOG_LEVEL",
                 "2",
                 "CUDA_DEVICE_ORDER",

@@ -47,6 +47,11 @@ public record StackLayout(Path project, Path folder) {
     return folder.resolve(part + ".log");
   }
 
+  /** Where the worker clones to. */
+  Path clones() {
+    return folder.resolve("clones");
+  }
+
   Path fixtures() {
     return project.resolve("test-plans/target/fixtures");
   }

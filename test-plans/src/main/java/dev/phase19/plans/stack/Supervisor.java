@@ -89,7 +89,7 @@ public final class Supervisor {
 
   /** What Redis kept, and clones that were under way, are of no use afterwards. */
   private static void deleteLeftovers(Path folder) throws IOException {
-    try (var entries = Files.newDirectoryStream(folder, "{redis-*,phase19-clones-*}")) {
+    try (var entries = Files.newDirectoryStream(folder, "{redis-*,clones}")) {
       for (Path entry : entries) {
         if (Files.isDirectory(entry)) {
           DeletedFolder.delete(entry);
