@@ -3,6 +3,7 @@ package dev.phase19.worker;
 import com.codahale.metrics.health.HealthCheck;
 import dev.phase19.store.connection.RedisPolicy;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** Healthy when Redis answers and keeps what it is given. */
 final class RedisHealthCheck extends HealthCheck {
@@ -14,7 +15,11 @@ final class RedisHealthCheck extends HealthCheck {
 
   @Override
   protected Result check() {
-    redis.ping();
-    return RedisPolicy.complaint(redis).map(Result::unhealthy).orElseGet(Result::healthy);
+    try {
+      redis.ping();
+      return RedisPolicy.complaint(redis).map(Result::unhealthy).orElseGet(Result::healthy);
+    } catch (JedisException e) {
+      return Result.unhealthy(e.getMessage());
+    }
   }
 }

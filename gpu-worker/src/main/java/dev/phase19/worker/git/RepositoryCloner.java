@@ -68,7 +68,8 @@ public final class RepositoryCloner implements AutoCloseable {
   public RepositoryClone clone(String repository, String ref, BooleanSupplier wanted)
       throws IOException {
     URI uri = URI.create(checked(repository));
-    Path own = Files.createTempDirectory(folder.path(), "clone-");
+    // Machines tidy up their folders for temporary files, under workers that run for weeks.
+    Path own = Files.createTempDirectory(Files.createDirectories(folder.path()), "clone-");
     Repository bare = null;
     boolean done = false;
     try {

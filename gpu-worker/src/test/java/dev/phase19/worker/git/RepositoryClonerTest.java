@@ -13,10 +13,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -211,6 +215,28 @@ class RepositoryClonerTest {
     try (RepositoryClone clone = clone(server.url(name), null)) {
       assertFails(() -> clone.files(path -> path.endsWith(".py")), CloneException.Kind.TOO_LARGE)
           .contains("longer than repositories.cloneTimeout, 1.0 s");
+    }
+  }
+
+  @Test
+  void readsNoSettingsOfTheUserNotEvenBrokenOnes() throws IOException {
+    String url = server.repository(name, Map.of("a.py", ""));
+    Path settings = folder.resolve("user-settings");
+    Files.writeString(settings, "[broken");
+    SystemReader before = SystemReader.getInstance();
+    SystemReader.setInstance(
+        new SystemReader.Delegate(before) {
+          @Override
+          public FileBasedConfig openUserConfig(Config parent, FS fs) {
+            return new FileBasedConfig(parent, settings.toFile(), fs);
+          }
+        });
+
+    try (RepositoryCloner isolated = cloner(WIDE);
+        RepositoryClone clone = isolated.clone(url, null, () -> true)) {
+      assertThat(paths(clone)).containsExactly("a.py");
+    } finally {
+      SystemReader.setInstance(before);
     }
   }
 
