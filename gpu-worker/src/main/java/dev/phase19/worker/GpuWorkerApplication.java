@@ -39,7 +39,10 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
   public void run(GpuWorkerConfiguration configuration, Environment environment)
       throws IOException {
     Node2VecParameters parameters = configuration.node2vec().parameters();
-    Node2VecTrainer trainer = new Node2VecTrainer();
+    GpuTelemetry telemetry = GpuTelemetry.open(configuration.gpu(), Clock.systemUTC());
+    environment.lifecycle().manage(telemetry);
+    Node2VecTrainer trainer =
+        new Node2VecTrainer(configuration.gpu().memoryLimitBytes(), telemetry::memoryInUse);
     environment.lifecycle().manage(new AutoCloseableManager(trainer));
     trainer.warmUp(parameters);
 
@@ -60,8 +63,6 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
 
     environment.healthChecks().register("redis", new RedisHealthCheck(redis));
     environment.healthChecks().register("job-consumer", new JobConsumerHealthCheck(consumer));
-    GpuTelemetry telemetry = GpuTelemetry.open(configuration.gpu(), Clock.systemUTC());
-    environment.lifecycle().manage(telemetry);
     environment.jersey().register(new GpuResource(telemetry, id, trainer.gpu()));
     environment
         .jersey()

@@ -6,6 +6,7 @@ import dev.phase19.worker.graph.DependencyGraph;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import dev.phase19.worker.node2vec.OutOfDeviceMemoryException;
+import dev.phase19.worker.node2vec.TrainingDivergedException;
 import dev.phase19.worker.node2vec.TrainingProgress;
 import dev.phase19.worker.node2vec.TrainingResult;
 import jakarta.validation.constraints.NotNull;
@@ -17,12 +18,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.core.MediaType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains on the graph in the body. Takes turns with the queue's jobs; keeps nothing. */
 @Path("/api/v1/embeddings")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class EmbeddingsResource {
+  private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddingsResource.class);
   private static final int TOO_LARGE = 413;
   private static final int INSUFFICIENT_STORAGE = 507;
 
@@ -40,8 +44,8 @@ public final class EmbeddingsResource {
   @POST
   @RequiresScope(Scope.DISPATCH)
   public TrainedGraph train(@NotNull GivenGraph given) {
-    check("nodes", given.nodes(), limits.maxNodes());
-    check("edges", given.edges() == null ? null : given.edges().length, limits.maxEdges());
+    atMost(limits.maxNodes(), "nodes", given.nodes() == null ? 0 : given.nodes());
+    atMost(limits.maxEdges(), "edges", given.edges() == null ? 0 : given.edges().length);
     DependencyGraph graph;
     Node2VecParameters parameters;
     try {
@@ -50,16 +54,25 @@ public final class EmbeddingsResource {
     } catch (IllegalArgumentException e) {
       throw new BadRequestException(e.getMessage(), e);
     }
+    atMost(Integer.MAX_VALUE, "nodes x dimensions", (long) graph.nodes() * parameters.dimensions());
+    return train(graph, parameters);
+  }
+
+  private TrainedGraph train(DependencyGraph graph, Node2VecParameters parameters) {
     try {
       TrainingResult result = trainer.train(graph, parameters, TrainingProgress.IGNORED);
       return TrainedGraph.of(result, parameters.dimensions());
-    } catch (OutOfDeviceMemoryException e) {
-      throw new ServerErrorException("OUT_OF_MEMORY: " + e.getMessage(), INSUFFICIENT_STORAGE, e);
+    } catch (TrainingDivergedException e) {
+      throw new BadRequestException(e.getMessage(), e);
+    } catch (OutOfDeviceMemoryException | OutOfMemoryError e) {
+      LOGGER.warn("given graph does not fit: nodes={} edges={}", graph.nodes(), graph.edges(), e);
+      // without the cause: of a server error with one, the message is not told to clients
+      throw new ServerErrorException("OUT_OF_MEMORY: " + e.getMessage(), INSUFFICIENT_STORAGE);
     }
   }
 
-  private static void check(String what, Integer given, int most) {
-    if (given != null && given > most) {
+  private static void atMost(int most, String what, long given) {
+    if (given > most) {
       throw new ClientErrorException(what + " must be <= " + most + ", was " + given, TOO_LARGE);
     }
   }

@@ -2,7 +2,6 @@ package dev.phase19.worker.embedding;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.phase19.worker.node2vec.TrainingResult;
-import java.util.Arrays;
 
 /**
  * The answer.
@@ -12,7 +11,7 @@ import java.util.Arrays;
  * @param batch walks a step
  */
 record TrainedGraph(
-    @JsonProperty float[][] vectors,
+    @JsonProperty VectorRows vectors,
     @JsonProperty double[] losses,
     @JsonProperty double trainingSeconds,
     @JsonProperty int batch,
@@ -20,13 +19,8 @@ record TrainedGraph(
     @JsonProperty long peakMemoryBytes) {
 
   static TrainedGraph of(TrainingResult result, int dimensions) {
-    float[] flat = result.vectors();
-    float[][] rows = new float[flat.length / dimensions][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = Arrays.copyOfRange(flat, i * dimensions, (i + 1) * dimensions);
-    }
     return new TrainedGraph(
-        rows,
+        new VectorRows(result.vectors(), dimensions),
         result.losses(),
         result.seconds(),
         result.batch(),

@@ -1,11 +1,14 @@
 package dev.phase19.worker.gpu;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDataSize;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.util.OptionalLong;
 
-/** The {@code gpu} section: how the GPUs are watched. */
+/** The {@code gpu} section: how the GPUs are watched, and how much of one is used. */
 public final class GpuConfiguration {
   @JsonProperty @NotNull private Duration interval = Duration.seconds(1);
 
@@ -14,6 +17,10 @@ public final class GpuConfiguration {
   @JsonProperty @NotEmpty private String nvmlLibrary = "libnvidia-ml.so.1";
 
   @JsonProperty @NotEmpty private String nvidiaSmi = "nvidia-smi";
+
+  @JsonProperty
+  @MinDataSize(1)
+  private DataSize memoryLimit;
 
   /**
    * Time between two readings. NVML's own sample period is up to 1 s: reading faster repeats
@@ -26,6 +33,11 @@ public final class GpuConfiguration {
   /** How long a reading can be asked for. */
   public Duration remembered() {
     return remembered;
+  }
+
+  /** How much of a GPU's memory TensorFlow may take; empty for as much as it needs. */
+  public OptionalLong memoryLimitBytes() {
+    return memoryLimit == null ? OptionalLong.empty() : OptionalLong.of(memoryLimit.toBytes());
   }
 
   /**

@@ -27,7 +27,7 @@ public final class GpuResource {
    * @param trainsOnGpu whether TensorFlow found a GPU
    */
   public GpuResource(GpuTelemetry telemetry, String worker, boolean trainsOnGpu) {
-    this(telemetry, worker, trainsOnGpu, new VisibleDevices(System.getenv("CUDA_VISIBLE_DEVICES")));
+    this(telemetry, worker, trainsOnGpu, VisibleDevices.ofThisProcess());
   }
 
   GpuResource(GpuTelemetry telemetry, String worker, boolean trainsOnGpu, VisibleDevices visible) {

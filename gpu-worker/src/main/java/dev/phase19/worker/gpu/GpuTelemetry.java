@@ -148,6 +148,23 @@ public final class GpuTelemetry implements Managed {
     return ring.stream().filter(reading -> reading.sampledAt().isAfter(since)).toList();
   }
 
+  /**
+   * Bytes in use on the GPU that CUDA calls 0, read now; 0 where there is none or it does not say.
+   */
+  public long memoryInUse() {
+    GpuDevice device = VisibleDevices.ofThisProcess().first(devices());
+    if (device == null) {
+      return 0;
+    }
+    try {
+      GpuReading reading = source.read(clock.instant()).get(device.uuid());
+      return reading == null || reading.memoryUsedBytes() == null ? 0 : reading.memoryUsedBytes();
+    } catch (GpuUnavailableException | RuntimeException | UnsatisfiedLinkError e) {
+      LOGGER.debug("gpu memory cannot be read", e);
+      return 0;
+    }
+  }
+
   Instant now() {
     return clock.instant();
   }

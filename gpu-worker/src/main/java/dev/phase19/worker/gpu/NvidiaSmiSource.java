@@ -17,7 +17,7 @@ final class NvidiaSmiSource implements GpuSource {
   private static final String QUERY =
       "--query-gpu=index,uuid,name,driver_version,utilization.gpu,memory.used,memory.total,power.draw,temperature.gpu";
   private static final int COLUMNS = 9;
-  private static final long LONGEST_SECONDS = 5;
+  private static final long LONGEST_SECONDS = 10;
   private static final long MEBIBYTE = 1L << 20;
 
   private record Line(GpuDevice device, GpuReading reading) {}
@@ -65,8 +65,13 @@ final class NvidiaSmiSource implements GpuSource {
       throw new GpuUnavailableException("no program " + program);
     }
     try {
+      // Its few lines fit into the pipe. Reading first would wait for ever when the driver hangs.
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        throw new GpuUnavailableException(
+            program + " did not answer within " + LONGEST_SECONDS + " s");
+      }
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      if (process.exitValue() != 0) {
         throw new GpuUnavailableException(program + ": " + output.strip());
       }
       List<Line> lines = parse(output, now);

@@ -19,6 +19,10 @@ final class VisibleDevices {
     this.variable = variable;
   }
 
+  static VisibleDevices ofThisProcess() {
+    return new VisibleDevices(System.getenv("CUDA_VISIBLE_DEVICES"));
+  }
+
   /** The device that CUDA calls 0, or null when it shows none. */
   GpuDevice first(List<GpuDevice> devices) {
     if (variable == null) {

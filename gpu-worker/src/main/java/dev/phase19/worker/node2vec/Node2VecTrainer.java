@@ -1,60 +1,63 @@
 package dev.phase19.worker.node2vec;
 
 import dev.phase19.worker.graph.DependencyGraph;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.GPUOptions;
 
 /**
  * Trains Node2Vec, one graph at a time: callers take turns in the order in which they came. Keeps
- * its TensorFlow programs from one training to the next; one a process is enough.
+ * its TensorFlow programs from one training to the next; one trainer a process is enough.
  */
 public final class Node2VecTrainer implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Node2VecTrainer.class);
   private static final int PROGRAMS = 4;
-  private static final int LOGGED_EPOCHS = 5;
 
   private final ReentrantLock turn = new ReentrantLock(true);
-  private final ConfigProto configuration =
-      ConfigProto.newBuilder()
-          .setAllowSoftPlacement(true)
-          .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
-          .build();
-  private final Map<SkipGramProgram.Dimensions, SkipGramProgram> programs =
-      new LinkedHashMap<>(16, 0.75f, true);
-  private final String device;
+  private final Map<WalkShape, SkipGramProgram> programs = new LinkedHashMap<>(16, 0.75f, true);
+  private final TrainingDevice device;
+  private long idleMemory = Long.MAX_VALUE;
 
-  /** Loads TensorFlow and finds the device. */
+  /** Loads TensorFlow and finds the device; of a GPU it may take all memory. */
   public Node2VecTrainer() {
-    device = Devices.best(configuration);
+    this(OptionalLong.empty(), () -> 0);
+  }
+
+  /**
+   * Loads TensorFlow and finds the device.
+   *
+   * @param memoryLimitBytes how much of a GPU's memory it may take; the first trainer of a process
+   *     decides
+   * @param gpuMemoryInUse tells how many bytes are in use on the GPU that CUDA calls 0
+   */
+  public Node2VecTrainer(OptionalLong memoryLimitBytes, LongSupplier gpuMemoryInUse) {
+    device = TrainingDevice.find(memoryLimitBytes, gpuMemoryInUse);
     if (gpu()) {
-      LOGGER.info("node2vec device: device={}", device);
+      LOGGER.info("node2vec device: device={}", device());
     } else {
-      LOGGER.info("node2vec device: device={} reason=\"TensorFlow sees no GPU\"", device);
+      LOGGER.info("node2vec device: device={} reason=\"TensorFlow sees no GPU\"", device());
     }
   }
 
   /** Where it trains, such as {@code CPU} or {@code GPU:0}. */
   public String device() {
-    return device;
+    return device.name();
   }
 
   /** Whether it trains on a GPU. */
   public boolean gpu() {
-    return !device.equals(Devices.CPU);
+    return device.isGpu();
   }
 
   /**
    * Trains a small graph, so that the first real one does not wait for TensorFlow to build and
-   * start its program. However long the parameters make a training, this one is short.
+   * start its program. However long the parameters make a training, this one is short. The memory
+   * in use after it counts as the idle footprint.
    */
   public void warmUp(Node2VecParameters parameters) {
     DependencyGraph ring = DependencyGraph.of(3, new int[] {0, 1, 2}, new int[] {1, 2, 0});
@@ -69,7 +72,13 @@ public final class Node2VecTrainer implements AutoCloseable {
             parameters.q(),
             parameters.learningRate(),
             parameters.seed());
-    train(ring, brief, TrainingProgress.IGNORED);
+    turn.lock();
+    try {
+      train(ring, brief, TrainingProgress.IGNORED);
+      idleMemory = device.memory().now();
+    } finally {
+      turn.unlock();
+    }
   }
 
   /**
@@ -79,14 +88,17 @@ public final class Node2VecTrainer implements AutoCloseable {
    *
    * @throws OutOfDeviceMemoryException if the smallest batch is too large for the device
    * @throws TrainingStoppedException if {@code progress} says so
+   * @throws TrainingDivergedException if the learning rate is far too high
    */
   public TrainingResult train(
       DependencyGraph graph, Node2VecParameters parameters, TrainingProgress progress) {
     turn.lock();
     try {
       if (graph.nodes() == 0) {
-        return new TrainingResult(new float[0], new double[0], 0, 0, device, 0);
+        return new TrainingResult(new float[0], new double[0], 0, 0, device(), 0);
       }
+      idleMemory = Math.min(idleMemory, device.memory().now());
+      device.memory().reset();
       return trainWithinMemory(graph, parameters, progress);
     } finally {
       turn.unlock();
@@ -98,48 +110,50 @@ public final class Node2VecTrainer implements AutoCloseable {
     BatchPlan plan = BatchPlan.of(graph.nodes(), parameters);
     RandomWalks walks = new RandomWalks(graph, parameters);
     long start = System.nanoTime();
-    long idle = ResidentMemory.bytes();
     while (true) {
-      SkipGramProgram program = program(parameters);
+      SkipGramProgram program = program(WalkShape.of(parameters));
       try {
         Training training = new Training(program, walks, plan, graph.nodes(), parameters, progress);
         double[] losses = training.run();
+        float[] vectors = training.vectors();
         return new TrainingResult(
-            program.vectors(graph.nodes()),
+            vectors,
             losses,
             (System.nanoTime() - start) / 1e9,
             plan.batch(),
-            device,
-            Math.max(0, training.peakMemory() - idle));
+            device(),
+            Math.max(0, device.memory().peak() - idleMemory));
       } catch (TFResourceExhaustedException e) {
-        if (!plan.canBeHalved()) {
-          throw new OutOfDeviceMemoryException(
-              device
-                  + " has too little memory for "
-                  + graph.nodes()
-                  + " nodes, even with "
-                  + plan.batch()
-                  + " walks a step",
-              e);
-        }
-        LOGGER.warn(
-            "node2vec out of memory: device={} nodes={} batch={} next={}",
-            device,
-            graph.nodes(),
-            plan.batch(),
-            plan.halved().batch());
-        plan = plan.halved();
+        plan = smaller(plan, graph.nodes(), e);
       } finally {
         program.release();
       }
     }
   }
 
-  private SkipGramProgram program(Node2VecParameters parameters) {
-    SkipGramProgram.Dimensions dimensions =
-        new SkipGramProgram.Dimensions(
-            parameters.walkLength() + 1, parameters.context(), parameters.dimensions());
-    SkipGramProgram known = programs.get(dimensions);
+  private BatchPlan smaller(BatchPlan plan, int nodes, TFResourceExhaustedException cause) {
+    if (!plan.canBeHalved()) {
+      throw new OutOfDeviceMemoryException(
+          device()
+              + " has too little memory for "
+              + nodes
+              + " nodes, even with "
+              + plan.batch()
+              + " walks a step",
+          cause);
+    }
+    BatchPlan half = plan.halved();
+    LOGGER.warn(
+        "node2vec out of memory: device={} nodes={} batch={} next={}",
+        device(),
+        nodes,
+        plan.batch(),
+        half.batch());
+    return half;
+  }
+
+  private SkipGramProgram program(WalkShape shape) {
+    SkipGramProgram known = programs.get(shape);
     if (known != null) {
       return known;
     }
@@ -148,8 +162,8 @@ public final class Node2VecTrainer implements AutoCloseable {
       oldest.next().getValue().close();
       oldest.remove();
     }
-    SkipGramProgram program = new SkipGramProgram(dimensions, configuration);
-    programs.put(dimensions, program);
+    SkipGramProgram program = new SkipGramProgram(shape, device.configuration());
+    programs.put(shape, program);
     return program;
   }
 
@@ -162,85 +176,6 @@ public final class Node2VecTrainer implements AutoCloseable {
       programs.clear();
     } finally {
       turn.unlock();
-    }
-  }
-
-  /** One training with one batch size. */
-  private static final class Training {
-    private final SkipGramProgram program;
-    private final RandomWalks walks;
-    private final BatchPlan plan;
-    private final int nodes;
-    private final Node2VecParameters parameters;
-    private final TrainingProgress progress;
-    private final IntBuffer buffer;
-    private long peakMemory;
-
-    Training(
-        SkipGramProgram program,
-        RandomWalks walks,
-        BatchPlan plan,
-        int nodes,
-        Node2VecParameters parameters,
-        TrainingProgress progress) {
-      this.program = program;
-      this.walks = walks;
-      this.plan = plan;
-      this.nodes = nodes;
-      this.parameters = parameters;
-      this.progress = progress;
-      int longest = plan.stepsARun() * plan.batch() * (parameters.walkLength() + 1);
-      buffer =
-          ByteBuffer.allocateDirect(Math.multiplyExact(longest, Integer.BYTES))
-              .order(ByteOrder.nativeOrder())
-              .asIntBuffer();
-    }
-
-    double[] run() {
-      program.initialise(nodes, parameters.seed());
-      double[] losses = new double[parameters.epochs()];
-      for (int epoch = 0; epoch < losses.length; epoch++) {
-        losses[epoch] = epoch(epoch);
-        if ((epoch + 1) % LOGGED_EPOCHS == 0 || epoch + 1 == losses.length) {
-          LOGGER.info(
-              "node2vec epoch: nodes={} epoch={} of={} loss={}",
-              nodes,
-              epoch + 1,
-              losses.length,
-              losses[epoch]);
-        }
-        if (!progress.epoch(epoch + 1, losses.length, losses[epoch]) && epoch + 1 < losses.length) {
-          throw new TrainingStoppedException(epoch + 1, losses.length);
-        }
-      }
-      return losses;
-    }
-
-    private double epoch(int epoch) {
-      int[] order = walks.order(epoch);
-      double loss = 0;
-      for (long done = 0; done < plan.steps(); done += plan.stepsARun()) {
-        if (!progress.goesOn()) {
-          throw new TrainingStoppedException(epoch, parameters.epochs());
-        }
-        int steps = (int) Math.min(plan.stepsARun(), plan.steps() - done);
-        int count = steps * plan.batch();
-        walks.fill(order, epoch, done * plan.batch(), count, buffer);
-        loss +=
-            program.run(
-                buffer.slice(0, count * (parameters.walkLength() + 1)),
-                steps,
-                plan.batch(),
-                nodes,
-                epoch * plan.steps() + done,
-                parameters);
-        peakMemory = Math.max(peakMemory, ResidentMemory.bytes());
-      }
-      return loss / plan.steps();
-    }
-
-    long peakMemory() {
-      return peakMemory;
     }
   }
 }

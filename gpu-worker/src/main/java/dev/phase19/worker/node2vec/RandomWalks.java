@@ -1,7 +1,6 @@
 package dev.phase19.worker.node2vec;
 
 import dev.phase19.worker.graph.DependencyGraph;
-import java.nio.IntBuffer;
 import java.util.stream.IntStream;
 
 /**
@@ -55,10 +54,10 @@ final class RandomWalks {
 
   /**
    * Writes {@code count} walks of an epoch, from the {@code first} on, to the beginning of {@code
-   * out}: {@code int[count][walkNodes]}, row-major. Beyond the last walk of the epoch it begins
-   * anew with its first.
+   * out}: {@code int[count][nodes of a walk]}, row-major. Beyond the last walk of the epoch it
+   * begins anew with its first.
    */
-  void fill(int[] order, int epoch, long first, int count, IntBuffer out) {
+  void fill(int[] order, int epoch, long first, int count, int[] out) {
     long walks = (long) order.length * walksPerNode;
     int parts = Math.min(64, Math.max(1, count / 64));
     IntStream.range(0, parts)
@@ -73,11 +72,11 @@ final class RandomWalks {
             });
   }
 
-  private void walk(int start, int epoch, long walk, IntBuffer out, int at) {
-    long state = mix(mix(seed + epoch) + walk * GOLDEN);
+  private void walk(int start, int epoch, long walk, int[] out, int at) {
+    long state = mix(mix(mix(seed) + epoch) + walk * GOLDEN);
     int last = -1;
     int now = start;
-    out.put(at, now);
+    out[at] = now;
     for (int step = 1; step < walkNodes; step++) {
       int degree = graph.degree(now);
       int next = now;
@@ -98,7 +97,7 @@ final class RandomWalks {
       }
       last = now;
       now = next;
-      out.put(at + step, now);
+      out[at + step] = now;
     }
   }
 

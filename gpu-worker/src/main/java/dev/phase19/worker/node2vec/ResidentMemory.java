@@ -4,16 +4,45 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory this process has in use, from Linux's {@code /proc}; 0 elsewhere. */
-final class ResidentMemory {
-  private static final Path STATUS = Path.of("/proc/self/status");
+/**
+ * The resident memory of this process as Linux tells it in {@code /proc} (proc_pid_status(5)); 0
+ * elsewhere. Where the kernel does not let the peak be reset, it is that of the process's life.
+ */
+final class ResidentMemory implements MemoryGauge {
+  static final ResidentMemory OF_THIS_PROCESS = new ResidentMemory(Path.of("/proc/self"));
 
-  private ResidentMemory() {}
+  /** Written to {@code clear_refs}: set the high-water mark to what is in use. */
+  private static final String RESET_PEAK = "5";
 
-  static long bytes() {
+  private final Path process;
+
+  private ResidentMemory(Path process) {
+    this.process = process;
+  }
+
+  @Override
+  public long now() {
+    return status("VmRSS:");
+  }
+
+  @Override
+  public void reset() {
     try {
-      for (String line : Files.readAllLines(STATUS)) {
-        if (line.startsWith("VmRSS:")) {
+      Files.writeString(process.resolve("clear_refs"), RESET_PEAK);
+    } catch (IOException notAllowed) {
+      // then the peak is that of the process's life
+    }
+  }
+
+  @Override
+  public long peak() {
+    return status("VmHWM:");
+  }
+
+  private long status(String field) {
+    try {
+      for (String line : Files.readAllLines(process.resolve("status"))) {
+        if (line.startsWith(field)) {
           return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
         }
       }

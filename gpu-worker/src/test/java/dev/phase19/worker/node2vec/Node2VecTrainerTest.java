@@ -2,26 +2,35 @@ package dev.phase19.worker.node2vec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phase19.worker.graph.DependencyGraph;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class Node2VecTrainerTest {
   private static final Node2VecParameters DEFAULTS = Node2VecParameters.DEFAULTS;
   private static final PlantedPartition THOUSAND = PlantedPartition.of(1000, 10, 10, 3, 1);
+  private static final Logger LOGGER = LoggerFactory.getLogger(Node2VecTrainerTest.class);
   private static Node2VecTrainer trainer;
+  private static TrainingResult ofThousand;
 
   @BeforeAll
   static void loadTensorFlow() {
     trainer = new Node2VecTrainer();
     trainer.warmUp(DEFAULTS);
+    ofThousand = trainer.train(THOUSAND.graph(), DEFAULTS, TrainingProgress.IGNORED);
   }
 
   @AfterAll
@@ -31,18 +40,21 @@ class Node2VecTrainerTest {
 
   @Test
   void theNearestNeighbourOfANodeIsInItsGroup() {
-    TrainingResult result = trainer.train(THOUSAND.graph(), DEFAULTS, TrainingProgress.IGNORED);
-
-    assertThat(THOUSAND.nearestNeighbourAccuracy(result.vectors(), 64))
+    assertThat(THOUSAND.nearestNeighbourAccuracy(ofThousand.vectors(), 64))
         .isGreaterThanOrEqualTo(0.97);
-    System.out.printf(
-        "1,000 planted-partition nodes: %.2f s, losses %s%n",
-        result.seconds(), Arrays.toString(result.losses()));
+    LOGGER.info("1,000 planted-partition nodes took {} s", ofThousand.seconds());
+  }
+
+  @Test
+  void theResultTellsHowItCameAbout() {
+    assertThat(ofThousand.batch()).isEqualTo(1250);
+    assertThat(ofThousand.device()).isEqualTo(trainer.device());
+    assertThat(ofThousand.seconds()).isPositive().isLessThan(60);
   }
 
   @Test
   void theLossFallsFromEpochToEpoch() {
-    double[] losses = trainer.train(THOUSAND.graph(), DEFAULTS, TrainingProgress.IGNORED).losses();
+    double[] losses = ofThousand.losses();
 
     assertThat(losses).hasSize(10);
     assertThat(losses[0]).isLessThan(2 * Math.log(2) + 0.1);
@@ -51,10 +63,9 @@ class Node2VecTrainerTest {
 
   @Test
   void theSameSeedGivesTheSameVectorsBitForBit() {
-    float[] once = trainer.train(THOUSAND.graph(), DEFAULTS, TrainingProgress.IGNORED).vectors();
     float[] again = trainer.train(THOUSAND.graph(), DEFAULTS, TrainingProgress.IGNORED).vectors();
 
-    assertThat(Arrays.equals(once, again)).isTrue();
+    assertThat(Arrays.equals(ofThousand.vectors(), again)).isTrue();
   }
 
   @Test
@@ -119,5 +130,115 @@ class Node2VecTrainerTest {
 
     assertThat(epochs).containsExactly(1, 2);
     trainer.warmUp(DEFAULTS);
+  }
+
+  @Test
+  void whereAProgressDoesNotGoOnTheTrainingEndsWithinAnEpoch() {
+    TrainingProgress never =
+        new TrainingProgress() {
+          @Override
+          public boolean epoch(int done, int epochs, double loss) {
+            return true;
+          }
+
+          @Override
+          public boolean goesOn() {
+            return false;
+          }
+        };
+
+    assertThatThrownBy(() -> trainer.train(THOUSAND.graph(), DEFAULTS, never))
+        .isInstanceOf(TrainingStoppedException.class)
+        .hasMessage("training was stopped after 0 of 10 epochs");
+  }
+
+  @Test
+  void selfLoopsAndRepeatedEdgesTrain() {
+    DependencyGraph odd =
+        DependencyGraph.of(4, new int[] {0, 0, 1, 1, 1}, new int[] {0, 0, 2, 2, 1});
+
+    float[] vectors = trainer.train(odd, DEFAULTS, TrainingProgress.IGNORED).vectors();
+
+    for (float value : vectors) {
+      assertThat(value).isFinite();
+    }
+  }
+
+  @Test
+  void callersTakeTurnsAndGetTheirOwnVectors() {
+    Node2VecParameters brief = parameters(16, 2, 0.01);
+    PlantedPartition other = PlantedPartition.of(200, 10, 10, 3, 2);
+    float[] first = trainer.train(THOUSAND.graph(), brief, TrainingProgress.IGNORED).vectors();
+    float[] second = trainer.train(other.graph(), brief, TrainingProgress.IGNORED).vectors();
+
+    List<CompletableFuture<float[]>> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      for (PlantedPartition graph : List.of(THOUSAND, other)) {
+        all.add(
+            CompletableFuture.supplyAsync(
+                () -> trainer.train(graph.graph(), brief, TrainingProgress.IGNORED).vectors()));
+      }
+    }
+
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(all.get(i).join()).isEqualTo(i % 2 == 0 ? first : second);
+    }
+  }
+
+  @Test
+  void aLearningRateThatIsFarTooHighIsNamed() {
+    assertThatThrownBy(
+            () -> trainer.train(THOUSAND.graph(), parameters(8, 2, 1e30), TrainingProgress.IGNORED))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessage(
+            "training diverged in epoch 1: learning rate 1.0E30 is too high, the default is 0.01");
+  }
+
+  @Test
+  void aLearningRateThatNoFloatHoldsIsNamedAfterTheOnlyStep() {
+    Node2VecParameters oneStep = new Node2VecParameters(8, 20, 10, 1, 1, 1, 1, 1e300, 1);
+
+    assertThatThrownBy(
+            () ->
+                trainer.train(
+                    DependencyGraph.of(1, new int[0], new int[0]),
+                    oneStep,
+                    TrainingProgress.IGNORED))
+        .isInstanceOf(TrainingDivergedException.class);
+  }
+
+  @Test
+  void memoryIsMeasuredAboveTheIdleFootprintEachTime() {
+    assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "memory is measured on Linux");
+    PlantedPartition large = PlantedPartition.of(20_000, 10, 4, 1, 1);
+    long tables = 3L * 20_000 * 64 * Float.BYTES;
+
+    Node2VecParameters brief = new Node2VecParameters(64, 20, 10, 1, 1, 1, 1, 0.01, 1);
+
+    TrainingResult first = trainer.train(large.graph(), brief, TrainingProgress.IGNORED);
+    TrainingResult again = trainer.train(large.graph(), brief, TrainingProgress.IGNORED);
+
+    assertThat(first.peakMemoryBytes()).isBetween(tables, 50 * tables);
+    assertThat(again.peakMemoryBytes()).isBetween(tables, 50 * tables);
+  }
+
+  @Test
+  void twentyTrainingsLeaveNothingBehind() {
+    MemoryGauge memory = ResidentMemory.OF_THIS_PROCESS;
+    Node2VecParameters brief = parameters(64, 1, 0.01);
+    trainer.train(THOUSAND.graph(), brief, TrainingProgress.IGNORED);
+    trainer.train(THOUSAND.graph(), brief, TrainingProgress.IGNORED);
+    long before = memory.now();
+
+    for (int i = 0; i < 20; i++) {
+      trainer.train(THOUSAND.graph(), brief, TrainingProgress.IGNORED);
+    }
+
+    // A training's walks, tables and batches take some 60 MB.
+    assertThat(memory.now() - before).isLessThan(100L << 20);
+  }
+
+  private static Node2VecParameters parameters(int dimensions, int epochs, double learningRate) {
+    return new Node2VecParameters(dimensions, 20, 10, 5, epochs, 1, 1, learningRate, 1);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.phase19.worker.graph.DependencyGraph;
-import java.nio.IntBuffer;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,13 +81,30 @@ class RandomWalksTest {
   @Test
   void epochsDiffer() {
     RandomWalks walks = new RandomWalks(KITE, parameters(1, 1));
-    IntBuffer first = IntBuffer.allocate(50 * 21);
-    IntBuffer second = IntBuffer.allocate(50 * 21);
+    int[] first = new int[50 * 21];
+    int[] second = new int[50 * 21];
 
     walks.fill(walks.order(0), 0, 0, 50, first);
     walks.fill(walks.order(1), 1, 0, 50, second);
 
-    assertThat(first.array()).isNotEqualTo(second.array());
+    assertThat(first).isNotEqualTo(second);
+  }
+
+  /** Seeds one apart must not have epochs in common. */
+  @Test
+  void theEpochsOfNeighbouringSeedsDiffer() {
+    RandomWalks one =
+        new RandomWalks(KITE, new Node2VecParameters(64, 20, 10, 10, 2, 1, 1, 0.01, 1));
+    RandomWalks two =
+        new RandomWalks(KITE, new Node2VecParameters(64, 20, 10, 10, 2, 1, 1, 0.01, 2));
+    int[] inOrder = {0, 1, 2, 3, 4};
+    int[] first = new int[50 * 21];
+    int[] second = new int[50 * 21];
+
+    one.fill(inOrder, 1, 0, 50, first);
+    two.fill(inOrder, 0, 0, 50, second);
+
+    assertThat(first).isNotEqualTo(second);
   }
 
   private static Node2VecParameters parameters(double p, double q) {
@@ -97,11 +113,11 @@ class RandomWalksTest {
 
   private static int[][] walks(DependencyGraph graph, Node2VecParameters parameters, int count) {
     RandomWalks walks = new RandomWalks(graph, parameters);
-    IntBuffer flat = IntBuffer.allocate(count * 21);
+    int[] flat = new int[count * 21];
     walks.fill(walks.order(0), 0, 0, count, flat);
     int[][] rows = new int[count][21];
     for (int i = 0; i < count; i++) {
-      flat.get(i * 21, rows[i]);
+      System.arraycopy(flat, i * 21, rows[i], 0, 21);
     }
     return rows;
   }

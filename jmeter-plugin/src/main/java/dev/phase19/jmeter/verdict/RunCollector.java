@@ -44,7 +44,6 @@ public final class RunCollector {
   private RunCollector() {
     folder.clear();
     FailExit.installIfAsked();
-    ParentWatch.installIfAsked();
   }
 
   /**

@@ -1,0 +1,48 @@
+package dev.phase19.worker.node2vec;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The variables of a program: the vectors with Adam's two moments, {@code float[nodes][dimensions]}
+ * each, and the walks of a run, {@code int64[walks][walk nodes]}. The first extent is open, so one
+ * program trains graphs of any size. A function's body cannot capture a variable: it makes a handle
+ * of its own under the same shared name, here.
+ */
+record Tables(WalkShape shape) {
+  private static final String WALKS = "walks";
+
+  VarHandleOp vectors(Ops tf) {
+    return perNode(tf, "vectors");
+  }
+
+  VarHandleOp firstMoment(Ops tf) {
+    return perNode(tf, "first-moment");
+  }
+
+  VarHandleOp secondMoment(Ops tf) {
+    return perNode(tf, "second-moment");
+  }
+
+  VarHandleOp walks(Ops tf) {
+    return tf.varHandleOp(TInt64.class, Shape.of(-1, shape.nodes()), VarHandleOp.sharedName(WALKS));
+  }
+
+  /** The operations that free all of them. */
+  List<Op> release(Ops tf) {
+    return Stream.of(vectors(tf), firstMoment(tf), secondMoment(tf), walks(tf))
+        .<Op>map(tf::destroyResourceOp)
+        .toList();
+  }
+
+  private VarHandleOp perNode(Ops tf, String name) {
+    return tf.varHandleOp(
+        TFloat32.class, Shape.of(-1, shape.dimensions()), VarHandleOp.sharedName(name));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.phase19.worker.node2vec;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One training with one batch size: epochs of walks from the host, run on the device. */
+final class Training {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Training.class);
+  private static final int LOGGED_EPOCHS = 5;
+
+  private final SkipGramProgram program;
+  private final RandomWalks walks;
+  private final BatchPlan plan;
+  private final int nodes;
+  private final Node2VecParameters parameters;
+  private final TrainingProgress progress;
+  private final int[] walkNodes;
+
+  Training(
+      SkipGramProgram program,
+      RandomWalks walks,
+      BatchPlan plan,
+      int nodes,
+      Node2VecParameters parameters,
+      TrainingProgress progress) {
+    this.program = program;
+    this.walks = walks;
+    this.plan = plan;
+    this.nodes = nodes;
+    this.parameters = parameters;
+    this.progress = progress;
+    walkNodes = new int[plan.stepsARun() * plan.batch() * plan.shape().nodes()];
+  }
+
+  /**
+   * Trains from fresh vectors, which stay in the program.
+   *
+   * @return mean loss a positive pair, one an epoch
+   */
+  double[] run() {
+    program.initialise(nodes, parameters.seed());
+    double[] losses = new double[parameters.epochs()];
+    for (int epoch = 0; epoch < losses.length; epoch++) {
+      losses[epoch] = epoch(epoch);
+      int done = epoch + 1;
+      if (!Double.isFinite(losses[epoch])) {
+        throw new TrainingDivergedException(done, parameters.learningRate());
+      }
+      if (done % LOGGED_EPOCHS == 0 || done == losses.length) {
+        LOGGER.info(
+            "node2vec epoch: nodes={} epoch={} of={} loss={}",
+            nodes,
+            done,
+            losses.length,
+            losses[epoch]);
+      }
+      if (!progress.epoch(done, losses.length, losses[epoch]) && done < losses.length) {
+        throw new TrainingStoppedException(done, losses.length);
+      }
+    }
+    return losses;
+  }
+
+  /**
+   * The vectors, {@code float[nodes][dimensions]}, row-major.
+   *
+   * @throws TrainingDivergedException if the last step made one that is not finite
+   */
+  float[] vectors() {
+    float[] vectors = program.vectors(nodes);
+    for (float value : vectors) {
+      if (!Float.isFinite(value)) {
+        throw new TrainingDivergedException(parameters.epochs(), parameters.learningRate());
+      }
+    }
+    return vectors;
+  }
+
+  private double epoch(int epoch) {
+    int[] order = walks.order(epoch);
+    double loss = 0;
+    for (long done = 0; done < plan.steps(); done += plan.stepsARun()) {
+      if (!progress.goesOn()) {
+        throw new TrainingStoppedException(epoch, parameters.epochs());
+      }
+      int steps = (int) Math.min(plan.stepsARun(), plan.steps() - done);
+      walks.fill(order, epoch, done * plan.batch(), steps * plan.batch(), walkNodes);
+      loss +=
+          program.run(
+              walkNodes, steps, plan.batch(), nodes, epoch * plan.steps() + done, parameters);
+    }
+    return loss / plan.steps();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.phase19.worker.node2vec;
+
+/**
+ * The shape that a program is made for.
+ *
+ * @param nodes of a walk
+ * @param context nodes of a window
+ * @param dimensions of a vector
+ */
+record WalkShape(int nodes, int context, int dimensions) {
+
+  static WalkShape of(Node2VecParameters parameters) {
+    return new WalkShape(
+        parameters.walkLength() + 1, parameters.context(), parameters.dimensions());
+  }
+
+  /** Nodes of a walk at which a window starts. */
+  int starts() {
+    return nodes - context + 1;
+  }
+
+  /** Positive pairs of a walk: every start with the other nodes of its window. */
+  int pairs() {
+    return starts() * (context - 1);
+  }
+
+  /** Multiplications that score every start of a walk, and of its noise, against every node. */
+  long multiplications() {
+    return 2L * starts() * nodes * dimensions;
+  }
+
+  /** Floats that a step holds for a walk and its noise: vectors and scores, some four times. */
+  long floats() {
+    return 2L * 4 * nodes * (dimensions + starts());
+  }
+}

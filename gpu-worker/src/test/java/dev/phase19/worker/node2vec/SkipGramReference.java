@@ -1,0 +1,93 @@
+package dev.phase19.worker.node2vec;
+
+/**
+ * What a {@link SkipGramProgram} computes, written as the papers have it: pair by pair, in plain
+ * Java with doubles.
+ */
+final class SkipGramReference {
+  private final WalkShape shape;
+  private final double learningRate;
+  private final double[][] vectors;
+  private final double[][] first;
+  private final double[][] second;
+  private int updates;
+
+  /**
+   * Starts from vectors.
+   *
+   * @param flat {@code float[nodes][dimensions]}, row-major
+   */
+  SkipGramReference(WalkShape shape, double learningRate, float[] flat) {
+    this.shape = shape;
+    this.learningRate = learningRate;
+    int nodes = flat.length / shape.dimensions();
+    vectors = new double[nodes][shape.dimensions()];
+    first = new double[nodes][shape.dimensions()];
+    second = new double[nodes][shape.dimensions()];
+    for (int i = 0; i < flat.length; i++) {
+      vectors[i / shape.dimensions()][i % shape.dimensions()] = flat[i];
+    }
+  }
+
+  /**
+   * One step of Adam.
+   *
+   * @param noise what stands after the first node of each noise walk
+   * @return the mean loss a positive pair before it
+   */
+  double step(int[][] walks, int[][] noise) {
+    double[][] gradient = new double[vectors.length][shape.dimensions()];
+    double loss = 0;
+    for (int i = 0; i < walks.length; i++) {
+      int[] noiseWalk = new int[shape.nodes()];
+      noiseWalk[0] = walks[i][0];
+      System.arraycopy(noise[i], 0, noiseWalk, 1, noise[i].length);
+      loss += windows(walks[i], true, gradient) + windows(noiseWalk, false, gradient);
+    }
+    double pairs = (double) walks.length * shape.pairs();
+    adam(gradient, pairs);
+    return loss / pairs;
+  }
+
+  private double windows(int[] walk, boolean together, double[][] gradient) {
+    double loss = 0;
+    for (int start = 0; start + shape.context() <= walk.length; start++) {
+      for (int other = start + 1; other < start + shape.context(); other++) {
+        loss += pair(walk[start], walk[other], together, gradient);
+      }
+    }
+    return loss;
+  }
+
+  private double pair(int a, int b, boolean together, double[][] gradient) {
+    double score = 0;
+    for (int i = 0; i < shape.dimensions(); i++) {
+      score += vectors[a][i] * vectors[b][i];
+    }
+    double probability = 1 / (1 + Math.exp(-score));
+    double derivative = probability - (together ? 1 : 0);
+    for (int i = 0; i < shape.dimensions(); i++) {
+      gradient[a][i] += derivative * vectors[b][i];
+      gradient[b][i] += derivative * vectors[a][i];
+    }
+    return -Math.log(together ? probability : 1 - probability);
+  }
+
+  private void adam(double[][] gradient, double pairs) {
+    updates++;
+    double rate =
+        learningRate * Math.sqrt(1 - Math.pow(0.999, updates)) / (1 - Math.pow(0.9, updates));
+    for (int v = 0; v < vectors.length; v++) {
+      for (int i = 0; i < shape.dimensions(); i++) {
+        double slope = gradient[v][i] / pairs;
+        first[v][i] = 0.9 * first[v][i] + 0.1 * slope;
+        second[v][i] = 0.999 * second[v][i] + 0.001 * slope * slope;
+        vectors[v][i] -= rate * first[v][i] / (Math.sqrt(second[v][i]) + 1e-8);
+      }
+    }
+  }
+
+  double[] vector(int node) {
+    return vectors[node].clone();
+  }
+}
