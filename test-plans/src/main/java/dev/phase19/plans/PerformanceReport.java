@@ -15,7 +15,8 @@ import java.util.TreeMap;
 public final class PerformanceReport {
   private static final String USAGE =
       """
-      usage: PerformanceReport --run DIR --target DIR [--settings FILE] [--skips.allowed LIST]
+      usage: PerformanceReport --run DIR --target DIR [--plans LIST] [--settings FILE]
+                               [--skips.allowed LIST]
              PerformanceReport --check DIR
 
       Collects what the plans of a run left, and prints it. With --check, exits with 1 if a plan of
@@ -23,6 +24,7 @@ public final class PerformanceReport {
 
         --run DIR             the run's folder, test-plans/target/runs/<time>
         --target DIR          the report's folder, which is replaced
+        --plans LIST          which were to run, by commas; one that is not there is an error
         --settings FILE       JMeter properties with phase19.edge.url and phase19.token, to ask for
                               the real repositories; without it they are left out
         --skips.allowed LIST  plans and gates that may be SKIPPED, by commas; all may without it
@@ -41,11 +43,9 @@ public final class PerformanceReport {
       if (options.containsKey("check")) {
         check(Path.of(options.get("check")));
       } else if (options.containsKey("run") && options.containsKey("target")) {
-        RunReport.make(
-            Path.of(options.get("run")),
-            Path.of(options.get("target")),
-            services(options.get("settings")),
-            options.get("skips.allowed"));
+        System.out.println();
+        System.out.print(make(options));
+        System.out.println("Report: " + Path.of(options.get("target")).resolve("summary.md"));
       } else {
         System.err.print(USAGE);
         System.exit(2);
@@ -54,6 +54,15 @@ public final class PerformanceReport {
       System.err.println("performance report: " + e.getMessage());
       System.exit(1);
     }
+  }
+
+  private static String make(Map<String, String> options) throws Exception {
+    return RunReport.make(
+        Path.of(options.get("run")),
+        Path.of(options.get("target")),
+        options.getOrDefault("plans", ""),
+        services(options.get("settings")),
+        options.get("skips.allowed"));
   }
 
   private static void check(Path report) throws IOException {

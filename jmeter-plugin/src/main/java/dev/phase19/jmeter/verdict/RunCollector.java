@@ -44,6 +44,7 @@ public final class RunCollector {
   private RunCollector() {
     folder.clear();
     FailExit.installIfAsked();
+    ParentWatch.installIfAsked();
   }
 
   /**

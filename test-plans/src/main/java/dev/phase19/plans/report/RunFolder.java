@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,46 @@ final class RunFolder {
           .map(name -> name.substring(0, name.length() - LOG.length()))
           .sorted()
           .toList();
+    }
+  }
+
+  /**
+   * Looks whether the run was of the plans that were meant.
+   *
+   * @param asked paths below the folder of plans, by commas; those with wildcards may match nothing
+   * @throws IOException if a plan that is named is not there, or two have one name
+   */
+  void check(String asked) throws IOException {
+    Path copied = folder.resolve("plans");
+    for (String plan : asked.split(",")) {
+      String path = plan.strip();
+      if (!path.isEmpty() && !path.matches(".*[*?].*") && !Files.exists(copied.resolve(path))) {
+        throw new IOException(
+            "no plan "
+                + path
+                + ": -Dplans takes paths below test-plans/src/test/jmeter, such as"
+                + " benchmark/ingest-dispatch-latency.jmx");
+      }
+    }
+    Map<Path, Path> names = new HashMap<>();
+    for (Path plan : planFiles(copied)) {
+      Path other = names.put(plan.getFileName(), plan);
+      if (other != null) {
+        throw new IOException(
+            "two plans have one name, and one verdict: rename "
+                + copied.relativize(plan)
+                + " or "
+                + copied.relativize(other));
+      }
+    }
+  }
+
+  private static List<Path> planFiles(Path copied) throws IOException {
+    if (!Files.isDirectory(copied)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(copied)) {
+      return all.filter(path -> path.toString().endsWith(".jmx")).sorted().toList();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.phase19.plans.report;
 
 import dev.phase19.jmeter.verdict.AllowedSkips;
+import dev.phase19.plans.folder.DeletedFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,13 +21,19 @@ public final class RunReport {
   private RunReport() {}
 
   /**
-   * Writes the report and prints it.
+   * Writes the report.
    *
+   * @param asked which plans were to run, as in {@code -Dplans}; empty for whichever there are
    * @param skipsAllowed as in {@code -Dskips.allowed}; null or blank tolerates every skip
+   * @return the report as text
    */
-  public static void make(Path run, Path target, Optional<Services> services, String skipsAllowed)
+  public static String make(
+      Path run, Path target, String asked, Optional<Services> services, String skipsAllowed)
       throws IOException, InterruptedException {
+    // Should this fail, the report of an earlier run must not be taken for its.
+    DeletedFolder.delete(target);
     RunFolder folder = new RunFolder(run);
+    folder.check(asked);
     AllowedSkips skips = AllowedSkips.of(skipsAllowed);
     List<PlanReport> plans = new ArrayList<>();
     for (String plan : folder.plans()) {
@@ -44,8 +51,6 @@ public final class RunReport {
                 .find(folder.samples());
     Summary summary = new Summary(plans, repositories);
     new ReportFolder(target).write(folder, summary);
-    System.out.println();
-    System.out.print(summary.text());
-    System.out.println("Report: " + target.resolve("summary.md"));
+    return summary.text();
   }
 }

@@ -90,10 +90,11 @@ record Summary(List<PlanReport> plans, List<IngestedRepository> repositories) {
   }
 
   private String line() {
-    return "Performance: %s (%d plans: %d passed, %d failed, %d skipped)"
+    return "Performance: %s (%d %s: %d passed, %d failed, %d skipped)"
         .formatted(
             state(),
             plans.size(),
+            plans.size() == 1 ? "plan" : "plans",
             count(PlanState.PASS),
             count(PlanState.FAIL),
             count(PlanState.SKIPPED));

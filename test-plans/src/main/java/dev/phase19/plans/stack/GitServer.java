@@ -6,11 +6,12 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jgit.http.server.GitServlet;
 
 /** Serves bare repositories over git's smart HTTP protocol on loopback, to read only. */
 final class GitServer implements AutoCloseable {
-  private final Server server = new Server();
+  private final Server server;
 
   /**
    * Starts it on a free port.
@@ -18,6 +19,10 @@ final class GitServer implements AutoCloseable {
    * @param folder with {@code <name>.git} folders
    */
   GitServer(Path folder) throws Exception {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    // A start that fails half way must not keep the process alive.
+    threads.setDaemon(true);
+    server = new Server(threads);
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);

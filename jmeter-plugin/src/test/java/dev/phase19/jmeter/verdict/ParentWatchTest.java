@@ -1,0 +1,78 @@
+package dev.phase19.jmeter.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParentWatchTest {
+  @TempDir Path folder;
+
+  @Test
+  void theJvmEndsWithTheProcessThatStartedIt() throws Exception {
+    Process parent = parentOf("true");
+    ProcessHandle child = child();
+
+    parent.destroyForcibly().waitFor();
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> !child.isAlive());
+  }
+
+  @Test
+  void withoutTheSettingTheJvmGoesOn() throws Exception {
+    Process parent = parentOf("false");
+    ProcessHandle child = child();
+    try {
+      parent.destroyForcibly().waitFor();
+
+      await().during(Duration.ofSeconds(2)).until(child::isAlive);
+    } finally {
+      child.destroyForcibly();
+    }
+  }
+
+  /** A shell that starts {@link Watching} and stays. */
+  private Process parentOf(String setting) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder shell =
+        new ProcessBuilder("sh", "-c", "\"$0\" \"$@\" & wait", java)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output.txt").toFile());
+    shell
+        .command()
+        .addAll(
+            List.of(
+                "-Dphase19.end.with.parent=" + setting,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Watching.class.getName(),
+                folder.resolve("pid").toString()));
+    return shell.start();
+  }
+
+  private ProcessHandle child() throws Exception {
+    Path pid = folder.resolve("pid");
+    await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(pid));
+    ProcessHandle child = ProcessHandle.of(Long.parseLong(Files.readString(pid))).orElseThrow();
+    assertThat(child.isAlive()).isTrue();
+    return child;
+  }
+
+  /** Stands for a JMeter whose test has started. */
+  static final class Watching {
+    public static void main(String[] arguments) throws Exception {
+      ParentWatch.installIfAsked();
+      Path file = Path.of(arguments[0]);
+      Path part = file.resolveSibling("pid.part");
+      Files.writeString(part, Long.toString(ProcessHandle.current().pid()));
+      Files.move(part, file);
+      TimeUnit.SECONDS.sleep(60);
+    }
+  }
+}

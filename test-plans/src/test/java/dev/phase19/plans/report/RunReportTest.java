@@ -1,0 +1,142 @@
+package dev.phase19.plans.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RunReportTest {
+  @TempDir private Path temp;
+  private ARun run;
+  private Path report;
+
+  @BeforeEach
+  void makeFolders() {
+    run = new ARun(temp.resolve("run"));
+    report = temp.resolve("performance");
+  }
+
+  @Test
+  void filesOfEachPlanStandInItsFolder() throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS"));
+    make("", null);
+    for (String file :
+        new String[] {
+          "dispatch/verdict.json",
+          "dispatch/verdict.md",
+          "dispatch/results.csv",
+          "dispatch/dashboard/index.html",
+          "junit/TEST-dispatch.xml",
+          "summary.txt",
+          "summary.json",
+          "summary.md"
+        }) {
+      assertThat(report.resolve(file)).isRegularFile();
+    }
+  }
+
+  @Test
+  void summaryTellsPlansWithTheirGates() throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS"));
+    JsonNode summary = make("", null);
+    assertThat(summary.get("schema_version").asInt()).isEqualTo(1);
+    assertThat(summary.get("state").asText()).isEqualTo("PASS");
+    assertThat(summary.get("repositories")).isEmpty();
+    JsonNode gate = summary.get("plans").get(0).get("gates").get(0);
+    assertThat(gate.get("name").asText()).isEqualTo("Latency");
+    assertThat(gate.get("measured").asDouble()).isEqualTo(1.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PASS, PASS, PASS",
+    "PASS, SKIPPED, PASS",
+    "SKIPPED, SKIPPED, SKIPPED",
+    "PASS, FAIL, FAIL",
+    "PASS, NO_DATA, FAIL",
+    "SKIPPED, INCONCLUSIVE, FAIL"
+  })
+  void gatesMakeTheStateOfTheirPlan(String one, String other, String state) throws Exception {
+    run.withPlan("dispatch", Map.of("One", one, "Other", other));
+    JsonNode summary = make("", null);
+    assertThat(summary.get("plans").get(0).get("state").asText()).isEqualTo(state);
+    assertThat(summary.get("state").asText()).isEqualTo(state);
+  }
+
+  @Test
+  void planThatCrashedFails() throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS")).withPlanThatCrashed("overflow");
+    JsonNode summary = make("", null);
+    assertThat(summary.get("state").asText()).isEqualTo("FAIL");
+    assertThat(summary.get("plans").get(1).get("state").asText()).isEqualTo("FAIL");
+    assertThat(report.resolve("summary.txt")).content().contains("no verdict: it crashed");
+  }
+
+  @Test
+  void planWithoutGateFails() throws Exception {
+    run.withPlan("dispatch", Map.of());
+    assertThat(make("", null).get("state").asText()).isEqualTo("FAIL");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gpu, PASS", "Utilization, PASS", "none, FAIL", "'dispatch, Latency', FAIL"})
+  void skipThatIsNotAllowedFailsTheRunAndNotThePlan(String allowed, String state) throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS"))
+        .withPlan("gpu", Map.of("Utilization", "SKIPPED"));
+    JsonNode summary = make("", allowed);
+    assertThat(summary.get("plans").get(1).get("state").asText()).isEqualTo("SKIPPED");
+    assertThat(summary.get("state").asText()).isEqualTo(state);
+  }
+
+  @Test
+  void reportReplacesTheOneOfAnEarlierRun() throws Exception {
+    Files.createDirectories(report.resolve("older-plan"));
+    run.withPlan("dispatch", Map.of("Latency", "PASS"));
+    make("", null);
+    assertThat(report.resolve("older-plan")).doesNotExist();
+  }
+
+  @Test
+  void reportOfAnEarlierRunDoesNotSpeakForOneThatFailed() throws Exception {
+    Files.createDirectories(report);
+    assertThatThrownBy(() -> make("", null)).hasMessageContaining("no plan ran");
+    assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void plansOfOneNameAreRefused() throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS")).with("plans/other/dispatch.jmx");
+    assertThatThrownBy(() -> make("", null))
+        .hasMessageContaining("rename other/dispatch.jmx or folder/dispatch.jmx");
+  }
+
+  @Test
+  void planThatIsNotThereIsNamed() throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS"));
+    assertThatThrownBy(() -> make("folder/dispatch.jmx, folder/none.jmx", null))
+        .hasMessageContaining("no plan folder/none.jmx");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"**/*.jmx", "folder/dispatch.jmx", "folder/*.jmx,other/*.jmx"})
+  void patternOfPlansIsTaken(String asked) throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS"));
+    assertThat(make(asked, null).get("plans")).hasSize(1);
+  }
+
+  private JsonNode make(String asked, String skipsAllowed) throws Exception {
+    RunReport.make(run.folder(), report, asked, Optional.empty(), skipsAllowed);
+    return new ObjectMapper().readTree(report.resolve("summary.json").toFile());
+  }
+}
