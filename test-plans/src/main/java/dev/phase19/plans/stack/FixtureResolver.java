@@ -18,7 +18,8 @@ import org.eclipse.jgit.transport.resolver.ServiceNotEnabledException;
  * when it is asked for: plans may want sizes that are too large to make in every build.
  */
 final class FixtureResolver implements RepositoryResolver<HttpServletRequest> {
-  private static final Pattern GENERATED = Pattern.compile("files-([1-9][0-9]{0,5})\\.git");
+  /** Clients may leave the suffix away; the worker does. */
+  private static final Pattern GENERATED = Pattern.compile("files-([1-9][0-9]{0,5})(\\.git)?");
 
   private final FixtureFolder fixtures;
   private final FileResolver<HttpServletRequest> files;

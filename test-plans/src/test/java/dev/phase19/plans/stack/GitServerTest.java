@@ -11,6 +11,8 @@ import org.eclipse.jgit.api.errors.TransportException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GitServerTest {
   @TempDir private Path temp;
@@ -28,10 +30,11 @@ final class GitServerTest {
     }
   }
 
-  @Test
-  void generatedFixtureIsMadeWhenItIsAskedFor() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"files-13.git", "files-13"})
+  void generatedFixtureIsMadeWhenItIsAskedFor(String name) throws Exception {
     try (GitServer server = new GitServer(temp.resolve("fixtures"));
-        Git clone = clone(server.origin() + "/phase19/files-13.git")) {
+        Git clone = clone(server.origin() + "/phase19/" + name)) {
       assertThat(clone.getRepository().getWorkTree().toPath().resolve("java/dev/example/module1"))
           .isDirectoryContaining("glob:**/Part1_2.java");
     }
