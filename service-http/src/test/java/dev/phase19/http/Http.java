@@ -74,15 +74,31 @@ public final class Http {
       String type,
       BodyPublisher body,
       String... moreHeaders) {
+    HttpRequest request = request(method, path, token, type, body, moreHeaders);
     try {
-      return new Answer(
-          CLIENT.send(
-              request(method, path, token, type, body, moreHeaders), BodyHandlers.ofString()));
+      return new Answer(sendOverOpenConnection(request));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * A server may close a kept connection just when the next request goes out on it (RFC 9112,
+   * section 9.3.1). The client repeats only what is idempotent by itself; a request that got no
+   * byte of an answer over such a connection goes out once more here.
+   */
+  private static HttpResponse<String> sendOverOpenConnection(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return CLIENT.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
+        throw e;
+      }
+      return CLIENT.send(request, BodyHandlers.ofString());
     }
   }
 
