@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The worker as it is delivered: its jar and its example configuration, as a process. */
 final class GpuWorkerProcess implements AutoCloseable {
+  private static final String TOKEN = "only-for-this-test";
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final int adminPort = freePort();
   private final int port = freePort();
@@ -41,7 +43,7 @@ final class GpuWorkerProcess implements AutoCloseable {
     log = Files.createTempFile(logs, "worker-", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().put("PHASE19_TOKEN", "only-for-this-test");
+    builder.environment().put("PHASE19_TOKEN", TOKEN);
     builder.environment().put("PHASE19_WORKER_PORT", Integer.toString(port));
     builder.environment().put("PHASE19_WORKER_ADMIN_PORT", Integer.toString(adminPort));
     builder.environment().put("PHASE19_WORKER_URL", "http://127.0.0.1:" + port);
@@ -73,6 +75,18 @@ final class GpuWorkerProcess implements AutoCloseable {
     URI uri = URI.create("http://127.0.0.1:" + adminPort + path);
     return client.send(
         HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Posts JSON, with every scope. */
+  HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofMinutes(2))
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build(),
         HttpResponse.BodyHandlers.ofString());
   }
 

@@ -45,7 +45,7 @@ public final class EmbeddingsResource {
   @RequiresScope(Scope.DISPATCH)
   public TrainedGraph train(@NotNull GivenGraph given) {
     atMost(limits.maxNodes(), "nodes", given.nodes() == null ? 0 : given.nodes());
-    atMost(limits.maxEdges(), "edges", given.edges() == null ? 0 : given.edges().length);
+    atMost(limits.maxEdges(), "edges", given.edges() == null ? 0 : given.edges().count());
     DependencyGraph graph;
     Node2VecParameters parameters;
     try {

@@ -11,7 +11,7 @@ import dev.phase19.worker.graph.DependencyGraph;
  */
 record GivenGraph(
     @JsonProperty Integer nodes,
-    @JsonProperty int[][] edges,
+    @JsonProperty GivenEdges edges,
     @JsonProperty GivenParameters parameters) {
 
   /**
@@ -26,15 +26,10 @@ record GivenGraph(
     if (edges == null) {
       throw new IllegalArgumentException("edges is missing: give [] for a graph without edges");
     }
-    int[] from = new int[edges.length];
-    int[] to = new int[edges.length];
-    for (int i = 0; i < edges.length; i++) {
-      if (edges[i] == null || edges[i].length != 2) {
-        throw new IllegalArgumentException("edge " + i + " must be a pair [from, to]");
-      }
-      from[i] = edges[i][0];
-      to[i] = edges[i][1];
+    if (!edges.areAllPairs()) {
+      throw new IllegalArgumentException(
+          "edge " + edges.count() + " must be a pair [from, to] of whole numbers of 32 bits");
     }
-    return DependencyGraph.of(nodes, from, to);
+    return DependencyGraph.of(nodes, edges.from(), edges.to());
   }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.phase19.http.json.JsonConventions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -147,6 +150,55 @@ class GpuTelemetryTest {
     assertThat(new VisibleDevices("GPU-b,GPU-a").first(devices).index()).isEqualTo(1);
     assertThat(new VisibleDevices("").first(devices)).isNull();
     assertThat(new VisibleDevices("-1").first(devices)).isNull();
+  }
+
+  @Test
+  void theAnswerHasTheContractsNamesAndMarksTheWorkersGpu() throws Exception {
+    say("utilization 87", "used 1048576", "milliwatts 215500", "celsius 61");
+    GpuTelemetry telemetry = nvml();
+    telemetry.sample();
+    ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    JsonConventions.apply(json);
+
+    GpuAnswer answer =
+        new GpuResource(telemetry, "worker-1", true, new VisibleDevices("1")).gpus(null);
+
+    assertThat(json.readTree(json.writeValueAsString(answer)))
+        .isEqualTo(
+            json.readTree(
+                """
+                {"available": true, "reason": null, "worker": "worker-1", "now": "2026-01-01T00:00:00Z",
+                 "devices": [
+                   {"uuid": "GPU-0", "index": 0, "name": "Stand-in", "driver": "555.42",
+                    "used_by_worker": false, "memory_total_bytes": 8000000000,
+                    "readings": [{"sampled_at": "2026-01-01T00:00:00Z", "utilization_percent": 87.0,
+                      "memory_used_bytes": 1048576, "power_watts": 215.5, "temperature_celsius": 61.0}]},
+                   {"uuid": "GPU-1", "index": 1, "name": "Stand-in", "driver": "555.42",
+                    "used_by_worker": true, "memory_total_bytes": 8000000000,
+                    "readings": [{"sampled_at": "2026-01-01T00:00:00Z", "utilization_percent": 87.0,
+                      "memory_used_bytes": 1048576, "power_watts": 215.5, "temperature_celsius": 61.0}]}]}
+                """));
+  }
+
+  @Test
+  void aWorkerThatTrainsOnTheCpuUsesNoGpu() throws Exception {
+    GpuAnswer answer =
+        new GpuResource(nvml(), "worker-1", false, new VisibleDevices(null)).gpus(null);
+
+    assertThat(answer.devices()).hasSize(2).noneMatch(GpuAnswer.Device::usedByWorker);
+  }
+
+  @Test
+  void memoryInUseIsReadAtOnceAndIsZeroWhereItIsNotKnown() throws Exception {
+    say("used 1048576");
+    GpuTelemetry telemetry = nvml();
+    assertThat(telemetry.memoryInUse()).isEqualTo(1_048_576);
+
+    say("nvmlDeviceGetMemoryInfo 3");
+    assertThat(telemetry.memoryInUse()).isZero();
+    say("nvmlDeviceGetUtilizationRates 15");
+    assertThat(telemetry.memoryInUse()).isZero();
+    assertThat(telemetry.unavailable()).isNull();
   }
 
   private void say(String... lines) throws IOException {

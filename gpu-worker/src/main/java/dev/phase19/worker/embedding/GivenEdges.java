@@ -1,0 +1,81 @@
+package dev.phase19.worker.embedding;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The edges of a request, {@code [[from, to], ...]}, as they are read: two numbers each and no
+ * array, since there may be millions.
+ *
+ * @param count edges, or those before the one that is no pair
+ * @param areAllPairs whether there was none that is no pair
+ */
+@JsonDeserialize(using = GivenEdges.Reader.class)
+record GivenEdges(int[] from, int[] to, int count, boolean areAllPairs) {
+
+  static final class Reader extends StdDeserializer<GivenEdges> {
+    private static final long serialVersionUID = 1L;
+
+    Reader() {
+      super(GivenEdges.class);
+    }
+
+    @Override
+    public GivenEdges deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      if (!json.isExpectedStartArrayToken()) {
+        return (GivenEdges) context.handleUnexpectedToken(int[][].class, json);
+      }
+      int[] from = new int[64];
+      int[] to = new int[64];
+      int count = 0;
+      boolean areAllPairs = true;
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        if (!areAllPairs) {
+          json.skipChildren();
+          continue;
+        }
+        if (count == from.length) {
+          from = Arrays.copyOf(from, 2 * count);
+          to = Arrays.copyOf(to, 2 * count);
+        }
+        if (readPair(json, from, to, count)) {
+          count++;
+        } else {
+          areAllPairs = false;
+        }
+      }
+      return new GivenEdges(
+          Arrays.copyOf(from, count), Arrays.copyOf(to, count), count, areAllPairs);
+    }
+
+    /** Reads one element of the array to its end. */
+    private static boolean readPair(JsonParser json, int[] from, int[] to, int at)
+        throws IOException {
+      if (json.currentToken() != JsonToken.START_ARRAY) {
+        json.skipChildren();
+        return false;
+      }
+      int numbers = 0;
+      boolean good = true;
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        boolean isInt =
+            json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && json.getNumberType() == JsonParser.NumberType.INT;
+        if (isInt && numbers < 2) {
+          (numbers == 0 ? from : to)[at] = json.getIntValue();
+        } else {
+          json.skipChildren();
+          good = false;
+        }
+        numbers++;
+      }
+      return good && numbers == 2;
+    }
+  }
+}
