@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * failed allocation of the CPU is tried again for 10 s, inside TensorFlow, before it counts.
  */
 class GpuMemoryIT {
+  private static final String EMBEDDINGS = "/api/v1/embeddings";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Between the needs of 625 and of 1,250 walks a step. */
@@ -23,6 +27,15 @@ class GpuMemoryIT {
 
   private static final String THOUSAND =
       "{\"nodes\": 1000, \"edges\": [[0, 1]], \"parameters\": {\"epochs\": 10}}";
+
+  private static final String MANY =
+      """
+      {"nodes": 20000, "edges": [],
+       "parameters": {"walks_per_node": 1, "epochs": 1}}
+      """;
+
+  /** Its vectors with Adam's two moments. */
+  private static final long TABLES = 3L * 20_000 * 64 * Float.BYTES;
 
   /** No Redis listens there, so it takes no jobs. */
   private static final String NOWHERE = "redis://127.0.0.1:1";
@@ -40,14 +53,9 @@ class GpuMemoryIT {
   void aBatchIsHalvedUntilItFitsAndWhatNeverFitsLeavesTheWorkerUsable() throws Exception {
     assumeTrue(
         System.getProperty("os.arch").equals("amd64"), "only oneDNN's allocator can be bounded");
-    try (GpuWorkerProcess worker =
-        new GpuWorkerProcess(
-            Map.of("TF_MKL_ALLOC_MAX_BYTES", BYTES, "PHASE19_CLONE_FOLDER", folder.toString()),
-            Map.of())) {
-      worker.awaitStarted();
-
-      HttpResponse<String> enormous = worker.post("/api/v1/embeddings", ENORMOUS);
-      HttpResponse<String> thousand = worker.post("/api/v1/embeddings", THOUSAND);
+    try (GpuWorkerProcess worker = worker(Map.of("TF_MKL_ALLOC_MAX_BYTES", BYTES))) {
+      HttpResponse<String> enormous = worker.post(EMBEDDINGS, ENORMOUS);
+      HttpResponse<String> thousand = worker.post(EMBEDDINGS, THOUSAND);
 
       assertThat(enormous.statusCode()).isEqualTo(507);
       assertThat(JSON.readTree(enormous.body()).get("message").textValue())
@@ -58,5 +66,24 @@ class GpuMemoryIT {
       assertThat(trained.get("vectors")).hasSize(1000);
       assertThat(trained.get("batch").intValue()).isLessThan(1250);
     }
+  }
+
+  @Test
+  void thePeakIsAboveTheIdleFootprintInALaterTrainingToo() throws Exception {
+    assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "memory is measured on Linux");
+    try (GpuWorkerProcess worker = worker(Map.of())) {
+      JsonNode first = JSON.readTree(worker.post(EMBEDDINGS, MANY).body());
+      JsonNode again = JSON.readTree(worker.post(EMBEDDINGS, MANY).body());
+
+      assertThat(first.get("peak_memory_bytes").longValue()).isBetween(TABLES, 50 * TABLES);
+      assertThat(again.get("peak_memory_bytes").longValue()).isBetween(TABLES, 50 * TABLES);
+    }
+  }
+
+  private GpuWorkerProcess worker(Map<String, String> more) throws IOException {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("PHASE19_REDIS_URI", NOWHERE);
+    environment.put("PHASE19_CLONE_FOLDER", folder.toString());
+    return new GpuWorkerProcess(environment, Map.of()).awaitStarted();
   }
 }

@@ -2,11 +2,8 @@ package dev.phase19.worker.node2vec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.phase19.worker.graph.DependencyGraph;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -205,21 +202,6 @@ class Node2VecTrainerTest {
                     oneStep,
                     TrainingProgress.IGNORED))
         .isInstanceOf(TrainingDivergedException.class);
-  }
-
-  @Test
-  void memoryIsMeasuredAboveTheIdleFootprintEachTime() {
-    assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "memory is measured on Linux");
-    PlantedPartition large = PlantedPartition.of(20_000, 10, 4, 1, 1);
-    long tables = 3L * 20_000 * 64 * Float.BYTES;
-
-    Node2VecParameters brief = new Node2VecParameters(64, 20, 10, 1, 1, 1, 1, 0.01, 1);
-
-    TrainingResult first = trainer.train(large.graph(), brief, TrainingProgress.IGNORED);
-    TrainingResult again = trainer.train(large.graph(), brief, TrainingProgress.IGNORED);
-
-    assertThat(first.peakMemoryBytes()).isBetween(tables, 50 * tables);
-    assertThat(again.peakMemoryBytes()).isBetween(tables, 50 * tables);
   }
 
   @Test
