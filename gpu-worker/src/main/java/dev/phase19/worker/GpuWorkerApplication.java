@@ -16,6 +16,7 @@ import io.dropwizard.lifecycle.ServerLifecycleListener;
 import java.io.IOException;
 import java.time.Clock;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The compute plane: takes jobs from the queue, and trains on graphs that it is given. */
@@ -44,6 +45,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
     Node2VecTrainer trainer =
         new Node2VecTrainer(configuration.gpu().memoryLimitBytes(), telemetry::memoryInUse);
     environment.lifecycle().manage(new AutoCloseableManager(trainer));
+    environment.lifecycle().addEventListener(new Stop(trainer));
     trainer.warmUp(parameters);
 
     UnifiedJedis redis = configuration.redis().open();
@@ -67,6 +69,14 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
     environment
         .jersey()
         .register(new EmbeddingsResource(trainer, parameters, configuration.embeddings()));
+  }
+
+  /** Ends trainings before anything waits for them: open requests, or the job. */
+  private record Stop(Node2VecTrainer trainer) implements LifeCycle.Listener {
+    @Override
+    public void lifeCycleStopping(LifeCycle server) {
+      trainer.stop();
+    }
   }
 
   /** Jobs are taken once the server listens: a worker announces the port that it got. */

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the worker answers over HTTP, with real TensorFlow and Redis. */
 class GpuWorkerApiTest {
   private static final String EMBEDDINGS = "/api/v1/embeddings";
+  private static final double IDLE_SECONDS = 0.2;
   private static final String GPU = "/api/v1/gpu";
   private static final String DISPATCHER = "dispatcher-dispatcher";
   private static final String TRIANGLE = "{\"nodes\": 3, \"edges\": [[0, 1], [1, 2], [2, 0]]}";
@@ -140,6 +141,19 @@ class GpuWorkerApiTest {
 
     assertThat(answer.message()).isEqualTo(message);
     assertThat(answer.status()).isEqualTo(400);
+  }
+
+  @Test
+  void aTrainingMayTakeLongerThanAConnectionMayBeIdle() {
+    JsonNode trained =
+        http.post(
+                EMBEDDINGS,
+                DISPATCHER,
+                "{\"nodes\": 300, \"edges\": [], \"parameters\": {\"epochs\": 200}}")
+            .json();
+
+    assertThat(trained.get("training_seconds").doubleValue()).isGreaterThan(IDLE_SECONDS);
+    assertThat(trained.get("vectors")).hasSize(300);
   }
 
   @Test

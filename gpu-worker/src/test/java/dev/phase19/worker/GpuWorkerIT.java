@@ -12,6 +12,7 @@ import dev.phase19.store.queue.QueueRules;
 import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +136,21 @@ class GpuWorkerIT {
     assertThat(worker.stop(Duration.ofSeconds(5))).isTrue();
     assertThat(folders()).isEmpty();
     assertThat(registry.workers()).isEmpty();
+  }
+
+  @Test
+  void aWorkerThatTrainsOnAGivenGraphStopsAtOnce() throws Exception {
+    GpuWorkerProcess worker = worker("worker-1", ENDLESS).awaitStarted();
+    CompletableFuture<HttpResponse<String>> answer =
+        worker.postAsync("/api/v1/embeddings", "{\"nodes\": 1, \"edges\": []}");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> worker.log().contains("node2vec epoch: nodes=1 "));
+
+    assertThat(worker.stop(Duration.ofSeconds(10))).isTrue();
+
+    assertThat(answer.get().statusCode()).isEqualTo(503);
+    assertThat(answer.get().body()).contains("the worker is stopping: training was stopped after");
   }
 
   private GpuWorkerProcess worker(String id, Map<String, String> training) throws IOException {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The worker as it is delivered: its jar and its example configuration, as a process. */
@@ -79,8 +80,13 @@ final class GpuWorkerProcess implements AutoCloseable {
   }
 
   /** Posts JSON, with every scope. */
-  HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
-    return client.send(
+  HttpResponse<String> post(String path, String json) {
+    return postAsync(path, json).join();
+  }
+
+  /** Posts JSON, with every scope, and does not wait for the answer. */
+  CompletableFuture<HttpResponse<String>> postAsync(String path, String json) {
+    return client.sendAsync(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofMinutes(2))
             .header("Authorization", "Bearer " + TOKEN)

@@ -9,6 +9,7 @@ import dev.phase19.worker.node2vec.OutOfDeviceMemoryException;
 import dev.phase19.worker.node2vec.TrainingDivergedException;
 import dev.phase19.worker.node2vec.TrainingProgress;
 import dev.phase19.worker.node2vec.TrainingResult;
+import dev.phase19.worker.node2vec.TrainingStoppedException;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServerErrorException;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,8 @@ public final class EmbeddingsResource {
       return TrainedGraph.of(result, parameters.dimensions());
     } catch (TrainingDivergedException e) {
       throw new BadRequestException(e.getMessage(), e);
+    } catch (TrainingStoppedException e) {
+      throw new ServiceUnavailableException("the worker is stopping: " + e.getMessage());
     } catch (OutOfDeviceMemoryException | OutOfMemoryError e) {
       LOGGER.warn("given graph does not fit: nodes={} edges={}", graph.nodes(), graph.edges(), e);
       // without the cause: of a server error with one, the message is not told to clients

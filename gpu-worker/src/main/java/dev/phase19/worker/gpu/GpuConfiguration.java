@@ -3,16 +3,27 @@ package dev.phase19.worker.gpu;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDataSize;
+import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /** The {@code gpu} section: how the GPUs are watched, and how much of one is used. */
 public final class GpuConfiguration {
-  @JsonProperty @NotNull private Duration interval = Duration.seconds(1);
+  @JsonProperty
+  @NotNull
+  @MinDuration(value = 50, unit = TimeUnit.MILLISECONDS)
+  @MaxDuration(value = 1, unit = TimeUnit.MINUTES)
+  private Duration interval = Duration.seconds(1);
 
-  @JsonProperty @NotNull private Duration remembered = Duration.minutes(10);
+  @JsonProperty
+  @NotNull
+  @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+  @MaxDuration(value = 1, unit = TimeUnit.HOURS)
+  private Duration remembered = Duration.minutes(10);
 
   @JsonProperty @NotEmpty private String nvmlLibrary = "libnvidia-ml.so.1";
 

@@ -22,6 +22,7 @@ public final class Node2VecTrainer implements AutoCloseable {
   private final Map<WalkShape, SkipGramProgram> programs = new LinkedHashMap<>(16, 0.75f, true);
   private final TrainingDevice device;
   private long idleMemory = Long.MAX_VALUE;
+  private volatile boolean stopped;
 
   /** Loads TensorFlow and finds the device; of a GPU it may take all memory. */
   public Node2VecTrainer() {
@@ -87,7 +88,7 @@ public final class Node2VecTrainer implements AutoCloseable {
    * the batch.
    *
    * @throws OutOfDeviceMemoryException if the smallest batch is too large for the device
-   * @throws TrainingStoppedException if {@code progress} says so
+   * @throws TrainingStoppedException if {@code progress} says so, or the trainer was stopped
    * @throws TrainingDivergedException if the learning rate is far too high
    */
   public TrainingResult train(
@@ -97,9 +98,12 @@ public final class Node2VecTrainer implements AutoCloseable {
       if (graph.nodes() == 0) {
         return new TrainingResult(new float[0], new double[0], 0, 0, device(), 0);
       }
+      if (stopped) {
+        throw new TrainingStoppedException(0, parameters.epochs());
+      }
       idleMemory = Math.min(idleMemory, device.memory().now());
       device.memory().reset();
-      return trainWithinMemory(graph, parameters, progress);
+      return trainWithinMemory(graph, parameters, new UntilStopped(progress));
     } finally {
       turn.unlock();
     }
@@ -167,9 +171,36 @@ public final class Node2VecTrainer implements AutoCloseable {
     return program;
   }
 
-  /** Waits for the training that is under way, and frees TensorFlow's resources. */
+  /** What the caller wants to know and decide, and {@link #stop}. */
+  private final class UntilStopped implements TrainingProgress {
+    private final TrainingProgress progress;
+
+    UntilStopped(TrainingProgress progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    public boolean epoch(int done, int epochs, double loss) {
+      return progress.epoch(done, epochs, loss) && !stopped;
+    }
+
+    @Override
+    public boolean goesOn() {
+      return progress.goesOn() && !stopped;
+    }
+  }
+
+  /** Ends the training that is under way, and refuses all that would come after. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /**
+   * Stops, waits for the end of the training that is under way, and frees TensorFlow's resources.
+   */
   @Override
   public void close() {
+    stop();
     turn.lock();
     try {
       programs.values().forEach(SkipGramProgram::close);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phase19.worker.graph.DependencyGraph;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +150,34 @@ class Node2VecTrainerTest {
     assertThatThrownBy(() -> trainer.train(THOUSAND.graph(), DEFAULTS, never))
         .isInstanceOf(TrainingStoppedException.class)
         .hasMessage("training was stopped after 0 of 10 epochs");
+  }
+
+  @Test
+  void aStoppedTrainerEndsTheTrainingUnderWayAndRefusesThoseThatWait() {
+    Node2VecParameters endless = new Node2VecParameters(64, 20, 10, 1000, 10_000, 1, 1, 0.01, 1);
+    try (Node2VecTrainer other = new Node2VecTrainer()) {
+      CountDownLatch underWay = new CountDownLatch(1);
+      TrainingProgress seen =
+          (done, epochs, loss) -> {
+            underWay.countDown();
+            return true;
+          };
+      DependencyGraph one = DependencyGraph.of(1, new int[0], new int[0]);
+      List<CompletableFuture<TrainingResult>> both =
+          List.of(
+              CompletableFuture.supplyAsync(() -> other.train(one, endless, seen)),
+              CompletableFuture.supplyAsync(() -> other.train(one, endless, seen)));
+      assertThat(underWay).satisfies(latch -> latch.await(20, TimeUnit.SECONDS));
+
+      other.stop();
+
+      for (CompletableFuture<TrainingResult> training : both) {
+        assertThat(training)
+            .failsWithin(Duration.ofSeconds(10))
+            .withThrowableThat()
+            .withCauseInstanceOf(TrainingStoppedException.class);
+      }
+    }
   }
 
   @Test
