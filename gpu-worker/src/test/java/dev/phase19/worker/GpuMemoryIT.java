@@ -9,8 +9,13 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +32,8 @@ class GpuMemoryIT {
 
   private static final String THOUSAND =
       "{\"nodes\": 1000, \"edges\": [[0, 1]], \"parameters\": {\"epochs\": 10}}";
+
+  private static final String VECTORS = "{\"nodes\": 190000, \"edges\": []}";
 
   private static final String MANY =
       """
@@ -47,43 +54,70 @@ class GpuMemoryIT {
        "parameters": {"dimensions": 1024, "walk_length": 1000, "walks_per_node": 1, "epochs": 1}}
       """;
 
-  @TempDir private Path folder;
+  private static final List<GpuWorkerProcess> WORKERS = new ArrayList<>();
 
-  @Test
-  void aBatchIsHalvedUntilItFitsAndWhatNeverFitsLeavesTheWorkerUsable() throws Exception {
+  @TempDir private static Path folder;
+  private static CompletableFuture<HttpResponse<String>> enormous;
+  private static CompletableFuture<HttpResponse<String>> thousand;
+  private static CompletableFuture<HttpResponse<String>> vectors;
+
+  @BeforeAll
+  static void startWorkersAndAsk() throws Exception {
     assumeTrue(
         System.getProperty("os.arch").equals("amd64"), "only oneDNN's allocator can be bounded");
-    try (GpuWorkerProcess worker = worker(Map.of("TF_MKL_ALLOC_MAX_BYTES", BYTES))) {
-      HttpResponse<String> enormous = worker.post(EMBEDDINGS, ENORMOUS);
-      HttpResponse<String> thousand = worker.post(EMBEDDINGS, THOUSAND);
+    GpuWorkerProcess first = worker(Map.of("TF_MKL_ALLOC_MAX_BYTES", BYTES));
+    GpuWorkerProcess second = worker(Map.of("TF_MKL_ALLOC_MAX_BYTES", BYTES));
+    enormous = first.awaitStarted().postAsync(EMBEDDINGS, ENORMOUS);
+    thousand = enormous.thenCompose(after -> first.postAsync(EMBEDDINGS, THOUSAND));
+    vectors = second.awaitStarted().postAsync(EMBEDDINGS, VECTORS);
+  }
 
-      assertThat(enormous.statusCode()).isEqualTo(507);
-      assertThat(JSON.readTree(enormous.body()).get("message").textValue())
-          .isEqualTo(
-              "OUT_OF_MEMORY: CPU has too little memory for 2 nodes, even with 16 walks a step");
-      assertThat(thousand.statusCode()).isEqualTo(200);
-      JsonNode trained = JSON.readTree(thousand.body());
-      assertThat(trained.get("vectors")).hasSize(1000);
-      assertThat(trained.get("batch").intValue()).isLessThan(1250);
-    }
+  @AfterAll
+  static void killWorkers() {
+    WORKERS.forEach(GpuWorkerProcess::close);
+  }
+
+  @Test
+  void aSmallestBatchThatDoesNotFitIsOutOfMemory() throws Exception {
+    assertThat(enormous.get().statusCode()).isEqualTo(507);
+    assertThat(JSON.readTree(enormous.get().body()).get("message").textValue())
+        .isEqualTo(
+            "OUT_OF_MEMORY: CPU has too little memory for 2 nodes, even with 16 walks a step");
+  }
+
+  @Test
+  void vectorsThatDoNotFitAreOutOfMemoryAtOnce() throws Exception {
+    assertThat(vectors.get().statusCode()).isEqualTo(507);
+    assertThat(JSON.readTree(vectors.get().body()).get("message").textValue())
+        .isEqualTo("OUT_OF_MEMORY: CPU has too little memory for the vectors of 190000 nodes");
+  }
+
+  @Test
+  void afterAnOutOfMemoryABatchIsHalvedUntilItFits() throws Exception {
+    assertThat(thousand.get().statusCode()).isEqualTo(200);
+    JsonNode trained = JSON.readTree(thousand.get().body());
+    assertThat(trained.get("vectors")).hasSize(1000);
+    assertThat(trained.get("batch").intValue()).isLessThan(1250);
   }
 
   @Test
   void thePeakIsAboveTheIdleFootprintInALaterTrainingToo() throws Exception {
     assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "memory is measured on Linux");
-    try (GpuWorkerProcess worker = worker(Map.of())) {
-      JsonNode first = JSON.readTree(worker.post(EMBEDDINGS, MANY).body());
-      JsonNode again = JSON.readTree(worker.post(EMBEDDINGS, MANY).body());
+    GpuWorkerProcess unbounded = worker(Map.of()).awaitStarted();
 
-      assertThat(first.get("peak_memory_bytes").longValue()).isBetween(TABLES, 50 * TABLES);
-      assertThat(again.get("peak_memory_bytes").longValue()).isBetween(TABLES, 50 * TABLES);
-    }
+    JsonNode first = JSON.readTree(unbounded.post(EMBEDDINGS, MANY).body());
+    JsonNode again = JSON.readTree(unbounded.post(EMBEDDINGS, MANY).body());
+
+    assertThat(first.get("peak_memory_bytes").longValue()).isBetween(TABLES, 50 * TABLES);
+    assertThat(again.get("peak_memory_bytes").longValue()).isBetween(TABLES, 50 * TABLES);
   }
 
-  private GpuWorkerProcess worker(Map<String, String> more) throws IOException {
+  private static GpuWorkerProcess worker(Map<String, String> more) throws IOException {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("PHASE19_REDIS_URI", NOWHERE);
     environment.put("PHASE19_CLONE_FOLDER", folder.toString());
-    return new GpuWorkerProcess(environment, Map.of()).awaitStarted();
+    GpuWorkerProcess worker = new GpuWorkerProcess(environment, Map.of());
+    WORKERS.add(worker);
+    return worker;
   }
 }

@@ -87,7 +87,8 @@ public final class Node2VecTrainer implements AutoCloseable {
    * same vectors on the CPU, bit for bit. A device that runs out of memory is tried again with half
    * the batch.
    *
-   * @throws OutOfDeviceMemoryException if the smallest batch is too large for the device
+   * @throws OutOfDeviceMemoryException if the vectors, or the smallest batch, are too large for the
+   *     device
    * @throws TrainingStoppedException if {@code progress} says so, or the trainer was stopped
    * @throws TrainingDivergedException if the learning rate is far too high
    */
@@ -118,6 +119,7 @@ public final class Node2VecTrainer implements AutoCloseable {
       SkipGramProgram program = program(WalkShape.of(parameters));
       try {
         Training training = new Training(program, walks, plan, graph.nodes(), parameters, progress);
+        begin(training, graph.nodes());
         double[] losses = training.run();
         float[] vectors = training.vectors();
         return new TrainingResult(
@@ -132,6 +134,15 @@ public final class Node2VecTrainer implements AutoCloseable {
       } finally {
         program.release();
       }
+    }
+  }
+
+  private void begin(Training training, int nodes) {
+    try {
+      training.begin();
+    } catch (TFResourceExhaustedException e) {
+      throw new OutOfDeviceMemoryException(
+          device() + " has too little memory for the vectors of " + nodes + " nodes", e);
     }
   }
 

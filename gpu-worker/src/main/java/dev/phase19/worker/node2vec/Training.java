@@ -32,13 +32,17 @@ final class Training {
     walkNodes = new int[plan.stepsARun() * plan.batch() * plan.shape().nodes()];
   }
 
+  /** Makes fresh vectors in the program, which takes as much memory whatever the batch. */
+  void begin() {
+    program.initialise(nodes, parameters.seed());
+  }
+
   /**
-   * Trains from fresh vectors, which stay in the program.
+   * Trains the vectors.
    *
    * @return mean loss a positive pair, one an epoch
    */
   double[] run() {
-    program.initialise(nodes, parameters.seed());
     double[] losses = new double[parameters.epochs()];
     for (int epoch = 0; epoch < losses.length; epoch++) {
       losses[epoch] = epoch(epoch);
