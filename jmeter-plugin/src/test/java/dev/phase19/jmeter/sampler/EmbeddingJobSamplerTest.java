@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.measurement.TrainingWindow;
 import dev.phase19.jmeter.verdict.RunFacts;
@@ -18,9 +17,9 @@ import java.util.stream.Stream;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterVariables;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,7 +50,7 @@ class EmbeddingJobSamplerTest {
        "peak_memory_bytes":123456789,"error":null}"""
           .formatted(ID);
 
-  private final PlayedService service = new PlayedService();
+  @RegisterExtension final PlayedService service = new PlayedService();
   private final EmbeddingJobSampler sampler = new EmbeddingJobSampler();
   private final JMeterVariables variables = new JMeterVariables();
 
@@ -64,15 +63,6 @@ class EmbeddingJobSamplerTest {
     sampler.setProperty(EmbeddingJobSampler.REPOSITORY, "https://h/o/n");
     sampler.setProperty(EmbeddingJobSampler.TIMEOUT, "20");
     service.on(POST_JOBS, 202, ACCEPTED);
-  }
-
-  @AfterEach
-  void end() {
-    ThreadConnections.close();
-    service.close();
-    RunFacts.startRun();
-    RunJobs.current().clear();
-    JMeterContextService.getContext().clear();
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.phase19.jmeter.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.measurement.GpuReading;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Instant;
@@ -11,14 +10,14 @@ import java.util.stream.Stream;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterVariables;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GpuSamplerTest {
   private static final String GPU = "GET /api/v1/gpu";
 
-  private final PlayedService worker = new PlayedService();
+  @RegisterExtension final PlayedService worker = new PlayedService();
   private final GpuSampler sampler = new GpuSampler();
   private final JMeterVariables variables = new JMeterVariables();
 
@@ -27,13 +26,6 @@ class GpuSamplerTest {
     JMeterContextService.getContext().setVariables(variables);
     sampler.setName("GPU");
     sampler.setProperty(GpuSampler.WORKER_URL, worker.url());
-  }
-
-  @AfterEach
-  void end() {
-    ThreadConnections.close();
-    worker.close();
-    JMeterContextService.getContext().clear();
   }
 
   @Test

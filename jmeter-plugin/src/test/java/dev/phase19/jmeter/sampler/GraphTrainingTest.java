@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
-import dev.phase19.jmeter.verdict.RunFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterVariables;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +29,7 @@ class GraphTrainingTest {
       {"vectors":[[1,2],[3,4],[5,6.5e-1]],"losses":[0.9,0.5],"training_seconds":1.5,"batch":128,
        "device":"CPU","peak_memory_bytes":1000,"more":{"vectors":[[]]}}""";
 
-  private final PlayedService service = new PlayedService();
+  @RegisterExtension final PlayedService service = new PlayedService();
   private final EmbeddingJobSampler sampler = new EmbeddingJobSampler();
   private final JMeterVariables variables = new JMeterVariables();
 
@@ -43,14 +41,6 @@ class GraphTrainingTest {
     sampler.setProperty(EmbeddingJobSampler.WORKER_URL, service.url());
     sampler.setProperty(EmbeddingJobSampler.NODES, "3");
     sampler.setProperty(EmbeddingJobSampler.GROUPS, "1");
-  }
-
-  @AfterEach
-  void end() {
-    ThreadConnections.close();
-    service.close();
-    RunFacts.startRun();
-    JMeterContextService.getContext().clear();
   }
 
   @Test

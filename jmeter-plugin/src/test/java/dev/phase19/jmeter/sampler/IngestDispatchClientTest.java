@@ -3,7 +3,6 @@ package dev.phase19.jmeter.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.time.Duration;
@@ -12,15 +11,15 @@ import org.apache.jmeter.config.Arguments;
 import org.apache.jmeter.protocol.java.sampler.JavaSampler;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterVariables;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Through JMeter's own Java Request. */
 class IngestDispatchClientTest {
   private static final String POST_JOBS = "POST /api/v1/ingestion/jobs";
 
-  private final PlayedService service = new PlayedService();
+  @RegisterExtension final PlayedService service = new PlayedService();
   private final JMeterVariables variables = new JMeterVariables();
   private final JavaSampler request = new JavaSampler();
 
@@ -33,15 +32,6 @@ class IngestDispatchClientTest {
     request.testStarted();
     set("edgeUrl", service.url());
     set("repository", "https://h/o/n");
-  }
-
-  @AfterEach
-  void end() {
-    ThreadConnections.close();
-    service.close();
-    RunFacts.startRun();
-    RunJobs.current().clear();
-    JMeterContextService.getContext().clear();
   }
 
   @Test

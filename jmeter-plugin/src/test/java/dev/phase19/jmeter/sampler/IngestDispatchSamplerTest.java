@@ -3,7 +3,6 @@ package dev.phase19.jmeter.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.net.URI;
@@ -11,9 +10,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterVariables;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +28,7 @@ class IngestDispatchSamplerTest {
       """
       {"code":429,"message":"queue is full: 10 of 10 waiting; try again in 30 s"}""";
 
-  private final PlayedService service = new PlayedService();
+  @RegisterExtension final PlayedService service = new PlayedService();
   private final IngestDispatchSampler sampler = new IngestDispatchSampler();
   private final JMeterVariables variables = new JMeterVariables();
 
@@ -40,15 +39,6 @@ class IngestDispatchSamplerTest {
     sampler.setProperty(IngestDispatchSampler.EDGE_URL, service.url());
     sampler.setProperty(IngestDispatchSampler.TOKEN, "s3cret");
     sampler.setProperty(IngestDispatchSampler.REPOSITORY, "https://h/o/n");
-  }
-
-  @AfterEach
-  void end() {
-    ThreadConnections.close();
-    service.close();
-    RunFacts.startRun();
-    RunJobs.current().clear();
-    JMeterContextService.getContext().clear();
   }
 
   @Test

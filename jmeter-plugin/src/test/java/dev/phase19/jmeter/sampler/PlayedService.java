@@ -2,6 +2,8 @@ package dev.phase19.jmeter.sampler;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.phase19.jmeter.client.ThreadConnections;
+import dev.phase19.jmeter.verdict.RunFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,12 +17,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.apache.jmeter.threads.JMeterContextService;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Plays the services' HTTP interface over real sockets, for the answers and faults that the real
- * ones do not give on demand.
+ * ones do not give on demand. As an extension it ends with its test, together with what a sampler
+ * leaves in the thread and in the run.
  */
-final class PlayedService implements AutoCloseable {
+final class PlayedService implements AutoCloseable, AfterEachCallback {
   /** A request as it came. */
   record Request(String method, String uri, Map<String, List<String>> headers, String body) {
     String header(String name) {
@@ -47,6 +53,15 @@ final class PlayedService implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    ThreadConnections.close();
+    close();
+    RunFacts.startRun();
+    RunJobs.current().clear();
+    JMeterContextService.getContext().clear();
   }
 
   String url() {
