@@ -1,6 +1,5 @@
 package dev.phase19.worker.git;
 
-import java.nio.file.Path;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -11,30 +10,43 @@ import org.eclipse.jgit.util.SystemReader;
  * filters, rewritten URLs.
  */
 final class IsolatedSettings extends SystemReader.Delegate {
-  private final Path empty;
-
-  /**
-   * Reads an empty file in place of each settings file.
-   *
-   * @param empty a file that exists
-   */
-  IsolatedSettings(SystemReader system, Path empty) {
+  IsolatedSettings(SystemReader system) {
     super(system);
-    this.empty = empty;
   }
 
   @Override
   public FileBasedConfig openSystemConfig(Config parent, FS fs) {
-    return new FileBasedConfig(parent, empty.toFile(), fs);
+    return new InMemory(parent, fs);
   }
 
   @Override
   public FileBasedConfig openUserConfig(Config parent, FS fs) {
-    return new FileBasedConfig(parent, empty.toFile(), fs);
+    return new InMemory(parent, fs);
   }
 
   @Override
   public FileBasedConfig openJGitConfig(Config parent, FS fs) {
-    return new FileBasedConfig(parent, empty.toFile(), fs);
+    return new InMemory(parent, fs);
+  }
+
+  /**
+   * Settings without a file. JGit saves what it measures of the file system, in a thread of its
+   * own, and makes the folder of the file again where it was removed meanwhile.
+   */
+  private static final class InMemory extends FileBasedConfig {
+    InMemory(Config parent, FS fs) {
+      super(parent, null, fs);
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public void save() {}
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
   }
 }

@@ -49,8 +49,7 @@ public final class RepositoryCloner implements AutoCloseable {
     this.folder = CloneFolder.under(parent);
     this.trusted = trusted;
     this.limits = limits;
-    Path empty = Files.createFile(folder.path().resolve("no-settings"));
-    SystemReader.setInstance(new IsolatedSettings(SystemReader.getInstance(), empty));
+    SystemReader.setInstance(new IsolatedSettings(SystemReader.getInstance()));
     // JGit measures once how exact the file system's times are, with files in the folder that it is
     // asked about: seconds that no clone should wait for, and files that no clone should hold.
     FS.FileStoreAttributes.setBackground(true);

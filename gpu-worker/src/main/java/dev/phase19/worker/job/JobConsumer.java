@@ -69,11 +69,12 @@ public final class JobConsumer implements Managed {
       running.abandon(); // first: what the interrupt breaks off must not count as a failure
     }
     thread.interrupt();
-    if (running != null) {
-      thread.join(STOP.toMillis());
+    try (pipeline) {
+      if (running != null) {
+        thread.join(STOP.toMillis());
+      }
+      presence.stop();
     }
-    presence.stop();
-    pipeline.close();
   }
 
   /** Whether it takes jobs. */

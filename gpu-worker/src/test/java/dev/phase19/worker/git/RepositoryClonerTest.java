@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -238,6 +239,17 @@ class RepositoryClonerTest {
     } finally {
       SystemReader.setInstance(before);
     }
+  }
+
+  @Test
+  void whatJGitSavesAfterTheEndBringsNoFolderBack() throws Exception {
+    cloner.close();
+
+    StoredConfig measured = SystemReader.getInstance().getJGitConfig();
+    measured.setString("filesystem", "some", "timestampResolution", "1 ms");
+    measured.save();
+
+    assertThat(folders()).isEmpty();
   }
 
   @Test
