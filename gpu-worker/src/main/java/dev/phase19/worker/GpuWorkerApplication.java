@@ -43,7 +43,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
     GpuTelemetry telemetry = GpuTelemetry.open(configuration.gpu(), Clock.systemUTC());
     environment.lifecycle().manage(telemetry);
     Node2VecTrainer trainer =
-        new Node2VecTrainer(configuration.gpu().memoryLimitBytes(), telemetry::memoryInUse);
+        new Node2VecTrainer(configuration.gpu().options(), telemetry::memoryInUse);
     environment.lifecycle().manage(new AutoCloseableManager(trainer));
     environment.lifecycle().addEventListener(new Stop(trainer));
     trainer.warmUp(parameters);

@@ -1,13 +1,22 @@
 package dev.phase19.worker.gpu;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.phase19.worker.node2vec.DeviceOptions;
 import io.dropwizard.util.DataSize;
+import io.dropwizard.util.DataSizeUnit;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDataSize;
 import io.dropwizard.validation.MinDuration;
+import io.dropwizard.validation.ValidationMethod;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -30,8 +39,20 @@ public final class GpuConfiguration {
   @JsonProperty @NotEmpty private String nvidiaSmi = "nvidia-smi";
 
   @JsonProperty
-  @MinDataSize(1)
+  @Min(0)
+  @Max(127)
+  private int deviceIndex = DeviceOptions.DEFAULTS.index();
+
+  @JsonProperty
+  @MinDataSize(value = 1, unit = DataSizeUnit.MEBIBYTES)
   private DataSize memoryLimit;
+
+  @JsonProperty
+  @DecimalMin(value = "0", inclusive = false)
+  @DecimalMax("1")
+  private Double memoryFraction;
+
+  @JsonProperty private boolean memoryGrowth = DeviceOptions.DEFAULTS.growth();
 
   /**
    * Time between two readings. NVML's own sample period is up to 1 s: reading faster repeats
@@ -46,9 +67,25 @@ public final class GpuConfiguration {
     return remembered;
   }
 
-  /** How much of a GPU's memory TensorFlow may take; empty for as much as it needs. */
-  public OptionalLong memoryLimitBytes() {
-    return memoryLimit == null ? OptionalLong.empty() : OptionalLong.of(memoryLimit.toBytes());
+  /**
+   * How much of which GPU TensorFlow may use.
+   *
+   * @throws IllegalArgumentException if memory is limited twice
+   */
+  public DeviceOptions options() {
+    return new DeviceOptions(
+        deviceIndex,
+        memoryLimit == null ? OptionalLong.empty() : OptionalLong.of(memoryLimit.toBytes()),
+        memoryFraction == null ? OptionalDouble.empty() : OptionalDouble.of(memoryFraction),
+        memoryGrowth);
+  }
+
+  @JsonIgnore
+  @ValidationMethod(
+      message =
+          "must not have both memoryLimit and memoryFraction: TensorFlow takes one of them, remove the other")
+  boolean isMemoryLimitedOnce() {
+    return memoryLimit == null || memoryFraction == null;
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.phase19.worker.node2vec;
 import dev.phase19.worker.graph.DependencyGraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -26,18 +25,17 @@ public final class Node2VecTrainer implements AutoCloseable {
 
   /** Loads TensorFlow and finds the device; of a GPU it may take all memory. */
   public Node2VecTrainer() {
-    this(OptionalLong.empty(), () -> 0);
+    this(DeviceOptions.DEFAULTS, () -> 0);
   }
 
   /**
    * Loads TensorFlow and finds the device.
    *
-   * @param memoryLimitBytes how much of a GPU's memory it may take; the first trainer of a process
-   *     decides
-   * @param gpuMemoryInUse tells how many bytes are in use on the GPU that CUDA calls 0
+   * @param options of a GPU; those of the first trainer of a process count
+   * @param gpuMemoryInUse tells how many bytes are in use on that GPU
    */
-  public Node2VecTrainer(OptionalLong memoryLimitBytes, LongSupplier gpuMemoryInUse) {
-    device = TrainingDevice.find(memoryLimitBytes, gpuMemoryInUse);
+  public Node2VecTrainer(DeviceOptions options, LongSupplier gpuMemoryInUse) {
+    device = TrainingDevice.find(options, gpuMemoryInUse);
     if (gpu()) {
       LOGGER.info("node2vec device: device={}", device());
     } else {

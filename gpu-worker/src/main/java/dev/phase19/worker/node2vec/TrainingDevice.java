@@ -1,6 +1,5 @@
 package dev.phase19.worker.node2vec;
 
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
@@ -14,22 +13,21 @@ import org.tensorflow.proto.GPUOptions;
  * Where TensorFlow trains in this process, how its sessions are configured for that, and how the
  * memory is measured.
  *
- * @param name {@code GPU:0}, or {@code CPU}
+ * @param name {@code GPU:} with its index among those that CUDA shows, or {@code CPU}
  */
 record TrainingDevice(String name, ConfigProto configuration, MemoryGauge memory) {
   private static final String CPU = "CPU";
-  private static final String FIRST_GPU = "GPU:0";
+  private static final String GPU = "GPU:";
 
   /**
-   * The first GPU that CUDA shows if there is one, else the CPU.
+   * The chosen one of the GPUs that CUDA shows if there is one, else the CPU.
    *
-   * @param memoryLimitBytes of a GPU; without it TensorFlow takes what it needs, as it needs it
    * @param gpuMemoryInUse bytes in use on that GPU
    */
-  static TrainingDevice find(OptionalLong memoryLimitBytes, LongSupplier gpuMemoryInUse) {
-    ConfigProto configuration = configuration(memoryLimitBytes);
+  static TrainingDevice find(DeviceOptions options, LongSupplier gpuMemoryInUse) {
+    ConfigProto configuration = configuration(options);
     return hasGpu(configuration)
-        ? new TrainingDevice(FIRST_GPU, configuration, new PoolMemory(gpuMemoryInUse))
+        ? new TrainingDevice(GPU + options.index(), configuration, new PoolMemory(gpuMemoryInUse))
         : new TrainingDevice(CPU, configuration, ResidentMemory.OF_THIS_PROCESS);
   }
 
@@ -37,24 +35,25 @@ record TrainingDevice(String name, ConfigProto configuration, MemoryGauge memory
     return !name.equals(CPU);
   }
 
-  static ConfigProto configuration(OptionalLong memoryLimitBytes) {
+  static ConfigProto configuration(DeviceOptions options) {
     // Trainings take turns, so nobody frees memory while one waits for it: without the refusal to
     // retry, each failed allocation would wait for 10 s.
     GPUOptions.Experimental.Builder experimental =
         GPUOptions.Experimental.newBuilder().setDisallowRetryOnAllocationFailure(true);
-    memoryLimitBytes.ifPresent(
-        bytes ->
-            experimental.addVirtualDevices(
-                GPUOptions.Experimental.VirtualDevices.newBuilder()
-                    .addMemoryLimitMb(bytes / (float) (1 << 20))));
-    return ConfigProto.newBuilder()
-        .setAllowSoftPlacement(true)
-        .setGpuOptions(
-            GPUOptions.newBuilder()
-                .setVisibleDeviceList("0")
-                .setAllowGrowth(true)
-                .setExperimental(experimental))
-        .build();
+    options
+        .memoryLimitBytes()
+        .ifPresent(
+            bytes ->
+                experimental.addVirtualDevices(
+                    GPUOptions.Experimental.VirtualDevices.newBuilder()
+                        .addMemoryLimitMb(bytes / (float) (1 << 20))));
+    GPUOptions.Builder gpu =
+        GPUOptions.newBuilder()
+            .setVisibleDeviceList(Integer.toString(options.index()))
+            .setAllowGrowth(options.growth())
+            .setExperimental(experimental);
+    options.memoryFraction().ifPresent(gpu::setPerProcessGpuMemoryFraction);
+    return ConfigProto.newBuilder().setAllowSoftPlacement(true).setGpuOptions(gpu).build();
   }
 
   private static boolean hasGpu(ConfigProto configuration) {

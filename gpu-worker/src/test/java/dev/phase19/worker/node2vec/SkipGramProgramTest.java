@@ -3,7 +3,6 @@ package dev.phase19.worker.node2vec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,7 @@ import org.tensorflow.types.TInt64;
 
 class SkipGramProgramTest {
   private static final ConfigProto CONFIGURATION =
-      TrainingDevice.configuration(OptionalLong.empty());
+      TrainingDevice.configuration(DeviceOptions.DEFAULTS);
   private static final int NODES = 7;
   private static final int BATCH = 3;
   private static final int STEPS = 5;
