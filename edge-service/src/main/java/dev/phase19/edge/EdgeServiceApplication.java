@@ -6,7 +6,6 @@ import dev.phase19.edge.embedding.SimilarFilesResource;
 import dev.phase19.edge.ingestion.JobsResource;
 import dev.phase19.edge.ingestion.QueueResource;
 import dev.phase19.edge.redis.RedisGateway;
-import dev.phase19.edge.redis.RedisHealthCheck;
 import dev.phase19.edge.redis.RedisUnavailableMapper;
 import dev.phase19.edge.status.EventsResource;
 import dev.phase19.edge.status.LivePageResource;
@@ -17,7 +16,9 @@ import dev.phase19.edge.warmup.WarmUp;
 import dev.phase19.http.CannotStart;
 import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
+import dev.phase19.http.admin.ComplaintHealthCheck;
 import dev.phase19.store.connection.RedisConfiguration;
+import dev.phase19.store.connection.RedisPolicy;
 import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.repository.TrustedOrigin;
@@ -74,7 +75,9 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     WarmUp warmUp =
         new WarmUp(configuration.getWarmUp().toJavaDuration(), configuration.getAuth(), gateway);
     environment.lifecycle().addServerLifecycleListener(warmUp);
-    environment.healthChecks().register("redis", new RedisHealthCheck(redis));
+    environment
+        .healthChecks()
+        .register("redis", new ComplaintHealthCheck(() -> RedisPolicy.complaint(redis)));
     environment.healthChecks().register("ready", new ReadyHealthCheck(warmUp));
   }
 

@@ -2,6 +2,8 @@ package dev.phase19.worker;
 
 import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
+import dev.phase19.http.admin.ComplaintHealthCheck;
+import dev.phase19.store.connection.RedisPolicy;
 import dev.phase19.worker.embedding.EmbeddingsResource;
 import dev.phase19.worker.gpu.GpuResource;
 import dev.phase19.worker.gpu.GpuTelemetry;
@@ -63,8 +65,12 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
     environment.lifecycle().manage(consumer);
     environment.lifecycle().addServerLifecycleListener(new Start(consumer, configuration));
 
-    environment.healthChecks().register("redis", new RedisHealthCheck(redis));
-    environment.healthChecks().register("job-consumer", new JobConsumerHealthCheck(consumer));
+    environment
+        .healthChecks()
+        .register("redis", new ComplaintHealthCheck(() -> RedisPolicy.complaint(redis)));
+    environment
+        .healthChecks()
+        .register("job-consumer", new ComplaintHealthCheck(consumer::complaint));
     environment.jersey().register(new GpuResource(telemetry, id, trainer.gpu()));
     environment
         .jersey()

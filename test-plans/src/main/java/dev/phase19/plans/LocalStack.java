@@ -13,99 +13,68 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** Starts and stops the system under test on this machine; see {@link #USAGE}. */
+/** Starts and stops the system under test on this machine; {@code --help} says how. */
+@Command(
+    name = "java -jar test-plans/target/test-plans.jar",
+    description = {
+      "Redis, the fixture repositories over HTTP, the edge service and a GPU worker, all on free"
+          + " ports of loopback.",
+      "The project must have been built, with mvn verify.%n"
+    },
+    synopsisSubcommandLabel = "COMMAND")
 public final class LocalStack {
-  private static final String USAGE =
-      """
-      usage: java -jar test-plans/target/test-plans.jar COMMAND [--folder DIR]
-
-      Redis, the fixture repositories over HTTP, the edge service and a GPU worker, all on free ports of loopback.
-      The project must have been built, with mvn verify.
-
-        run     starts them, prints what to type in JMeter, and holds them until Ctrl-C
-        start   starts them in the background and returns when they are ready; they end when the
-                process that ran this command ends, or by stop
-        stop    ends what start has started
-
-        --folder DIR   for logs and stack.properties; test-plans/target/local-stack by default
-      """;
-
-  /** The last one is for the supervisor only. */
-  private static final List<String> OPTIONS = List.of("folder", "parent");
-
   private static final Duration LONGEST_START = Duration.ofMinutes(4);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
 
-  private final StackLayout layout;
-  private final Map<String, String> options;
+  private final Path project;
 
-  private LocalStack(Map<String, String> options) throws URISyntaxException {
-    this.options = options;
-    Path project = project();
-    String folder = options.get("folder");
-    this.layout =
-        new StackLayout(
-            project,
-            folder == null ? project.resolve("test-plans/target/local-stack") : Path.of(folder));
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "For logs and stack.properties; test-plans/target/local-stack by default.")
+  private Path folder;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Shows this.")
+  private boolean help;
+
+  private LocalStack(Path project) {
+    this.project = project;
   }
 
-  /** This class is in {@code <project>/test-plans/target}, in a jar or in a folder of classes. */
-  private static Path project() throws URISyntaxException {
+  public static void main(String[] arguments) throws URISyntaxException {
+    // This class is in <project>/test-plans/target, in a jar or in a folder of classes.
     Path code =
         Path.of(LocalStack.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    return code.getParent().getParent().getParent();
+    Path project = code.getParent().getParent().getParent();
+    System.exit(CommandErrors.reported(new LocalStack(project)).execute(arguments));
   }
 
-  public static void main(String[] arguments) throws Exception {
-    if (arguments.length == 0 || List.of("--help", "-h", "help").contains(arguments[0])) {
-      System.out.print(USAGE);
-      System.exit(arguments.length == 0 ? 2 : 0);
-    }
-    try {
-      LocalStack stack = new LocalStack(options(arguments));
-      switch (arguments[0]) {
-        case "run" -> stack.run();
-        case "start" -> stack.start();
-        case "supervise" -> stack.supervise();
-        case "stop" -> stack.stop();
-        default -> throw new IllegalArgumentException("no such command: " + arguments[0]);
-      }
-    } catch (StackException e) {
-      System.err.println("local stack: " + e.getMessage());
-      System.exit(1);
-    } catch (IllegalArgumentException e) {
-      System.err.println("local stack: " + e.getMessage() + "\n\n" + USAGE);
-      System.exit(2);
-    }
+  private StackLayout layout() {
+    return new StackLayout(
+        project, folder == null ? project.resolve("test-plans/target/local-stack") : folder);
   }
 
-  private static Map<String, String> options(String[] arguments) {
-    Map<String, String> options = new TreeMap<>();
-    for (int i = 1; i < arguments.length; i += 2) {
-      if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
-        throw new IllegalArgumentException("an option is --name value, got " + arguments[i]);
-      }
-      String name = arguments[i].substring(2);
-      if (!OPTIONS.contains(name)) {
-        throw new IllegalArgumentException("no such option: " + arguments[i]);
-      }
-      options.put(name, arguments[i + 1]);
-    }
-    return options;
-  }
-
-  private void run() throws Exception {
+  @Command(description = "Starts them, prints what to type in JMeter, and holds them until Ctrl-C.")
+  void run() throws Exception {
     makeWay();
-    new Supervisor(layout, ProcessHandle.current().pid())
+    new Supervisor(layout(), ProcessHandle.current().pid())
         .run(System.out::println, this::printHowTo);
   }
 
   private void printHowTo(RunningStack stack) {
+    StackLayout layout = layout();
     StringBuilder maven = new StringBuilder("mvn jmeter:jmeter");
     new TreeMap<>(stack.settings())
         .forEach(
@@ -132,8 +101,13 @@ public final class LocalStack {
   }
 
   /** Starts a supervisor that outlives this process but not the one that called it. */
-  private void start() throws Exception {
+  @Command(
+      description =
+          "Starts them in the background and returns when they are ready; they end when the"
+              + " process that ran this command ends, or by stop.")
+  void start() throws Exception {
     makeWay();
+    StackLayout layout = layout();
     long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElseThrow();
     Files.createDirectories(layout.folder());
     Files.deleteIfExists(layout.properties());
@@ -145,9 +119,11 @@ public final class LocalStack {
                 "-cp",
                 System.getProperty("java.class.path"),
                 LocalStack.class.getName(),
-                "supervise"));
-    options.forEach((name, value) -> command.addAll(List.of("--" + name, value)));
-    command.addAll(List.of("--parent", Long.toString(parent)));
+                "supervise",
+                "--folder",
+                layout.folder().toString(),
+                "--parent",
+                Long.toString(parent)));
     Process supervisor =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -156,9 +132,9 @@ public final class LocalStack {
     long deadline = System.nanoTime() + LONGEST_START.toNanos();
     int shown = 0;
     while (!Files.exists(layout.properties())) {
-      shown = echo(shown);
+      shown = echo(layout, shown);
       if (!supervisor.isAlive()) {
-        echo(shown);
+        echo(layout, shown);
         throw new StackException("it did not start");
       }
       if (System.nanoTime() > deadline) {
@@ -168,28 +144,29 @@ public final class LocalStack {
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
-    echo(shown);
+    echo(layout, shown);
   }
 
   /** Prints what the supervisor has said since. */
-  private int echo(int shown) throws IOException {
+  private static int echo(StackLayout layout, int shown) throws IOException {
     List<String> lines = Files.readAllLines(layout.console());
     lines.subList(Math.min(shown, lines.size()), lines.size()).forEach(System.out::println);
     return lines.size();
   }
 
-  private void supervise() throws Exception {
-    long parent = Long.parseLong(options.get("parent"));
-    new Supervisor(layout, parent).run(System.out::println, stack -> {});
+  @Command(hidden = true)
+  void supervise(@Option(names = "--parent", required = true) long parent) throws Exception {
+    new Supervisor(layout(), parent).run(System.out::println, stack -> {});
   }
 
-  private void stop() throws Exception {
+  @Command(description = "Ends what start has started.")
+  void stop() throws Exception {
     Optional<ProcessHandle> supervisor = supervisor();
     if (supervisor.isPresent()) {
       supervisor.get().destroy();
       supervisor.get().onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
     }
-    int orphans = Orphans.end(layout);
+    int orphans = Orphans.end(layout());
     boolean any = supervisor.isPresent() || orphans > 0;
     System.out.println(any ? "local stack: stopped" : "local stack: none is running");
   }
@@ -199,16 +176,16 @@ public final class LocalStack {
     if (supervisor().isPresent()) {
       throw new StackException(
           "one runs already in "
-              + layout.folder()
+              + layout().folder()
               + ": end it with stop, or by Ctrl-C where it runs");
     }
-    int orphans = Orphans.end(layout);
+    int orphans = Orphans.end(layout());
     if (orphans > 0) {
       System.out.println("ended " + orphans + " processes that an earlier stack left behind");
     }
   }
 
   private Optional<ProcessHandle> supervisor() throws IOException {
-    return KnownProcess.read(layout.supervisor()).flatMap(KnownProcess::handle);
+    return KnownProcess.read(layout().supervisor()).flatMap(KnownProcess::handle);
   }
 }

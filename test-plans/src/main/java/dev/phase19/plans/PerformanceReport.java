@@ -6,91 +6,86 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
-/** Makes the report of a run, or fails a build for it; see {@link #USAGE}. */
+/** Makes the report of a run, or fails a build for it; {@code --help} says how. */
+@Command(
+    name = "PerformanceReport",
+    description = "Collects what the plans of a run left.",
+    synopsisSubcommandLabel = "COMMAND")
 public final class PerformanceReport {
-  private static final String USAGE =
-      """
-      usage: PerformanceReport --run DIR --target DIR [--plans LIST] [--settings FILE]
-                               [--skips.allowed LIST]
-             PerformanceReport --check DIR
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Shows this.")
+  private boolean help;
 
-      Collects what the plans of a run left, and prints it. With --check, exits with 1 if a plan of
-      that report fails.
+  PerformanceReport() {}
 
-        --run DIR             the run's folder, test-plans/target/runs/<time>
-        --target DIR          the report's folder, which is replaced
-        --plans LIST          which were to run, by commas; one that is not there is an error
-        --settings FILE       JMeter properties with phase19.edge.url and phase19.token, to ask for
-                              the real repositories; without it they are left out
-        --skips.allowed LIST  plans and gates that may be SKIPPED, by commas; all may without it
-        --check DIR           the report's folder
-      """;
-
-  private PerformanceReport() {}
-
-  public static void main(String[] arguments) throws Exception {
-    if (arguments.length == 1 && arguments[0].equals("--help")) {
-      System.out.print(USAGE);
-      return;
-    }
-    Map<String, String> options = options(arguments);
-    try {
-      if (options.containsKey("check")) {
-        check(Path.of(options.get("check")));
-      } else if (options.containsKey("run") && options.containsKey("target")) {
-        System.out.println();
-        System.out.print(make(options));
-        System.out.println("Report: " + Path.of(options.get("target")).resolve("summary.md"));
-      } else {
-        System.err.print(USAGE);
-        System.exit(2);
-      }
-    } catch (IOException e) {
-      System.err.println("performance report: " + e.getMessage());
-      System.exit(1);
-    }
+  public static void main(String[] arguments) {
+    System.exit(CommandErrors.reported(new PerformanceReport()).execute(arguments));
   }
 
-  private static String make(Map<String, String> options) throws Exception {
-    return RunReport.make(
-        Path.of(options.get("run")),
-        Path.of(options.get("target")),
-        options.getOrDefault("plans", ""),
-        services(options.get("settings")),
-        options.get("skips.allowed"));
+  @Command(description = "Makes the report of a run, and prints it.")
+  int make(
+      @Option(
+              names = "--run",
+              required = true,
+              description = "The run's folder, test-plans/target/runs/<time>.")
+          Path run,
+      @Option(
+              names = "--target",
+              required = true,
+              description = "The report's folder, which is replaced.")
+          Path target,
+      @Option(
+              names = "--plans",
+              defaultValue = "",
+              description = "Which were to run, by commas; one that is not there is an error.")
+          String plans,
+      @Option(
+              names = "--settings",
+              description =
+                  "JMeter properties with phase19.edge.url and phase19.token, to ask for the real"
+                      + " repositories; without it they are left out.")
+          Path settings,
+      @Option(
+              names = "--skips.allowed",
+              arity = "0..1",
+              description = "Plans and gates that may be SKIPPED, by commas; all may without it.")
+          String skipsAllowed)
+      throws IOException, InterruptedException {
+    String text = RunReport.make(run, target, plans, services(settings), skipsAllowed);
+    System.out.println();
+    System.out.print(text);
+    System.out.println("Report: " + target.resolve("summary.md"));
+    return 0;
   }
 
-  private static void check(Path report) throws IOException {
+  @Command(description = "Exits with 1 if a plan fails.")
+  int check(@Parameters(paramLabel = "REPORT", description = "The report's folder.") Path report)
+      throws IOException {
     Path summary = report.resolve("summary.json");
     if (!Files.exists(summary)) {
       throw new IOException("there is no " + summary + ": no plan was run");
     }
     String state = new ObjectMapper().readTree(summary.toFile()).get("state").asText();
     System.out.println("Performance: " + state + ", see " + report.resolve("summary.md"));
-    if (state.equals("FAIL")) {
-      System.exit(1);
-    }
+    return state.equals("FAIL") ? 1 : 0;
   }
 
-  private static Map<String, String> options(String[] arguments) {
-    Map<String, String> options = new TreeMap<>();
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
-      options.put(arguments[i].replaceFirst("^--", ""), arguments[i + 1]);
-    }
-    return options;
-  }
-
-  private static Optional<RunReport.Services> services(String file) throws IOException {
-    if (file == null || file.isBlank()) {
+  private static Optional<RunReport.Services> services(Path file) throws IOException {
+    if (file == null) {
       return Optional.empty();
     }
     Properties settings = new Properties();
-    try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+    try (Reader reader = Files.newBufferedReader(file)) {
       settings.load(reader);
     }
     return Optional.of(

@@ -94,6 +94,7 @@ final class MainJobIT {
         Command.java(
                 temp.resolve("report.txt"),
                 "PerformanceReport",
+                "make",
                 "--run",
                 run().toString(),
                 "--target",

@@ -77,9 +77,9 @@ public final class JobConsumer implements Managed {
     }
   }
 
-  /** Whether it takes jobs. */
-  public boolean isRunning() {
-    return thread.isAlive();
+  /** Why it takes no jobs; empty while it does. */
+  public Optional<String> complaint() {
+    return thread.isAlive() ? Optional.empty() : Optional.of("it takes no jobs");
   }
 
   private void consume() {

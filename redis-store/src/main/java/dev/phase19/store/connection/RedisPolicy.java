@@ -2,6 +2,7 @@ package dev.phase19.store.connection;
 
 import java.util.Optional;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Whether a Redis may keep a queue: one that evicts keys when memory is short loses jobs silently.
@@ -12,10 +13,19 @@ public final class RedisPolicy {
   private RedisPolicy() {}
 
   /**
-   * What is wrong with the server's settings, and the way out; empty when nothing is. It reads
-   * INFO, which hosted servers answer even where they keep CONFIG to themselves.
+   * What is wrong: the server cannot be reached, or its settings are not fit, with the way out;
+   * empty when nothing is. It reads INFO, which hosted servers answer even where they keep CONFIG
+   * to themselves.
    */
   public static Optional<String> complaint(UnifiedJedis redis) {
+    try {
+      return policyComplaint(redis);
+    } catch (JedisException e) {
+      return Optional.of("Redis cannot be reached: " + e.getMessage());
+    }
+  }
+
+  private static Optional<String> policyComplaint(UnifiedJedis redis) {
     return redis
         .info("memory")
         .lines()

@@ -1,12 +1,12 @@
 package dev.phase19.plans.report;
 
-import dev.phase19.plans.folder.DeletedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jgit.util.FileUtils;
 
 /**
  * The report's folder: for each plan its verdict, results and dashboard, the JUnit files in one
@@ -22,7 +22,7 @@ final class ReportFolder {
   }
 
   void write(RunFolder run, Summary summary) throws IOException {
-    DeletedFolder.delete(unfinished);
+    FileUtils.delete(unfinished.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
     Path junit = Files.createDirectories(unfinished.resolve("junit"));
     for (PlanReport plan : summary.plans()) {
       Path target = Files.createDirectories(unfinished.resolve(plan.plan()));
@@ -38,7 +38,7 @@ final class ReportFolder {
     Files.writeString(unfinished.resolve("summary.txt"), summary.text());
     Files.writeString(unfinished.resolve("summary.json"), summary.json());
     Files.writeString(unfinished.resolve("summary.md"), summary.markdown());
-    DeletedFolder.delete(folder);
+    FileUtils.delete(folder.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
     Files.move(unfinished, folder);
   }
 

@@ -1,12 +1,12 @@
 package dev.phase19.plans.report;
 
 import dev.phase19.jmeter.verdict.AllowedSkips;
-import dev.phase19.plans.folder.DeletedFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.util.FileUtils;
 
 /** Makes the report of a run. */
 public final class RunReport {
@@ -31,7 +31,7 @@ public final class RunReport {
       Path run, Path target, String asked, Optional<Services> services, String skipsAllowed)
       throws IOException, InterruptedException {
     // Should this fail, the report of an earlier run must not be taken for its.
-    DeletedFolder.delete(target);
+    FileUtils.delete(target.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
     RunFolder folder = new RunFolder(run);
     folder.check(asked);
     AllowedSkips skips = AllowedSkips.of(skipsAllowed);

@@ -1,12 +1,12 @@
 package dev.phase19.plans.stack;
 
-import dev.phase19.plans.folder.DeletedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.jgit.util.FileUtils;
 
 /**
  * Holds a stack until it is told to end: by a signal, by the end of the process that it watches, or
@@ -92,7 +92,7 @@ public final class Supervisor {
     try (var entries = Files.newDirectoryStream(folder, "{redis-*,clones}")) {
       for (Path entry : entries) {
         if (Files.isDirectory(entry)) {
-          DeletedFolder.delete(entry);
+          FileUtils.delete(entry.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
         }
       }
     }

@@ -1,2 +1,0 @@
-/** Folders on disk. */
-package dev.phase19.plans.folder;
