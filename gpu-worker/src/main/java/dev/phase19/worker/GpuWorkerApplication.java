@@ -1,10 +1,14 @@
 package dev.phase19.worker;
 
+import com.codahale.metrics.Gauge;
 import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
+import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.admin.ComplaintHealthCheck;
 import dev.phase19.store.connection.RedisPolicy;
 import dev.phase19.worker.embedding.EmbeddingsResource;
+import dev.phase19.worker.gpu.DcgmMetrics;
+import dev.phase19.worker.gpu.DeviceEnvironment;
 import dev.phase19.worker.gpu.GpuResource;
 import dev.phase19.worker.gpu.GpuTelemetry;
 import dev.phase19.worker.job.JobConsumer;
@@ -48,6 +52,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
         new Node2VecTrainer(configuration.gpu().options(), telemetry::memoryInUse);
     environment.lifecycle().manage(new AutoCloseableManager(trainer));
     environment.lifecycle().addEventListener(new Stop(trainer));
+    new DeviceEnvironment(System.getenv()).report(trainer.gpu());
     trainer.warmUp(parameters);
 
     UnifiedJedis redis = configuration.redis().open();
@@ -72,6 +77,13 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
         .healthChecks()
         .register("job-consumer", new ComplaintHealthCheck(consumer::complaint));
     environment.jersey().register(new GpuResource(telemetry, id, trainer.gpu()));
+    AdminPort.metrics(environment)
+        .register(new DcgmMetrics(telemetry, configuration.worker().hostName()));
+    environment
+        .metrics()
+        .register(
+            "phase19.gpu.telemetry.available",
+            (Gauge<Integer>) () -> telemetry.available() ? 1 : 0);
     environment
         .jersey()
         .register(new EmbeddingsResource(trainer, parameters, configuration.embeddings()));

@@ -217,7 +217,7 @@ class GpuWorkerApiTest {
     JsonNode gpu = answer.json();
     assertThat(gpu.fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("available", "reason", "worker", "now", "devices");
+        .containsExactlyInAnyOrder("available", "reason", "source", "worker", "now", "devices");
     assertThat(gpu.get("available").booleanValue()).isFalse();
     assertThat(gpu.get("reason").textValue())
         .isEqualTo("no NVML library libno-such-library.so.1; no program no-such-program");

@@ -3,17 +3,20 @@ package dev.phase19.worker.gpu;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The answer of {@code GET /api/v1/gpu}.
  *
  * @param reason why not, when it is not available
+ * @param source where the readings come from, or null
  * @param worker the worker's id
  * @param now the worker's clock
  */
 record GpuAnswer(
     @JsonProperty boolean available,
     @JsonProperty String reason,
+    @JsonProperty String source,
     @JsonProperty String worker,
     @JsonProperty Instant now,
     @JsonProperty List<Device> devices) {
@@ -21,15 +24,42 @@ record GpuAnswer(
   /**
    * A device and its readings.
    *
+   * @param mig whether it is divided into instances
    * @param usedByWorker whether the worker trains on it
+   * @param lost why it cannot be read now, or null
+   * @param missing why its last reading lacks a metric, for those that it lacks
    * @param readings oldest first
+   * @param window the readings summed up; null where no instant was given
    */
   record Device(
       @JsonProperty String uuid,
       @JsonProperty int index,
       @JsonProperty String name,
       @JsonProperty String driver,
+      @JsonProperty String pciBusId,
+      @JsonProperty boolean mig,
       @JsonProperty boolean usedByWorker,
       @JsonProperty Long memoryTotalBytes,
-      @JsonProperty List<GpuReading> readings) {}
+      @JsonProperty String lost,
+      @JsonProperty Map<GpuMetric, String> missing,
+      @JsonProperty List<GpuReading> readings,
+      @JsonProperty GpuWindow window) {
+
+    static Device of(DeviceHistory.View view, boolean used, boolean summedUp) {
+      GpuDevice device = view.device();
+      return new Device(
+          device.uuid(),
+          device.index(),
+          device.name(),
+          device.driver(),
+          device.pciBusId(),
+          device.mig(),
+          used,
+          device.memoryTotalBytes(),
+          view.lost(),
+          view.missing(),
+          view.readings(),
+          summedUp ? GpuWindow.over(view.readings()) : null);
+    }
+  }
 }

@@ -58,13 +58,13 @@ public final class GpuConfiguration {
    * Time between two readings. NVML's own sample period is up to 1 s: reading faster repeats
    * values.
    */
-  public Duration interval() {
+  Duration interval() {
     return interval;
   }
 
-  /** How long a reading can be asked for. */
-  public Duration remembered() {
-    return remembered;
+  /** How many readings of a device are remembered. */
+  int readings() {
+    return (int) (remembered.toMilliseconds() / interval.toMilliseconds()) + 1;
   }
 
   /**

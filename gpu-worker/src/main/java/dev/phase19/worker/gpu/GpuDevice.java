@@ -4,6 +4,16 @@ package dev.phase19.worker.gpu;
  * A GPU of this machine.
  *
  * @param index NVML's, which is CUDA's too where {@code CUDA_DEVICE_ORDER=PCI_BUS_ID}
+ * @param pciBusId such as {@code 00000000:3B:00.0}; null where it is not reported
+ * @param mig whether it is divided into instances (MIG): then it reports little of itself as a
+ *     whole
  * @param memoryTotalBytes null where it is not reported
  */
-record GpuDevice(int index, String uuid, String name, String driver, Long memoryTotalBytes) {}
+record GpuDevice(
+    int index,
+    String uuid,
+    String name,
+    String driver,
+    String pciBusId,
+    boolean mig,
+    Long memoryTotalBytes) {}

@@ -8,10 +8,12 @@ import java.time.Instant;
  *
  * @param sampledAt on this machine's clock
  * @param utilizationPercent share of the last sample period (1/6 s to 1 s) in which a kernel ran
+ * @param smClockMhz of the streaming multiprocessors
  */
 record GpuReading(
     @JsonProperty Instant sampledAt,
     @JsonProperty Double utilizationPercent,
     @JsonProperty Long memoryUsedBytes,
     @JsonProperty Double powerWatts,
-    @JsonProperty Double temperatureCelsius) {}
+    @JsonProperty Double temperatureCelsius,
+    @JsonProperty Double smClockMhz) {}

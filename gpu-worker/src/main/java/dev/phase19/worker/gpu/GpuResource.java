@@ -18,7 +18,6 @@ public final class GpuResource {
   private final GpuTelemetry telemetry;
   private final String worker;
   private final boolean trainsOnGpu;
-  private final VisibleDevices visible;
 
   /**
    * Makes it.
@@ -27,38 +26,25 @@ public final class GpuResource {
    * @param trainsOnGpu whether TensorFlow found a GPU
    */
   public GpuResource(GpuTelemetry telemetry, String worker, boolean trainsOnGpu) {
-    this(telemetry, worker, trainsOnGpu, VisibleDevices.ofThisProcess());
-  }
-
-  GpuResource(GpuTelemetry telemetry, String worker, boolean trainsOnGpu, VisibleDevices visible) {
     this.telemetry = telemetry;
     this.worker = worker;
     this.trainsOnGpu = trainsOnGpu;
-    this.visible = visible;
   }
 
   @GET
   @RequiresScope(Scope.READ)
   public GpuAnswer gpus(@QueryParam("since") String since) {
     Instant from = parse(since);
-    GpuDevice used = trainsOnGpu ? visible.first(telemetry.devices()) : null;
+    GpuDevice used = trainsOnGpu ? telemetry.used() : null;
     String unavailable = telemetry.unavailable();
     return new GpuAnswer(
         unavailable == null,
         unavailable,
+        telemetry.sourceName(),
         worker,
         telemetry.now(),
-        telemetry.devices().stream()
-            .map(
-                device ->
-                    new GpuAnswer.Device(
-                        device.uuid(),
-                        device.index(),
-                        device.name(),
-                        device.driver(),
-                        device.equals(used),
-                        device.memoryTotalBytes(),
-                        telemetry.readings(device.uuid(), from)))
+        telemetry.views(from).stream()
+            .map(view -> GpuAnswer.Device.of(view, view.device().equals(used), from != null))
             .toList());
   }
 

@@ -2,21 +2,26 @@ package dev.phase19.worker.gpu;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** Where readings come from. */
 interface GpuSource extends AutoCloseable {
+
+  /** What it is called, such as {@code nvml}. */
+  String name();
 
   /** The devices that were there when it was opened. */
   List<GpuDevice> devices();
 
   /**
-   * Reads each device now.
+   * What there is to tell since the last call, oldest first: of each device one report or more, or
+   * none where there is nothing new.
    *
-   * @return readings by UUID; a device that has gone is left out
-   * @throws GpuUnavailableException when none can be read any more
+   * @throws GpuUnavailableException when it can read no device any more: close it, and open another
    */
-  Map<String, GpuReading> read(Instant now) throws GpuUnavailableException;
+  List<GpuReport> read(Instant now) throws GpuUnavailableException;
+
+  /** Bytes in use on a device now; 0 where that is not known. */
+  long memoryUsed(String uuid);
 
   @Override
   void close();

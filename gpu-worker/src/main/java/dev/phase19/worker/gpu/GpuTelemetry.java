@@ -2,9 +2,8 @@ package dev.phase19.worker.gpu;
 
 import io.dropwizard.lifecycle.Managed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the GPUs at a fixed interval in a thread of its own, and remembers the readings of some
- * minutes. Without a GPU there is no thread. A GPU that disappears makes the telemetry unavailable,
- * with the reason, until it can be read again.
+ * minutes. Without a GPU at the start there is no thread. When none can be read any more, it is
+ * unavailable with the reason, and looks again every 5 s.
  */
 public final class GpuTelemetry implements Managed {
   private static final Logger LOGGER = LoggerFactory.getLogger(GpuTelemetry.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
@@ -31,51 +31,52 @@ public final class GpuTelemetry implements Managed {
           });
   private final GpuConfiguration configuration;
   private final Clock clock;
-  private final GpuSource source;
-  private final Map<String, Deque<GpuReading>> readings = new LinkedHashMap<>();
+  private final VisibleDevices visible;
+  private final Map<String, DeviceHistory> histories = new LinkedHashMap<>();
+  private volatile GpuSource source;
+  private Instant lookAgain = Instant.MIN;
   private String unavailable;
 
-  private GpuTelemetry(
-      GpuConfiguration configuration, Clock clock, GpuSource source, String unavailable) {
+  private GpuTelemetry(GpuConfiguration configuration, Clock clock, String cudaVisibleDevices) {
     this.configuration = configuration;
     this.clock = clock;
-    this.source = source;
-    this.unavailable = unavailable;
-    if (source != null) {
-      source.devices().forEach(device -> readings.put(device.uuid(), new ArrayDeque<>()));
-    }
+    this.visible = new VisibleDevices(cudaVisibleDevices, configuration.options().index());
   }
 
   /** Looks for NVML, then for nvidia-smi; finds neither on a machine without a GPU. */
   public static GpuTelemetry open(GpuConfiguration configuration, Clock clock) {
-    String reason;
-    try {
-      return opened(configuration, clock, NvmlSource.open(configuration.nvmlLibrary()));
-    } catch (GpuUnavailableException e) {
-      reason = e.getMessage();
-    }
-    try {
-      return opened(configuration, clock, NvidiaSmiSource.open(configuration.nvidiaSmi()));
-    } catch (GpuUnavailableException e) {
-      reason += "; " + e.getMessage();
-    }
-    LOGGER.info("gpu telemetry: available=false reason=\"{}\"", reason);
-    return new GpuTelemetry(configuration, clock, null, reason);
+    return open(configuration, clock, System.getenv("CUDA_VISIBLE_DEVICES"));
   }
 
-  private static GpuTelemetry opened(
-      GpuConfiguration configuration, Clock clock, GpuSource source) {
-    source
-        .devices()
-        .forEach(
-            device ->
-                LOGGER.info(
-                    "gpu telemetry: available=true index={} uuid={} name=\"{}\" driver={}",
-                    device.index(),
-                    device.uuid(),
-                    device.name(),
-                    device.driver()));
-    return new GpuTelemetry(configuration, clock, source, null);
+  static GpuTelemetry open(GpuConfiguration configuration, Clock clock, String cudaVisibleDevices) {
+    GpuTelemetry telemetry = new GpuTelemetry(configuration, clock, cudaVisibleDevices);
+    try {
+      telemetry.opened(GpuSources.open(configuration, clock));
+    } catch (GpuUnavailableException e) {
+      telemetry.unavailable = e.getMessage();
+      LOGGER.info("gpu telemetry: available=false reason=\"{}\"", e.getMessage());
+    }
+    return telemetry;
+  }
+
+  private synchronized void opened(GpuSource found) {
+    source = found;
+    unavailable = null;
+    histories.values().forEach(history -> history.lose("it is no longer found"));
+    for (GpuDevice device : found.devices()) {
+      LOGGER.info(
+          "gpu telemetry: available=true source={} index={} uuid={} name=\"{}\" driver={} mig={}",
+          found.name(),
+          device.index(),
+          device.uuid(),
+          device.name(),
+          device.driver(),
+          device.mig());
+      histories
+          .computeIfAbsent(
+              device.uuid(), uuid -> new DeviceHistory(device, configuration.readings()))
+          .found(device);
+    }
   }
 
   @Override
@@ -95,34 +96,42 @@ public final class GpuTelemetry implements Managed {
     }
   }
 
-  /** Takes one reading of each device. */
+  /** Takes one reading of each device, or looks for the devices anew. */
   void sample() {
     Instant now = clock.instant();
     try {
-      Map<String, GpuReading> taken = source.read(now);
-      synchronized (this) {
-        if (unavailable != null) {
-          LOGGER.info("gpu telemetry is back");
-        }
-        unavailable = null;
-        taken.forEach((uuid, reading) -> remember(uuid, reading, now));
+      if (source != null) {
+        remember(source.read(now));
+      } else if (!now.isBefore(lookAgain)) {
+        lookAgain = now.plus(LOOK_AGAIN);
+        opened(GpuSources.open(configuration, clock));
+        remember(source.read(now));
       }
-    } catch (GpuUnavailableException | RuntimeException | UnsatisfiedLinkError e) {
-      synchronized (this) {
-        if (unavailable == null) {
-          LOGGER.warn("gpu telemetry lost: reason=\"{}\"", e.getMessage());
-        }
-        unavailable = e.getMessage();
-      }
+    } catch (GpuUnavailableException e) {
+      lose(e.getMessage(), now);
+    } catch (RuntimeException e) { // any that got out would silently end the readings
+      lose(e.toString(), now);
     }
   }
 
-  private void remember(String uuid, GpuReading reading, Instant now) {
-    Deque<GpuReading> ring = readings.computeIfAbsent(uuid, device -> new ArrayDeque<>());
-    ring.addLast(reading);
-    Instant oldest = now.minus(configuration.remembered().toJavaDuration());
-    while (ring.peekFirst().sampledAt().isBefore(oldest)) {
-      ring.removeFirst();
+  private void lose(String reason, Instant now) {
+    if (source != null) {
+      LOGGER.warn("gpu telemetry lost: reason=\"{}\"", reason);
+      source.close();
+      source = null;
+      lookAgain = now.plus(LOOK_AGAIN);
+    }
+    synchronized (this) {
+      unavailable = reason;
+    }
+  }
+
+  private synchronized void remember(List<GpuReport> reports) {
+    for (GpuReport report : reports) {
+      DeviceHistory history = histories.get(report.uuid());
+      if (history != null) {
+        history.add(report);
+      }
     }
   }
 
@@ -131,38 +140,36 @@ public final class GpuTelemetry implements Managed {
     return unavailable;
   }
 
-  List<GpuDevice> devices() {
-    return source == null ? List.of() : source.devices();
+  /** Whether there is a device to be read now. */
+  public boolean available() {
+    return unavailable() == null;
+  }
+
+  /** Where the readings come from, or null. */
+  String sourceName() {
+    GpuSource now = source;
+    return now == null ? null : now.name();
   }
 
   /**
-   * The readings of a device, oldest first.
+   * All devices that were seen, and their readings.
    *
    * @param since only those after it; null for the latest one alone
    */
-  synchronized List<GpuReading> readings(String uuid, Instant since) {
-    Deque<GpuReading> ring = readings.getOrDefault(uuid, new ArrayDeque<>());
-    if (since == null) {
-      return ring.isEmpty() ? List.of() : List.of(ring.peekLast());
-    }
-    return ring.stream().filter(reading -> reading.sampledAt().isAfter(since)).toList();
+  synchronized List<DeviceHistory.View> views(Instant since) {
+    return histories.values().stream().map(history -> history.view(since)).toList();
   }
 
-  /**
-   * Bytes in use on the GPU that CUDA calls 0, read now; 0 where there is none or it does not say.
-   */
+  /** The device that CUDA shows to this process as the configured one, or null. */
+  GpuDevice used() {
+    return visible.used(views(null).stream().map(DeviceHistory.View::device).toList());
+  }
+
+  /** Bytes in use on the device that is used, read now; 0 where there is none or it is not told. */
   public long memoryInUse() {
-    GpuDevice device = VisibleDevices.ofThisProcess().first(devices());
-    if (device == null) {
-      return 0;
-    }
-    try {
-      GpuReading reading = source.read(clock.instant()).get(device.uuid());
-      return reading == null || reading.memoryUsedBytes() == null ? 0 : reading.memoryUsedBytes();
-    } catch (GpuUnavailableException | RuntimeException | UnsatisfiedLinkError e) {
-      LOGGER.debug("gpu memory cannot be read", e);
-      return 0;
-    }
+    GpuDevice device = used();
+    GpuSource now = source;
+    return device == null || now == null ? 0 : now.memoryUsed(device.uuid());
   }
 
   Instant now() {

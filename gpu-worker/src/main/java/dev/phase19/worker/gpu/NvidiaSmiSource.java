@@ -2,63 +2,51 @@ package dev.phase19.worker.gpu;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Readings by the program nvidia-smi, a process a reading: the fallback where NVML cannot be
- * loaded.
+ * Readings by the program nvidia-smi, which runs for as long as the source is open: the fallback
+ * where NVML cannot be loaded.
  */
 final class NvidiaSmiSource implements GpuSource {
-  private static final String QUERY =
-      "--query-gpu=index,uuid,name,driver_version,utilization.gpu,memory.used,memory.total,power.draw,temperature.gpu";
-  private static final int COLUMNS = 9;
-  private static final long LONGEST_SECONDS = 10;
-  private static final long MEBIBYTE = 1L << 20;
-
-  private record Line(GpuDevice device, GpuReading reading) {}
+  /** Of a driver that hangs; a first call may start the driver, which takes seconds. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
   private final String program;
   private final List<GpuDevice> devices;
+  private final SmiLoop loop;
 
-  private NvidiaSmiSource(String program, List<GpuDevice> devices) {
+  private NvidiaSmiSource(String program, List<GpuDevice> devices, SmiLoop loop) {
     this.program = program;
     this.devices = devices;
+    this.loop = loop;
   }
 
   /**
-   * Runs it once to find the devices.
+   * Runs it once to find the devices, then starts it for good.
    *
    * @throws GpuUnavailableException if there is no such program, or it knows no device
    */
-  static NvidiaSmiSource open(String program) throws GpuUnavailableException {
-    return new NvidiaSmiSource(
-        program, query(program, Instant.EPOCH).stream().map(Line::device).toList());
+  static NvidiaSmiSource open(String program, Duration interval, Clock clock)
+      throws GpuUnavailableException {
+    List<GpuDevice> devices = devices(program);
+    SmiLoop loop =
+        SmiLoop.start(
+            List.of(program, SmiLine.QUERY, SmiLine.FORMAT, "--loop-ms=" + interval.toMillis()),
+            clock);
+    return new NvidiaSmiSource(program, devices, loop);
   }
 
-  @Override
-  public List<GpuDevice> devices() {
-    return devices;
-  }
-
-  @Override
-  public Map<String, GpuReading> read(Instant now) throws GpuUnavailableException {
-    Map<String, GpuReading> readings = new LinkedHashMap<>();
-    for (Line line : query(program, now)) {
-      readings.put(line.device().uuid(), line.reading());
-    }
-    return readings;
-  }
-
-  private static List<Line> query(String program, Instant now) throws GpuUnavailableException {
+  private static List<GpuDevice> devices(String program) throws GpuUnavailableException {
     Process process;
     try {
       process =
-          new ProcessBuilder(program, QUERY, "--format=csv,noheader,nounits")
+          new ProcessBuilder(program, SmiLine.QUERY, SmiLine.FORMAT)
               .redirectErrorStream(true)
               .start();
     } catch (IOException e) {
@@ -66,19 +54,25 @@ final class NvidiaSmiSource implements GpuSource {
     }
     try {
       // Its few lines fit into the pipe. Reading first would wait for ever when the driver hangs.
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(LONGEST_SILENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new GpuUnavailableException(
-            program + " did not answer within " + LONGEST_SECONDS + " s");
+            program + " did not answer within " + LONGEST_SILENCE.toSeconds() + " s");
       }
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.exitValue() != 0) {
         throw new GpuUnavailableException(program + ": " + output.strip());
       }
-      List<Line> lines = parse(output, now);
-      if (lines.isEmpty()) {
-        throw new GpuUnavailableException(program + " knows no device");
+      List<GpuDevice> devices =
+          output
+              .lines()
+              .map(line -> SmiLine.parse(line, Instant.EPOCH))
+              .flatMap(Optional::stream)
+              .map(SmiLine::device)
+              .toList();
+      if (devices.isEmpty()) {
+        throw new GpuUnavailableException(program + " knows no device: " + output.strip());
       }
-      return lines;
+      return devices;
     } catch (IOException e) {
       throw new GpuUnavailableException(program + ": " + e.getMessage());
     } catch (InterruptedException e) {
@@ -89,43 +83,38 @@ final class NvidiaSmiSource implements GpuSource {
     }
   }
 
-  private static List<Line> parse(String output, Instant now) {
-    List<Line> lines = new ArrayList<>();
-    for (String text : output.lines().toList()) {
-      String[] cells = text.split(",\\s*");
-      if (cells.length == COLUMNS && cells[0].strip().matches("[0-9]+")) {
-        Double total = number(cells[6]);
-        Double used = number(cells[5]);
-        lines.add(
-            new Line(
-                new GpuDevice(
-                    Integer.parseInt(cells[0].strip()),
-                    cells[1],
-                    cells[2],
-                    cells[3],
-                    total == null ? null : total.longValue() * MEBIBYTE),
-                new GpuReading(
-                    now,
-                    number(cells[4]),
-                    used == null ? null : used.longValue() * MEBIBYTE,
-                    number(cells[7]),
-                    number(cells[8]))));
-      }
-    }
-    return lines;
+  @Override
+  public String name() {
+    return "nvidia-smi";
   }
 
-  /** It writes {@code [N/A]} for what a device does not report. */
-  private static Double number(String cell) {
-    try {
-      return Double.valueOf(cell.strip());
-    } catch (NumberFormatException notReported) {
-      return null;
+  @Override
+  public List<GpuDevice> devices() {
+    return devices;
+  }
+
+  @Override
+  public List<GpuReport> read(Instant now) throws GpuUnavailableException {
+    boolean ended = loop.ended();
+    List<GpuReport> reports = loop.drain();
+    if (reports.isEmpty() && ended) {
+      throw new GpuUnavailableException(
+          program + " has ended" + (loop.lastWords().isEmpty() ? "" : ": " + loop.lastWords()));
     }
+    if (reports.isEmpty() && loop.heard().plus(LONGEST_SILENCE).isBefore(now)) {
+      throw new GpuUnavailableException(
+          program + " has said nothing for " + LONGEST_SILENCE.toSeconds() + " s");
+    }
+    return reports;
+  }
+
+  @Override
+  public long memoryUsed(String uuid) {
+    return loop.memoryUsed(uuid);
   }
 
   @Override
   public void close() {
-    // each reading is a process of its own
+    loop.close();
   }
 }

@@ -9,12 +9,12 @@ import com.sun.jna.ptr.PointerByReference;
 
 /**
  * The functions of the NVIDIA Management Library that are called here, as its header names them.
- * Each answers {@link #SUCCESS} or an error code.
+ * Each answers {@link NvmlResult#SUCCESS} or an error code.
  */
 interface Nvml extends Library {
-  int SUCCESS = 0;
-  int NOT_SUPPORTED = 3;
   int TEMPERATURE_GPU = 0;
+  int CLOCK_SM = 1;
+  int MIG_ENABLED = 1;
   int TEXT_BYTES = 96;
 
   int nvmlInit_v2();
@@ -31,6 +31,10 @@ interface Nvml extends Library {
 
   int nvmlDeviceGetName(Pointer device, byte[] name, int length);
 
+  int nvmlDeviceGetPciInfo_v3(Pointer device, Pci pci);
+
+  int nvmlDeviceGetMigMode(Pointer device, IntByReference current, IntByReference pending);
+
   int nvmlDeviceGetUtilizationRates(Pointer device, Utilization utilization);
 
   int nvmlDeviceGetMemoryInfo(Pointer device, Memory memory);
@@ -40,6 +44,9 @@ interface Nvml extends Library {
 
   /** In degrees Celsius. */
   int nvmlDeviceGetTemperature(Pointer device, int sensor, IntByReference celsius);
+
+  /** In MHz. */
+  int nvmlDeviceGetClockInfo(Pointer device, int clock, IntByReference megahertz);
 
   String nvmlErrorString(int result);
 
@@ -59,5 +66,25 @@ interface Nvml extends Library {
     public long total;
     public long free;
     public long used;
+  }
+
+  /** Where the device is on the bus. */
+  @FieldOrder({
+    "shortBusId",
+    "domain",
+    "bus",
+    "device",
+    "deviceAndVendor",
+    "subsystemAndVendor",
+    "busId"
+  })
+  final class Pci extends Structure {
+    public byte[] shortBusId = new byte[16];
+    public int domain;
+    public int bus;
+    public int device;
+    public int deviceAndVendor;
+    public int subsystemAndVendor;
+    public byte[] busId = new byte[32];
   }
 }

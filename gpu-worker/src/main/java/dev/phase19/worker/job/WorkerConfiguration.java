@@ -25,7 +25,8 @@ public final class WorkerConfiguration {
     return url != null ? url.toString() : "http://" + hostName() + ":" + port;
   }
 
-  private static String hostName() {
+  /** The name of this machine. */
+  public String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException nameless) {

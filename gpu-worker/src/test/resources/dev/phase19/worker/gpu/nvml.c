@@ -1,5 +1,5 @@
 /* A stand-in for NVML: two devices whose values come from the file SCRIPT, read anew at each call. A line of it is
-   "name value"; "<function> code" makes that function answer an error code. */
+   "name value"; "<function> code" makes that function answer an error code, "<function>@1 code" for device 1 alone. */
 #include <stdio.h>
 #include <string.h>
 
@@ -20,45 +20,72 @@ static long value(const char *name, long otherwise) {
 
 static int device_0, device_1;
 
+static int answer(const char *function, void *device) {
+  char word[64];
+  snprintf(word, sizeof word, "%s@%d", function, device == &device_1);
+  return value(word, value(function, 0));
+}
+
 int nvmlInit_v2(void) { return value("nvmlInit_v2", 0); }
-int nvmlShutdown(void) { return 0; }
+int nvmlShutdown(void) { return value("nvmlShutdown", 0); }
 int nvmlSystemGetDriverVersion(char *text, unsigned length) {
   snprintf(text, length, "555.42");
-  return 0;
+  return value("nvmlSystemGetDriverVersion", 0);
 }
 int nvmlDeviceGetCount_v2(unsigned *count) {
   *count = value("count", 2);
-  return 0;
+  return value("nvmlDeviceGetCount_v2", 0);
 }
 int nvmlDeviceGetHandleByIndex_v2(unsigned index, void **device) {
   *device = index ? &device_1 : &device_0;
-  return 0;
+  return answer("nvmlDeviceGetHandleByIndex_v2", *device);
 }
 int nvmlDeviceGetUUID(void *device, char *text, unsigned length) {
   snprintf(text, length, "GPU-%d", device == &device_1);
-  return 0;
+  return answer("nvmlDeviceGetUUID", device);
 }
 int nvmlDeviceGetName(void *device, char *text, unsigned length) {
   snprintf(text, length, "Stand-in");
-  return 0;
+  return answer("nvmlDeviceGetName", device);
+}
+struct pci {
+  char short_id[16];
+  unsigned domain, bus, device, device_and_vendor, subsystem_and_vendor;
+  char id[32];
+};
+int nvmlDeviceGetPciInfo_v3(void *device, struct pci *pci) {
+  snprintf(pci->short_id, sizeof pci->short_id, "short");
+  snprintf(pci->id, sizeof pci->id, "00000000:%d0:00.0", 3 + (device == &device_1));
+  return answer("nvmlDeviceGetPciInfo_v3", device);
+}
+int nvmlDeviceGetMigMode(void *device, unsigned *current, unsigned *pending) {
+  *current = value("mig", 0);
+  *pending = 0;
+  return answer("nvmlDeviceGetMigMode", device);
 }
 int nvmlDeviceGetUtilizationRates(void *device, unsigned *rates) {
   rates[0] = value("utilization", 0);
   rates[1] = 99;
-  return value("nvmlDeviceGetUtilizationRates", 0);
+  return answer("nvmlDeviceGetUtilizationRates", device);
 }
 int nvmlDeviceGetMemoryInfo(void *device, unsigned long long *memory) {
-  memory[0] = 8000000000;
-  memory[1] = 8000000000 - value("used", 0);
+  memory[0] = 8ULL << 30;
+  memory[1] = (8ULL << 30) - value("used", 0);
   memory[2] = value("used", 0);
-  return value("nvmlDeviceGetMemoryInfo", 0);
+  return answer("nvmlDeviceGetMemoryInfo", device);
 }
 int nvmlDeviceGetPowerUsage(void *device, unsigned *milliwatts) {
   *milliwatts = value("milliwatts", 0);
-  return value("nvmlDeviceGetPowerUsage", 0);
+  return answer("nvmlDeviceGetPowerUsage", device);
 }
 int nvmlDeviceGetTemperature(void *device, int sensor, unsigned *celsius) {
   *celsius = value("celsius", 0);
-  return value("nvmlDeviceGetTemperature", 0);
+  return sensor ? 2 : answer("nvmlDeviceGetTemperature", device);
 }
+#ifndef OLD
+int nvmlDeviceGetClockInfo(void *device, int clock, unsigned *megahertz) {
+  *megahertz = value("megahertz", 0);
+  return clock != 1 ? 2 : answer("nvmlDeviceGetClockInfo", device);
+}
+#endif
 const char *nvmlErrorString(int result) { return result == 15 ? "GPU is lost" : "scripted error"; }

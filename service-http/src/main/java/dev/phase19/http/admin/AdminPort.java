@@ -19,6 +19,7 @@ import org.eclipse.jetty.ee10.servlet.ServletMapping;
 public final class AdminPort {
 
   private static final String TASKS = "tasks";
+  private static final String METRICS = PrometheusRegistry.class.getName();
 
   private AdminPort() {}
 
@@ -54,10 +55,16 @@ public final class AdminPort {
         // for counters: it would be the first one's name again, and break the whole page.
         .metricFilter((name, metric) -> !name.endsWith(".total"))
         .register(registry);
+    admin.setAttribute(METRICS, registry);
     environment
         .admin()
         .addServlet("prometheus", new PrometheusMetricsServlet(registry))
         .addMapping("/metrics");
+  }
+
+  /** What {@code /metrics} shows, for metrics with labels, which Dropwizard's have not. */
+  public static PrometheusRegistry metrics(Environment environment) {
+    return (PrometheusRegistry) environment.getAdminContext().getAttribute(METRICS);
   }
 
   private static void removeTasks(ServletHandler handler) {

@@ -1,0 +1,59 @@
+package dev.phase19.worker.gpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The variables that CUDA and TensorFlow read before any code of ours runs. Whoever starts the
+ * worker sets them; the worker can only say what it found.
+ */
+public final class DeviceEnvironment {
+  private static final Logger LOGGER = LoggerFactory.getLogger(DeviceEnvironment.class);
+  private static final String ORDER = "CUDA_DEVICE_ORDER";
+  private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
+  private static final List<String> NAMES = List.of(ORDER, VISIBLE, "TF_CPP_MIN_LOG_LEVEL");
+
+  private final Map<String, String> environment;
+
+  /** As it is given, such as {@code System.getenv()}. */
+  public DeviceEnvironment(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Says in one line what is set, and warns in one line of what is missing for a GPU. */
+  public void report(boolean trainsOnGpu) {
+    LOGGER.info("device environment: {}", described());
+    List<String> missing = missing();
+    if (trainsOnGpu && !missing.isEmpty()) {
+      LOGGER.warn("{}", warning(missing));
+    }
+  }
+
+  String described() {
+    return NAMES.stream()
+        .map(name -> name + "=" + environment.getOrDefault(name, "(not set)"))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** What a worker on a GPU should have and has not. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (!environment.containsKey(ORDER)) {
+      missing.add(ORDER + "=PCI_BUS_ID");
+    }
+    if (!environment.containsKey(VISIBLE)) {
+      missing.add(VISIBLE + "=<UUID of one GPU>");
+    }
+    return missing;
+  }
+
+  static String warning(List<String> missing) {
+    return "device environment lacks "
+        + String.join(" and ", missing)
+        + ": NVML and CUDA may number the GPUs differently, so used_by_worker may mark another one";
+  }
+}

@@ -1,0 +1,30 @@
+package dev.phase19.worker.gpu;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** What is read of a GPU, under the name that it has in a reading. */
+enum GpuMetric {
+  UTILIZATION_PERCENT(GpuReading::utilizationPercent),
+  MEMORY_USED_BYTES(GpuReading::memoryUsedBytes),
+  POWER_WATTS(GpuReading::powerWatts),
+  TEMPERATURE_CELSIUS(GpuReading::temperatureCelsius),
+  SM_CLOCK_MHZ(GpuReading::smClockMhz);
+
+  private final Function<GpuReading, Number> value;
+
+  GpuMetric(Function<GpuReading, Number> value) {
+    this.value = value;
+  }
+
+  /** Its value in a reading, or null. */
+  Number of(GpuReading reading) {
+    return value.apply(reading);
+  }
+
+  @JsonValue
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.phase19.worker.gpu;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+
+/** Opens telemetry with stand-ins, and looks into it. */
+final class Gpus {
+  static final String NO_LIBRARY = "libno-such-library.so.1";
+  static final String NO_PROGRAM = "no-such-program";
+
+  private Gpus() {}
+
+  static GpuTelemetry open(String library, String program, Clock clock, String visible)
+      throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode fields = mapper.createObjectNode();
+    fields.put("nvmlLibrary", library).put("nvidiaSmi", program);
+    return GpuTelemetry.open(mapper.treeToValue(fields, GpuConfiguration.class), clock, visible);
+  }
+
+  static GpuTelemetry nvml(NvmlStandIn nvml, Clock clock) throws IOException {
+    return open(nvml.library(), NO_PROGRAM, clock, null);
+  }
+
+  /** The latest of a device. */
+  static DeviceHistory.View latest(GpuTelemetry telemetry, String uuid) {
+    return telemetry.views(null).stream()
+        .filter(view -> view.device().uuid().equals(uuid))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.phase19.worker.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A library with NVML's functions, made by this machine's C compiler; what it answers is written
+ * into a file. Where there is no compiler, the tests that need it are skipped.
+ */
+final class NvmlStandIn {
+  private final Path script;
+  private final Path library;
+
+  private NvmlStandIn(Path script, Path library) {
+    this.script = script;
+    this.library = library;
+  }
+
+  /**
+   * Makes it in a folder.
+   *
+   * @param options of the compiler
+   */
+  static NvmlStandIn in(Path folder, String... options) throws IOException, InterruptedException {
+    Path source = folder.resolve("nvml.c");
+    try (InputStream in = NvmlStandIn.class.getResourceAsStream("nvml.c")) {
+      Files.copy(in, source);
+    }
+    NvmlStandIn made =
+        new NvmlStandIn(folder.resolve("script"), folder.resolve("libnvidia-ml.so.1"));
+    List<String> command = new ArrayList<>(List.of("gcc", "-shared", "-fPIC"));
+    command.addAll(List.of(options));
+    command.add("-DSCRIPT=\"" + made.script + "\"");
+    command.addAll(List.of("-o", made.library.toString(), source.toString()));
+    try {
+      assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    } catch (IOException noCompiler) {
+      assumeTrue(false, "there is no gcc to make a stand-in for NVML");
+    }
+    return made;
+  }
+
+  String library() {
+    return library.toString();
+  }
+
+  /** From now on it answers this: {@code name value} each, or {@code function code}. */
+  void say(String... lines) throws IOException {
+    Path next = script.resolveSibling("next-script");
+    Files.write(next, List.of(lines));
+    Files.move(next, script, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
