@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.store.embedding.EmbeddingStore;
-import dev.phase19.store.embedding.RepositoryEmbeddings;
+import dev.phase19.store.embedding.NearestFiles;
 import dev.phase19.store.queue.JobQueue;
 import io.dropwizard.util.DataSize;
 import java.util.Optional;
@@ -15,12 +15,10 @@ import java.util.Optional;
  */
 public final class PublishedEmbeddings {
 
-  private static final int BYTES_A_NAME = 64;
-
   private final JobQueue queue;
   private final EmbeddingStore store;
   private final RedisGateway redis;
-  private final Cache<Version, RepositoryEmbeddings> cache;
+  private final Cache<Version, NearestFiles> cache;
 
   /**
    * @param memory for versions that are kept, estimated
@@ -33,14 +31,14 @@ public final class PublishedEmbeddings {
     this.cache =
         Caffeine.newBuilder()
             .maximumWeight(memory.toBytes())
-            .<Version, RepositoryEmbeddings>weigher((version, kept) -> bytes(kept))
+            .<Version, NearestFiles>weigher((version, kept) -> bytes(kept))
             .build();
   }
 
   private record Version(String repository, String name) {}
 
   /** Those of a repository in its normal form; empty when none were published. */
-  public Optional<RepositoryEmbeddings> of(String repository) {
+  public Optional<NearestFiles> of(String repository) {
     Optional<Version> first = published(repository);
     return first
         .flatMap(this::read)
@@ -58,20 +56,19 @@ public final class PublishedEmbeddings {
         .map(version -> new Version(repository, version));
   }
 
-  private Optional<RepositoryEmbeddings> read(Version version) {
-    RepositoryEmbeddings kept = cache.getIfPresent(version);
-    if (kept != null) {
-      return Optional.of(kept);
-    }
-    Optional<RepositoryEmbeddings> read =
-        redis.call(() -> store.read(version.repository, version.name));
-    read.ifPresent(embeddings -> cache.put(version, embeddings));
-    return read;
+  /** Who asks for a version that somebody reads already waits for that one. */
+  private Optional<NearestFiles> read(Version version) {
+    return Optional.ofNullable(
+        cache.get(
+            version,
+            missing ->
+                redis
+                    .call(() -> store.read(missing.repository, missing.name))
+                    .map(NearestFiles::new)
+                    .orElse(null)));
   }
 
-  private static int bytes(RepositoryEmbeddings embeddings) {
-    long names = embeddings.files().stream().mapToLong(file -> BYTES_A_NAME + file.length()).sum();
-    return Math.toIntExact(
-        Math.min(Integer.MAX_VALUE, names + (long) Float.BYTES * embeddings.vectors().length));
+  private static int bytes(NearestFiles nearest) {
+    return (int) Math.min(Integer.MAX_VALUE, nearest.bytes());
   }
 }

@@ -4,6 +4,7 @@ import com.codahale.metrics.annotation.Timed;
 import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
 import dev.phase19.http.error.ErrorBody;
+import dev.phase19.store.embedding.NearestFiles;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.embedding.SimilarFile;
 import dev.phase19.store.repository.RepositoryName;
@@ -22,8 +23,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The files nearest to a file of an ingested repository. */
 @Path("/api/v1/embeddings")
@@ -47,7 +50,7 @@ public final class SimilarFilesResource {
       @QueryParam("file") @NotEmpty String file,
       @QueryParam("k") @DefaultValue("10") @Min(1) @Max(100) int k) {
     String name = normalForm(repository);
-    RepositoryEmbeddings embeddings =
+    NearestFiles nearest =
         published
             .of(name)
             .orElseThrow(
@@ -56,7 +59,7 @@ public final class SimilarFilesResource {
                         "no embeddings of %s: dispatch it, and wait until its job is complete"
                             .formatted(name)));
     try {
-      return new SimilarFiles(name, file, embeddings.files().size(), embeddings.similar(file, k));
+      return SimilarFiles.of(nearest, file, k);
     } catch (NoSuchElementException e) {
       throw new NotFoundException(e.getMessage());
     }
@@ -72,10 +75,29 @@ public final class SimilarFilesResource {
   /**
    * Nearest first, by cosine.
    *
+   * @param commit the vectors are of, or null
    * @param files of the repository that have a vector
+   * @param explanation how the vectors were made: parameters, seed, statistics of the graph
    */
   public record SimilarFiles(
-      String repository, String file, int files, List<SimilarFile> nearest) {}
+      String repository,
+      String commit,
+      String file,
+      int files,
+      Map<String, String> explanation,
+      List<SimilarFile> nearest) {
+
+    static SimilarFiles of(NearestFiles among, String file, int k) {
+      RepositoryEmbeddings embeddings = among.embeddings();
+      return new SimilarFiles(
+          embeddings.repository(),
+          embeddings.commit(),
+          file,
+          embeddings.files().size(),
+          new TreeMap<>(embeddings.parameters()),
+          among.to(file, k));
+    }
+  }
 
   private String normalForm(String repository) {
     try {

@@ -35,7 +35,9 @@ class SimilarFilesTest {
     var lease = edge.queue().claim("worker").orElseThrow();
     String version =
         new EmbeddingStore(edge.redis().client())
-            .write(new RepositoryEmbeddings(GUAVA, null, files, 2, vectors, Map.of()));
+            .write(
+                new RepositoryEmbeddings(
+                    GUAVA, "c0ffee", files, 2, vectors, Map.of("seed", "1", "walk_length", "20")));
     assertThat(edge.queue().finish(lease, Outcome.NOTHING, version).published()).isTrue();
   }
 
@@ -56,6 +58,17 @@ class SimilarFilesTest {
     assertThat(body.at("/nearest/0/similarity").doubleValue()).isEqualTo(1.0, within(1e-9));
     assertThat(body.at("/nearest/1/similarity").doubleValue())
         .isEqualTo(Math.sqrt(0.5), within(1e-9));
+  }
+
+  @Test
+  void vectorsAreExplained() {
+    publish(List.of("a", "b"), 1, 0, 1, 1);
+
+    JsonNode body = similar("repository=" + GUAVA + "&file=a").json();
+
+    assertThat(body.get("commit").textValue()).isEqualTo("c0ffee");
+    assertThat(body.get("explanation").toString())
+        .isEqualTo("{\"seed\":\"1\",\"walk_length\":\"20\"}");
   }
 
   @Test

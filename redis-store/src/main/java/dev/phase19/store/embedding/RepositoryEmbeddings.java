@@ -1,11 +1,7 @@
 package dev.phase19.store.embedding;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.PriorityQueue;
 
 /**
  * One vector a file of a repository at one commit. The array is not copied: whoever makes or reads
@@ -60,58 +56,5 @@ public record RepositoryEmbeddings(
                 .formatted(files.get(i / dimensions), vectors[i]));
       }
     }
-  }
-
-  /**
-   * The {@code k} files nearest to {@code file} by cosine, nearest first, the file itself left out;
-   * ties in the order of {@code files}. An exact scan: linear in the size of the vectors. A vector
-   * of zeros is at 0 from every other.
-   *
-   * @throws NoSuchElementException if the file has no vector
-   */
-  public List<SimilarFile> similar(String file, int k) {
-    int row = files.indexOf(file);
-    if (row < 0) {
-      throw new NoSuchElementException("no vector for file " + file + " in " + repository);
-    }
-    record Scored(int row, double similarity) {}
-    Comparator<Scored> nearestLast =
-        Comparator.comparingDouble(Scored::similarity)
-            .thenComparing(Comparator.comparingInt(Scored::row).reversed());
-    PriorityQueue<Scored> nearest = new PriorityQueue<>(nearestLast);
-    double norm = norm(row);
-    for (int other = 0; other < files.size(); other++) {
-      if (other == row) {
-        continue;
-      }
-      double product = norm * norm(other);
-      nearest.add(new Scored(other, product == 0 ? 0 : clamp(dot(row, other) / product)));
-      if (nearest.size() > k) {
-        nearest.poll();
-      }
-    }
-    List<SimilarFile> found = new ArrayList<>(nearest.size());
-    nearest.stream()
-        .sorted(nearestLast.reversed())
-        .forEach(s -> found.add(new SimilarFile(files.get(s.row()), s.similarity())));
-    return found;
-  }
-
-  private double norm(int row) {
-    return Math.sqrt(dot(row, row));
-  }
-
-  private double dot(int a, int b) {
-    int i = a * dimensions;
-    int j = b * dimensions;
-    double sum = 0;
-    for (int end = i + dimensions; i < end; i++, j++) {
-      sum += (double) vectors[i] * vectors[j];
-    }
-    return sum;
-  }
-
-  private static double clamp(double cosine) {
-    return Math.max(-1, Math.min(1, cosine));
   }
 }

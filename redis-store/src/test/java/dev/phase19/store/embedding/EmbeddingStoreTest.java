@@ -3,13 +3,11 @@ package dev.phase19.store.embedding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.phase19.store.RedisServerExtension;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,45 +90,6 @@ class EmbeddingStoreTest {
   @Test
   void aVersionThatIsNotThereIsNotFound() {
     assertThat(store.read(REPOSITORY, "none")).isEmpty();
-  }
-
-  @Test
-  void theNearestFilesAreThoseOfTheGreatestCosine() {
-    RepositoryEmbeddings embeddings =
-        new RepositoryEmbeddings(
-            REPOSITORY,
-            "c0ffee",
-            List.of("a", "same direction", "at a right angle", "opposite", "nowhere"),
-            2,
-            new float[] {1, 1, 5, 5, 1, -1, -2, -2, 0, 0},
-            Map.of());
-
-    List<SimilarFile> nearest = embeddings.similar("a", 3);
-
-    assertThat(nearest)
-        .extracting(SimilarFile::file)
-        .containsExactly("same direction", "at a right angle", "nowhere");
-    assertThat(nearest.get(0).similarity()).isEqualTo(1, within(1e-9));
-    assertThat(embeddings.similar("a", 10)).hasSize(4);
-  }
-
-  @Test
-  void theSearchAgreesWithSortingAllFiles() {
-    RepositoryEmbeddings embeddings = random(500, 16);
-
-    List<SimilarFile> all = embeddings.similar("file-7", 499);
-
-    assertThat(all)
-        .extracting(SimilarFile::similarity)
-        .isSortedAccordingTo((a, b) -> Double.compare(b, a));
-    assertThat(embeddings.similar("file-7", 20)).isEqualTo(all.subList(0, 20));
-  }
-
-  @Test
-  void aFileWithoutAVectorIsNamed() {
-    assertThatThrownBy(() -> random(2, 2).similar("missing.py", 1))
-        .isInstanceOf(NoSuchElementException.class)
-        .hasMessage("no vector for file missing.py in " + REPOSITORY);
   }
 
   @Test

@@ -26,7 +26,8 @@ public final class EmbeddingTimes {
         String version = store.write(embeddings);
         report(files, "write", () -> store.write(embeddings));
         report(files, "read", () -> store.read(name, version).orElseThrow());
-        report(files, "10 nearest", () -> embeddings.similar("src/main/file-7.java", 10));
+        NearestFiles nearest = new NearestFiles(embeddings);
+        report(files, "10 nearest", () -> nearest.to("src/main/file-7.java", 10));
         server.client().flushAll();
       }
     }

@@ -1,0 +1,87 @@
+package dev.phase19.edge.embedding;
+
+import static dev.phase19.edge.TestEdge.GUAVA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.edge.TestEdge;
+import dev.phase19.store.embedding.EmbeddingStore;
+import dev.phase19.store.embedding.RepositoryEmbeddings;
+import dev.phase19.store.queue.Outcome;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How long a client waits for the ten files nearest to one of 10,000, with vectors of 64
+ * dimensions; {@code docs/performance.md} has what it prints.
+ */
+@Tag("slow")
+class SimilarFilesLatencyTest {
+  private static final int FILES = 10_000;
+  private static final int DIMENSIONS = 64;
+  private static final int WARM_UP = 1_000;
+  private static final int REQUESTS = 3_000;
+  private static final double MOST_MILLIS = 5;
+
+  @Test
+  void ofTenThousandFilesTheNearestAreAnsweredInFiveMilliseconds() throws Exception {
+    try (TestEdge edge = TestEdge.start()) {
+      publish(edge);
+      double first = ask(edge, 0);
+      for (int i = 1; i < WARM_UP; i++) {
+        ask(edge, i);
+      }
+      double[] millis = IntStream.range(0, REQUESTS).mapToDouble(i -> ask(edge, i)).toArray();
+      Arrays.sort(millis);
+
+      double p95 = millis[REQUESTS * 95 / 100 - 1];
+      System.out.printf(
+          Locale.ROOT,
+          "similar files, %,d x %d over HTTP: P50 %.2f ms, P95 %.2f ms, P99 %.2f ms; first, which reads the vectors, %.0f ms%n",
+          FILES,
+          DIMENSIONS,
+          millis[REQUESTS / 2],
+          p95,
+          millis[REQUESTS * 99 / 100 - 1],
+          first);
+      assertThat(p95).isLessThan(MOST_MILLIS);
+    }
+  }
+
+  private static double ask(TestEdge edge, int i) {
+    String file = "src/main/java/file-" + (i * 7919 % FILES) + ".java";
+    long start = System.nanoTime();
+    int status =
+        edge.get("/api/v1/embeddings/similar?repository=" + GUAVA + "&file=" + file).status();
+    double millis = (System.nanoTime() - start) / 1e6;
+    assertThat(status).isEqualTo(200);
+    return millis;
+  }
+
+  private static void publish(TestEdge edge) {
+    Random random = new Random(1);
+    float[] vectors = new float[FILES * DIMENSIONS];
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = (float) random.nextGaussian();
+    }
+    edge.dispatched();
+    var lease = edge.queue().claim("worker").orElseThrow();
+    String version =
+        new EmbeddingStore(edge.redis().client())
+            .write(
+                new RepositoryEmbeddings(
+                    GUAVA,
+                    null,
+                    IntStream.range(0, FILES)
+                        .mapToObj(i -> "src/main/java/file-" + i + ".java")
+                        .toList(),
+                    DIMENSIONS,
+                    vectors,
+                    Map.of("seed", "1")));
+    assertThat(edge.queue().finish(lease, Outcome.NOTHING, version).published()).isTrue();
+  }
+}
