@@ -6,7 +6,7 @@ import dev.phase19.http.ServiceHttpBundle;
 import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.admin.ComplaintHealthCheck;
 import dev.phase19.store.connection.RedisPolicy;
-import dev.phase19.worker.embedding.EmbeddingsResource;
+import dev.phase19.worker.embedding.Embeddings;
 import dev.phase19.worker.gpu.DcgmMetrics;
 import dev.phase19.worker.gpu.DeviceEnvironment;
 import dev.phase19.worker.gpu.GpuResource;
@@ -84,9 +84,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
         .register(
             "phase19.gpu.telemetry.available",
             (Gauge<Integer>) () -> telemetry.available() ? 1 : 0);
-    environment
-        .jersey()
-        .register(new EmbeddingsResource(trainer, parameters, configuration.embeddings()));
+    Embeddings.register(environment, trainer, parameters, configuration.embeddings());
   }
 
   /** Ends trainings before anything waits for them: open requests, or the job. */

@@ -65,7 +65,14 @@ class GpuWorkerApiTest {
     assertThat(trained.fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder(
-            "vectors", "losses", "training_seconds", "batch", "device", "peak_memory_bytes");
+            "vectors",
+            "losses",
+            "training_seconds",
+            "batch",
+            "device",
+            "peak_memory_bytes",
+            "parameters",
+            "graph");
     assertThat(trained.get("vectors")).hasSize(3).allMatch(vector -> vector.size() == 8);
     assertThat(trained.get("vectors").get(2).get(7).isFloatingPointNumber()).isTrue();
     assertThat(trained.get("losses")).hasSize(3).allMatch(loss -> loss.doubleValue() > 0);
@@ -73,6 +80,26 @@ class GpuWorkerApiTest {
     assertThat(trained.get("batch").intValue()).isEqualTo(16);
     assertThat(trained.get("device").textValue()).isNotEmpty();
     assertThat(trained.get("peak_memory_bytes").longValue()).isNotNegative();
+  }
+
+  @Test
+  void vectorsAreExplained() {
+    JsonNode trained =
+        http.post(
+                EMBEDDINGS,
+                DISPATCHER,
+                "{\"nodes\": 4, \"edges\": [[0, 1], [1, 2]], \"parameters\": {\"p\": 0.5, \"seed\": 7}}")
+            .json();
+
+    JsonNode parameters = trained.get("parameters");
+    assertThat(parameters.get("p").doubleValue()).isEqualTo(0.5);
+    assertThat(parameters.get("seed").longValue()).isEqualTo(7);
+    assertThat(parameters.get("walk_length").intValue()).isEqualTo(6);
+    assertThat(parameters.get("learning_rate").doubleValue()).isEqualTo(0.01);
+    assertThat(trained.get("graph").toString())
+        .isEqualTo(
+            "{\"nodes\":4,\"edges\":2,\"self_loops\":0,\"isolated_nodes\":1,\"components\":2,"
+                + "\"largest_component\":3,\"mean_degree\":1.0,\"max_degree\":2}");
   }
 
   @Test

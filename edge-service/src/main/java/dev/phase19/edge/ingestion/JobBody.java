@@ -3,6 +3,7 @@ package dev.phase19.edge.ingestion;
 import dev.phase19.store.queue.Job;
 import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.Outcome;
+import dev.phase19.store.queue.TrainingEpochs;
 import dev.phase19.store.queue.TrainingWindow;
 import java.time.Instant;
 
@@ -19,6 +20,7 @@ record JobBody(
     int attempt,
     String stage,
     Double progress,
+    TrainingEpochs epochs,
     Stages stages,
     TrainingWindow training,
     Long files,
@@ -51,6 +53,7 @@ record JobBody(
         job.attempt(),
         job.stage(),
         job.progress(),
+        job.epochs(),
         new Stages(
             job.queueWaitSeconds(),
             outcome.stages().cloning(),

@@ -13,6 +13,7 @@ import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.Progress;
 import dev.phase19.store.queue.StageSeconds;
+import dev.phase19.store.queue.TrainingEpochs;
 import dev.phase19.store.queue.TrainingWindow;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,13 @@ class JobsTest {
   void runningJobShowsStageAndProgress() {
     String id = edge.dispatched();
     Lease lease = edge.queue().claim("worker").orElseThrow();
-    edge.queue().heartbeat(lease, new Progress("train", 0.25));
+    edge.queue()
+        .heartbeat(
+            lease,
+            new Progress(
+                "train",
+                0.25,
+                new TrainingEpochs(5, 20, 2.5, Instant.parse("2026-01-01T00:00:00Z"))));
 
     JsonNode job = job(id).json();
 
@@ -60,6 +67,9 @@ class JobsTest {
     assertThat(job.get("queue_position").isNull()).isTrue();
     assertThat(job.get("stage").textValue()).isEqualTo("train");
     assertThat(job.get("progress").doubleValue()).isEqualTo(0.25);
+    assertThat(job.get("epochs").toString())
+        .isEqualTo(
+            "{\"done\":5,\"of\":20,\"loss\":2.5,\"estimated_end_at\":\"2026-01-01T00:00:00Z\"}");
     assertThat(job.get("attempt").intValue()).isEqualTo(1);
   }
 

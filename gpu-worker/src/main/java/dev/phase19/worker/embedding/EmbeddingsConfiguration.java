@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-/** The {@code embeddings} section: how large a graph a client may give. */
+/** The {@code embeddings} section: how large a graph a client may give, and how many at a time. */
 public final class EmbeddingsConfiguration {
   @JsonProperty
   @Min(1)
@@ -18,6 +18,11 @@ public final class EmbeddingsConfiguration {
   @Max(100_000_000)
   private int maxEdges = 5_000_000;
 
+  @JsonProperty
+  @Min(0)
+  @Max(64)
+  private int maxWaiting = 8;
+
   @JsonProperty @NotNull private DataSize maxRequestSize = DataSize.mebibytes(100);
 
   public int maxNodes() {
@@ -26,6 +31,11 @@ public final class EmbeddingsConfiguration {
 
   public int maxEdges() {
     return maxEdges;
+  }
+
+  /** How many requests may wait for the device, besides the one that trains. */
+  public int maxWaiting() {
+    return maxWaiting;
   }
 
   /** The longest request body that is read. */

@@ -3,6 +3,7 @@ package dev.phase19.worker.embedding;
 import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
 import dev.phase19.worker.graph.DependencyGraph;
+import dev.phase19.worker.graph.GraphStatistics;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import dev.phase19.worker.node2vec.OutOfDeviceMemoryException;
@@ -20,10 +21,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains on the graph in the body. Takes turns with the queue's jobs; keeps nothing. */
+/** Trains on the graph in the body. Keeps nothing. */
 @Path("/api/v1/embeddings")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,37 +35,38 @@ public final class EmbeddingsResource {
   private static final int INSUFFICIENT_STORAGE = 507;
 
   private final Node2VecTrainer trainer;
+  private final RequestTurns turns;
   private final Node2VecParameters own;
   private final EmbeddingsConfiguration limits;
 
-  public EmbeddingsResource(
-      Node2VecTrainer trainer, Node2VecParameters own, EmbeddingsConfiguration limits) {
+  EmbeddingsResource(
+      Node2VecTrainer trainer,
+      RequestTurns turns,
+      Node2VecParameters own,
+      EmbeddingsConfiguration limits) {
     this.trainer = trainer;
+    this.turns = turns;
     this.own = own;
     this.limits = limits;
   }
 
   @POST
+  @Trains
   @RequiresScope(Scope.DISPATCH)
-  public TrainedGraph train(@NotNull GivenGraph given) {
+  public TrainedGraph train(@NotNull GivenGraph given) throws BusyException {
     atMost(limits.maxNodes(), "nodes", given.nodes() == null ? 0 : given.nodes());
     atMost(limits.maxEdges(), "edges", given.edges() == null ? 0 : given.edges().count());
-    DependencyGraph graph;
-    Node2VecParameters parameters;
-    try {
-      graph = given.graph();
-      parameters = given.parameters() == null ? own : given.parameters().over(own);
-    } catch (IllegalArgumentException e) {
-      throw new BadRequestException(e.getMessage(), e);
-    }
+    DependencyGraph graph = valid(given::graph);
+    Node2VecParameters parameters =
+        valid(() -> given.parameters() == null ? own : given.parameters().over(own));
     atMost(Integer.MAX_VALUE, "nodes x dimensions", (long) graph.nodes() * parameters.dimensions());
-    return train(graph, parameters);
+    return turns.inTurn(() -> train(graph, parameters));
   }
 
   private TrainedGraph train(DependencyGraph graph, Node2VecParameters parameters) {
     try {
       TrainingResult result = trainer.train(graph, parameters, TrainingProgress.IGNORED);
-      return TrainedGraph.of(result, parameters.dimensions());
+      return TrainedGraph.of(result, parameters, GraphStatistics.of(graph));
     } catch (TrainingDivergedException e) {
       throw new BadRequestException(e.getMessage(), e);
     } catch (TrainingStoppedException e) {
@@ -72,6 +75,14 @@ public final class EmbeddingsResource {
       LOGGER.warn("given graph does not fit: nodes={} edges={}", graph.nodes(), graph.edges(), e);
       // without the cause: of a server error with one, the message is not told to clients
       throw new ServerErrorException("OUT_OF_MEMORY: " + e.getMessage(), INSUFFICIENT_STORAGE);
+    }
+  }
+
+  private static <T> T valid(Supplier<T> given) {
+    try {
+      return given.get();
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(e.getMessage(), e);
     }
   }
 

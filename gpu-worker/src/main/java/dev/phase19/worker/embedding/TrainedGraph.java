@@ -1,6 +1,8 @@
 package dev.phase19.worker.embedding;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.phase19.worker.graph.GraphStatistics;
+import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.TrainingResult;
 
 /**
@@ -9,6 +11,8 @@ import dev.phase19.worker.node2vec.TrainingResult;
  * @param vectors one row a node
  * @param losses mean loss a positive pair, one an epoch
  * @param batch walks a step
+ * @param parameters that it was trained with, the worker's own included
+ * @param graph what it was trained on, in numbers
  */
 record TrainedGraph(
     @JsonProperty VectorRows vectors,
@@ -16,15 +20,20 @@ record TrainedGraph(
     @JsonProperty double trainingSeconds,
     @JsonProperty int batch,
     @JsonProperty String device,
-    @JsonProperty long peakMemoryBytes) {
+    @JsonProperty long peakMemoryBytes,
+    @JsonProperty Node2VecParameters parameters,
+    @JsonProperty GraphStatistics graph) {
 
-  static TrainedGraph of(TrainingResult result, int dimensions) {
+  static TrainedGraph of(
+      TrainingResult result, Node2VecParameters parameters, GraphStatistics graph) {
     return new TrainedGraph(
-        new VectorRows(result.vectors(), dimensions),
+        new VectorRows(result.vectors(), parameters.dimensions()),
         result.losses(),
         result.seconds(),
         result.batch(),
         result.device(),
-        result.peakMemoryBytes());
+        result.peakMemoryBytes(),
+        parameters,
+        graph);
   }
 }

@@ -4,8 +4,13 @@ import com.codahale.metrics.MetricRegistry;
 import dev.phase19.store.queue.Outcome;
 import java.util.concurrent.TimeUnit;
 
-/** Counts the jobs of this worker by their end, and times their stages. */
+/**
+ * Counts the jobs of this worker by their end, times their stages, and keeps the distribution of
+ * their peak memory.
+ */
 final class JobMetrics {
+  private static final String PEAK_MEMORY = "phase19.job.peak_memory_bytes";
+
   private final MetricRegistry registry;
 
   JobMetrics(MetricRegistry registry) {
@@ -17,6 +22,9 @@ final class JobMetrics {
 
   void ended(JobEnd end, Outcome outcome) {
     registry.counter(name(end)).inc();
+    if (outcome.peakMemoryBytes() != null) {
+      registry.histogram(PEAK_MEMORY).update(outcome.peakMemoryBytes());
+    }
     time(Stage.CLONE, outcome.stages().cloning());
     time(Stage.PARSE, outcome.stages().parsing());
     time(Stage.TRAIN, outcome.stages().training());

@@ -3,6 +3,7 @@ package dev.phase19.worker.job;
 import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.Progress;
 import dev.phase19.store.queue.StageSeconds;
+import dev.phase19.store.queue.TrainingEpochs;
 import dev.phase19.store.queue.TrainingWindow;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class JobProgress {
   private final Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
   private Stage stage;
   private Double fraction;
+  private TrainingEpochs epochs;
   private long stageStart;
   private boolean abandoned;
   private boolean ended;
@@ -37,6 +39,7 @@ final class JobProgress {
     endStage();
     stage = next;
     fraction = null;
+    epochs = null;
     stageStart = nanoTime.getAsLong();
   }
 
@@ -49,6 +52,12 @@ final class JobProgress {
 
   synchronized void advance(double share) {
     fraction = share;
+  }
+
+  /** An epoch more is done. */
+  synchronized void trained(TrainingEpochs soFar) {
+    epochs = soFar;
+    fraction = (double) soFar.done() / soFar.of();
   }
 
   synchronized void parsed(long fileCount, long malformed, long edgeCount) {
@@ -93,7 +102,7 @@ final class JobProgress {
   }
 
   synchronized Progress progress() {
-    return new Progress(stage == null ? null : stage.word(), fraction);
+    return new Progress(stage == null ? null : stage.word(), fraction, epochs);
   }
 
   synchronized Outcome outcome() {

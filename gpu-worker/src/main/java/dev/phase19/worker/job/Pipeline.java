@@ -6,13 +6,13 @@ import dev.phase19.store.queue.TrainingWindow;
 import dev.phase19.worker.git.RepositoryClone;
 import dev.phase19.worker.git.RepositoryCloner;
 import dev.phase19.worker.git.RepositoryFile;
+import dev.phase19.worker.graph.GraphStatistics;
 import dev.phase19.worker.imports.ImportGraph;
 import dev.phase19.worker.imports.ImportGraphBuilder;
 import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceBlob;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
-import dev.phase19.worker.node2vec.TrainingProgress;
 import dev.phase19.worker.node2vec.TrainingResult;
 import dev.phase19.worker.node2vec.TrainingStoppedException;
 import java.io.IOException;
@@ -65,8 +65,8 @@ final class Pipeline implements AutoCloseable {
     progress.enter(Stage.TRAIN);
     TrainingResult trained = train(found, progress);
     Map<String, String> explained = new TreeMap<>(parameters.asMap());
+    explained.putAll(GraphStatistics.of(found.graph()).asMap());
     explained.put("files", Integer.toString(found.files().size()));
-    explained.put("edges", Integer.toString(found.graph().edges()));
     if (trained.losses().length > 0) {
       explained.put("final_loss", Double.toString(finalLoss(trained)));
     }
@@ -103,21 +103,7 @@ final class Pipeline implements AutoCloseable {
     Instant start = clock.instant();
     try {
       TrainingResult result =
-          trainer.train(
-              found.graph(),
-              parameters,
-              new TrainingProgress() {
-                @Override
-                public boolean epoch(int done, int epochs, double loss) {
-                  progress.advance((double) done / epochs);
-                  return goesOn();
-                }
-
-                @Override
-                public boolean goesOn() {
-                  return !progress.isAbandoned();
-                }
-              });
+          trainer.train(found.graph(), parameters, new EpochProgress(progress, clock));
       progress.trained(
           new TrainingWindow(worker, result.device(), start, clock.instant()),
           result.losses().length == 0 ? null : finalLoss(result),

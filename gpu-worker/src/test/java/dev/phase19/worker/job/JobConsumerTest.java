@@ -16,6 +16,7 @@ import dev.phase19.store.queue.NewJob;
 import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.Progress;
 import dev.phase19.store.queue.QueueRules;
+import dev.phase19.store.queue.TrainingEpochs;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -130,10 +132,14 @@ class JobConsumerTest {
         .containsEntry("seed", "1")
         .containsEntry("files", "3")
         .containsEntry("edges", "1")
+        .containsEntry("components", "2")
+        .containsEntry("isolated_nodes", "1")
         .containsEntry("final_loss", outcome.finalLoss().toString());
     await().until(() -> timeToLive(url, version(url)) == -1);
     assertThat(metrics.counter("phase19.jobs.complete").getCount()).isEqualTo(1);
     assertThat(metrics.timer("phase19.stage.train").getCount()).isEqualTo(1);
+    assertThat(metrics.histogram("phase19.job.peak_memory_bytes").getSnapshot().getMax())
+        .isEqualTo(outcome.peakMemoryBytes());
   }
 
   @Test
@@ -347,6 +353,12 @@ class JobConsumerTest {
     JobConsumer consumer = consumer("worker-1", ENDLESS);
     String id = admit(url);
     awaitTraining(id);
+    TrainingEpochs epochs =
+        await().until(() -> queue.find(id).orElseThrow().epochs(), Objects::nonNull);
+    assertThat(epochs.done()).isPositive();
+    assertThat(epochs.of()).isEqualTo(10_000);
+    assertThat(epochs.loss()).isPositive();
+    assertThat(epochs.estimatedEndAt()).isAfter(queue.find(id).orElseThrow().startedAt());
 
     await()
         .untilAsserted(

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param attempt deliveries so far
  * @param stage {@code clone}, {@code parse}, {@code train} or {@code publish}
  * @param progress of the stage, 0 to 1
+ * @param epochs of the training, while it runs and has done one
  * @param outcome what the worker found out, null until a worker has ended it
  */
 public record Job(
@@ -27,6 +28,7 @@ public record Job(
     int attempt,
     String stage,
     Double progress,
+    TrainingEpochs epochs,
     Double queueWaitSeconds,
     Outcome outcome,
     JobError error) {}

@@ -55,6 +55,18 @@ final class JobHash {
     return flat;
   }
 
+  /** Field, value, ... of how far a training is; nothing where it has not done an epoch. */
+  static List<String> write(TrainingEpochs epochs) {
+    List<String> flat = new ArrayList<>();
+    if (epochs != null) {
+      put(flat, "epoch", epochs.done());
+      put(flat, "epochs", epochs.of());
+      put(flat, "loss", epochs.loss());
+      put(flat, "estimated_end_at", epochs.estimatedEndAt().toEpochMilli());
+    }
+    return flat;
+  }
+
   private static void put(List<String> flat, String name, Object value) {
     if (value != null) {
       flat.add(name);
@@ -79,11 +91,22 @@ final class JobHash {
         Integer.parseInt(fields.get("attempt")),
         fields.get("stage"),
         real("progress"),
+        epochs(),
         claimed ? (started.toEpochMilli() - queued.toEpochMilli()) / 1e3 : null,
         outcome(),
         fields.containsKey("error_code")
             ? new JobError(fields.get("error_code"), fields.get("error_message"))
             : null);
+  }
+
+  private TrainingEpochs epochs() {
+    return fields.containsKey("epoch")
+        ? new TrainingEpochs(
+            Integer.parseInt(fields.get("epoch")),
+            Integer.parseInt(fields.get("epochs")),
+            Double.parseDouble(fields.get("loss")),
+            instant("estimated_end_at"))
+        : null;
   }
 
   private Outcome outcome() {

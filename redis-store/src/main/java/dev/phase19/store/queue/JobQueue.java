@@ -127,14 +127,16 @@ public final class JobQueue {
    * @return false when the lease is lost: stop working on the job
    */
   public boolean heartbeat(Lease lease, Progress progress) {
-    return 1
-        == runForNumber(
-            HEARTBEAT,
-            lease.jobId(),
-            Integer.toString(lease.attempt()),
-            lease.nonce(),
-            Objects.requireNonNullElse(progress.stage(), ""),
-            progress.fraction() == null ? "" : progress.fraction().toString());
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                lease.jobId(),
+                Integer.toString(lease.attempt()),
+                lease.nonce(),
+                Objects.requireNonNullElse(progress.stage(), ""),
+                progress.fraction() == null ? "" : progress.fraction().toString()));
+    arguments.addAll(JobHash.write(progress.epochs()));
+    return 1 == runForNumber(HEARTBEAT, arguments.toArray(String[]::new));
   }
 
   /**

@@ -5,5 +5,12 @@ package dev.phase19.store.queue;
  *
  * @param stage {@code clone}, {@code parse}, {@code train} or {@code publish}
  * @param fraction of the stage, 0 to 1, or null when it is not known
+ * @param epochs of the training; null while it has not done one
  */
-public record Progress(String stage, Double fraction) {}
+public record Progress(String stage, Double fraction, TrainingEpochs epochs) {
+
+  /** Progress of a stage that is no training, or has not done an epoch. */
+  public Progress(String stage, Double fraction) {
+    this(stage, fraction, null);
+  }
+}

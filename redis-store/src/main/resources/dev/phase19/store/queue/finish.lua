@@ -15,7 +15,7 @@ local function publish()
 end
 
 if holds(id, 'running', attempt, nonce) then
-  record_outcome(id, 11)
+  record_fields(id, 11)
   publish()
   end_job(id, 'complete')
 end

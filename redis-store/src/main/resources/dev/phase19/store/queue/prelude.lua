@@ -81,6 +81,11 @@ local function forget_in_time(id)
   end
 end
 
+-- What a worker tells of a running job, and what counts no more when it does not run.
+local function forget_progress(id)
+  redis.call('HDEL', job_key(id), 'stage', 'progress', 'epoch', 'epochs', 'loss', 'estimated_end_at')
+end
+
 -- Ends a job for good. It stays while it is in the history, and at least as long as the rule says. Its nonce stays too, so
 -- that a worker whose answer was lost is told the same again. A job whose hash was deleted from outside is only counted:
 -- writing to it would bring back a hash without its fields that never goes.
@@ -95,7 +100,7 @@ local function end_job(id, state, error_code, error_message)
     return
   end
   redis.call('HSET', job, 'state', state, 'ended_at', whole(now))
-  redis.call('HDEL', job, 'stage', 'progress')
+  forget_progress(id)
   if error_code then
     redis.call('HSET', job, 'error_code', error_code, 'error_message', error_message)
   end
@@ -115,7 +120,7 @@ local function requeue(id)
     return end_job(id, 'skipped')
   end
   redis.call('HSET', job, 'state', 'waiting', 'queued_at', whole(now))
-  redis.call('HDEL', job, 'stage', 'progress')
+  forget_progress(id)
   redis.call('ZADD', waiting, sequence, id)
   wake_worker()
 end
@@ -198,8 +203,8 @@ local function look()
   }
 end
 
--- Writes the fields of an outcome, given as name, value, ... from ARGV[first] on.
-local function record_outcome(id, first)
+-- Writes fields of a job, given as name, value, ... from ARGV[first] on.
+local function record_fields(id, first)
   for i = first, #ARGV, 2 do
     redis.call('HSET', job_key(id), ARGV[i], ARGV[i + 1])
   end

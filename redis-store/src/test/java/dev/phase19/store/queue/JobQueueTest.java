@@ -168,6 +168,26 @@ class JobQueueTest {
     Job job = queue.find("id").orElseThrow();
     assertThat(job.stage()).isEqualTo("train");
     assertThat(job.progress()).isEqualTo(0.25);
+    assertThat(job.epochs()).isNull();
+  }
+
+  @Test
+  void aHeartbeatRecordsTheEpochsOfATrainingUntilTheJobEnds() {
+    admit("id");
+    Lease lease = queue.claim("worker").orElseThrow();
+    TrainingEpochs epochs =
+        new TrainingEpochs(3, 10, 2.125, Instant.parse("2026-01-01T00:00:00.123Z"));
+
+    queue.heartbeat(lease, new Progress("train", 0.3, epochs));
+    assertThat(queue.find("id").orElseThrow().epochs()).isEqualTo(epochs);
+
+    queue.heartbeat(lease, new Progress("publish", null));
+    assertThat(queue.find("id").orElseThrow().epochs()).isNull();
+
+    queue.heartbeat(lease, new Progress("train", 0.3, epochs));
+    queue.finish(lease, Outcome.NOTHING, "version");
+    assertThat(REDIS.client().hkeys("{phase19}:queue:job:id"))
+        .doesNotContain("epoch", "epochs", "loss", "estimated_end_at", "stage", "progress");
   }
 
   @Test

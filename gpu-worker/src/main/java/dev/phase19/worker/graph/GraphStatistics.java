@@ -1,0 +1,123 @@
+package dev.phase19.worker.graph;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The shape of a graph in numbers, with its edges counted in both directions where a degree is
+ * meant: what a walk can see.
+ *
+ * @param edges directed, each counted once
+ * @param selfLoops edges from a node to itself
+ * @param isolatedNodes without an edge to another node: a walk from one stays where it is
+ * @param components groups of nodes that are joined by edges of either direction, isolated nodes
+ *     included
+ * @param largestComponent nodes of the largest of them
+ * @param meanDegree different neighbours of a node, itself left out
+ * @param maxDegree of the node that has most
+ */
+public record GraphStatistics(
+    int nodes,
+    int edges,
+    int selfLoops,
+    int isolatedNodes,
+    int components,
+    int largestComponent,
+    double meanDegree,
+    int maxDegree) {
+
+  /** Looks at each edge twice; takes some bytes an edge meanwhile, as the walks do. */
+  public static GraphStatistics of(DependencyGraph graph) {
+    DependencyGraph both = graph.undirected();
+    int nodes = both.nodes();
+    Components components = new Components(nodes);
+    int selfLoops = 0;
+    int isolated = 0;
+    int greatest = 0;
+    long neighbours = 0;
+    for (int v = 0; v < nodes; v++) {
+      int loop = both.hasEdge(v, v) ? 1 : 0;
+      int degree = both.degree(v) - loop;
+      selfLoops += loop;
+      isolated += degree == 0 ? 1 : 0;
+      greatest = Math.max(greatest, degree);
+      neighbours += degree;
+      for (int i = 0; i < both.degree(v); i++) {
+        components.join(v, both.target(v, i));
+      }
+    }
+    return new GraphStatistics(
+        nodes,
+        graph.edges(),
+        selfLoops,
+        isolated,
+        components.count,
+        components.largest(),
+        nodes == 0 ? 0 : (double) neighbours / nodes,
+        greatest);
+  }
+
+  /** Name and value of each, as they are stored with the vectors. */
+  public Map<String, String> asMap() {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put("nodes", Integer.toString(nodes));
+    map.put("edges", Integer.toString(edges));
+    map.put("self_loops", Integer.toString(selfLoops));
+    map.put("isolated_nodes", Integer.toString(isolatedNodes));
+    map.put("components", Integer.toString(components));
+    map.put("largest_component", Integer.toString(largestComponent));
+    map.put("mean_degree", Double.toString(meanDegree));
+    map.put("max_degree", Integer.toString(maxDegree));
+    return map;
+  }
+
+  /** Disjoint sets with path halving and union by size. */
+  private static final class Components {
+    private final int[] parent;
+    private final int[] size;
+    private int count;
+
+    Components(int nodes) {
+      parent = new int[nodes];
+      size = new int[nodes];
+      count = nodes;
+      for (int v = 0; v < nodes; v++) {
+        parent[v] = v;
+        size[v] = 1;
+      }
+    }
+
+    void join(int a, int b) {
+      int small = root(a);
+      int large = root(b);
+      if (small == large) {
+        return;
+      }
+      if (size[small] > size[large]) {
+        int swapped = small;
+        small = large;
+        large = swapped;
+      }
+      parent[small] = large;
+      size[large] += size[small];
+      count--;
+    }
+
+    private int root(int v) {
+      int at = v;
+      while (parent[at] != at) {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+      }
+      return at;
+    }
+
+    int largest() {
+      int most = 0;
+      for (int v = 0; v < parent.length; v++) {
+        most = parent[v] == v ? Math.max(most, size[v]) : most;
+      }
+      return most;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.phase19.worker.job;
+
+import dev.phase19.store.queue.TrainingEpochs;
+import dev.phase19.worker.node2vec.TrainingProgress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Tells a job how far its training is and when it will end, and the training when to end. */
+final class EpochProgress implements TrainingProgress {
+  private final JobProgress progress;
+  private final Clock clock;
+
+  /** When its first walks were made: before it may have waited for its turn. */
+  private Instant began;
+
+  EpochProgress(JobProgress progress, Clock clock) {
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean goesOn() {
+    if (began == null) {
+      began = clock.instant();
+    }
+    return !progress.isAbandoned();
+  }
+
+  @Override
+  public boolean epoch(int done, int epochs, double loss) {
+    Instant now = clock.instant();
+    Duration soFar = Duration.between(began == null ? now : began, now);
+    Instant end = now.plus(soFar.multipliedBy(epochs - done).dividedBy(done));
+    progress.trained(new TrainingEpochs(done, epochs, loss, end));
+    return goesOn();
+  }
+}

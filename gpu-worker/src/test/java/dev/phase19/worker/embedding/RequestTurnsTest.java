@@ -1,0 +1,175 @@
+package dev.phase19.worker.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.phase19.worker.graph.DependencyGraph;
+import dev.phase19.worker.node2vec.Node2VecParameters;
+import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.node2vec.TrainingProgress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Who trains when. */
+class RequestTurnsTest {
+  private static final DependencyGraph PAIR = DependencyGraph.of(2, new int[] {0}, new int[] {1});
+  private static final Node2VecParameters BRIEF =
+      new Node2VecParameters(4, 4, 3, 1, 1, 1, 1, 0.01, 1);
+
+  private final List<String> order = Collections.synchronizedList(new ArrayList<>());
+  private final CountDownLatch firstGoesOn = new CountDownLatch(1);
+  private final List<Thread> threads = new ArrayList<>();
+
+  @Test
+  void aJobThatComesWhileRequestsWaitTrainsNext() throws Exception {
+    try (Node2VecTrainer trainer = new Node2VecTrainer()) {
+      RequestTurns turns = new RequestTurns(3, System::nanoTime);
+      request(turns, trainer, "request 1");
+      await().until(() -> order.contains("request 1"));
+      request(turns, trainer, "request 2");
+      await().until(() -> turns.inside() == 2);
+      request(turns, trainer, "request 3");
+      await().until(() -> turns.inside() == 3);
+      Thread job = start(() -> train(trainer, "job"));
+      await().until(() -> job.getState() == Thread.State.WAITING);
+
+      firstGoesOn.countDown();
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+
+    assertThat(order.subList(0, 2)).containsExactly("request 1", "job");
+    assertThat(order).hasSize(4).contains("request 2", "request 3");
+  }
+
+  @Test
+  void oneMoreThanMayWaitIsRefusedAtOnce() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    RequestTurns turns = new RequestTurns(0, nanos::get);
+    CountDownLatch inside = new CountDownLatch(1);
+    Thread first =
+        start(
+            () ->
+                inTurn(
+                    turns,
+                    () -> {
+                      inside.countDown();
+                      awaitFirst();
+                    }));
+    inside.await();
+
+    assertThatThrownBy(turns::checkRoom)
+        .isInstanceOf(BusyException.class)
+        .hasMessage("the device is busy: 1 of 1 graphs are trained or wait; try again in 1 s");
+    assertThatThrownBy(() -> turns.inTurn(() -> "never")).isInstanceOf(BusyException.class);
+
+    firstGoesOn.countDown();
+    first.join();
+    turns.checkRoom();
+    assertThat(turns.inTurn(() -> "again")).isEqualTo("again");
+    assertThat(turns.inside()).isZero();
+  }
+
+  @Test
+  void theTimeToTryAgainFollowsHowLongTrainingsTake() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    RequestTurns turns = new RequestTurns(1, nanos::get);
+    for (int i = 0; i < 30; i++) {
+      turns.inTurn(() -> nanos.addAndGet(20_000_000_000L));
+    }
+
+    assertThat(refusal(turns).retryAfterSeconds()).isEqualTo(20);
+  }
+
+  @Test
+  void aTrainingThatFailsLeavesItsPlace() {
+    RequestTurns turns = new RequestTurns(0, System::nanoTime);
+
+    assertThatThrownBy(
+            () ->
+                turns.inTurn(
+                    () -> {
+                      throw new IllegalStateException("diverged");
+                    }))
+        .hasMessage("diverged");
+
+    assertThat(turns.inside()).isZero();
+  }
+
+  /** While as many are inside as may be. */
+  private BusyException refusal(RequestTurns turns) throws Exception {
+    start(() -> inTurn(turns, this::awaitFirst));
+    start(() -> inTurn(turns, this::awaitFirst));
+    await().until(() -> turns.inside() == 2);
+    try {
+      turns.checkRoom();
+      throw new AssertionError("there is room");
+    } catch (BusyException busy) {
+      return busy;
+    } finally {
+      firstGoesOn.countDown();
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+  }
+
+  private void request(RequestTurns turns, Node2VecTrainer trainer, String name) {
+    start(() -> inTurn(turns, () -> train(trainer, name)));
+  }
+
+  private void train(Node2VecTrainer trainer, String name) {
+    trainer.train(
+        PAIR,
+        BRIEF,
+        new TrainingProgress() {
+          @Override
+          public boolean epoch(int done, int epochs, double loss) {
+            return true;
+          }
+
+          @Override
+          public boolean goesOn() {
+            if (!order.contains(name)) {
+              order.add(name);
+            }
+            awaitFirst();
+            return true;
+          }
+        });
+  }
+
+  private static void inTurn(RequestTurns turns, Runnable training) {
+    try {
+      turns.inTurn(
+          () -> {
+            training.run();
+            return null;
+          });
+    } catch (BusyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void awaitFirst() {
+    try {
+      firstGoesOn.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Thread start(Runnable task) {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
+    return thread;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.phase19.store.queue;
+
+import java.time.Instant;
+
+/**
+ * How far a training is.
+ *
+ * @param done epochs so far
+ * @param of epochs in all
+ * @param loss mean loss a positive pair in the last of them
+ * @param estimatedEndAt when it will have done all, at the pace so far, on the worker's clock
+ */
+public record TrainingEpochs(int done, int of, double loss, Instant estimatedEndAt) {}
