@@ -6,6 +6,7 @@ import dev.phase19.http.ServiceHttpBundle;
 import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.admin.ComplaintHealthCheck;
 import dev.phase19.store.connection.RedisPolicy;
+import dev.phase19.worker.cli.TrainCommand;
 import dev.phase19.worker.embedding.Embeddings;
 import dev.phase19.worker.gpu.DcgmMetrics;
 import dev.phase19.worker.gpu.DeviceEnvironment;
@@ -40,6 +41,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
   @Override
   public void initialize(Bootstrap<GpuWorkerConfiguration> bootstrap) {
     bootstrap.addBundle(new ServiceHttpBundle());
+    bootstrap.addCommand(new TrainCommand());
   }
 
   @Override

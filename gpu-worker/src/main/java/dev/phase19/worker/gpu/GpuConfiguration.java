@@ -54,6 +54,13 @@ public final class GpuConfiguration {
 
   @JsonProperty private boolean memoryGrowth = DeviceOptions.DEFAULTS.growth();
 
+  /** The defaults, for one of the GPUs that CUDA shows. */
+  public static GpuConfiguration ofDevice(int index) {
+    GpuConfiguration configuration = new GpuConfiguration();
+    configuration.deviceIndex = index;
+    return configuration;
+  }
+
   /**
    * Time between two readings. NVML's own sample period is up to 1 s: reading faster repeats
    * values.

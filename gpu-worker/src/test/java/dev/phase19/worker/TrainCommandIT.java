@@ -1,0 +1,134 @@
+package dev.phase19.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as people type it: the jar, as a process. */
+class TrainCommandIT {
+  @TempDir private Path folder;
+
+  private record Ended(int status, String out, String err) {
+    JsonNode json() throws IOException {
+      return new ObjectMapper().readTree(out);
+    }
+  }
+
+  @Test
+  void vectorsGoToTheFileAndFiguresAsJsonToStandardOutput() throws Exception {
+    Path edges = edges("4\n0 1\n1 2\n2 0\n");
+    Path vectors = folder.resolve("vectors.f32");
+
+    Ended trained =
+        train(
+            edges.toString(),
+            "--output",
+            vectors.toString(),
+            "--dimensions",
+            "8",
+            "--epochs",
+            "3",
+            "--p",
+            "0.5",
+            "--seed",
+            "42");
+
+    assertThat(trained.status()).as(trained.err()).isZero();
+    JsonNode json = trained.json();
+    assertThat(json.get("losses")).hasSize(3).allMatch(loss -> loss.doubleValue() > 0);
+    for (String time : List.of("read", "start", "training", "write")) {
+      assertThat(json.get(time + "_seconds").doubleValue()).as(time).isPositive();
+    }
+    assertThat(json.get("batch").intValue()).isEqualTo(16);
+    assertThat(json.get("device").textValue()).isNotEmpty();
+    assertThat(json.get("peak_memory_bytes").longValue()).isNotNegative();
+    assertThat(json.at("/parameters/p").doubleValue()).isEqualTo(0.5);
+    assertThat(json.at("/parameters/seed").longValue()).isEqualTo(42);
+    assertThat(json.at("/parameters/walk_length").intValue()).isEqualTo(20);
+    assertThat(json.at("/graph/isolated_nodes").intValue()).isEqualTo(1);
+    assertThat(json.get("output").textValue()).isEqualTo(vectors.toString());
+    assertThat(json.get("output_bytes").longValue()).isEqualTo(4 * 8 * 4);
+    FloatBuffer written =
+        ByteBuffer.wrap(Files.readAllBytes(vectors)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    float[] floats = new float[written.remaining()];
+    written.get(floats);
+    assertThat(floats).hasSize(32).doesNotContain(0f);
+    assertThat(trained.err()).containsPattern("epoch 3 of 3: loss [0-9.]+, 0 s left");
+  }
+
+  @Test
+  void aBadLineIsSaidWithItsFileAndNothingIsWritten() throws Exception {
+    Path edges = edges("2\n0 1\n1 2\n");
+    Path vectors = folder.resolve("vectors.f32");
+
+    Ended refused = train(edges.toString(), "--output", vectors.toString());
+
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .isEqualTo(
+            "train: "
+                + edges
+                + ":3: there is no node 2: the first line says that there are 2, numbered from 0\n");
+    assertThat(vectors).doesNotExist();
+  }
+
+  @Test
+  void aBadParameterIsSaidWithItsRule() throws Exception {
+    Ended refused =
+        train(edges("1\n").toString(), "--output", folder.resolve("v").toString(), "--q", "0");
+
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.err()).isEqualTo("train: q must be > 0 and finite, was 0.0\n");
+  }
+
+  @Test
+  void helpListsTheOptions() throws Exception {
+    Ended help = train("--help");
+
+    assertThat(help.status()).isZero();
+    assertThat(help.out())
+        .contains("EDGES", "--output FILE", "--epochs N", "--p X", "--q X", "--seed N")
+        .contains("--dimensions N", "--walks-per-node N", "--memory-limit SIZE", "(default: 64)");
+  }
+
+  private Path edges(String text) throws IOException {
+    return Files.writeString(folder.resolve("edges.txt"), text);
+  }
+
+  private Ended train(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                "target/gpu-worker.jar",
+                "train"));
+    command.addAll(Arrays.asList(arguments));
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+}
