@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /**
@@ -39,7 +40,9 @@ public final class Node2VecTrainer implements AutoCloseable {
     if (gpu()) {
       LOGGER.info("node2vec device: device={}", device());
     } else {
-      LOGGER.info("node2vec device: device={} reason=\"TensorFlow sees no GPU\"", device());
+      LOGGER
+          .atLevel(TrainingDevice.isBuiltForGpu() ? Level.WARN : Level.INFO)
+          .log("node2vec device: device={} reason=\"{}\"", device(), TrainingDevice.whyNoGpu());
     }
   }
 

@@ -19,6 +19,10 @@ record TrainingDevice(String name, ConfigProto configuration, MemoryGauge memory
   private static final String CPU = "CPU";
   private static final String GPU = "GPU:";
 
+  /** In the jar of the classifier for GPUs alone. */
+  private static final String GPU_LIBRARY =
+      "/org/tensorflow/internal/c_api/linux-x86_64-gpu/libjnitensorflow.so";
+
   /**
    * The chosen one of the GPUs that CUDA shows if there is one, else the CPU.
    *
@@ -33,6 +37,17 @@ record TrainingDevice(String name, ConfigProto configuration, MemoryGauge memory
 
   boolean isGpu() {
     return !name.equals(CPU);
+  }
+
+  /** Why it is no GPU, for whoever has one. */
+  static String whyNoGpu() {
+    return isBuiltForGpu()
+        ? "TensorFlow is built for CUDA 12.5 and cuDNN 9, but finds no GPU that it can use"
+        : "TensorFlow is built for the CPU; mvn -Pgpu builds for a GPU";
+  }
+
+  static boolean isBuiltForGpu() {
+    return Session.class.getResource(GPU_LIBRARY) != null;
   }
 
   static ConfigProto configuration(DeviceOptions options) {

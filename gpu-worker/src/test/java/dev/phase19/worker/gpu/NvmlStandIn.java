@@ -15,7 +15,7 @@ import java.util.List;
  * A library with NVML's functions, made by this machine's C compiler; what it answers is written
  * into a file. Where there is no compiler, the tests that need it are skipped.
  */
-final class NvmlStandIn {
+public final class NvmlStandIn {
   private final Path script;
   private final Path library;
 
@@ -29,7 +29,8 @@ final class NvmlStandIn {
    *
    * @param options of the compiler
    */
-  static NvmlStandIn in(Path folder, String... options) throws IOException, InterruptedException {
+  public static NvmlStandIn in(Path folder, String... options)
+      throws IOException, InterruptedException {
     Path source = folder.resolve("nvml.c");
     try (InputStream in = NvmlStandIn.class.getResourceAsStream("nvml.c")) {
       Files.copy(in, source);
@@ -48,12 +49,13 @@ final class NvmlStandIn {
     return made;
   }
 
-  String library() {
+  /** The library, for the loader. */
+  public String library() {
     return library.toString();
   }
 
   /** From now on it answers this: {@code name value} each, or {@code function code}. */
-  void say(String... lines) throws IOException {
+  public void say(String... lines) throws IOException {
     Path next = script.resolveSibling("next-script");
     Files.write(next, List.of(lines));
     Files.move(next, script, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
