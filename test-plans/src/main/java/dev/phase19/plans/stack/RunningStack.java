@@ -111,24 +111,17 @@ public final class RunningStack implements AutoCloseable {
             Map.of(
                 "PHASE19_EDGE_PORT", Integer.toString(edgePort),
                 "PHASE19_EDGE_ADMIN_PORT", Integer.toString(edgeAdmin)));
-    StackProcess worker =
-        service(
-            WORKER,
-            "-Xmx1g",
-            common,
-            Map.of(
-                "PHASE19_WORKER_PORT",
-                Integer.toString(workerPort),
-                "PHASE19_WORKER_ADMIN_PORT",
-                Integer.toString(workerAdmin),
-                "PHASE19_WORKER_URL",
-                workerUrl,
-                "PHASE19_CLONE_FOLDER",
-                Files.createDirectories(layout.clones()).toAbsolutePath().toString(),
-                "TF_CPP_MIN_LOG_LEVEL",
-                "2",
-                "CUDA_DEVICE_ORDER",
-                "PCI_BUS_ID"));
+    Map<String, String> own =
+        new TreeMap<>(new FirstGpu("nvidia-smi").environment(System.getenv()));
+    own.put("PHASE19_WORKER_PORT", Integer.toString(workerPort));
+    own.put("PHASE19_WORKER_ADMIN_PORT", Integer.toString(workerAdmin));
+    own.put("PHASE19_WORKER_URL", workerUrl);
+    own.put(
+        "PHASE19_CLONE_FOLDER",
+        Files.createDirectories(layout.clones()).toAbsolutePath().toString());
+    own.put("TF_CPP_MIN_LOG_LEVEL", "2");
+    own.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+    StackProcess worker = service(WORKER, "-Xmx1g", common, own);
     edge.await(LONGEST_START, cancelled, () -> isHealthy(edgeAdmin));
     say("edge service is ready at " + edgeUrl);
     worker.await(LONGEST_START, cancelled, () -> isHealthy(workerAdmin) && isAnnounced());
