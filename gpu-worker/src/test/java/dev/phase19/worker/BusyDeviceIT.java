@@ -77,8 +77,11 @@ class BusyDeviceIT {
   }
 
   @Test
-  void whatIsRefusedIsNotRead() {
+  void whatIsRefusedIsNotReadButCounted() throws Exception {
     assertThat(worker.post(EMBEDDINGS, "this is no JSON").statusCode()).isEqualTo(429);
+
+    assertThat(worker.admin("/metrics").body())
+        .containsPattern("phase19_embeddings_requests_refused_total [1-9]");
   }
 
   @Test

@@ -231,6 +231,17 @@ class GpuWorkerApiTest {
   }
 
   @Test
+  void thePeakMemoryOfRequestsIsAMetric() {
+    http.post(EMBEDDINGS, DISPATCHER, TRIANGLE);
+
+    Answer page = new Http(WORKER.getAdminPort()).get("/metrics", null);
+
+    assertThat(page.response().body())
+        .containsPattern("phase19_embeddings_peak_memory_bytes\\{quantile=\"0.95\",?} [0-9]")
+        .containsPattern("phase19_embeddings_peak_memory_bytes_count [1-9]");
+  }
+
+  @Test
   void trainingNeedsTheScopeDispatch() {
     assertThat(http.post(EMBEDDINGS, null, TRIANGLE).status()).isEqualTo(401);
     assertThat(http.post(EMBEDDINGS, READER, TRIANGLE).status()).isEqualTo(403);

@@ -1,5 +1,6 @@
 package dev.phase19.worker.embedding;
 
+import com.codahale.metrics.Histogram;
 import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
 import dev.phase19.worker.graph.DependencyGraph;
@@ -38,16 +39,19 @@ public final class EmbeddingsResource {
   private final RequestTurns turns;
   private final Node2VecParameters own;
   private final EmbeddingsConfiguration limits;
+  private final Histogram peakMemory;
 
   EmbeddingsResource(
       Node2VecTrainer trainer,
       RequestTurns turns,
       Node2VecParameters own,
-      EmbeddingsConfiguration limits) {
+      EmbeddingsConfiguration limits,
+      Histogram peakMemory) {
     this.trainer = trainer;
     this.turns = turns;
     this.own = own;
     this.limits = limits;
+    this.peakMemory = peakMemory;
   }
 
   @POST
@@ -66,6 +70,7 @@ public final class EmbeddingsResource {
   private TrainedGraph train(DependencyGraph graph, Node2VecParameters parameters) {
     try {
       TrainingResult result = trainer.train(graph, parameters, TrainingProgress.IGNORED);
+      peakMemory.update(result.peakMemoryBytes());
       return TrainedGraph.of(result, parameters, GraphStatistics.of(graph));
     } catch (TrainingDivergedException e) {
       throw new BadRequestException(e.getMessage(), e);

@@ -10,10 +10,11 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 @Priority(Priorities.USER)
 final class RoomFilter implements ContainerRequestFilter {
   private final RequestTurns turns;
-  private final BusyMapper answers = new BusyMapper();
+  private final BusyMapper answers;
 
-  RoomFilter(RequestTurns turns) {
+  RoomFilter(RequestTurns turns, BusyMapper answers) {
     this.turns = turns;
+    this.answers = answers;
   }
 
   @Override
