@@ -10,7 +10,6 @@ import dev.phase19.http.error.ErrorBody;
 import dev.phase19.store.queue.Cancellation;
 import dev.phase19.store.queue.Job;
 import dev.phase19.store.queue.JobQueue;
-import dev.phase19.store.queue.JobState;
 import dev.phase19.store.repository.TrustedOrigin;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -111,10 +110,7 @@ public final class JobsResource {
     }
     if (cancellation instanceof Cancellation.Impossible impossible) {
       return ErrorBody.response(
-              409,
-              impossible.state() == JobState.RUNNING
-                  ? "job %s is running: only waiting jobs can be cancelled so far".formatted(id)
-                  : "job %s has ended already: it is %s".formatted(id, impossible.state().word()))
+              409, "job %s has ended already: it is %s".formatted(id, impossible.state().word()))
           .build();
     }
     throw unknown(id);

@@ -147,14 +147,15 @@ class JobsTest {
   }
 
   @Test
-  void runningJobIsNotCancelledYet() {
+  void runningJobIsCancelledAndItsWorkerIsTold() {
     String id = edge.dispatched();
-    edge.queue().claim("worker");
+    Lease lease = edge.queue().claim("worker").orElseThrow();
 
     Answer answer = edge.delete(API + "/jobs/" + id);
 
-    assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.message()).contains("is running");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("state").textValue()).isEqualTo("cancelled");
+    assertThat(edge.queue().heartbeat(lease, new Progress("train", 0.5))).isFalse();
   }
 
   @Test

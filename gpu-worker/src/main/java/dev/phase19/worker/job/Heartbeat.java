@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Renews the lease of a job three times a lease, and at least once a second so that its progress
- * can be watched. When the lease is lost, the job is abandoned; when Redis does not answer, it goes
- * on: the lease may still be ours when it is back.
+ * can be watched. When the lease is lost or the job was cancelled, it is abandoned; when Redis does
+ * not answer, it goes on: the lease may still be ours when it is back.
  */
 final class Heartbeat implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Heartbeat.class);
@@ -39,7 +39,8 @@ final class Heartbeat implements AutoCloseable {
   private void beat() {
     try {
       if (!queue.heartbeat(lease, progress.progress()) && !progress.hasEnded()) {
-        LOGGER.warn("lease lost: job_id={} attempt={}", lease.jobId(), lease.attempt());
+        LOGGER.warn(
+            "lease lost or job cancelled: job_id={} attempt={}", lease.jobId(), lease.attempt());
         progress.abandon();
         executor.shutdown();
       }

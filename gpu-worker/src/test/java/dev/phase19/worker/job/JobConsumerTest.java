@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.phase19.store.RedisServerExtension;
 import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
+import dev.phase19.store.queue.Cancellation;
 import dev.phase19.store.queue.Job;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.JobState;
@@ -275,6 +276,22 @@ class JobConsumerTest {
     await().until(() -> metrics.counter("phase19.jobs.abandoned").getCount() == 1);
     assertThat(queue.published(url)).isEmpty();
     assertThat(queue.heartbeat(stolen, new Progress("clone", null))).isTrue();
+  }
+
+  @Test
+  void aJobThatIsCancelledInMidTrainingEndsWithinTwoSeconds() throws Exception {
+    String url = git.repository(name, Map.of("main.py", "import util", "util.py", ""));
+    consumer("worker-1", ENDLESS);
+    String id = admit(url);
+    awaitTraining(id);
+
+    assertThat(queue.cancel(id)).isInstanceOf(Cancellation.Cancelled.class);
+
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .until(() -> metrics.counter("phase19.jobs.abandoned").getCount() == 1);
+    assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+    assertThat(queue.published(url)).isEmpty();
   }
 
   @Test

@@ -6,7 +6,7 @@ public sealed interface Cancellation {
   /** It is cancelled, by this call or by an earlier one. */
   record Cancelled(Job job) implements Cancellation {}
 
-  /** It is in a state in which it cannot be cancelled. */
+  /** It has ended otherwise, and cannot be cancelled any more. */
   record Impossible(JobState state) implements Cancellation {}
 
   /** There is no such job, or none any more. */

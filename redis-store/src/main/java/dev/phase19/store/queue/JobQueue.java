@@ -124,7 +124,7 @@ public final class JobQueue {
    * Renews a lease and records progress. A lease that lapsed is renewed too, unless it was taken
    * back already.
    *
-   * @return false when the lease is lost: stop working on the job
+   * @return false when the lease is lost or the job was cancelled: stop working on it
    */
   public boolean heartbeat(Lease lease, Progress progress) {
     List<String> arguments =
@@ -159,7 +159,10 @@ public final class JobQueue {
     return 1 == runForNumber(FAIL, fenced(lease, outcome, error.code(), error.message()));
   }
 
-  /** Cancels a waiting or delayed job. */
+  /**
+   * Cancels a waiting, delayed or running job. Who works on a running one is told by its next
+   * {@link #heartbeat}, and can neither finish nor fail it.
+   */
   public Cancellation cancel(String jobId) {
     List<?> answer = run(CANCEL, jobId);
     return switch ((String) answer.get(0)) {

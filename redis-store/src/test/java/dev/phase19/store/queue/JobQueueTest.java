@@ -399,10 +399,32 @@ class JobQueueTest {
   }
 
   @Test
-  void aRunningOrEndedOrUnknownJobIsNotCancelled() {
+  void aRunningJobIsCancelledAndItsWorkerIsToldAndCanDoNothingMore() {
     admit("id");
     Lease lease = queue.claim("worker").orElseThrow();
-    assertThat(queue.cancel("id")).isEqualTo(new Cancellation.Impossible(JobState.RUNNING));
+    queue.heartbeat(lease, new Progress("train", 0.5));
+
+    assertThat(queue.cancel("id"))
+        .isInstanceOfSatisfying(
+            Cancellation.Cancelled.class,
+            cancelled -> {
+              assertThat(cancelled.job().state()).isEqualTo(JobState.CANCELLED);
+              assertThat(cancelled.job().stage()).isNull();
+            });
+
+    assertThat(queue.heartbeat(lease, new Progress("train", 0.75))).isFalse();
+    assertThat(queue.finish(lease, Outcome.NOTHING, "v").finished()).isFalse();
+    assertThat(queue.fail(lease, new JobError("INTERNAL", "x"), Outcome.NOTHING)).isFalse();
+    assertThat(queue.published("https://example.org/owner/name")).isEmpty();
+    assertThat(queue.cancel("id")).isInstanceOf(Cancellation.Cancelled.class);
+    assertThat(queue.counts().running()).isZero();
+    assertThat(queue.counts().cancelled()).isEqualTo(1);
+  }
+
+  @Test
+  void anEndedOrUnknownJobIsNotCancelled() {
+    admit("id");
+    Lease lease = queue.claim("worker").orElseThrow();
     queue.finish(lease, Outcome.NOTHING, "v");
     assertThat(queue.cancel("id")).isEqualTo(new Cancellation.Impossible(JobState.COMPLETE));
     assertThat(queue.cancel("no such job")).isEqualTo(new Cancellation.Unknown());
