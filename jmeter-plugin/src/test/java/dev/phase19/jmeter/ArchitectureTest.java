@@ -69,7 +69,7 @@ class ArchitectureTest {
   static final ArchRule onlyPanelsKnowSwing =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + "gui")
+          .resideOutsideOfPackages(ROOT + "gui", ROOT + "listener")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.swing..", "java.awt..");

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class RunCollector {
   private static final Logger log = LoggerFactory.getLogger(RunCollector.class);
   private static RunCollector current;
+  private static List<GateVerdict> last = List.of();
 
   private final String plan = PlanFile.name();
   private final long engineStart = JMeterContextService.getTestStartTime();
@@ -69,6 +70,18 @@ public final class RunCollector {
   /** The run that this JVM collects; an engine of a distributed test has none. */
   public static synchronized Optional<RunCollector> underWay() {
     return Optional.ofNullable(current);
+  }
+
+  /** The gates by what they have seen so far, or as the last run of this JVM ended. */
+  public static List<GateVerdict> gates() {
+    RunCollector run;
+    synchronized (RunCollector.class) {
+      if (current == null) {
+        return last;
+      }
+      run = current;
+    }
+    return run.look();
   }
 
   /** The place of a gate's element; the same one each time it is asked for. */
@@ -117,6 +130,7 @@ public final class RunCollector {
       if (!present.isEmpty()) {
         return;
       }
+      last = freeze().gates();
       if (current == this) {
         current = null;
       }
@@ -133,6 +147,10 @@ public final class RunCollector {
           new RunVerdict(plan, start, Instant.now(), Environment.of(facts), verdicts(), figures());
     }
     return verdict;
+  }
+
+  private synchronized List<GateVerdict> look() {
+    return verdict == null ? verdicts() : verdict.gates();
   }
 
   private List<GateVerdict> verdicts() {

@@ -9,13 +9,17 @@ import org.apache.jmeter.samplers.SampleResult;
 /** A gate's verdict as a row of the results, so that listeners and the dashboard show it. */
 public final class VerdictRow extends SampleResult {
   private static final long serialVersionUID = 1L;
+
+  /** Begins the label of each row; the gate's name follows. */
+  public static final String LABEL = "Verdict: ";
+
   private static final Set<State> GOOD = EnumSet.of(State.PASS, State.SKIPPED);
 
   public VerdictRow() {}
 
   VerdictRow(GateVerdict verdict, long now, String threadName) {
     setStampAndTime(now, 0);
-    setSampleLabel("Verdict: " + verdict.name());
+    setSampleLabel(LABEL + verdict.name());
     setThreadName(threadName);
     setSuccessful(GOOD.contains(verdict.state()));
     setResponseCode(verdict.state().name());

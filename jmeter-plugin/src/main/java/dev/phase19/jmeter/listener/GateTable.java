@@ -1,0 +1,95 @@
+package dev.phase19.jmeter.listener;
+
+import dev.phase19.jmeter.gate.State;
+import java.awt.Component;
+import java.awt.Font;
+import java.util.List;
+import javax.swing.JTable;
+import javax.swing.table.AbstractTableModel;
+import javax.swing.table.DefaultTableCellRenderer;
+
+/** The gates of a run, a row each: state, name, what was found. */
+final class GateTable extends JTable {
+  private static final long serialVersionUID = 1L;
+  private static final List<String> HEADERS = List.of("State", "Gate", "Measured, and the limit");
+
+  private final transient Rows rows;
+
+  GateTable() {
+    this(new Rows());
+  }
+
+  private GateTable(Rows rows) {
+    super(rows);
+    this.rows = rows;
+    setName("gates");
+    setFillsViewportHeight(true);
+    setRowHeight(getFontMetrics(getFont()).getHeight() + 6);
+    getTableHeader().setReorderingAllowed(false);
+    getColumnModel().getColumn(0).setCellRenderer(new StateRenderer());
+    int em = getFontMetrics(getFont()).charWidth('m');
+    getColumnModel().getColumn(0).setPreferredWidth(12 * em);
+    getColumnModel().getColumn(0).setMaxWidth(16 * em);
+    getColumnModel().getColumn(1).setPreferredWidth(18 * em);
+    getColumnModel().getColumn(2).setPreferredWidth(60 * em);
+  }
+
+  void show(List<GateLine> gates) {
+    if (!gates.equals(rows.gates)) {
+      rows.gates = List.copyOf(gates);
+      rows.fireTableDataChanged();
+    }
+  }
+
+  @Override
+  public String getToolTipText(java.awt.event.MouseEvent event) {
+    int row = rowAtPoint(event.getPoint());
+    return row < 0 ? null : rows.gates.get(row).found();
+  }
+
+  private static final class Rows extends AbstractTableModel {
+    private static final long serialVersionUID = 1L;
+    private transient List<GateLine> gates = List.of();
+
+    @Override
+    public int getRowCount() {
+      return gates.size();
+    }
+
+    @Override
+    public int getColumnCount() {
+      return HEADERS.size();
+    }
+
+    @Override
+    public String getColumnName(int column) {
+      return HEADERS.get(column);
+    }
+
+    @Override
+    public Object getValueAt(int row, int column) {
+      GateLine gate = gates.get(row);
+      return switch (column) {
+        case 0 -> gate.state();
+        case 1 -> gate.name();
+        default -> gate.found();
+      };
+    }
+  }
+
+  /** In the state's colour; the word stands for itself. */
+  private static final class StateRenderer extends DefaultTableCellRenderer {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Component getTableCellRendererComponent(
+        JTable table, Object value, boolean selected, boolean focused, int row, int column) {
+      super.getTableCellRendererComponent(table, value, selected, focused, row, column);
+      setFont(getFont().deriveFont(Font.BOLD));
+      if (!selected && value instanceof State state) {
+        setForeground(Palette.of(state));
+      }
+      return this;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.phase19.jmeter.listener;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * Takes events from the threads that make samples, which never wait, and gives them to the one that
+ * draws. What comes while it is full is counted and dropped.
+ */
+final class HandOver<T> {
+  private final BlockingQueue<T> waiting;
+  private final LongAdder dropped = new LongAdder();
+
+  HandOver(int capacity) {
+    waiting = new ArrayBlockingQueue<>(capacity);
+  }
+
+  void offer(T event) {
+    if (!waiting.offer(event)) {
+      dropped.increment();
+    }
+  }
+
+  /** Gives all that wait now, in order. */
+  void drainTo(Consumer<T> consumer) {
+    List<T> batch = new ArrayList<>();
+    waiting.drainTo(batch);
+    batch.forEach(consumer);
+  }
+
+  void clear() {
+    waiting.clear();
+    dropped.reset();
+  }
+
+  long dropped() {
+    return dropped.sum();
+  }
+}

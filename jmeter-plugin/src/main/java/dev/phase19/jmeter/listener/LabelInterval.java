@@ -1,0 +1,39 @@
+package dev.phase19.jmeter.listener;
+
+import org.HdrHistogram.PackedHistogram;
+
+/** The samples of one label that ended within one interval. */
+final class LabelInterval {
+  private static final long LONGEST_MICROS = 3_600_000_000L;
+  private static final int DIGITS = 2;
+
+  /** Packed: it grows with the number of different times, and those of a second lie close. */
+  private final PackedHistogram micros = new PackedHistogram(LONGEST_MICROS, DIGITS);
+
+  private long successes;
+
+  void add(RunPoint point) {
+    micros.recordValue(Math.max(0, Math.min(point.elapsedMicros(), LONGEST_MICROS)));
+    if (point.success()) {
+      successes++;
+    }
+  }
+
+  LabelInterval join(LabelInterval other) {
+    micros.add(other.micros);
+    successes += other.successes;
+    return this;
+  }
+
+  long successes() {
+    return successes;
+  }
+
+  double p95Millis() {
+    return micros.getValueAtPercentile(95) / 1000.0;
+  }
+
+  long bytes() {
+    return micros.getEstimatedFootprintInBytes();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.phase19.jmeter.listener;
+
+import java.awt.BasicStroke;
+import java.awt.Dimension;
+import java.awt.Font;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.util.List;
+import java.util.Locale;
+import javax.swing.JPanel;
+import javax.swing.UIManager;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Curves over the seconds of a run, in the fonts and colours of the look and feel. It is drawn anew
+ * at each paint, so that it is as sharp as the screen at any scale.
+ */
+final class LineChart extends JPanel {
+  private static final long serialVersionUID = 1L;
+  private static final int LEGEND_LABEL = 40;
+  private static final int SECONDS_PER_MINUTE = 60;
+
+  private final String title;
+  private final String empty;
+  private final transient BasicStroke stroke =
+      new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  private transient List<Curve> curves = List.of();
+
+  /**
+   * @param empty what to say where there is no curve
+   */
+  LineChart(String title, String empty) {
+    this.title = title;
+    this.empty = empty;
+    setPreferredSize(new Dimension(360, 220));
+    getAccessibleContext().setAccessibleName(title);
+  }
+
+  void show(List<Curve> newCurves) {
+    curves = newCurves;
+    repaint();
+  }
+
+  @Override
+  protected void paintComponent(Graphics graphics) {
+    Graphics2D canvas = (Graphics2D) graphics.create();
+    try {
+      if (curves.isEmpty()) {
+        paintEmpty(canvas);
+      } else {
+        chart().paint(canvas, getWidth(), getHeight());
+      }
+    } finally {
+      canvas.dispose();
+    }
+  }
+
+  private void paintEmpty(Graphics2D canvas) {
+    canvas.setColor(Palette.background());
+    canvas.fillRect(0, 0, getWidth(), getHeight());
+    Font font = font();
+    canvas.setColor(Palette.text());
+    int line = canvas.getFontMetrics(font).getHeight();
+    canvas.setFont(font.deriveFont(Font.BOLD));
+    canvas.drawString(title, line, 3 * line / 2);
+    canvas.setFont(font);
+    canvas.drawString(empty, line, 3 * line);
+  }
+
+  private XYChart chart() {
+    XYChart chart = new XYChartBuilder().width(getWidth()).height(getHeight()).title(title).build();
+    style(chart.getStyler());
+    for (Curve curve : curves) {
+      XYSeries series =
+          chart.addSeries(shortened(curve.name(), chart), curve.seconds(), curve.values());
+      series.setMarker(curve.seconds().size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+      series.setLineStyle(stroke);
+    }
+    return chart;
+  }
+
+  private void style(XYStyler styler) {
+    Font font = font();
+    styler.setSeriesColors(Palette.lines());
+    styler.setChartBackgroundColor(Palette.background());
+    styler.setPlotBackgroundColor(Palette.background());
+    styler.setLegendBackgroundColor(Palette.background());
+    styler.setLegendBorderColor(Palette.background());
+    styler.setChartFontColor(Palette.text());
+    styler.setPlotBorderColor(Palette.grid());
+    styler.setPlotGridLinesColor(Palette.grid());
+    styler.setPlotGridVerticalLinesVisible(false);
+    styler.setAxisTickLabelsColor(Palette.text());
+    styler.setAxisTickMarksColor(Palette.grid());
+    styler.setChartTitleBoxVisible(false);
+    styler.setChartTitleFont(font.deriveFont(Font.BOLD));
+    styler.setAxisTickLabelsFont(font.deriveFont(font.getSize2D() - 1));
+    styler.setLegendFont(font.deriveFont(font.getSize2D() - 1));
+    styler.setAxisTitlesVisible(false);
+    styler.setLegendVisible(curves.size() > 1 || !title.startsWith(curves.get(0).name()));
+    styler.setLegendPosition(LegendPosition.OutsideS);
+    styler.setLegendLayout(LegendLayout.Horizontal);
+    styler.setLegendPadding(2);
+    styler.setChartPadding(6);
+    styler.setYAxisMin(0.0);
+    styler.setXAxisMin(0.0);
+    styler.setYAxisMax(top());
+    styler.setLocale(Locale.ROOT);
+    styler.setxAxisTickLabelsFormattingFunction(LineChart::clock);
+  }
+
+  /** Some room above; a curve of zeros needs a scale too. */
+  private double top() {
+    double greatest =
+        curves.stream()
+            .flatMap(curve -> curve.values().stream())
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(0);
+    return greatest == 0 ? 1 : greatest * 1.05;
+  }
+
+  private static Font font() {
+    Font font = UIManager.getFont("Label.font");
+    return font == null ? new Font(Font.SANS_SERIF, Font.PLAIN, 12) : font;
+  }
+
+  /** Short enough for a legend, and not yet there. */
+  private static String shortened(String label, XYChart chart) {
+    String text = label.isEmpty() ? "(no label)" : label;
+    String shorter =
+        text.length() <= LEGEND_LABEL ? text : text.substring(0, LEGEND_LABEL - 1) + "\u2026";
+    String unique = shorter;
+    for (int i = 2; chart.getSeriesMap().containsKey(unique); i++) {
+      unique = shorter + " (" + i + ")";
+    }
+    return unique;
+  }
+
+  /** {@code 90} is read as {@code 1:30}. */
+  private static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return String.format(
+        Locale.ROOT, "%d:%02d", whole / SECONDS_PER_MINUTE, whole % SECONDS_PER_MINUTE);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.phase19.jmeter.listener;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jmeter.save.CSVSaveService;
+
+/**
+ * Reads a results file of JMeter's CSV format by its header line. JMeter's own reader leaves the
+ * sample variables out, and the curves of queue and GPU are made of them.
+ */
+final class ResultsFile {
+  private static final double MICROS_PER_MILLI = 1000;
+
+  private final Path file;
+  private List<String> columns;
+
+  ResultsFile(Path file) {
+    this.file = file;
+  }
+
+  /** Whether its first line is a header that has what is needed. */
+  static boolean isCsvWithHeader(Path file) throws IOException {
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      String line = reader.readLine();
+      return line != null && line.contains("timeStamp") && line.contains("elapsed");
+    }
+  }
+
+  /**
+   * Hands all rows to {@code sink}.
+   *
+   * @throws IOException when it cannot be read, with the line
+   */
+  void read(RunSink sink) throws IOException {
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      reader.mark(1 << 16);
+      char delimiter = delimiter(reader.readLine());
+      reader.reset();
+      columns = Arrays.asList(CSVSaveService.csvReadFile(reader, delimiter));
+      long line = 1;
+      for (String[] row = CSVSaveService.csvReadFile(reader, delimiter);
+          row.length > 0;
+          row = CSVSaveService.csvReadFile(reader, delimiter)) {
+        line++;
+        take(row, line, sink);
+      }
+    }
+  }
+
+  private void take(String[] row, long line, RunSink sink) throws IOException {
+    String label = text(row, "label");
+    Optional<GateLine> gate =
+        GateLine.of(label, text(row, "responseCode"), text(row, "responseMessage"));
+    if (gate.isPresent()) {
+      sink.add(gate.get());
+      return;
+    }
+    try {
+      long elapsed = Long.parseLong(text(row, "elapsed"));
+      long start = Long.parseLong(text(row, "timeStamp"));
+      sink.add(
+          new RunPoint(
+              label,
+              start + elapsed,
+              micros(elapsed, number(row, "elapsed_us")),
+              Boolean.parseBoolean(text(row, "success")),
+              number(row, "queue_size"),
+              number(row, "gpu_util")));
+    } catch (NumberFormatException e) {
+      throw new IOException(
+          "%s: row %d has no whole numbers of milliseconds as timeStamp and elapsed (%s)"
+              .formatted(file, line, e.getMessage()),
+          e);
+    }
+  }
+
+  /** A variable stays set on its thread, so that it may be another sample's. */
+  private static long micros(long elapsedMillis, Double micros) {
+    boolean own = micros != null && Math.abs(micros / MICROS_PER_MILLI - elapsedMillis) <= 1;
+    return own ? micros.longValue() : elapsedMillis * 1000;
+  }
+
+  private String text(String[] row, String column) {
+    int index = columns.indexOf(column);
+    return index >= 0 && index < row.length ? row[index] : "";
+  }
+
+  private Double number(String[] row, String column) {
+    try {
+      double value = Double.parseDouble(text(row, column));
+      return Double.isFinite(value) ? value : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** The first character of the header that no name of a column has. */
+  private static char delimiter(String header) {
+    return (char)
+        header
+            .chars()
+            .filter(c -> !Character.isLetterOrDigit(c) && c != '_' && c != '"')
+            .findFirst()
+            .orElse(',');
+  }
+}

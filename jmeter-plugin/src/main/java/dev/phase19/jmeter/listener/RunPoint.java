@@ -1,0 +1,37 @@
+package dev.phase19.jmeter.listener;
+
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import java.util.OptionalDouble;
+import org.apache.jmeter.samplers.SampleResult;
+
+/**
+ * What the curves need of one sample.
+ *
+ * @param endMillis since the epoch
+ * @param queueSize jobs, or null where the sample did not tell
+ * @param gpuPercent mean utilisation of the GPUs in use, or null
+ */
+record RunPoint(
+    String label,
+    long endMillis,
+    long elapsedMicros,
+    boolean success,
+    Double queueSize,
+    Double gpuPercent) {
+
+  static RunPoint of(SampleResult result) {
+    MeasuredSampleResult measured = result instanceof MeasuredSampleResult m ? m : null;
+    long micros = result.getTime() * 1000;
+    return new RunPoint(
+        result.getSampleLabel(),
+        result.getEndTime(),
+        measured == null ? micros : measured.elapsedMicros().orElse(micros),
+        result.isSuccessful(),
+        measured == null ? null : boxed(measured.measurement("queue_size")),
+        measured == null ? null : boxed(measured.measurement("utilization_percent")));
+  }
+
+  private static Double boxed(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

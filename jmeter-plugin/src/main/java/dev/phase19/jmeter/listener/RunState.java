@@ -1,0 +1,37 @@
+package dev.phase19.jmeter.listener;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that is shown of one run. Not safe for use by several threads. */
+final class RunState implements RunSink {
+  private final RunHistory history = new RunHistory();
+  private final Map<String, GateLine> rows = new LinkedHashMap<>();
+  private List<GateLine> live = List.of();
+
+  @Override
+  public void add(RunPoint point) {
+    history.add(point);
+  }
+
+  /** Two gates may have one name, but not one finding too. */
+  @Override
+  public void add(GateLine gate) {
+    rows.put(gate.name() + '\n' + gate.found(), gate);
+  }
+
+  void live(List<GateLine> gates) {
+    live = gates;
+  }
+
+  RunHistory history() {
+    return history;
+  }
+
+  /** The rows of the results are the last word; until they come the gates are asked. */
+  List<GateLine> gates() {
+    return rows.isEmpty() ? live : new ArrayList<>(rows.values());
+  }
+}

@@ -1,0 +1,212 @@
+package dev.phase19.jmeter.listener;
+
+import dev.phase19.jmeter.verdict.RunCollector;
+import dev.phase19.jmeter.verdict.VerdictRow;
+import java.awt.BorderLayout;
+import java.awt.GridLayout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.swing.BorderFactory;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JSplitPane;
+import javax.swing.SwingUtilities;
+import javax.swing.SwingWorker;
+import javax.swing.Timer;
+import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.visualizers.gui.AbstractVisualizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The panel of the Run Verdict listener: the gates above, four curves below.
+ *
+ * <p>Threads that make samples only hand them over. Twice a second the GUI's thread takes what came
+ * and draws; once it is off screen it takes and does not draw.
+ */
+public final class RunVerdictGui extends AbstractVisualizer implements RunView {
+  private static final long serialVersionUID = 1L;
+  private static final Logger log = LoggerFactory.getLogger(RunVerdictGui.class);
+  private static final int EVERY_MILLIS = 500;
+
+  /** Two seconds' samples of a generator at its limit. */
+  private static final int CAPACITY = 100_000;
+
+  private final GateTable gates = new GateTable();
+  private final LineChart p95 = new LineChart("P95 (ms)", "no sample yet");
+  private final LineChart throughput = new LineChart("Successes a second", "no sample yet");
+  private final LineChart queue =
+      new LineChart("Queue size (jobs)", "no sample told the size of the queue");
+  private final LineChart gpu =
+      new LineChart("GPU utilisation (%)", "no sample told the use of a GPU");
+  private final JLabel note = new JLabel(" ");
+  private final transient HandOver<SampleResult> samples = new HandOver<>(CAPACITY);
+  private final transient AtomicInteger runs = new AtomicInteger();
+  private final transient Timer timer = new Timer(EVERY_MILLIS, event -> tick());
+  private transient RunState state = new RunState();
+  private transient volatile boolean ended = true;
+  private transient boolean follows;
+  private transient int shownRun;
+
+  public RunVerdictGui() {
+    setModel(new RunVerdictListener());
+    setName(getStaticLabel());
+    setLayout(new BorderLayout(0, 5));
+    setBorder(makeBorder());
+    add(makeTitlePanel(), BorderLayout.NORTH);
+    JPanel curves = new JPanel(new GridLayout(2, 2, 6, 6));
+    List.of(p95, throughput, queue, gpu).forEach(curves::add);
+    JScrollPane table = new JScrollPane(gates);
+    JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, table, curves);
+    split.setResizeWeight(0.3);
+    split.setBorder(BorderFactory.createEmptyBorder());
+    add(split, BorderLayout.CENTER);
+    add(note, BorderLayout.SOUTH);
+  }
+
+  @Override
+  public String getStaticLabel() {
+    return "Run Verdict";
+  }
+
+  @Override
+  public String getLabelResource() {
+    return getClass().getSimpleName();
+  }
+
+  @Override
+  public String getDocAnchor() {
+    return "Run_Verdict";
+  }
+
+  @Override
+  public void add(SampleResult sample) {
+    if (ended && SwingUtilities.isEventDispatchThread()) {
+      // JMeter reads a file of its XML format.
+      take(sample);
+      wake();
+    } else {
+      samples.offer(sample);
+    }
+  }
+
+  @Override
+  public void begin() {
+    samples.clear();
+    ended = false;
+    runs.incrementAndGet();
+    wake();
+  }
+
+  @Override
+  public void end() {
+    ended = true;
+  }
+
+  private void wake() {
+    if (!timer.isRunning()) {
+      timer.start();
+    }
+  }
+
+  @Override
+  public void clearData() {
+    samples.clear();
+    follows = !ended;
+    state = new RunState();
+    draw();
+  }
+
+  @Override
+  public void open(Path resultsFile) {
+    clearData();
+    follows = false;
+    note.setText("reading " + resultsFile);
+    new Reading(resultsFile).execute();
+  }
+
+  /** On the GUI's thread. */
+  private void tick() {
+    if (shownRun != runs.get()) {
+      shownRun = runs.get();
+      state = new RunState();
+      follows = true;
+    }
+    boolean last = ended && RunCollector.underWay().isEmpty();
+    samples.drainTo(this::take);
+    if (follows) {
+      state.live(RunCollector.gates().stream().map(GateLine::of).toList());
+    }
+    if (isShowing()) {
+      draw();
+    }
+    if (last) {
+      follows = false;
+      timer.stop();
+      draw();
+    }
+  }
+
+  private void take(SampleResult sample) {
+    if (!(sample instanceof VerdictRow row)) {
+      state.add(RunPoint.of(sample));
+    } else if (!follows) {
+      GateLine.of(row.getSampleLabel(), row.getResponseCode(), row.getResponseMessage())
+          .ifPresent(state::add);
+    }
+  }
+
+  private void draw() {
+    RunHistory history = state.history();
+    gates.show(state.gates());
+    p95.show(history.p95());
+    throughput.show(history.throughput());
+    queue.show(history.queueSize());
+    gpu.show(history.gpuUtilization());
+    note.setText(note(history));
+  }
+
+  private String note(RunHistory history) {
+    StringBuilder text = new StringBuilder("a point is " + history.intervalSeconds() + " s");
+    if (history.labelsWithoutLine() > 0) {
+      text.append("; no line for ").append(history.labelsWithoutLine()).append(" more labels");
+    }
+    if (samples.dropped() > 0) {
+      text.append("; ").append(samples.dropped()).append(" samples not drawn, they came too fast");
+    }
+    return text.toString();
+  }
+
+  /** Reads a file beside the GUI's thread. */
+  private final class Reading extends SwingWorker<RunState, Void> {
+    private final Path file;
+
+    Reading(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    protected RunState doInBackground() throws IOException {
+      RunState read = new RunState();
+      new ResultsFile(file).read(read);
+      return read;
+    }
+
+    @Override
+    protected void done() {
+      try {
+        state = get();
+        draw();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException e) {
+        log.error("cannot read results: file={}", file, e.getCause());
+        note.setText(e.getCause().getMessage());
+      }
+    }
+  }
+}

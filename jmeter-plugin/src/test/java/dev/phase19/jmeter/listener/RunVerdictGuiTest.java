@@ -1,0 +1,131 @@
+package dev.phase19.jmeter.listener;
+
+import static dev.phase19.jmeter.testing.PlanRun.gate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.phase19.jmeter.assertion.P95Assertion;
+import dev.phase19.jmeter.testing.JMeterHome;
+import dev.phase19.jmeter.testing.PlanRun;
+import dev.phase19.jmeter.testing.ScriptedSampler;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.swing.JTable;
+import javax.swing.SwingUtilities;
+import org.apache.jmeter.gui.util.MenuFactory;
+import org.apache.jmeter.testelement.TestElement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunVerdictGuiTest {
+  @TempDir Path folder;
+
+  private RunVerdictGui panel;
+
+  @BeforeEach
+  void panel() {
+    JMeterHome.use();
+    panel = new RunVerdictGui();
+  }
+
+  @Test
+  void standsUnderListenersWithItsName() {
+    assertThat(panel.getMenuCategories()).containsExactly(MenuFactory.LISTENERS);
+    assertThat(panel.getStaticLabel()).isEqualTo("Run Verdict");
+    assertThat(panel.createTestElement()).isInstanceOf(RunVerdictListener.class);
+    assertThat(panel.createTestElement().getName()).isEqualTo("Run Verdict");
+  }
+
+  @Test
+  void keepsTheFileThatItWritesTo() {
+    TestElement element = panel.createTestElement();
+    element.setProperty("filename", "${folder}/results.csv");
+
+    panel.configure(element);
+    TestElement saved = panel.createTestElement();
+
+    assertThat(saved.getPropertyAsString("filename")).isEqualTo("${folder}/results.csv");
+  }
+
+  @Test
+  void aRunShowsItsGatesAndItsCurves() throws Exception {
+    PlanRun plan = new PlanRun(folder);
+    P95Assertion latency = new P95Assertion();
+    latency.setName("Latency");
+    latency.setProperty("P95Assertion.limit", "0.5");
+    plan.add(panel.createTestElement());
+    plan.add(latency);
+    plan.users(20).add(new ScriptedSampler("Dispatch"));
+
+    String message = gate(plan.run(), "Latency").get("message").asText();
+
+    awaitGates("[[FAIL, Latency, " + message + "]]");
+    assertThat(pixels(panel)).isGreaterThan(20);
+  }
+
+  @Test
+  void aResultsFileIsOpenedAsAFinishedRun() throws Exception {
+    Path file = folder.resolve("results.csv");
+    Files.write(
+        file,
+        List.of(
+            "timeStamp,elapsed,label,responseCode,responseMessage,success",
+            "1000,3,Dispatch,202,Accepted,true",
+            "1010,0,Verdict: Latency,PASS,PASS  Dispatch: P95 3 ms,true"));
+
+    SwingUtilities.invokeAndWait(
+        () -> {
+          panel.setFile(file.toString());
+          panel.stateChanged(null);
+        });
+
+    awaitGates("[[PASS, Latency, Dispatch: P95 3 ms]]");
+  }
+
+  private void awaitGates(String expected) {
+    JTable table =
+        (JTable)
+            descendants(panel).filter(c -> "gates".equals(c.getName())).findFirst().orElseThrow();
+    await().untilAsserted(() -> assertThat(cells(table).toString()).isEqualTo(expected));
+  }
+
+  private static List<List<Object>> cells(JTable table) {
+    return java.util.stream.IntStream.range(0, table.getRowCount())
+        .mapToObj(
+            row ->
+                java.util.stream.IntStream.range(0, table.getColumnCount())
+                    .mapToObj(column -> table.getValueAt(row, column))
+                    .toList())
+        .toList();
+  }
+
+  /** How many pixels of the first chart have the colour of its line. */
+  private static long pixels(Container panel) {
+    LineChart chart =
+        (LineChart)
+            descendants(panel).filter(LineChart.class::isInstance).findFirst().orElseThrow();
+    chart.setSize(400, 250);
+    BufferedImage image = new BufferedImage(400, 250, BufferedImage.TYPE_INT_RGB);
+    chart.paint(image.createGraphics());
+    int line = Palette.lines()[0].getRGB();
+    return Stream.of(image.getRGB(0, 0, 400, 250, null, 0, 400))
+        .flatMapToInt(java.util.Arrays::stream)
+        .filter(pixel -> pixel == line)
+        .count();
+  }
+
+  private static Stream<Component> descendants(Container parent) {
+    return Stream.of(parent.getComponents())
+        .flatMap(
+            child ->
+                child instanceof Container inner
+                    ? Stream.concat(Stream.of(child), descendants(inner))
+                    : Stream.of(child));
+  }
+}
