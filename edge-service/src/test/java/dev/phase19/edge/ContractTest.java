@@ -9,9 +9,8 @@ import static dev.phase19.http.Http.READER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.phase19.http.Http.Answer;
+import dev.phase19.http.OpenApi;
 import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.Outcome;
@@ -19,11 +18,8 @@ import dev.phase19.store.queue.StageSeconds;
 import dev.phase19.store.queue.TrainingWindow;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import dev.phase19.store.worker.WorkerRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SharedEdge.class)
 class ContractTest {
 
-  private static final JsonNode CONTRACT = contract();
+  private static final OpenApi DOCUMENT = OpenApi.read();
+  private static final JsonNode CONTRACT = DOCUMENT.contract();
   private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
   private static final Map<String, String> TOKENS =
       Map.of("read", READER, "dispatch", DISPATCHER, "admin", ADMINISTRATOR);
@@ -71,25 +68,13 @@ class ContractTest {
     JsonNode successSchema() {
       for (String status : List.of("202", "200")) {
         if (description.get("responses").has(status)) {
-          return resolved(description.get("responses").get(status))
+          return DOCUMENT
+              .resolved(description.get("responses").get(status))
               .at("/content/application~1json/schema");
         }
       }
       throw new IllegalStateException("no success in " + id());
     }
-  }
-
-  private static JsonNode contract() {
-    try {
-      return new ObjectMapper(new YAMLFactory())
-          .readTree(Path.of("..", "docs", "openapi.yaml").toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static JsonNode resolved(JsonNode node) {
-    return node.has("$ref") ? CONTRACT.at(node.get("$ref").textValue().substring(1)) : node;
   }
 
   static Stream<Named<Operation>> operations() {
@@ -196,7 +181,7 @@ class ContractTest {
     assertThat(operation.description().get("responses").has(String.valueOf(answer.status())))
         .as("status %s is in the contract", answer.status())
         .isTrue();
-    assertConforms(answer.json(), operation.successSchema(), "$");
+    DOCUMENT.assertConforms(answer.json(), operation.successSchema(), "$");
   }
 
   @ParameterizedTest
@@ -227,59 +212,5 @@ class ContractTest {
   @Test
   void eventsAndUnknownPathsAreToldApart() {
     assertThat(edge.get(API + "/nothing").status()).isEqualTo(404);
-  }
-
-  /** Required properties are there, no others are, types are right, null only where it may be. */
-  private static void assertConforms(JsonNode value, JsonNode reference, String where) {
-    JsonNode schema = resolved(reference);
-    if (value.isNull()) {
-      assertThat(schema.path("nullable").booleanValue()).as("%s may be null", where).isTrue();
-      return;
-    }
-    switch (schema.path("type").textValue()) {
-      case "object" -> {
-        assertThat(value.isObject()).as(where).isTrue();
-        if (schema.has("additionalProperties") && !schema.has("properties")) {
-          value.forEach(any -> assertConforms(any, schema.get("additionalProperties"), where));
-          return;
-        }
-        Set<String> known = names(schema.get("properties"));
-        assertThat(names(value)).as(where).isSubsetOf(known);
-        schema
-            .path("required")
-            .forEach(name -> assertThat(value.has(name.textValue())).as(where + name).isTrue());
-        value
-            .properties()
-            .forEach(
-                entry ->
-                    assertConforms(
-                        entry.getValue(),
-                        schema.get("properties").get(entry.getKey()),
-                        where + "." + entry.getKey()));
-      }
-      case "array" -> {
-        assertThat(value).as(where).isNotEmpty();
-        value.forEach(item -> assertConforms(item, schema.get("items"), where + "[]"));
-      }
-      case "integer" -> assertThat(value.isIntegralNumber()).as(where).isTrue();
-      case "number" -> assertThat(value.isNumber()).as(where).isTrue();
-      case "boolean" -> assertThat(value.isBoolean()).as(where).isTrue();
-      case "string" -> {
-        assertThat(value.isTextual()).as(where).isTrue();
-        if ("date-time".equals(schema.path("format").textValue())) {
-          assertThat(Instant.parse(value.textValue())).as(where).isNotNull();
-        }
-        if (schema.has("enum")) {
-          assertThat(schema.get("enum")).as(where).contains(value);
-        }
-      }
-      default -> throw new IllegalStateException(where + ": " + schema);
-    }
-  }
-
-  private static Set<String> names(JsonNode object) {
-    return object.properties().stream()
-        .map(Map.Entry::getKey)
-        .collect(java.util.stream.Collectors.toSet());
   }
 }

@@ -8,6 +8,8 @@ import dev.phase19.store.embedding.NearestFiles;
 import dev.phase19.store.queue.JobQueue;
 import io.dropwizard.util.DataSize;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * The embeddings that count for a repository now. Which version that is, is asked of Redis each
@@ -25,11 +27,20 @@ public final class PublishedEmbeddings {
    */
   public PublishedEmbeddings(
       JobQueue queue, EmbeddingStore store, RedisGateway redis, DataSize memory) {
+    this(queue, store, redis, memory, ForkJoinPool.commonPool());
+  }
+
+  /**
+   * @param evicts where versions are let go
+   */
+  PublishedEmbeddings(
+      JobQueue queue, EmbeddingStore store, RedisGateway redis, DataSize memory, Executor evicts) {
     this.queue = queue;
     this.store = store;
     this.redis = redis;
     this.cache =
         Caffeine.newBuilder()
+            .executor(evicts)
             .maximumWeight(memory.toBytes())
             .<Version, NearestFiles>weigher((version, kept) -> bytes(kept))
             .build();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.edge.SharedEdge;
 import dev.phase19.edge.TestEdge;
 import dev.phase19.http.Http.Answer;
+import dev.phase19.http.OpenApi;
 import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.Outcome;
@@ -63,6 +64,7 @@ class JobsTest {
 
     JsonNode job = job(id).json();
 
+    OpenApi.read().assertConforms(job, "Job");
     assertThat(job.get("state").textValue()).isEqualTo("running");
     assertThat(job.get("queue_position").isNull()).isTrue();
     assertThat(job.get("stage").textValue()).isEqualTo("train");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.phase19.http.OpenApi;
 import dev.phase19.http.json.JsonConventions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,7 @@ class GpuResourceTest {
   void theLatestReadingIsToldAndTheWorkersGpuIsMarked() throws Exception {
     JsonNode answer = ask(true, null);
 
+    OpenApi.read().assertConforms(answer, "Gpus");
     assertThat(answer.get("devices")).hasSize(2);
     assertThat(answer.at("/devices/0/used_by_worker").booleanValue()).isFalse();
     JsonNode second = answer.at("/devices/1");
@@ -79,8 +81,10 @@ class GpuResourceTest {
     nvml.say("utilization 45", "nvmlDeviceGetPowerUsage 3", "celsius 70");
     telemetry.sample();
 
-    JsonNode device = ask(true, "2026-01-01T00:00:00Z").at("/devices/0");
+    JsonNode answer = ask(true, "2026-01-01T00:00:00Z");
 
+    OpenApi.read().assertConforms(answer, "Gpus");
+    JsonNode device = answer.at("/devices/0");
     assertThat(device.get("readings")).hasSize(2);
     assertThat(device.get("missing"))
         .isEqualTo(json.readTree("{\"power_watts\": \"scripted error (3)\"}"));
