@@ -51,7 +51,10 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
     GpuTelemetry telemetry = GpuTelemetry.open(configuration.gpu(), Clock.systemUTC());
     environment.lifecycle().manage(telemetry);
     Node2VecTrainer trainer =
-        new Node2VecTrainer(configuration.gpu().options(), telemetry::memoryInUse);
+        new Node2VecTrainer(
+            configuration.gpu().options(),
+            telemetry::memoryInUse,
+            configuration.node2vec().memoryLimitBytes());
     environment.lifecycle().manage(new AutoCloseableManager(trainer));
     environment.lifecycle().addEventListener(new Stop(trainer));
     new DeviceEnvironment(System.getenv()).report(trainer.gpu());

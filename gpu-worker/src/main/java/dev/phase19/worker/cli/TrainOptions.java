@@ -41,6 +41,10 @@ final class TrainOptions {
     add(model, "--q", Double.class, OWN.q(), "in-out parameter");
     add(model, "--learning-rate", Double.class, OWN.learningRate(), "of Adam");
     add(model, "--seed", Long.class, OWN.seed(), "everything random follows from it");
+    model
+        .addArgument("--directed")
+        .action(Arguments.storeTrue())
+        .help("walks follow the edges in their direction only");
 
     ArgumentGroup gpu = parser.addArgumentGroup("GPU, where there is one");
     add(gpu, "--device-index", Integer.class, 0, "which of the GPUs that CUDA shows");
@@ -74,7 +78,8 @@ final class TrainOptions {
           given.getDouble("p"),
           given.getDouble("q"),
           given.getDouble("learning_rate"),
-          given.getLong("seed"));
+          given.getLong("seed"),
+          given.getBoolean("directed"));
     } catch (IllegalArgumentException e) {
       throw new BadInputException(e.getMessage(), e);
     }

@@ -12,6 +12,7 @@ import dev.phase19.worker.node2vec.TrainingResult;
  * @param losses mean loss a positive pair, one an epoch
  * @param startSeconds what TensorFlow took to start and to build its program
  * @param batch walks a step
+ * @param halvings how often it began anew with half the batch, for want of memory
  * @param peakMemoryBytes above the idle footprint: of the process on the CPU, of the device on a
  *     GPU
  */
@@ -24,6 +25,7 @@ record TrainReport(
     @JsonProperty double trainingSeconds,
     @JsonProperty double writeSeconds,
     @JsonProperty int batch,
+    @JsonProperty int halvings,
     @JsonProperty String device,
     @JsonProperty long peakMemoryBytes,
     @JsonProperty Node2VecParameters parameters,
@@ -47,6 +49,7 @@ record TrainReport(
         (times.trained() - times.ready()) / 1e9,
         (times.written() - times.trained()) / 1e9,
         result.batch(),
+        result.halvings(),
         result.device(),
         result.peakMemoryBytes(),
         parameters,

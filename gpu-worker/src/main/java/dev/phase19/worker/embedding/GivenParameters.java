@@ -13,7 +13,8 @@ record GivenParameters(
     @JsonProperty Double p,
     @JsonProperty Double q,
     @JsonProperty Double learningRate,
-    @JsonProperty Long seed) {
+    @JsonProperty Long seed,
+    @JsonProperty Boolean directed) {
 
   /**
    * All parameters.
@@ -30,7 +31,8 @@ record GivenParameters(
         or(p, own.p()),
         or(q, own.q()),
         or(learningRate, own.learningRate()),
-        or(seed, own.seed()));
+        or(seed, own.seed()),
+        or(directed, own.directed()));
   }
 
   private static <T> T or(T given, T own) {

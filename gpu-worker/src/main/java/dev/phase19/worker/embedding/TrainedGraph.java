@@ -11,6 +11,7 @@ import dev.phase19.worker.node2vec.TrainingResult;
  * @param vectors one row a node
  * @param losses mean loss a positive pair, one an epoch
  * @param batch walks a step
+ * @param halvings how often it began anew with half the batch, for want of memory
  * @param parameters that it was trained with, the worker's own included
  * @param graph what it was trained on, in numbers
  */
@@ -19,6 +20,7 @@ record TrainedGraph(
     @JsonProperty double[] losses,
     @JsonProperty double trainingSeconds,
     @JsonProperty int batch,
+    @JsonProperty int halvings,
     @JsonProperty String device,
     @JsonProperty long peakMemoryBytes,
     @JsonProperty Node2VecParameters parameters,
@@ -31,6 +33,7 @@ record TrainedGraph(
         result.losses(),
         result.seconds(),
         result.batch(),
+        result.halvings(),
         result.device(),
         result.peakMemoryBytes(),
         parameters,

@@ -72,6 +72,7 @@ final class Pipeline implements AutoCloseable {
     }
     explained.put("device", trained.device());
     explained.put("batch", Integer.toString(trained.batch()));
+    explained.put("halvings", Integer.toString(trained.halvings()));
     return new RepositoryEmbeddings(
         lease.repository(),
         commit,

@@ -4,38 +4,64 @@ package dev.phase19.worker.node2vec;
  * How the walks of an epoch are cut into steps, and the steps into runs of the program.
  *
  * <p>A larger batch makes a cheaper walk, but Adam needs some 80 updates to converge from small
- * vectors; so the batch is the largest that leaves that many over all epochs, within bounds. The
- * last step of an epoch is filled up with walks from its beginning. Between two runs the training
- * can be stopped, so a run is short: a second or two on two cores.
+ * vectors; so the batch is the largest that fits and leaves that many over all epochs, within
+ * bounds. The bound grows with a large graph: each step updates all vectors, so the steps of an
+ * epoch must not grow with the nodes, or the training would grow with their square. The last step
+ * of an epoch is filled up with walks from its beginning. Between two runs the training can be
+ * stopped, so a run is short: about a second on two cores.
  *
+ * @param nodes of the graph
  * @param walks of an epoch
  * @param batch walks a step
  */
-record BatchPlan(WalkShape shape, long walks, int batch) {
+record BatchPlan(WalkShape shape, int nodes, long walks, int batch) {
   static final int SMALLEST = 16;
-  private static final int LARGEST = 1280;
   private static final int UPDATES = 80;
 
-  /** What a step may take, by plan; only uncommonly long walks or vectors come near. */
-  private static final long STEP_BYTES = 512L << 20;
+  /** Beyond it a step is not cheaper a walk, on two cores. */
+  private static final int CHEAPEST = 1280;
 
-  private static final long MULTIPLICATIONS_A_RUN = 1L << 32;
+  private static final int NODES_A_WALK = 16;
+  private static final long MULTIPLICATIONS_A_RUN = 3L << 30;
 
-  /** 16 MB on the host. */
-  private static final long WALK_NODES_A_RUN = 1L << 22;
+  /** What an update costs a coordinate of a vector, next to a multiplication. */
+  private static final long UPDATE_COST = 8;
 
-  static BatchPlan of(int nodes, Node2VecParameters parameters) {
+  /**
+   * Plans within memory.
+   *
+   * @param deviceBytes that the training may take on the device
+   * @throws OutOfDeviceMemoryException if not even the smallest batch fits
+   */
+  static BatchPlan of(int nodes, Node2VecParameters parameters, long deviceBytes) {
     WalkShape shape = WalkShape.of(parameters);
+    MemoryPlan memory = new MemoryPlan(shape, nodes);
+    long fitting = memory.largestBatch(deviceBytes);
+    if (fitting < SMALLEST) {
+      throw new OutOfDeviceMemoryException(
+          nodes
+              + " nodes of "
+              + shape.dimensions()
+              + " dimensions take "
+              + megabytes(memory.device(SMALLEST))
+              + " MiB on the device, more than the "
+              + megabytes(deviceBytes)
+              + " MiB of node2vec.memoryLimit or gpu.memoryLimit",
+          null);
+    }
     long walks = (long) nodes * parameters.walksPerNode();
-    long wanted = walks * parameters.epochs() / UPDATES;
-    long fitting = STEP_BYTES / (Float.BYTES * shape.floats());
-    long batch = Math.min(Math.min(LARGEST, fitting), wanted);
-    return new BatchPlan(shape, walks, (int) Math.max(SMALLEST, batch));
+    long wanted = Math.max(SMALLEST, walks * parameters.epochs() / UPDATES);
+    long bound = Math.max(CHEAPEST, nodes / NODES_A_WALK);
+    return new BatchPlan(shape, nodes, walks, (int) Math.min(Math.min(bound, fitting), wanted));
+  }
+
+  private static long megabytes(long bytes) {
+    return (bytes + (1 << 20) - 1) >> 20;
   }
 
   /** The same walks in steps of half the size. */
   BatchPlan halved() {
-    return new BatchPlan(shape, walks, Math.max(SMALLEST, batch / 2));
+    return new BatchPlan(shape, nodes, walks, Math.max(SMALLEST, batch / 2));
   }
 
   boolean canBeHalved() {
@@ -49,8 +75,11 @@ record BatchPlan(WalkShape shape, long walks, int batch) {
 
   /** Steps that one run of the program takes at most. */
   int stepsARun() {
+    long ofStep = batch * shape.multiplications() + UPDATE_COST * nodes * shape.dimensions();
     long most =
-        Math.min(WALK_NODES_A_RUN / shape.nodes(), MULTIPLICATIONS_A_RUN / shape.multiplications());
-    return (int) Math.min(steps(), Math.max(1, most / batch));
+        Math.min(
+            MemoryPlan.WALK_NODES_A_RUN / ((long) batch * shape.nodes()),
+            MULTIPLICATIONS_A_RUN / ofStep);
+    return (int) Math.min(steps(), Math.max(1, most));
   }
 }

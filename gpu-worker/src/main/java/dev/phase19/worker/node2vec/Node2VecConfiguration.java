@@ -1,8 +1,12 @@
 package dev.phase19.worker.node2vec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.DataSize;
+import io.dropwizard.util.DataSizeUnit;
+import io.dropwizard.validation.MinDataSize;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 
 /** The {@code node2vec} section of the worker's configuration: how repositories are embedded. */
@@ -39,6 +43,18 @@ public final class Node2VecConfiguration {
 
   @JsonProperty private long seed = Node2VecParameters.DEFAULTS.seed();
 
+  @JsonProperty private boolean directed = Node2VecParameters.DEFAULTS.directed();
+
+  @JsonProperty
+  @NotNull
+  @MinDataSize(value = 64, unit = DataSizeUnit.MEBIBYTES)
+  private DataSize memoryLimit = DataSize.bytes(Node2VecTrainer.DEFAULT_MEMORY_BYTES);
+
+  /** What one training may take on the device, by plan, in bytes. */
+  public long memoryLimitBytes() {
+    return memoryLimit.toBytes();
+  }
+
   /**
    * The parameters.
    *
@@ -46,6 +62,6 @@ public final class Node2VecConfiguration {
    */
   public Node2VecParameters parameters() {
     return new Node2VecParameters(
-        dimensions, walkLength, context, walksPerNode, epochs, p, q, learningRate, seed);
+        dimensions, walkLength, context, walksPerNode, epochs, p, q, learningRate, seed, directed);
   }
 }

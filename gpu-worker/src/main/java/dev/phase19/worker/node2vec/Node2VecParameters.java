@@ -15,6 +15,7 @@ import java.util.Map;
  * @param q in-out parameter: a step away from the last node is taken with weight 1/q
  * @param learningRate of Adam
  * @param seed everything random follows from it
+ * @param directed whether walks follow the edges in their direction only
  */
 public record Node2VecParameters(
     int dimensions,
@@ -25,7 +26,8 @@ public record Node2VecParameters(
     double p,
     double q,
     double learningRate,
-    long seed) {
+    long seed,
+    boolean directed) {
 
   /**
    * 64 dimensions, 10 walks of 20 steps a node, context 10, 10 epochs, p = q = 1, learning rate
@@ -33,6 +35,20 @@ public record Node2VecParameters(
    */
   public static final Node2VecParameters DEFAULTS =
       new Node2VecParameters(64, 20, 10, 10, 10, 1, 1, 0.01, 1);
+
+  /** Parameters of walks that follow the edges in both directions. */
+  public Node2VecParameters(
+      int dimensions,
+      int walkLength,
+      int context,
+      int walksPerNode,
+      int epochs,
+      double p,
+      double q,
+      double learningRate,
+      long seed) {
+    this(dimensions, walkLength, context, walksPerNode, epochs, p, q, learningRate, seed, false);
+  }
 
   public Node2VecParameters {
     between("dimensions", dimensions, 1, 1024);
@@ -72,6 +88,7 @@ public record Node2VecParameters(
     map.put("q", Double.toString(q));
     map.put("learning_rate", Double.toString(learningRate));
     map.put("seed", Long.toString(seed));
+    map.put("directed", Boolean.toString(directed));
     return map;
   }
 }

@@ -18,9 +18,13 @@ public final class Node2VecTrainer implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Node2VecTrainer.class);
   private static final int PROGRAMS = 4;
 
+  /** Enough for a million nodes of 64 dimensions. */
+  static final long DEFAULT_MEMORY_BYTES = 2L << 30;
+
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Map<WalkShape, SkipGramProgram> programs = new LinkedHashMap<>(16, 0.75f, true);
   private final TrainingDevice device;
+  private final long memoryBytes;
   private long idleMemory = Long.MAX_VALUE;
   private volatile boolean stopped;
 
@@ -36,7 +40,20 @@ public final class Node2VecTrainer implements AutoCloseable {
    * @param gpuMemoryInUse tells how many bytes are in use on that GPU
    */
   public Node2VecTrainer(DeviceOptions options, LongSupplier gpuMemoryInUse) {
+    this(options, gpuMemoryInUse, DEFAULT_MEMORY_BYTES);
+  }
+
+  /**
+   * Loads TensorFlow and finds the device.
+   *
+   * @param options of a GPU; those of the first trainer of a process count
+   * @param gpuMemoryInUse tells how many bytes are in use on that GPU
+   * @param memoryBytes that one training may take on the device, by plan; of a GPU whose memory is
+   *     limited, that limit
+   */
+  public Node2VecTrainer(DeviceOptions options, LongSupplier gpuMemoryInUse, long memoryBytes) {
     device = TrainingDevice.find(options, gpuMemoryInUse);
+    this.memoryBytes = gpu() ? options.memoryLimitBytes().orElse(memoryBytes) : memoryBytes;
     if (gpu()) {
       LOGGER.info("node2vec device: device={}", device());
     } else {
@@ -73,7 +90,8 @@ public final class Node2VecTrainer implements AutoCloseable {
             parameters.p(),
             parameters.q(),
             parameters.learningRate(),
-            parameters.seed());
+            parameters.seed(),
+            parameters.directed());
     turn.lock();
     try {
       train(ring, brief, TrainingProgress.IGNORED);
@@ -98,7 +116,7 @@ public final class Node2VecTrainer implements AutoCloseable {
     turn.lock();
     try {
       if (graph.nodes() == 0) {
-        return new TrainingResult(new float[0], new double[0], 0, 0, device(), 0);
+        return new TrainingResult(new float[0], new double[0], 0, 0, 0, device(), 0);
       }
       if (stopped) {
         throw new TrainingStoppedException(0, parameters.epochs());
@@ -113,13 +131,12 @@ public final class Node2VecTrainer implements AutoCloseable {
 
   private TrainingResult trainWithinMemory(
       DependencyGraph graph, Node2VecParameters parameters, TrainingProgress progress) {
-    BatchPlan plan = BatchPlan.of(graph.nodes(), parameters);
+    BatchPlan plan = BatchPlan.of(graph.nodes(), parameters, memoryBytes);
     RandomWalks walks = new RandomWalks(graph, parameters);
     long start = System.nanoTime();
-    while (true) {
-      SkipGramProgram program = program(WalkShape.of(parameters));
-      try {
-        Training training = new Training(program, walks, plan, graph.nodes(), parameters, progress);
+    for (int halvings = 0; ; halvings++) {
+      SkipGramProgram program = program(plan.shape());
+      try (Training training = new Training(program, walks, plan, parameters, progress)) {
         begin(training, graph.nodes());
         double[] losses = training.run();
         float[] vectors = training.vectors();
@@ -128,6 +145,7 @@ public final class Node2VecTrainer implements AutoCloseable {
             losses,
             (System.nanoTime() - start) / 1e9,
             plan.batch(),
+            halvings,
             device(),
             Math.max(0, device.memory().peak() - idleMemory));
       } catch (TFResourceExhaustedException e) {

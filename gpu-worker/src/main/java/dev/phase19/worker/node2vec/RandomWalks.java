@@ -4,14 +4,15 @@ import dev.phase19.worker.graph.DependencyGraph;
 import java.util.stream.IntStream;
 
 /**
- * The second-order random walks of Node2Vec over a graph whose edges count in both directions. A
- * node without neighbours stays where it is.
+ * The second-order random walks of Node2Vec over a graph, whose edges count in both directions
+ * unless the parameters say otherwise. A walk that comes to a node without neighbours stays there.
  *
  * <p>Walk w of epoch e is a function of (seed, e, w) alone, so the walks are the same whatever the
  * number of cores. A step with p and q is drawn by rejection: a uniform neighbour is proposed and
  * kept with a probability in proportion to its weight (1/p back to the last node, 1 to a neighbour
  * of it, 1/q elsewhere), which needs no table an edge. Where nearly everything is rejected, as in a
- * hub under extreme p and q, the step is drawn from the exact weights of the neighbours instead.
+ * hub under extreme p and q, the step is drawn in two parts instead: which of the three kinds of
+ * neighbour, by the sums of their weights, and then which one of the kind.
  */
 final class RandomWalks {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
@@ -28,7 +29,7 @@ final class RandomWalks {
   private final long seed;
 
   RandomWalks(DependencyGraph graph, Node2VecParameters parameters) {
-    this.graph = graph.undirected();
+    this.graph = parameters.directed() ? graph : graph.undirected();
     this.walkNodes = parameters.walkLength() + 1;
     this.walksPerNode = parameters.walksPerNode();
     this.back = 1 / parameters.p();
@@ -92,7 +93,7 @@ final class RandomWalks {
         } while (!kept && ++rejections < MOST_REJECTIONS);
         if (!kept) {
           state += GOLDEN;
-          next = drawExactly(last, now, (mix(state) >>> 11) * 0x1p-53);
+          next = byKind(last, now, state);
         }
       }
       last = now;
@@ -101,19 +102,52 @@ final class RandomWalks {
     }
   }
 
-  private int drawExactly(int last, int now, double uniform) {
+  /** The neighbours of both nodes are counted at the one that has fewer. */
+  private int byKind(int last, int now, long random) {
     int degree = graph.degree(now);
-    double sum = 0;
-    for (int i = 0; i < degree; i++) {
-      sum += weight(last, graph.target(now, i));
+    int back = graph.hasEdge(now, last) ? 1 : 0;
+    int near = near(last, now, Integer.MAX_VALUE).count();
+    double weightBack = back * this.back;
+    double drawn =
+        (mix(random) >>> 11) * 0x1p-53 * (weightBack + near + (degree - back - near) * away);
+    if (drawn < weightBack) {
+      return last;
     }
-    double left = uniform * sum;
-    int i = -1;
+    if (drawn < weightBack + near) {
+      return near(last, now, (int) (drawn - weightBack)).node();
+    }
+    long state = random;
+    int next;
     do {
-      i++;
-      left -= weight(last, graph.target(now, i));
-    } while (left >= 0 && i < degree - 1);
-    return graph.target(now, i);
+      state += GOLDEN;
+      next = graph.target(now, below(mix(state), degree));
+    } while (next == last || graph.hasEdge(last, next));
+    return next;
+  }
+
+  /**
+   * Neighbours of {@code now}, other than {@code last}, to which {@code last} has an edge.
+   *
+   * @param count of them that were seen
+   * @param node the last one seen
+   */
+  private record Near(int count, int node) {}
+
+  /** Looks until it has seen {@code index} of them and one more. */
+  private Near near(int last, int now, int index) {
+    boolean atLast = graph.degree(last) < graph.degree(now);
+    int at = atLast ? last : now;
+    int other = atLast ? now : last;
+    int count = 0;
+    int node = -1;
+    for (int i = 0; i < graph.degree(at) && count <= index; i++) {
+      int common = graph.target(at, i);
+      if (common != last && graph.hasEdge(other, common)) {
+        count++;
+        node = common;
+      }
+    }
+    return new Near(count, node);
   }
 
   private double weight(int last, int next) {

@@ -1,5 +1,6 @@
 package dev.phase19.worker.node2vec;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -15,22 +16,26 @@ import org.tensorflow.types.TInt64;
  * TensorFlow operations.
  *
  * <p>Windows of one walk overlap, so a walk's vectors are gathered once and all pairs of all its
- * windows are one product of matrices. A step takes b walks and, for each, a noise walk from the
- * same first node over uniformly random nodes:
+ * windows are one product of matrices. A step takes b walks and, for each, k uniformly random nodes
+ * as noise, which all starts of the walk share:
  *
  * <pre>
- *   E[2b, n, d]   the vectors of the walks' n nodes; A = the first r = n - c + 1 of each, where windows of c nodes start
- *   S = A E'      every start against every node of its walk
- *   L = M softplus(-S) for walks, M softplus(S) for noise; M: the band start &lt; node &lt; start + c, over the number of pairs
- *   G = M (sigmoid(S) - y), the derivative of L by S; y = 1 for walks, 0 for noise
+ *   E[b, n + k, d]   the vectors of a walk's n nodes and of its noise; A = the first r = n - c + 1 of each, where windows of c nodes start
+ *   S = A E'         every start against every node of its walk and its noise
+ *   G = M (sigmoid(S) - y), the derivative of the loss by S; y = 1 for the walk, 0 for the noise;
+ *                    M: 1 over the number of pairs in the band start &lt; node &lt; start + c, and for all of the noise
  *   dE = G' A, and G E added to its first r rows
  * </pre>
  *
- * The rows of dE are summed a node into a dense gradient, which Adam (Kingma and Ba, ICLR 2015)
+ * With k = c - 1 there are as many pairs with noise as there are true ones. The loss, M
+ * softplus(-S) for the walk and M softplus(S) for the noise, is only reported, and costs a sixth of
+ * a step; it is measured on the first eighth of the step's walks.
+ *
+ * <p>The rows of dE are summed a node into a dense gradient, which Adam (Kingma and Ba, ICLR 2015)
  * applies. The gradient is written out: no automatic differentiation. The noise is a function of
  * (seed, step). Indices are int64, since int32 arithmetic has no GPU kernels.
  *
- * @param shape n, c and d
+ * @param shape n, c, k and d
  */
 record SkipGramStep(WalkShape shape, Tables tables) {
   private static final float BETA1 = 0.9f;
@@ -53,35 +58,53 @@ record SkipGramStep(WalkShape shape, Tables tables) {
       Operand<TInt64> number,
       Operand<TFloat32> learningRate) {}
 
-  /** Changes the tables; its value is the mean loss a positive pair before the change. */
+  /**
+   * Changes the tables; its value is the mean loss a positive pair before the change, of the first
+   * {@link #measured} walks.
+   */
   Operand<TFloat32> take(Ops tf, Input input) {
-    int n = shape.nodes();
     int d = shape.dimensions();
     int r = shape.starts();
+    int columns = shape.nodes() + shape.noise();
 
     Operand<TInt64> rows = tf.reshape(walksAndNoise(tf, input), tf.array(-1));
     Operand<TFloat32> e =
-        tf.reshape(tf.resourceGather(tables.vectors(tf), rows, TFloat32.class), tf.array(-1, n, d));
-    Operand<TFloat32> a = tf.slice(e, tf.array(0, 0, 0), tf.array(-1, r, d));
-    Operand<TFloat32> s = tf.reshape(product(tf, a, e, false, true), tf.array(2, -1, r, n));
-    Operand<TFloat32> mask = tf.math.div(band(tf), tf.dtypes.cast(input.batch(), TFloat32.class));
-    Operand<TFloat32> losses =
-        tf.math.mul(tf.math.softplus(tf.math.mul(s, perHalf(tf, -1, 1))), mask);
-    Operand<TFloat32> g =
         tf.reshape(
-            tf.math.mul(tf.math.sub(tf.math.sigmoid(s), perHalf(tf, 1, 0)), mask),
-            tf.array(-1, r, n));
+            tf.resourceGather(tables.vectors(tf), rows, TFloat32.class), tf.array(-1, columns, d));
+    Operand<TFloat32> a = tf.slice(e, tf.array(0, 0, 0), tf.array(-1, r, d));
+    Operand<TFloat32> s = product(tf, a, e, false, true);
+    Operand<TFloat32> mask = mask(tf);
+    Operand<TFloat32> g =
+        tf.math.mul(
+            tf.math.sub(tf.math.sigmoid(s), perColumn(tf, 1, 0)),
+            tf.math.div(mask, tf.dtypes.cast(input.batch(), TFloat32.class)));
     Operand<TFloat32> ofStarts =
         tf.pad(
             product(tf, g, e, false, false),
-            tf.constant(new int[][] {{0, 0}, {0, n - r}, {0, 0}}),
+            tf.constant(new int[][] {{0, 0}, {0, columns - r}, {0, 0}}),
             tf.constant(0f));
     Operand<TFloat32> de = tf.math.add(product(tf, g, a, true, false), ofStarts);
     Operand<TFloat32> gradient =
         tf.math.unsortedSegmentSum(
             tf.reshape(de, tf.array(-1, d)), rows, tf.dtypes.cast(input.nodes(), TInt32.class));
     return tf.withControlDependencies(adam(tf, input, gradient))
-        .identity(tf.reduceSum(losses, tf.array(0, 1, 2, 3)));
+        .identity(loss(tf, s, mask, input.batch()));
+  }
+
+  /** Walks of a step on which the loss is measured. */
+  static int measured(int batch) {
+    return (batch + 7) / 8;
+  }
+
+  private Operand<TFloat32> loss(
+      Ops tf, Operand<TFloat32> s, Operand<TFloat32> mask, Operand<TInt32> batch) {
+    Operand<TInt32> walks = tf.math.floorDiv(tf.math.add(batch, tf.constant(7)), tf.constant(8));
+    Operand<TFloat32> some =
+        tf.slice(s, tf.array(0, 0, 0), tf.stack(List.of(walks, tf.constant(-1), tf.constant(-1))));
+    Operand<TFloat32> losses =
+        tf.math.mul(tf.math.softplus(tf.math.mul(some, perColumn(tf, -1, 1))), mask);
+    return tf.math.div(
+        tf.reduceSum(losses, tf.array(0, 1, 2)), tf.dtypes.cast(walks, TFloat32.class));
   }
 
   private Op adam(Ops tf, Input input, Operand<TFloat32> gradient) {
@@ -100,45 +123,44 @@ record SkipGramStep(WalkShape shape, Tables tables) {
         gradient);
   }
 
-  /**
-   * {@code int64[2b][n]}: the step's walks, then for each its first node followed by uniformly
-   * random nodes.
-   */
+  /** {@code int64[b][n + k]}: the step's walks, each with its noise. */
   private Operand<TInt64> walksAndNoise(Ops tf, Input input) {
-    int n = shape.nodes();
     Operand<TInt64> walks =
         tf.slice(
             tf.readVariableOp(tables.walks(tf), TInt64.class),
             tf.stack(List.of(input.row(), tf.constant(0))),
-            tf.stack(List.of(input.batch(), tf.constant(n))));
-    Operand<TInt64> first = tf.slice(walks, tf.array(0, 0), tf.array(-1, 1));
+            tf.stack(List.of(input.batch(), tf.constant(shape.nodes()))));
     Operand<TInt64> noise =
         tf.random.statelessRandomUniformInt(
-            tf.stack(List.of(input.batch(), tf.constant(n - 1))),
+            tf.stack(List.of(input.batch(), tf.constant(shape.noise()))),
             tf.stack(List.of(input.seed(), input.number())),
             tf.constant(0L),
             input.nodes());
-    return tf.concat(
-        List.of(walks, tf.concat(List.of(first, noise), tf.constant(1))), tf.constant(0));
+    return tf.concat(List.of(walks, noise), tf.constant(1));
   }
 
   /**
-   * {@code float[r][n]}: 1 over the number of pairs of a walk where a node is in the window of a
-   * start, else 0.
+   * {@code float[r][n + k]}: 1 over the number of pairs of a walk where a node is in the window of
+   * a start, and for all of the noise; else 0.
    */
-  private Operand<TFloat32> band(Ops tf) {
+  private Operand<TFloat32> mask(Ops tf) {
     int n = shape.nodes();
-    float[] band = new float[shape.starts() * n];
+    int columns = n + shape.noise();
+    float[] mask = new float[shape.starts() * columns];
     for (int start = 0; start < shape.starts(); start++) {
-      for (int node = start + 1; node < start + shape.context(); node++) {
-        band[start * n + node] = 1f / shape.pairs();
-      }
+      int row = start * columns;
+      Arrays.fill(mask, row + start + 1, row + start + shape.context(), 1f / shape.pairs());
+      Arrays.fill(mask, row + n, row + columns, 1f / shape.pairs());
     }
-    return tf.constant(Shape.of(shape.starts(), n), DataBuffers.of(band));
+    return tf.constant(Shape.of(shape.starts(), columns), DataBuffers.of(mask));
   }
 
-  private static Operand<TFloat32> perHalf(Ops tf, float walks, float noise) {
-    return tf.constant(Shape.of(2, 1, 1, 1), DataBuffers.of(walks, noise));
+  /** {@code float[n + k]}. */
+  private Operand<TFloat32> perColumn(Ops tf, float walk, float noise) {
+    float[] columns = new float[shape.nodes() + shape.noise()];
+    Arrays.fill(columns, 0, shape.nodes(), walk);
+    Arrays.fill(columns, shape.nodes(), columns.length, noise);
+    return tf.constant(columns);
   }
 
   /**

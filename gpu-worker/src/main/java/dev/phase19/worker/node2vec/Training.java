@@ -4,37 +4,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One training with one batch size: epochs of walks from the host, run on the device. */
-final class Training {
+final class Training implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Training.class);
   private static final int LOGGED_EPOCHS = 5;
 
   private final SkipGramProgram program;
-  private final RandomWalks walks;
+  private final WalkFeed walks;
   private final BatchPlan plan;
-  private final int nodes;
   private final Node2VecParameters parameters;
   private final TrainingProgress progress;
-  private final int[] walkNodes;
 
   Training(
       SkipGramProgram program,
       RandomWalks walks,
       BatchPlan plan,
-      int nodes,
       Node2VecParameters parameters,
       TrainingProgress progress) {
     this.program = program;
-    this.walks = walks;
+    this.walks = new WalkFeed(walks, plan, parameters.epochs());
     this.plan = plan;
-    this.nodes = nodes;
     this.parameters = parameters;
     this.progress = progress;
-    walkNodes = new int[plan.stepsARun() * plan.batch() * plan.shape().nodes()];
   }
 
   /** Makes fresh vectors in the program, which takes as much memory whatever the batch. */
   void begin() {
-    program.initialise(nodes, parameters.seed());
+    program.initialise(plan.nodes(), parameters.seed());
   }
 
   /**
@@ -53,7 +48,7 @@ final class Training {
       if (done % LOGGED_EPOCHS == 0 || done == losses.length) {
         LOGGER.info(
             "node2vec epoch: nodes={} epoch={} of={} loss={}",
-            nodes,
+            plan.nodes(),
             done,
             losses.length,
             losses[epoch]);
@@ -71,7 +66,7 @@ final class Training {
    * @throws TrainingDivergedException if the last step made one that is not finite
    */
   float[] vectors() {
-    float[] vectors = program.vectors(nodes);
+    float[] vectors = program.vectors(plan.nodes());
     for (float value : vectors) {
       if (!Float.isFinite(value)) {
         throw new TrainingDivergedException(parameters.epochs(), parameters.learningRate());
@@ -81,18 +76,27 @@ final class Training {
   }
 
   private double epoch(int epoch) {
-    int[] order = walks.order(epoch);
     double loss = 0;
-    for (long done = 0; done < plan.steps(); done += plan.stepsARun()) {
+    WalkFeed.Run run;
+    do {
       if (!progress.goesOn()) {
         throw new TrainingStoppedException(epoch, parameters.epochs());
       }
-      int steps = (int) Math.min(plan.stepsARun(), plan.steps() - done);
-      walks.fill(order, epoch, done * plan.batch(), steps * plan.batch(), walkNodes);
+      run = walks.next();
       loss +=
           program.run(
-              walkNodes, steps, plan.batch(), nodes, epoch * plan.steps() + done, parameters);
-    }
+              run.nodes(),
+              run.steps(),
+              plan.batch(),
+              plan.nodes(),
+              epoch * plan.steps() + run.firstStep(),
+              parameters);
+    } while (!run.last());
     return loss / plan.steps();
+  }
+
+  @Override
+  public void close() {
+    walks.close();
   }
 }

@@ -6,6 +6,8 @@ package dev.phase19.worker.node2vec;
  * @param vectors {@code float[nodes][dimensions]}, row-major
  * @param losses mean loss a positive pair, one an epoch
  * @param batch walks a step
+ * @param halvings how often the device ran out of memory, and the training began anew with half the
+ *     batch
  * @param device where it ran, such as {@code CPU}
  * @param peakMemoryBytes greatest memory above that at the start: of the process on the CPU, of the
  *     device on a GPU
@@ -15,5 +17,6 @@ public record TrainingResult(
     double[] losses,
     double seconds,
     int batch,
+    int halvings,
     String device,
     long peakMemoryBytes) {}

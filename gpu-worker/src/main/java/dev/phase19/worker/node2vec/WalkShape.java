@@ -19,18 +19,25 @@ record WalkShape(int nodes, int context, int dimensions) {
     return nodes - context + 1;
   }
 
+  /**
+   * Random nodes a walk, each paired with every start: as many pairs as there are positive ones.
+   */
+  int noise() {
+    return context - 1;
+  }
+
   /** Positive pairs of a walk: every start with the other nodes of its window. */
   int pairs() {
     return starts() * (context - 1);
   }
 
-  /** Multiplications that score every start of a walk, and of its noise, against every node. */
+  /** Multiplications that score every start of a walk against every node and the noise. */
   long multiplications() {
-    return 2L * starts() * nodes * dimensions;
+    return (long) starts() * (nodes + noise()) * dimensions;
   }
 
   /** Floats that a step holds for a walk and its noise: vectors and scores, some four times. */
   long floats() {
-    return 2L * 4 * nodes * (dimensions + starts());
+    return 4L * (nodes + noise()) * (dimensions + starts());
   }
 }

@@ -1,6 +1,7 @@
 package dev.phase19.worker.node2vec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -10,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchPlanTest {
+  private static final long MEMORY = Node2VecTrainer.DEFAULT_MEMORY_BYTES;
+
   private static Node2VecParameters parameters(
       int dimensions, int walkLength, int context, int walksPerNode, int epochs) {
     return new Node2VecParameters(
@@ -17,21 +20,49 @@ class BatchPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 16", "10, 16", "100, 125", "1000, 1250", "1024, 1280", "200000, 1280"})
+  @CsvSource({
+    "1, 16",
+    "10, 16",
+    "100, 125",
+    "1000, 1250",
+    "1024, 1280",
+    "20000, 1280",
+    "200000, 12500"
+  })
   void theBatchLeavesEightyUpdatesWithinItsBounds(int nodes, int batch) {
-    assertThat(BatchPlan.of(nodes, Node2VecParameters.DEFAULTS).batch()).isEqualTo(batch);
+    assertThat(BatchPlan.of(nodes, Node2VecParameters.DEFAULTS, MEMORY).batch()).isEqualTo(batch);
   }
 
   @Test
-  void longWalksAndVectorsMakeItSmaller() {
-    int batch = BatchPlan.of(10_000, parameters(256, 200, 10, 10, 10)).batch();
+  void itIsTheLargestThatFits() {
+    long bytes = 200L << 20;
+    BatchPlan plan = BatchPlan.of(10_000, parameters(256, 200, 10, 10, 10), bytes);
+    MemoryPlan memory = new MemoryPlan(plan.shape(), 10_000);
 
-    assertThat(batch).isBetween(100, 200);
+    assertThat(plan.batch()).isLessThan(1280);
+    assertThat(memory.device(plan.batch())).isLessThanOrEqualTo(bytes);
+    assertThat(memory.device(plan.batch() + 1)).isGreaterThan(bytes);
+  }
+
+  @Test
+  void whatDoesNotFitIsOutOfMemoryBeforeItBegins() {
+    assertThatThrownBy(() -> BatchPlan.of(1_000_000, Node2VecParameters.DEFAULTS, 512L << 20))
+        .isInstanceOf(OutOfDeviceMemoryException.class)
+        .hasMessage(
+            "1000000 nodes of 64 dimensions take 1026 MiB on the device, more than the 512 MiB of"
+                + " node2vec.memoryLimit or gpu.memoryLimit");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30000", "100000", "400000"})
+  void theStepsOfAnEpochDoNotGrowWithALargeGraph(int nodes) {
+    assertThat(BatchPlan.of(nodes, Node2VecParameters.DEFAULTS, MEMORY).steps())
+        .isBetween(160L, 161L);
   }
 
   @Test
   void halvesEndAtTheSmallest() {
-    BatchPlan plan = BatchPlan.of(30, Node2VecParameters.DEFAULTS);
+    BatchPlan plan = BatchPlan.of(30, Node2VecParameters.DEFAULTS, MEMORY);
 
     assertThat(plan.batch()).isEqualTo(37);
     assertThat(plan.halved().batch()).isEqualTo(18);
@@ -51,14 +82,15 @@ class BatchPlanTest {
         BatchPlan.of(
             nodes,
             parameters(
-                dimensions, walkLength, Math.min(context, walkLength + 1), walksPerNode, epochs));
+                dimensions, walkLength, Math.min(context, walkLength + 1), walksPerNode, epochs),
+            1L << 40);
 
-    assertThat(plan.batch()).isBetween(16, 1280);
+    assertThat(plan.batch()).isBetween(16, Math.max(1280, nodes / 16));
     assertThat(plan.steps() * plan.batch())
         .isGreaterThanOrEqualTo(plan.walks())
         .isLessThan(plan.walks() + plan.batch());
     assertThat(plan.stepsARun()).isBetween(1, (int) Math.min(plan.steps(), Integer.MAX_VALUE));
     assertThat((long) plan.stepsARun() * plan.batch() * (walkLength + 1))
-        .isLessThanOrEqualTo(Math.max(1 << 22, plan.batch() * (walkLength + 1)));
+        .isLessThanOrEqualTo(Math.max(1 << 22, (long) plan.batch() * (walkLength + 1)));
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.phase19.worker.graph.DependencyGraph;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,6 +68,62 @@ class RandomWalksTest {
     assertThat(counts[0] / all).isCloseTo(1 / p / sum, within(0.02));
     assertThat(counts[1] / all).isCloseTo(1 / sum, within(0.02));
     assertThat(counts[2] / all).isCloseTo(1 / q / sum, within(0.02));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1000, 1000", "0.001, 1000", "1000, 0.001"})
+  void aHubStepsInProportionToTheWeightsToo(double p, double q) {
+    // Hub 0 has 200 neighbours; of these, 1 has 3 and 4 as neighbours too.
+    int[] from = new int[202];
+    int[] to = new int[202];
+    for (int i = 0; i < 200; i++) {
+      to[i] = i + 1;
+    }
+    from[200] = 1;
+    to[200] = 3;
+    from[201] = 1;
+    to[201] = 4;
+    DependencyGraph hub = DependencyGraph.of(201, from, to);
+    double[] counts = new double[3];
+    for (int[] walk : walks(hub, parameters(p, q), 201_000)) {
+      for (int i = 2; i < walk.length; i++) {
+        if (walk[i - 2] == 1 && walk[i - 1] == 0) {
+          counts[walk[i] == 1 ? 0 : walk[i] == 3 || walk[i] == 4 ? 1 : 2]++;
+        }
+      }
+    }
+    double all = counts[0] + counts[1] + counts[2];
+    double sum = 1 / p + 2 + 197 / q;
+
+    assertThat(all).isGreaterThan(100);
+    double deviation = 4 * 0.5 / Math.sqrt(all);
+    assertThat(counts[0] / all).isCloseTo(1 / p / sum, within(deviation));
+    assertThat(counts[1] / all).isCloseTo(2 / sum, within(deviation));
+  }
+
+  @Test
+  @Timeout(20)
+  void aStarOfAHundredThousandTakesNoLongerUnderExtremeWeights() {
+    int[] leaves = IntStream.rangeClosed(1, 100_000).toArray();
+    DependencyGraph star = DependencyGraph.of(100_001, new int[100_000], leaves);
+
+    int[][] walks = walks(star, parameters(1, 1000), 100_000);
+
+    for (int[] walk : walks) {
+      assertThat(walk[0] == 0 || walk[1] == 0).isTrue();
+    }
+  }
+
+  @Test
+  void directedWalksFollowTheEdgesAndStayWhereNoneLeadsOn() {
+    DependencyGraph chain = DependencyGraph.of(3, new int[] {0, 1}, new int[] {1, 2});
+    Node2VecParameters directed = new Node2VecParameters(64, 20, 10, 10, 1, 2, 0.5, 0.01, 5, true);
+
+    for (int[] walk : walks(chain, directed, 30)) {
+      for (int i = 1; i < walk.length; i++) {
+        assertThat(walk[i]).isEqualTo(Math.min(2, walk[i - 1] + 1));
+      }
+    }
   }
 
   @Test

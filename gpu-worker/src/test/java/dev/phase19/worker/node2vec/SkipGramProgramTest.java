@@ -35,7 +35,7 @@ class SkipGramProgramTest {
       double expected = 0;
       for (int step = 0; step < STEPS; step++) {
         expected +=
-            reference.step(rows(walks, step, nodes), noise(parameters.seed(), step, nodes - 1));
+            reference.step(rows(walks, step, nodes), noise(parameters.seed(), step, context - 1));
       }
 
       float loss = program.run(walks, STEPS, BATCH, NODES, 0, parameters);

@@ -32,28 +32,29 @@ final class SkipGramReference {
   /**
    * One step of Adam.
    *
-   * @param noise what stands after the first node of each noise walk
-   * @return the mean loss a positive pair before it
+   * @param noise the random nodes of each walk, which all its starts share
+   * @return the mean loss a positive pair before it, of the walks that it is measured on
    */
   double step(int[][] walks, int[][] noise) {
     double[][] gradient = new double[vectors.length][shape.dimensions()];
+    int measured = SkipGramStep.measured(walks.length);
     double loss = 0;
     for (int i = 0; i < walks.length; i++) {
-      int[] noiseWalk = new int[shape.nodes()];
-      noiseWalk[0] = walks[i][0];
-      System.arraycopy(noise[i], 0, noiseWalk, 1, noise[i].length);
-      loss += windows(walks[i], true, gradient) + windows(noiseWalk, false, gradient);
+      double ofWalk = walk(walks[i], noise[i], gradient);
+      loss += i < measured ? ofWalk : 0;
     }
-    double pairs = (double) walks.length * shape.pairs();
-    adam(gradient, pairs);
-    return loss / pairs;
+    adam(gradient, (double) walks.length * shape.pairs());
+    return loss / ((double) measured * shape.pairs());
   }
 
-  private double windows(int[] walk, boolean together, double[][] gradient) {
+  private double walk(int[] walk, int[] noise, double[][] gradient) {
     double loss = 0;
     for (int start = 0; start + shape.context() <= walk.length; start++) {
       for (int other = start + 1; other < start + shape.context(); other++) {
-        loss += pair(walk[start], walk[other], together, gradient);
+        loss += pair(walk[start], walk[other], true, gradient);
+      }
+      for (int random : noise) {
+        loss += pair(walk[start], random, false, gradient);
       }
     }
     return loss;
