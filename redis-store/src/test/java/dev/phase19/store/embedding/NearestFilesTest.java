@@ -64,6 +64,32 @@ class NearestFilesTest {
     }
   }
 
+  /** Their cosines differ by less than what a float can tell. */
+  @Test
+  void theSearchIsExactAlsoAmongVectorsThatAreNearlyTheSame() {
+    int dimensions = 64;
+    Random random = new Random(2);
+    float[] vectors = new float[2_000 * dimensions];
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = 1 + (i < dimensions ? 0 : random.nextInt(-40, 41) * 0x1p-20f);
+    }
+    RepositoryEmbeddings embeddings = embeddings(2_000, dimensions, vectors);
+
+    List<SimilarFile> found = new NearestFiles(embeddings).to("file-0", 50);
+
+    double[] sorted =
+        IntStream.range(1, 2_000).mapToDouble(row -> cosine(embeddings, 0, row)).sorted().toArray();
+    for (int i = 0; i < found.size(); i++) {
+      assertThat(found.get(i).similarity()).isEqualTo(sorted[1_998 - i], within(1e-14));
+    }
+    assertThat(sorted[1_998] - sorted[1_900]).isBetween(1e-13, 1e-8);
+  }
+
+  @Test
+  void aFileAloneHasNoOtherNearIt() {
+    assertThat(new NearestFiles(random(1, 4)).to("file-0", 10)).isEmpty();
+  }
+
   @Test
   void whatIsEquallyNearComesInTheOrderOfTheFiles() {
     float[] same = new float[20];
@@ -117,6 +143,10 @@ class NearestFilesTest {
     for (int i = 0; i < vectors.length; i++) {
       vectors[i] = random.nextFloat() - 0.5f;
     }
+    return embeddings(files, dimensions, vectors);
+  }
+
+  private static RepositoryEmbeddings embeddings(int files, int dimensions, float[] vectors) {
     return new RepositoryEmbeddings(
         REPOSITORY,
         null,
