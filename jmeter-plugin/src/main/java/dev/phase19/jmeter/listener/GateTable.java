@@ -2,6 +2,7 @@ package dev.phase19.jmeter.listener;
 
 import dev.phase19.jmeter.gate.State;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.util.List;
 import javax.swing.JTable;
@@ -12,6 +13,9 @@ import javax.swing.table.DefaultTableCellRenderer;
 final class GateTable extends JTable {
   private static final long serialVersionUID = 1L;
   private static final List<String> HEADERS = List.of("State", "Gate", "Measured, and the limit");
+
+  /** So many are seen without scrolling. */
+  private static final int ROWS = 7;
 
   private final transient Rows rows;
 
@@ -26,6 +30,7 @@ final class GateTable extends JTable {
     setFillsViewportHeight(true);
     setRowHeight(getFontMetrics(getFont()).getHeight() + 6);
     getTableHeader().setReorderingAllowed(false);
+    setPreferredScrollableViewportSize(new Dimension(600, ROWS * getRowHeight()));
     getColumnModel().getColumn(0).setCellRenderer(new StateRenderer());
     int em = getFontMetrics(getFont()).charWidth('m');
     getColumnModel().getColumn(0).setPreferredWidth(12 * em);

@@ -1,10 +1,12 @@
 package dev.phase19.jmeter.listener;
 
+import dev.phase19.jmeter.gate.Quantity;
 import java.awt.BasicStroke;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import javax.swing.JPanel;
@@ -25,6 +27,8 @@ final class LineChart extends JPanel {
   private static final long serialVersionUID = 1L;
   private static final int LEGEND_LABEL = 40;
   private static final int SECONDS_PER_MINUTE = 60;
+  private static final int TICKS = 8;
+  private static final double FAR_APART = 100;
 
   private final String title;
   private final String empty;
@@ -38,7 +42,7 @@ final class LineChart extends JPanel {
   LineChart(String title, String empty) {
     this.title = title;
     this.empty = empty;
-    setPreferredSize(new Dimension(360, 220));
+    setPreferredSize(new Dimension(300, 180));
     getAccessibleContext().setAccessibleName(title);
   }
 
@@ -75,10 +79,16 @@ final class LineChart extends JPanel {
 
   private XYChart chart() {
     XYChart chart = new XYChartBuilder().width(getWidth()).height(getHeight()).title(title).build();
+    // The library's own logarithmic axis draws no label beside a format.
+    boolean logarithmic = farApart();
     style(chart.getStyler());
+    scale(chart.getStyler(), logarithmic);
     for (Curve curve : curves) {
       XYSeries series =
-          chart.addSeries(shortened(curve.name(), chart), curve.seconds(), curve.values());
+          chart.addSeries(
+              shortened(curve.name(), chart),
+              curve.seconds(),
+              logarithmic ? curve.values().stream().map(Math::log10).toList() : curve.values());
       series.setMarker(curve.seconds().size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
       series.setLineStyle(stroke);
     }
@@ -106,24 +116,39 @@ final class LineChart extends JPanel {
     styler.setLegendVisible(curves.size() > 1 || !title.startsWith(curves.get(0).name()));
     styler.setLegendPosition(LegendPosition.OutsideS);
     styler.setLegendLayout(LegendLayout.Horizontal);
-    styler.setLegendPadding(2);
+    styler.setLegendPadding(6);
+    styler.setXAxisMaxLabelCount(TICKS);
     styler.setChartPadding(6);
-    styler.setYAxisMin(0.0);
     styler.setXAxisMin(0.0);
-    styler.setYAxisMax(top());
     styler.setLocale(Locale.ROOT);
     styler.setxAxisTickLabelsFormattingFunction(LineChart::clock);
   }
 
-  /** Some room above; a curve of zeros needs a scale too. */
-  private double top() {
-    double greatest =
-        curves.stream()
-            .flatMap(curve -> curve.values().stream())
-            .mapToDouble(Double::doubleValue)
-            .max()
-            .orElse(0);
-    return greatest == 0 ? 1 : greatest * 1.05;
+  /** Whether the curves lie so far apart that the lower ones would be one line at 0. */
+  private boolean farApart() {
+    DoubleSummaryStatistics values = values();
+    return values.getMin() > 0 && values.getMax() / values.getMin() > FAR_APART;
+  }
+
+  private DoubleSummaryStatistics values() {
+    return curves.stream()
+        .flatMap(curve -> curve.values().stream())
+        .mapToDouble(Double::doubleValue)
+        .summaryStatistics();
+  }
+
+  /** From 0 with some room above, or whole powers of ten. */
+  private void scale(XYStyler styler, boolean logarithmic) {
+    DoubleSummaryStatistics values = values();
+    if (logarithmic) {
+      styler.setYAxisMin(Math.floor(Math.log10(values.getMin())));
+      styler.setYAxisMax(Math.ceil(Math.log10(values.getMax())));
+      styler.setyAxisTickLabelsFormattingFunction(power -> Quantity.number(Math.pow(10, power)));
+    } else {
+      styler.setYAxisMin(0.0);
+      styler.setYAxisMax(values.getMax() > 0 ? values.getMax() * 1.05 : 1);
+      styler.setyAxisTickLabelsFormattingFunction(Quantity::number);
+    }
   }
 
   private static Font font() {

@@ -38,6 +38,9 @@ record IngestDispatch(
     variables.set("job_id", answer == null ? null : answer.jobId());
     variables.set("queue_position", answer == null ? null : answer.queuePosition());
     variables.set("queue_size", answer == null ? null : answer.queueSize());
+    if (answer != null) {
+      result.measure("queue_size", answer.queueSize());
+    }
     variables.set("capacity", answer == null ? null : answer.capacity());
     variables.set("elapsed_us", result.elapsedMicros().getAsLong());
   }
