@@ -1,0 +1,21 @@
+package dev.phase19.jmeter.command;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which gates may be SKIPPED. */
+interface SkipRule {
+  SkipRule ANY = (plan, gate) -> true;
+
+  boolean allows(String plan, String gate);
+
+  /**
+   * @param names of plans and gates, by commas
+   */
+  static SkipRule only(String names) {
+    Set<String> allowed =
+        Arrays.stream(names.split(",")).map(String::strip).collect(Collectors.toSet());
+    return (plan, gate) -> allowed.contains(plan) || allowed.contains(gate);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.phase19.jmeter.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The verdict of one plan, from its files. The JUnit file says the states, since Java itself reads
+ * XML and the jar needs no JSON library for it; the printed block stands beside it.
+ */
+final class StoredVerdict {
+  private static final String PREFIX = "TEST-";
+  private static final String SUFFIX = ".xml";
+  private static final String BLOCK = "verdict.txt";
+  private static final String SKIPPED = "SKIPPED";
+
+  private final String plan;
+  private final String block;
+  private final List<GateState> gates;
+
+  /** A gate that is not PASS. */
+  private record GateState(String gate, String state) {}
+
+  private StoredVerdict(String plan, String block, List<GateState> gates) {
+    this.plan = plan;
+    this.block = block;
+    this.gates = gates;
+  }
+
+  /** Whether it is a verdict's JUnit file, and not some other report. */
+  static boolean isOne(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(PREFIX)
+        && name.endsWith(SUFFIX)
+        && Files.isRegularFile(file.resolveSibling(BLOCK));
+  }
+
+  static StoredVerdict read(Path junit) throws IOException {
+    String name = junit.getFileName().toString();
+    String plan = name.substring(PREFIX.length(), name.length() - SUFFIX.length());
+    return new StoredVerdict(plan, Files.readString(junit.resolveSibling(BLOCK)), states(junit));
+  }
+
+  private static List<GateState> states(Path junit) throws IOException {
+    XMLInputFactory factory = XMLInputFactory.newInstance();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    List<GateState> states = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(junit)) {
+      XMLStreamReader xml = factory.createXMLStreamReader(in);
+      String gate = "";
+      boolean any = false;
+      while (xml.hasNext()) {
+        if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+          continue;
+        }
+        switch (xml.getLocalName()) {
+          case "testcase" -> {
+            any = true;
+            gate = xml.getAttributeValue(null, "name");
+          }
+          case "failure", "error" ->
+              states.add(new GateState(gate, xml.getAttributeValue(null, "type")));
+          case "skipped" -> states.add(new GateState(gate, SKIPPED));
+          default -> {}
+        }
+      }
+      if (!any) {
+        throw new IOException("it has no gate");
+      }
+      return states;
+    } catch (XMLStreamException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** As JMeter printed it. */
+  String block() {
+    return block;
+  }
+
+  /** What must fail a build, as the state and the gate. */
+  List<String> broken(SkipRule skips) {
+    return gates.stream()
+        .filter(gate -> !gate.state().equals(SKIPPED) || !skips.allows(plan, gate.gate()))
+        .map(gate -> gate.state() + " " + gate.gate())
+        .toList();
+  }
+}

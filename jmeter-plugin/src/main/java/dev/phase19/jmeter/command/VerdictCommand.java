@@ -1,0 +1,113 @@
+package dev.phase19.jmeter.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code java -jar jmeter-plugin.jar verdict <folder>}. */
+public final class VerdictCommand {
+  static final int PASSED = 0;
+  static final int FAILED = 1;
+  static final int CANNOT_TELL = 2;
+
+  private static final String HELP =
+      """
+      Prints the verdicts of runs that have ended, and exits as a build should.
+
+        java -jar jmeter-plugin.jar verdict [--skips-allowed=NAME,...] FOLDER...
+
+        FOLDER           holds the verdict of a plan, or folders with one each, at any depth:
+                         phase19-verdicts, where JMeter was started, unless phase19.verdict.dir says
+                         otherwise
+        --skips-allowed  the plans and gates that may be SKIPPED; without it any may
+        --help           prints this
+
+      Exit codes: 0 all gates are PASS or SKIPPED; 1 a gate is not; 2 no verdict, or one that cannot
+      be read: the run crashed, or its plan has no gate.
+      """;
+  private static final String SKIPS = "--skips-allowed=";
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  VerdictCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(new VerdictCommand(System.out, System.err).run(List.of(arguments)));
+  }
+
+  /**
+   * @return the exit code
+   */
+  int run(List<String> arguments) {
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      out.print(HELP);
+      return PASSED;
+    }
+    if (arguments.isEmpty() || !arguments.get(0).equals("verdict")) {
+      return refuse(
+          arguments.isEmpty() ? "no command" : "unknown command '" + arguments.get(0) + "'");
+    }
+    SkipRule skips = SkipRule.ANY;
+    List<String> rest = arguments.subList(1, arguments.size());
+    for (String option : rest.stream().filter(argument -> argument.startsWith("-")).toList()) {
+      if (!option.startsWith(SKIPS)) {
+        return refuse("unknown option '" + option + "'");
+      }
+      skips = SkipRule.only(option.substring(SKIPS.length()));
+    }
+    List<Path> folders =
+        rest.stream().filter(argument -> !argument.startsWith("-")).map(Path::of).toList();
+    if (folders.isEmpty()) {
+      return refuse("no folder");
+    }
+    int worst = PASSED;
+    for (Path folder : folders) {
+      worst = Math.max(worst, judge(folder, skips));
+    }
+    return worst;
+  }
+
+  private int refuse(String reason) {
+    err.println(reason + "; try --help");
+    return CANNOT_TELL;
+  }
+
+  private int judge(Path folder, SkipRule skips) {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.filter(StoredVerdict::isOne).sorted().toList();
+    } catch (IOException e) {
+      err.println("cannot read " + folder + ": " + e);
+      return CANNOT_TELL;
+    }
+    if (files.isEmpty()) {
+      err.println("no verdict in " + folder + ": the run crashed, or its plan has no gate");
+      return CANNOT_TELL;
+    }
+    int worst = PASSED;
+    for (Path file : files) {
+      worst = Math.max(worst, judgeOne(file, skips));
+    }
+    return worst;
+  }
+
+  private int judgeOne(Path file, SkipRule skips) {
+    try {
+      StoredVerdict verdict = StoredVerdict.read(file);
+      out.print(verdict.block());
+      List<String> broken = verdict.broken(skips);
+      broken.forEach(reason -> out.println("  fails the build: " + reason));
+      return broken.isEmpty() ? PASSED : FAILED;
+    } catch (IOException e) {
+      err.println("cannot read " + file + ": " + e.getMessage());
+      return CANNOT_TELL;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.phase19.jmeter.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerdictCommandTest {
+  private static final String PASS = "<testcase name='Latency'/>";
+  private static final String FAIL =
+      "<testcase name='Rate'><failure type='NO_DATA' message='none came'/></testcase>";
+  private static final String SKIPPED =
+      "<testcase name='GPU'><skipped message='no GPU'/></testcase>";
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    PrintStream toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return new VerdictCommand(toOut, toErr).run(List.of(arguments));
+  }
+
+  private void verdict(String plan, String cases) throws IOException {
+    Path of = Files.createDirectories(folder.resolve(plan));
+    Files.writeString(of.resolve("verdict.txt"), "=== " + plan + " ===\n");
+    Files.writeString(of.resolve("TEST-" + plan + ".xml"), "<testsuite>" + cases + "</testsuite>");
+  }
+
+  @Test
+  void plansThatPassOrAreSkippedExitWithZero() throws IOException {
+    verdict("a", PASS);
+    verdict("b", SKIPPED);
+
+    assertThat(run("verdict", folder.toString())).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("=== a ===\n=== b ===\n");
+  }
+
+  @Test
+  void oneGateThatIsNoPassExitsWithOneAndIsNamed() throws IOException {
+    verdict("a", PASS + FAIL);
+    verdict("b", PASS);
+
+    assertThat(run("verdict", folder.toString())).isEqualTo(1);
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("=== a ===", "  fails the build: NO_DATA Rate", "=== b ===");
+  }
+
+  @Test
+  void aSkipThatIsNotListedExitsWithOne() throws IOException {
+    verdict("a", SKIPPED);
+
+    assertThat(run("verdict", "--skips-allowed=GPU", folder.toString())).isZero();
+    assertThat(run("verdict", "--skips-allowed=a,b", folder.toString())).isZero();
+    assertThat(run("verdict", "--skips-allowed=none", folder.toString())).isEqualTo(1);
+  }
+
+  @Test
+  void aFolderWithoutVerdictIsNoPass() {
+    assertThat(run("verdict", folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("no verdict in " + folder);
+  }
+
+  @Test
+  void halfAFileIsNoPass() throws IOException {
+    verdict("a", "<testcase");
+
+    assertThat(run("verdict", folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("cannot read ");
+  }
+
+  @Test
+  void helpNamesTheExitCodes() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Exit codes: 0 ", "--skips-allowed");
+  }
+
+  @Test
+  void whatIsNoCommandOrOptionIsNamed() {
+    assertThat(run("judge")).isEqualTo(2);
+    assertThat(run("verdict", "--fast", ".")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "unknown command 'judge'; try --help", "unknown option '--fast'; try --help");
+  }
+}
