@@ -1,59 +1,66 @@
 package dev.phase19.worker.node2vec;
 
 import dev.phase19.worker.graph.DependencyGraph;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
  * A random graph with groups that are known: node v belongs to group v mod groups, and has on
  * average {@code inside} edges into its own group and {@code outside} edges anywhere.
+ *
+ * @param graph with all edges
+ * @param seen without the tenth of the edges that is held out
+ * @param heldOut {@code int[edges][2]}
  */
-record PlantedPartition(DependencyGraph graph, int groups) {
+record PlantedPartition(DependencyGraph graph, DependencyGraph seen, int[][] heldOut, int groups) {
 
   static PlantedPartition of(int nodes, int groups, int inside, int outside, long seed) {
     Random random = new Random(seed);
     int innerEdges = nodes * inside / 2;
-    int edges = innerEdges + nodes * outside / 2;
-    int[] from = new int[edges];
-    int[] to = new int[edges];
-    for (int i = 0; i < edges; i++) {
-      from[i] = random.nextInt(nodes);
-      to[i] =
+    int[][] edges = new int[innerEdges + nodes * outside / 2][];
+    for (int i = 0; i < edges.length; i++) {
+      int from = random.nextInt(nodes);
+      int to =
           i < innerEdges
-              ? from[i] % groups + groups * random.nextInt(nodes / groups)
+              ? from % groups + groups * random.nextInt(nodes / groups)
               : random.nextInt(nodes);
+      edges[i] = new int[] {from, to};
     }
-    return new PlantedPartition(DependencyGraph.of(nodes, from, to), groups);
+    DependencyGraph graph = graph(nodes, edges);
+    int[][] simple = simple(graph);
+    for (int i = simple.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int[] swapped = simple[i];
+      simple[i] = simple[j];
+      simple[j] = swapped;
+    }
+    int held = simple.length / 10;
+    return new PlantedPartition(
+        graph,
+        graph(nodes, Arrays.copyOfRange(simple, held, simple.length)),
+        Arrays.copyOf(simple, held),
+        groups);
   }
 
-  /** The share of nodes whose nearest neighbour by cosine belongs to their own group. */
-  double nearestNeighbourAccuracy(float[] vectors, int dimensions) {
-    int nodes = graph.nodes();
-    float[] unit = vectors.clone();
-    for (int v = 0; v < nodes; v++) {
-      double norm = 0;
-      for (int i = v * dimensions; i < (v + 1) * dimensions; i++) {
-        norm += unit[i] * unit[i];
-      }
-      for (int i = v * dimensions; i < (v + 1) * dimensions; i++) {
-        unit[i] /= (float) Math.sqrt(norm);
-      }
-    }
-    int right = 0;
-    for (int v = 0; v < nodes; v++) {
-      int nearest = -1;
-      float best = Float.NEGATIVE_INFINITY;
-      for (int u = 0; u < nodes; u++) {
-        float dot = 0;
-        for (int i = 0; i < dimensions; i++) {
-          dot += unit[v * dimensions + i] * unit[u * dimensions + i];
-        }
-        if (u != v && dot > best) {
-          best = dot;
-          nearest = u;
+  /** Every pair of connected nodes once, without self loops. */
+  private static int[][] simple(DependencyGraph graph) {
+    DependencyGraph both = graph.undirected();
+    int[][] edges = new int[both.edges()][];
+    int count = 0;
+    for (int v = 0; v < both.nodes(); v++) {
+      for (int i = 0; i < both.degree(v); i++) {
+        if (both.target(v, i) > v) {
+          edges[count++] = new int[] {v, both.target(v, i)};
         }
       }
-      right += nearest % groups == v % groups ? 1 : 0;
     }
-    return (double) right / nodes;
+    return Arrays.copyOf(edges, count);
+  }
+
+  private static DependencyGraph graph(int nodes, int[][] edges) {
+    return DependencyGraph.of(
+        nodes,
+        Arrays.stream(edges).mapToInt(edge -> edge[0]).toArray(),
+        Arrays.stream(edges).mapToInt(edge -> edge[1]).toArray());
   }
 }

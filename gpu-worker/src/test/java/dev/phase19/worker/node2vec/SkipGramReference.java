@@ -47,6 +47,19 @@ final class SkipGramReference {
     return loss / ((double) measured * shape.pairs());
   }
 
+  /** The mean loss a positive pair of all walks, if one coordinate were larger; changes nothing. */
+  double lossWith(int node, int dimension, double more, int[][] walks, int[][] noise) {
+    double[][] unused = new double[vectors.length][shape.dimensions()];
+    double before = vectors[node][dimension];
+    vectors[node][dimension] += more;
+    double loss = 0;
+    for (int i = 0; i < walks.length; i++) {
+      loss += walk(walks[i], noise[i], unused);
+    }
+    vectors[node][dimension] = before;
+    return loss / ((double) walks.length * shape.pairs());
+  }
+
   private double walk(int[] walk, int[] noise, double[][] gradient) {
     double loss = 0;
     for (int start = 0; start + shape.context() <= walk.length; start++) {

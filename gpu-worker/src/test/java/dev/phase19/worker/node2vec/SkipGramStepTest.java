@@ -1,0 +1,112 @@
+package dev.phase19.worker.node2vec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+class SkipGramStepTest {
+  private static final int NODES = 6;
+  private static final int BATCH = 4;
+  private static final WalkShape SHAPE = new WalkShape(6, 3, 3);
+  private static final double DIFFERENCE = 1e-5;
+
+  /** Of a fresh first moment, one step of Adam makes a tenth of the gradient. */
+  @Test
+  void theGradientAgreesWithFiniteDifferencesOfTheLoss() {
+    long[] walks = new Random(3).longs((long) BATCH * SHAPE.nodes(), 0, NODES).toArray();
+    float[] vectors = new float[NODES * SHAPE.dimensions()];
+    Random random = new Random(4);
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = (float) random.nextGaussian();
+    }
+    Tables tables = new Tables(SHAPE);
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Shape shape = Shape.of(NODES, SHAPE.dimensions());
+      Operand<TFloat32> zeros = tf.constant(shape, DataBuffers.of(new float[vectors.length]));
+      Op initialise =
+          tf.withControlDependencies(
+                  tf.assignVariableOp(
+                      tables.vectors(tf), tf.constant(shape, DataBuffers.of(vectors))),
+                  tf.assignVariableOp(tables.firstMoment(tf), zeros),
+                  tf.assignVariableOp(tables.secondMoment(tf), zeros),
+                  tf.assignVariableOp(
+                      tables.walks(tf),
+                      tf.constant(Shape.of(BATCH, SHAPE.nodes()), DataBuffers.of(walks))))
+              .noOp();
+      Operand<TFloat32> loss =
+          new SkipGramStep(SHAPE, tables)
+              .take(
+                  tf,
+                  new SkipGramStep.Input(
+                      tf.constant(0),
+                      tf.constant(BATCH),
+                      tf.constant((long) NODES),
+                      tf.constant(7L),
+                      tf.constant(0L),
+                      tf.constant(0.01f)));
+      Operand<TFloat32> moment = tf.readVariableOp(tables.firstMoment(tf), TFloat32.class);
+      Operand<TInt64> drawn =
+          tf.random.statelessRandomUniformInt(
+              tf.constant(new int[] {BATCH, SHAPE.noise()}),
+              tf.constant(new long[] {7, 0}),
+              tf.constant(0L),
+              tf.constant((long) NODES));
+      try (Session session = new Session(graph)) {
+        session.runner().addTarget(initialise).run().close();
+        session.runner().fetch(loss).run().close();
+        try (Result result = session.runner().fetch(moment).fetch(drawn).run()) {
+          TFloat32 first = (TFloat32) result.get(0);
+          int[][] noise = rows((TInt64) result.get(1));
+          int[][] rows = rows(walks);
+          SkipGramReference reference = new SkipGramReference(SHAPE, 0.01, vectors);
+          for (int v = 0; v < NODES; v++) {
+            for (int i = 0; i < SHAPE.dimensions(); i++) {
+              double slope =
+                  (reference.lossWith(v, i, DIFFERENCE, rows, noise)
+                          - reference.lossWith(v, i, -DIFFERENCE, rows, noise))
+                      / (2 * DIFFERENCE);
+              assertThat(10.0 * first.getFloat(v, i))
+                  .as("node %d, dimension %d", v, i)
+                  .isCloseTo(slope, within(1e-5));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static int[][] rows(long[] walks) {
+    int[][] rows = new int[BATCH][];
+    for (int i = 0; i < BATCH; i++) {
+      rows[i] =
+          Arrays.stream(walks, i * SHAPE.nodes(), (i + 1) * SHAPE.nodes())
+              .mapToInt(Math::toIntExact)
+              .toArray();
+    }
+    return rows;
+  }
+
+  private static int[][] rows(TInt64 drawn) {
+    int[][] rows = new int[BATCH][SHAPE.noise()];
+    for (int i = 0; i < BATCH; i++) {
+      for (int j = 0; j < SHAPE.noise(); j++) {
+        rows[i][j] = Math.toIntExact(drawn.getLong(i, j));
+      }
+    }
+    return rows;
+  }
+}
