@@ -28,7 +28,7 @@ class GpuMemoryIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Between the needs of 625 and of 1,250 walks a step. */
-  private static final String BYTES = "60000000";
+  private static final String BYTES = "35000000";
 
   private static final String THOUSAND =
       "{\"nodes\": 1000, \"edges\": [[0, 1]], \"parameters\": {\"epochs\": 10}}";
