@@ -40,7 +40,10 @@ public final class RunCollector {
   private final List<GateSeat> inOrder = new ArrayList<>();
   private final Map<Object, List<String>> present = new IdentityHashMap<>();
   private final VerdictRows rows = new VerdictRows();
+  private final CutOff cutOff = CutOff.install(this::cutOff);
   private RunVerdict verdict;
+  private boolean complete = true;
+  private boolean written;
 
   private RunCollector() {
     folder.clear();
@@ -136,7 +139,21 @@ public final class RunCollector {
       }
     }
     rows.fire(freeze());
-    FailExit.ended(folder.write(freeze()));
+    FailExit.ended(write());
+    cutOff.cancel();
+  }
+
+  private synchronized boolean write() {
+    written = true;
+    return folder.write(freeze());
+  }
+
+  /** The JVM ends and the run has not: what it saw is written, and it FAILs. */
+  private synchronized void cutOff() {
+    if (!written) {
+      complete = verdict != null;
+      write();
+    }
   }
 
   /** Evaluates the gates, the first time that it is called; what comes later does not count. */
@@ -163,6 +180,11 @@ public final class RunCollector {
             facts.unanswered());
     List<GateVerdict> verdicts = new ArrayList<>();
     facts.failures().forEach(reason -> verdicts.add(GateVerdict.failure("Precondition", reason)));
+    if (!complete) {
+      verdicts.add(
+          GateVerdict.failure(
+              "Run", "JMeter ended before the run: tear-down has not run, samples are missing"));
+    }
     inOrder.forEach(seat -> verdicts.add(seat.run().verdict(evidence)));
     if (inOrder.isEmpty()) {
       verdicts.add(

@@ -31,7 +31,8 @@ public final class ForkedJMeter {
     }
   }
 
-  private static Process start(Path output, List<String> arguments) throws IOException {
+  /** Starts JMeter with these arguments; what it prints goes into that file. */
+  public static Process start(Path output, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));

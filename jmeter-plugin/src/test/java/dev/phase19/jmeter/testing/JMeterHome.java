@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.jmeter.util.JMeterUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A JMeter installation that is just enough to run plans in a test. */
 public final class JMeterHome {
+  private static final Logger log = LoggerFactory.getLogger(JMeterHome.class);
   private static Path home;
 
   private JMeterHome() {}
@@ -31,7 +35,27 @@ public final class JMeterHome {
     return home;
   }
 
+  /** In one step, for several test processes may do it at a time. */
   private static Path create(Path home) {
+    try {
+      if (Files.notExists(home)) {
+        Files.createDirectories(home.getParent());
+        Path part = Files.createTempDirectory(home.getParent(), "jmeter-home");
+        fill(part);
+        try {
+          Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+          // Another process was faster.
+          log.debug("home stands", e);
+        }
+      }
+      return home;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void fill(Path home) throws IOException {
     try {
       URI artifact = JMeterHome.class.getResource("/bin/jmeter.properties").toURI();
       Files.createDirectories(home.resolve("lib/ext"));
@@ -46,9 +70,6 @@ public final class JMeterHome {
           }
         }
       }
-      return home;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
