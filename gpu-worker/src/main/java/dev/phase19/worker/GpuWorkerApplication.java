@@ -57,7 +57,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
             configuration.node2vec().memoryLimitBytes());
     environment.lifecycle().manage(new AutoCloseableManager(trainer));
     environment.lifecycle().addEventListener(new Stop(trainer));
-    new DeviceEnvironment(System.getenv()).report(trainer.gpu());
+    new DeviceEnvironment(System.getenv()).report(trainer.gpu(), telemetry);
     trainer.warmUp(parameters);
 
     UnifiedJedis redis = configuration.redis().open();

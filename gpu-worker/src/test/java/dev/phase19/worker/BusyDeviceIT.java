@@ -114,6 +114,7 @@ class BusyDeviceIT {
     assertThat(worker.log())
         .contains(
             "device environment: CUDA_DEVICE_ORDER=PCI_BUS_ID CUDA_VISIBLE_DEVICES=GPU-1"
-                + " TF_CPP_MIN_LOG_LEVEL=");
+                + " TF_CPP_MIN_LOG_LEVEL=")
+        .contains("training on the CPU of a machine with a GPU: TensorFlow cannot use GPU-1");
   }
 }

@@ -64,7 +64,7 @@ public final class TrainCommand extends Command {
     GpuTelemetry gpus =
         GpuTelemetry.open(GpuConfiguration.ofDevice(device.index()), Clock.systemUTC());
     try (Node2VecTrainer trainer = new Node2VecTrainer(device, gpus::memoryInUse)) {
-      new DeviceEnvironment(System.getenv()).report(trainer.gpu());
+      new DeviceEnvironment(System.getenv()).report(trainer.gpu(), gpus);
       trainer.warmUp(parameters);
       long ready = System.nanoTime();
       TrainingResult result = trainer.train(graph, parameters, progress(given));

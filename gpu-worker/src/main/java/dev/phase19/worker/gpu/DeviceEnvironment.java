@@ -24,13 +24,36 @@ public final class DeviceEnvironment {
     this.environment = Map.copyOf(environment);
   }
 
-  /** Says in one line what is set, and warns in one line of what is missing for a GPU. */
-  public void report(boolean trainsOnGpu) {
+  /**
+   * Says in one line what is set, and warns in one line of what is missing for a GPU, or of a GPU
+   * that is there and not used.
+   */
+  public void report(boolean trainsOnGpu, GpuTelemetry telemetry) {
     LOGGER.info("device environment: {}", described());
     List<String> missing = missing();
     if (trainsOnGpu && !missing.isEmpty()) {
       LOGGER.warn("{}", warning(missing));
     }
+    if (!trainsOnGpu && telemetry.available()) {
+      LOGGER.warn("{}", unused(telemetry.used()));
+    }
+  }
+
+  /**
+   * That a GPU is not used.
+   *
+   * @param chosen the one that CUDA shows as the configured one, or null
+   */
+  static String unused(GpuDevice chosen) {
+    return chosen == null
+        ? "training on the CPU of a machine with a GPU: "
+            + VISIBLE
+            + " and the device index choose none of its GPUs"
+        : "training on the CPU of a machine with a GPU: TensorFlow cannot use "
+            + chosen.uuid()
+            + ", "
+            + chosen.name()
+            + "; it wants the build for GPUs, CUDA 12.5 and cuDNN 9";
   }
 
   String described() {

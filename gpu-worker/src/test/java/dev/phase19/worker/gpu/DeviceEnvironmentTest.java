@@ -33,4 +33,16 @@ class DeviceEnvironmentTest {
                 + " of one GPU>: NVML and CUDA may number the GPUs differently, so used_by_worker"
                 + " may mark another one");
   }
+
+  @Test
+  void aGpuThatIsThereAndNotUsedIsSaid() {
+    assertThat(DeviceEnvironment.unused(null))
+        .isEqualTo(
+            "training on the CPU of a machine with a GPU: CUDA_VISIBLE_DEVICES and the device index"
+                + " choose none of its GPUs");
+    assertThat(
+            DeviceEnvironment.unused(
+                new GpuDevice(0, "GPU-a", "Name One", "555.42", null, false, null)))
+        .contains("cannot use GPU-a, Name One; it wants the build for GPUs");
+  }
 }
