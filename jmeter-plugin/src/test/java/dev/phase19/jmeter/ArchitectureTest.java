@@ -24,7 +24,8 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "gate")
           .should()
           .onlyDependOnClassesThat(
-              resideInAnyPackage("java..", "org.HdrHistogram", ROOT + "gate")
+              resideInAnyPackage(
+                      "java..", "org.HdrHistogram", "org.apache.commons.math3..", ROOT + "gate")
                   .or(resideInAPackage(ROOT + "measurement").and(assignableTo(Record.class))));
 
   @ArchTest

@@ -84,6 +84,9 @@ public abstract class GateElement extends AbstractTestElement
   /** Judge Transaction Controllers in place of the samples within. */
   static final String TRANSACTIONS = "Gate.transactions";
 
+  /** End the run when the gate surely fails. */
+  static final String ABORT = "Gate.abort";
+
   private transient volatile RunCollector run;
   private transient volatile GateSeat seat;
 
@@ -172,7 +175,8 @@ public abstract class GateElement extends AbstractTestElement
         fields.pattern(LABELS),
         (int) Math.min(Integer.MAX_VALUE, fields.wholeNumber(WARM_UP_SAMPLES, 0)),
         Duration.ofMillis(Math.round(1000 * fields.number(WARM_UP_SECONDS, 0, Integer.MAX_VALUE))),
-        fields.choice(OUT_OF_MEMORY, GateElement::outOfMemory));
+        fields.choice(OUT_OF_MEMORY, GateElement::outOfMemory),
+        fields.flag(ABORT));
   }
 
   private static Optional<OutOfMemory> outOfMemory(String key) {

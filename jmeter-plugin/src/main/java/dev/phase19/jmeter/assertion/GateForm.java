@@ -35,6 +35,28 @@ final class GateForm {
     return this;
   }
 
+  /** The group on how sure a percentile must be. */
+  GateForm confidence() {
+    group("Proof").with(P95Assertion.CONFIDENCE);
+    form.check(
+        P95Assertion.UNDECIDED_ALLOWED,
+        false,
+        "INCONCLUSIVE does not fail the build",
+        "With a confidence set, where too few samples came to prove either side");
+    return with(P95Assertion.EXPECTED_INTERVAL);
+  }
+
+  /** A gate that surely fails ends the run. */
+  GateForm abort() {
+    form.check(
+        GateElement.ABORT,
+        false,
+        "End the run when this gate surely fails",
+        "From 100 samples on, when a bound of 99.9 % exceeds the limit; the tear-down group still"
+            + " runs. Not in a distributed test");
+    return this;
+  }
+
   /** The group on which samples of the scope are judged. */
   GateForm samples() {
     group("Samples that count").with(GateElement.LABELS);

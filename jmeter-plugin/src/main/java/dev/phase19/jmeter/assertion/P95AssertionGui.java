@@ -15,9 +15,11 @@ public final class P95AssertionGui extends ElementPanel {
             .group("Bound")
             .with(P95Assertion.PERCENTILE, P95Assertion.LIMIT, GateElement.MAX_ERROR_SHARE)
             .pooling()
+            .confidence()
             .samples()
             .with(GateElement.RESPONSE_CODES)
             .allowances()
+            .abort()
             .form());
   }
 }

@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -7,10 +9,26 @@ import java.util.regex.Pattern;
  *
  * <p>Without codes the successes are taken. With codes (a regular expression for the whole response
  * code) only the answers with such a code. A failed sample is an error, and not taken, unless its
- * code is a 4xx or 5xx that the gate names: then the refusal is the answer that it asks for.
+ * code is a 4xx or 5xx that the gate names: then the refusal is the answer that it asks for. One
+ * gate's own: codes are looked up as matched before, which allocates nothing.
  */
-public record Answers(Pattern codes) {
+public final class Answers {
   public static final Answers SUCCESSES = new Answers(null);
+  private static final int MOST_KEPT = 1_000;
+
+  private final Pattern codes;
+  private final Map<String, Boolean> matched = new HashMap<>();
+
+  /**
+   * @param codes null for the successes
+   */
+  public Answers(Pattern codes) {
+    this.codes = codes;
+  }
+
+  public Pattern codes() {
+    return codes;
+  }
 
   boolean takes(Observation o) {
     if (o.censored() || o.outOfMemory()) {
@@ -20,10 +38,33 @@ public record Answers(Pattern codes) {
   }
 
   boolean isError(Observation o) {
-    return !o.success() && !(named(o) && o.responseCode().matches("[45]\\d\\d"));
+    return !o.success() && !(named(o) && isRefusal(o.responseCode()));
   }
 
-  private boolean named(Observation o) {
-    return codes != null && codes.matcher(o.responseCode()).matches();
+  /** Whether the gate names codes, and this one's among them. */
+  boolean named(Observation o) {
+    if (codes == null) {
+      return false;
+    }
+    Boolean known = matched.get(o.responseCode());
+    if (known != null) {
+      return known;
+    }
+    boolean matches = codes.matcher(o.responseCode()).matches();
+    if (matched.size() < MOST_KEPT) {
+      matched.put(o.responseCode(), matches);
+    }
+    return matches;
+  }
+
+  private static boolean isRefusal(String code) {
+    return code.length() == 3
+        && (code.charAt(0) == '4' || code.charAt(0) == '5')
+        && isDigit(code.charAt(1))
+        && isDigit(code.charAt(2));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

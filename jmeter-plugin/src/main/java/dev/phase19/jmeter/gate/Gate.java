@@ -11,4 +11,16 @@ public interface Gate {
 
   /** The finding on all samples so far; may be asked again. */
   Finding evaluate(Evidence evidence);
+
+  /**
+   * Whether so much is proven that no later sample is likely to save it; may be asked in mid-run.
+   */
+  default boolean surelyFails() {
+    return false;
+  }
+
+  /** Whether INCONCLUSIVE leaves the build as it is. */
+  default boolean undecidedAllowed() {
+    return false;
+  }
 }

@@ -1,11 +1,14 @@
 package dev.phase19.jmeter.gate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One gate in one run: selects the samples that count, hands them to the gate, and says its last
@@ -17,11 +20,20 @@ public final class GateRun {
   private final Gate gate;
   private final String fault;
   private final Figures figures = new Figures();
-  private final Map<String, WarmUp> warmUps = new TreeMap<>();
+  private final Map<String, Intake> intakes = new HashMap<>();
+  private final Consumer<Observation> counter = this::count;
   private final Set<String> sources = new TreeSet<>();
   private String outOfMemory;
   private long otherLabels;
   private long counted;
+  private boolean aborted;
+
+  /**
+   * What is decided once a label.
+   *
+   * @param warmUp null where the gate judges other labels
+   */
+  private record Intake(WarmUp warmUp) {}
 
   private GateRun(String name, Selection selection, Gate gate, String fault) {
     this.name = name;
@@ -41,7 +53,12 @@ public final class GateRun {
 
   /** Takes a sample of the gate's scope. */
   public synchronized void offer(Observation observation) {
-    if (!selection.names(observation.label())) {
+    Intake intake = intakes.get(observation.label());
+    if (intake == null) {
+      intake = new Intake(selection.names(observation.label()) ? selection.warmUp() : null);
+      intakes.put(observation.label(), intake);
+    }
+    if (intake.warmUp() == null) {
       otherLabels++;
       return;
     }
@@ -57,9 +74,7 @@ public final class GateRun {
         }
       }
     }
-    warmUps
-        .computeIfAbsent(observation.label(), label -> selection.warmUp())
-        .offer(judged, this::count);
+    intake.warmUp().offer(judged, counter);
   }
 
   private void count(Observation observation) {
@@ -82,7 +97,17 @@ public final class GateRun {
     if (outOfMemory != null && finding.state() != State.FAIL) {
       return skipped(finding, outOfMemory);
     }
-    return say(finding.state(), finding, finding.cause() + notes(finding));
+    State state = aborted ? State.FAIL : finding.state();
+    return say(state, finding, finding.cause() + notes(finding));
+  }
+
+  /** Whether the gate wants the run to end, which it will not pass any more; it then FAILs. */
+  public synchronized boolean abort() {
+    if (!aborted && selection.abort() && gate != null && gate.surelyFails()) {
+      aborted = true;
+      return true;
+    }
+    return false;
   }
 
   /** Whether its figures are those that a latency limit is compared with. */
@@ -98,7 +123,7 @@ public final class GateRun {
     String bySettings =
         otherLabels == 0 ? "none came" : Quantity.count(otherLabels, "sample") + " of other labels";
     String cause =
-        warmUps.isEmpty()
+        intakes.values().stream().allMatch(intake -> intake.warmUp() == null)
             ? "%s: no sample that counts, %s".formatted(name, bySettings)
             : "%s: no sample that counts".formatted(name);
     Finding none = gate.evaluate(Evidence.NONE);
@@ -119,18 +144,27 @@ public final class GateRun {
         finding.unit(),
         finding.bound(),
         finding.samples(),
-        message);
+        message,
+        state == State.INCONCLUSIVE && gate.undecidedAllowed());
   }
 
   private String notes(Finding finding) {
     List<String> notes = new ArrayList<>(finding.notes());
-    long leftOut =
-        warmUps.containsKey(finding.label())
-            ? warmUps.get(finding.label()).leftOut()
-            : warmUps.values().stream().mapToLong(WarmUp::leftOut).sum();
+    long leftOut = warmUps(finding.label()).mapToLong(WarmUp::leftOut).sum();
     if (leftOut > 0) {
       notes.add(leftOut + " warm-up left out");
     }
+    if (aborted) {
+      notes.add("ended the run early");
+    }
     return notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")";
+  }
+
+  /** The label's, or all if it has none. */
+  private Stream<WarmUp> warmUps(String label) {
+    Intake own = intakes.get(label);
+    return (own == null ? intakes.values().stream() : Stream.of(own))
+        .map(Intake::warmUp)
+        .filter(Objects::nonNull);
   }
 }

@@ -10,6 +10,7 @@ package dev.phase19.jmeter.gate;
  * @param bound the limit alone, in {@code unit}, or null
  * @param samples how many were judged, or null
  * @param message one line, cause first, without the state
+ * @param allowed it is INCONCLUSIVE, and the gate says that this does not fail the build
  */
 public record GateVerdict(
     String name,
@@ -20,7 +21,22 @@ public record GateVerdict(
     String unit,
     Double bound,
     Long samples,
-    String message) {
+    String message,
+    boolean allowed) {
+
+  /** One that nothing is allowed for. */
+  public GateVerdict(
+      String name,
+      String scope,
+      String label,
+      State state,
+      Double measured,
+      String unit,
+      Double bound,
+      Long samples,
+      String message) {
+    this(name, scope, label, state, measured, unit, bound, samples, message, false);
+  }
 
   public GateVerdict {
     // A service's words may stand in it, and it goes to terminals and logs.

@@ -21,7 +21,7 @@ final class LatencyHistogram {
   private static final int DIGITS = 3;
 
   private final Histogram exact = new Histogram(DIGITS);
-  private final Histogram censored = new Histogram(DIGITS);
+  private Histogram censored;
   private long shortest = Long.MAX_VALUE;
   private long longest;
   private double sum;
@@ -35,6 +35,9 @@ final class LatencyHistogram {
   }
 
   void recordCensored(long micros) {
+    if (censored == null) {
+      censored = new Histogram(DIGITS);
+    }
     censored.recordValue(note(Math.min(micros, LONGEST_MICROS)));
   }
 
@@ -48,31 +51,36 @@ final class LatencyHistogram {
 
   /** Exact and censored times. */
   long count() {
-    return exact.getTotalCount() + censored.getTotalCount();
+    return exact.getTotalCount() + censoredCount();
   }
 
   Latency mean() {
-    return new Latency(sum / count() / 1000, censored.getTotalCount() > 0);
+    return new Latency(sum / count() / 1000, censoredCount() > 0);
   }
 
   Latency max() {
-    return new Latency(longest / 1000.0, censored.getTotalCount() > 0);
+    return new Latency(longest / 1000.0, censoredCount() > 0);
+  }
+
+  private long censoredCount() {
+    return censored == null ? 0 : censored.getTotalCount();
   }
 
   /** By nearest rank. */
   Latency percentile(double percentile) {
-    long rank = nearestRank(percentile, count());
+    return atRank(nearestRank(percentile, count()));
+  }
+
+  /**
+   * @param rank from 1 to the count
+   */
+  Latency atRank(long rank) {
     if (rank <= exact.getTotalCount()) {
       return new Latency(valueAt(rank, exact) / 1000.0, false);
     }
     Histogram lowest = exact.copy();
     lowest.add(censored);
     return new Latency(valueAt(rank, lowest) / 1000.0, true);
-  }
-
-  /** Whether that rank falls on a time of which only a lower bound is known. */
-  boolean isCensored(double percentile) {
-    return nearestRank(percentile, count()) > exact.getTotalCount();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -11,7 +12,7 @@ final class PerLabel<T> {
 
   private final boolean pooled;
   private final Supplier<T> empty;
-  private final Map<String, T> tallies = new TreeMap<>();
+  private final Map<String, T> tallies = new HashMap<>();
 
   PerLabel(boolean pooled, Supplier<T> empty) {
     this.pooled = pooled;
@@ -23,18 +24,25 @@ final class PerLabel<T> {
   }
 
   T of(String label) {
-    return tallies.computeIfAbsent(pooled ? POOLED : label, absent -> empty.get());
+    String key = pooled ? POOLED : label;
+    T tally = tallies.get(key);
+    if (tally == null) {
+      tally = empty.get();
+      tallies.put(key, tally);
+    }
+    return tally;
   }
 
+  /** In the order of the labels. */
   Map<String, T> tallies() {
-    return tallies;
+    return new TreeMap<>(tallies);
   }
 
   /** The finding on the worst label, with a note on how many there are. */
   Finding worst(BiFunction<String, T, Finding> judge) {
     Finding worst =
         Finding.worst(
-            tallies.entrySet().stream()
+            tallies().entrySet().stream()
                 .map(tally -> judge.apply(tally.getKey(), tally.getValue()))
                 .toList());
     return tallies.size() == 1 ? worst : worst.with("worst of " + tallies.size() + " labels");

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A percentile of the elapsed time must be below a limit, and the share of errors must not exceed
@@ -9,11 +10,18 @@ import java.util.List;
  *
  * <p>Whether the percentile is below the limit is decided exactly: the value at nearest rank
  * <i>r</i> is below the limit if and only if at least <i>r</i> of the values are, and those are
- * counted one by one. The histogram, whose values are good to three digits, gives only the figure
- * that is shown; where its rounding would put that figure on the other side of the limit, the
- * recorded value that is nearest to the limit on the right side is shown.
+ * counted one by one. So are the bounds of a {@link Confidence}. The histogram, whose values are
+ * good to three digits, gives only the figure that is shown; where its rounding would put that
+ * figure on the other side of the limit, the recorded value that is nearest to the limit on the
+ * right side is shown.
+ *
+ * <p>With an expected interval, a time that is longer stands also for the samples that a client of
+ * that pace would have made meanwhile, and that would have waited for the rest of it.
  */
 public final class PercentileGate implements Gate {
+  private static final double SURE_PERCENT = 99.9;
+  private static final long SURE_SAMPLES = 100;
+
   private final Limit limit;
   private final PerLabel<Times> labels;
 
@@ -23,13 +31,27 @@ public final class PercentileGate implements Gate {
    * @param answers which samples have a time that counts
    * @param maxErrorShare per cent of all samples
    * @param pooled judge all labels as one, not each on its own
+   * @param confidence null: judge by the percentile of the samples alone
+   * @param expectedIntervalMicros between the starts of a client's samples; 0: not corrected
    */
   public record Limit(
       double percentile,
       double limitMillis,
       Answers answers,
       double maxErrorShare,
-      boolean pooled) {}
+      boolean pooled,
+      Confidence confidence,
+      long expectedIntervalMicros) {
+
+    public Limit(
+        double percentile,
+        double limitMillis,
+        Answers answers,
+        double maxErrorShare,
+        boolean pooled) {
+      this(percentile, limitMillis, answers, maxErrorShare, pooled, null, 0);
+    }
+  }
 
   private final class Times {
     private final LatencyHistogram histogram = new LatencyHistogram();
@@ -37,6 +59,7 @@ public final class PercentileGate implements Gate {
     private long below;
     private long greatestBelow;
     private long leastAbove = Long.MAX_VALUE;
+    private long added;
 
     void record(long micros) {
       histogram.record(micros);
@@ -46,6 +69,29 @@ public final class PercentileGate implements Gate {
         below++;
         greatestBelow = Math.max(greatestBelow, micros);
       }
+    }
+
+    void recordMissed(long micros, boolean censored) {
+      long interval = limit.expectedIntervalMicros();
+      for (long missed = micros - interval;
+          interval > 0 && missed >= interval;
+          missed -= interval) {
+        added++;
+        if (censored) {
+          histogram.recordCensored(missed);
+        } else {
+          record(missed);
+        }
+      }
+    }
+
+    long samples() {
+      return histogram.count() - added;
+    }
+
+    /** How many are not known to be below the limit. */
+    long above() {
+      return histogram.count() - below;
     }
 
     double shown(Latency latency, boolean holds) {
@@ -73,8 +119,10 @@ public final class PercentileGate implements Gate {
     times.errors.add(error);
     if (o.censored()) {
       times.histogram.recordCensored(o.elapsedMicros());
+      times.recordMissed(o.elapsedMicros(), true);
     } else if (taken) {
       times.record(o.elapsedMicros());
+      times.recordMissed(o.elapsedMicros(), false);
     }
   }
 
@@ -84,6 +132,22 @@ public final class PercentileGate implements Gate {
       return Finding.noData("", "ms", limit.limitMillis(), 0, "no sample has a time that counts");
     }
     return labels.worst(this::judge);
+  }
+
+  @Override
+  public boolean surelyFails() {
+    QuantileBounds sure = new QuantileBounds(limit.percentile(), (100 - SURE_PERCENT) / 100);
+    return labels.tallies().values().stream()
+        .anyMatch(
+            times ->
+                times.samples() >= SURE_SAMPLES
+                    && times.added == 0
+                    && sure.provenAbove(times.above(), times.histogram.count()));
+  }
+
+  @Override
+  public boolean undecidedAllowed() {
+    return limit.confidence() != null && limit.confidence().undecidedAllowed();
   }
 
   private Finding judge(String label, Times times) {
@@ -99,28 +163,73 @@ public final class PercentileGate implements Gate {
     }
     long rank = LatencyHistogram.nearestRank(limit.percentile(), histogram.count());
     boolean holds = times.below >= rank;
-    if (holds && times.errors.isBroken()) {
+    Latency latency = histogram.atRank(rank);
+    State state = state(times, holds, latency.atLeast());
+    if (state != State.FAIL && times.errors.isBroken()) {
       return times.errors.broken(label).orElseThrow();
     }
-    Latency latency = histogram.percentile(limit.percentile());
     double shown = times.shown(latency, holds);
-    List<String> notes = new ArrayList<>();
-    notes.add(Quantity.count(histogram.count(), "sample"));
-    times.errors.note().ifPresent(notes::add);
     return new Finding(
         label,
-        holds ? State.PASS : State.FAIL,
+        state,
         shown,
         "ms",
         limit.limitMillis(),
-        histogram.count(),
+        times.samples(),
         shown - limit.limitMillis(),
-        "%s: P%s %s, limit %s"
+        "%s: P%s %s, limit %s%s"
             .formatted(
                 label,
                 Quantity.plain(limit.percentile()),
                 new Latency(shown, latency.atLeast()).beside(limit.limitMillis()),
-                Quantity.timeLimit(limit.limitMillis())),
-        notes);
+                Quantity.timeLimit(limit.limitMillis()),
+                state == State.INCONCLUSIVE ? undecided(times) : ""),
+        notes(times));
+  }
+
+  private State state(Times times, boolean holds, boolean censored) {
+    if (limit.confidence() == null || censored) {
+      return holds ? State.PASS : State.FAIL;
+    }
+    QuantileBounds bounds = bounds();
+    if (bounds.provenBelow(times.above(), times.histogram.count())) {
+      return State.PASS;
+    }
+    return bounds.provenAbove(times.above(), times.histogram.count())
+        ? State.FAIL
+        : State.INCONCLUSIVE;
+  }
+
+  private String undecided(Times times) {
+    long more = bounds().needed(times.above()) - times.histogram.count();
+    return ", not decided at %s %%: %s, if none of them exceeds the limit"
+        .formatted(
+            Quantity.plain(limit.confidence().percent()), Quantity.count(more, "more sample"));
+  }
+
+  private List<String> notes(Times times) {
+    List<String> notes = new ArrayList<>();
+    notes.add(Quantity.count(times.samples(), "sample"));
+    times.errors.note().ifPresent(notes::add);
+    if (limit.confidence() != null) {
+      notes.add(
+          "%s %% bounds %s to %s"
+              .formatted(
+                  Quantity.plain(limit.confidence().percent()),
+                  bound(times, bounds().lowerRank(times.histogram.count())),
+                  bound(times, bounds().upperRank(times.histogram.count()))));
+    }
+    if (limit.expectedIntervalMicros() > 0) {
+      notes.add(times.added + " added for the expected interval");
+    }
+    return notes;
+  }
+
+  private static String bound(Times times, OptionalLong rank) {
+    return rank.isPresent() ? times.histogram.atRank(rank.getAsLong()).toString() : "unknown";
+  }
+
+  private QuantileBounds bounds() {
+    return new QuantileBounds(limit.percentile(), limit.confidence().alpha());
   }
 }

@@ -9,11 +9,22 @@ import java.util.regex.Pattern;
  * @param labels the whole label must match, or null for all
  * @param warmUpSamples so many of each label, by start, are left out
  * @param warmUpTime samples that start within it, from the label's first start, are left out
+ * @param abort the gate ends the run when it surely fails
  */
 public record Selection(
-    Pattern labels, int warmUpSamples, Duration warmUpTime, OutOfMemory outOfMemory) {
+    Pattern labels,
+    int warmUpSamples,
+    Duration warmUpTime,
+    OutOfMemory outOfMemory,
+    boolean abort) {
 
-  public static final Selection ALL = new Selection(null, 0, Duration.ZERO, OutOfMemory.ERROR);
+  public static final Selection ALL =
+      new Selection(null, 0, Duration.ZERO, OutOfMemory.ERROR, false);
+
+  public Selection(
+      Pattern labels, int warmUpSamples, Duration warmUpTime, OutOfMemory outOfMemory) {
+    this(labels, warmUpSamples, warmUpTime, outOfMemory, false);
+  }
 
   boolean names(String label) {
     return labels == null || labels.matcher(label).matches();

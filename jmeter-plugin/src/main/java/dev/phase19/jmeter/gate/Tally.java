@@ -22,7 +22,7 @@ final class Tally {
 
   void add(Observation o, Answers answers, Subject subject) {
     errors.add(answers.isError(o));
-    if (answers.codes() != null && answers.codes().matcher(o.responseCode()).matches()) {
+    if (answers.named(o)) {
       coded++;
     }
     if (answers.takes(o)) {

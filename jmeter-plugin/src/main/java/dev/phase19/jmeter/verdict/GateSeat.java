@@ -28,6 +28,7 @@ public final class GateSeat {
   private final VerdictRows rows;
   private final LongSupplier nanoTime;
   private final Consumer<GateVerdict> onChange;
+  private final Consumer<GateVerdict> onAbort;
   private final AtomicLong nextLook;
   private State told;
   private volatile boolean closed;
@@ -37,12 +38,14 @@ public final class GateSeat {
       boolean transactions,
       VerdictRows rows,
       LongSupplier nanoTime,
-      Consumer<GateVerdict> onChange) {
+      Consumer<GateVerdict> onChange,
+      Consumer<GateVerdict> onAbort) {
     this.run = run;
     this.transactions = transactions;
     this.rows = rows;
     this.nanoTime = nanoTime;
     this.onChange = onChange;
+    this.onAbort = onAbort;
     this.nextLook = new AtomicLong(nanoTime.getAsLong() + LOOK_EVERY_NANOS);
   }
 
@@ -67,6 +70,9 @@ public final class GateSeat {
     if (TOLD.contains(verdict.state()) && verdict.state() != told) {
       told = verdict.state();
       onChange.accept(verdict);
+    }
+    if (run.abort()) {
+      onAbort.accept(run.verdict(Evidence.NONE));
     }
   }
 

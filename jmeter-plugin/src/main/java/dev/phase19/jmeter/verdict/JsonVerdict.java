@@ -56,6 +56,9 @@ final class JsonVerdict {
       json.writeNumberField("samples", gate.samples());
     }
     json.writeStringField("message", gate.message());
+    if (gate.allowed()) {
+      json.writeBooleanField("allowed", true);
+    }
     json.writeEndObject();
   }
 

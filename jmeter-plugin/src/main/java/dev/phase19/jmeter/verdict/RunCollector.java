@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.jmeter.engine.StandardJMeterEngine;
 import org.apache.jmeter.threads.JMeterContext;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.slf4j.Logger;
@@ -93,7 +94,8 @@ public final class RunCollector {
         element,
         absent -> {
           GateSeat seat =
-              new GateSeat(run.get(), transactions, rows, System::nanoTime, RunCollector::log);
+              new GateSeat(
+                  run.get(), transactions, rows, System::nanoTime, RunCollector::log, this::abort);
           inOrder.add(seat);
           return seat;
         });
@@ -101,6 +103,18 @@ public final class RunCollector {
 
   private static void log(GateVerdict verdict) {
     log.info("gate changed: state={} {}", verdict.state(), verdict.message());
+  }
+
+  /** Ends the run as a user's Shutdown does: samples under way end, then tear-down runs. */
+  private void abort(GateVerdict verdict) {
+    facts.environment("aborted_by", verdict.name() + ": " + verdict.message());
+    StandardJMeterEngine engine = JMeterContextService.getContext().getEngine();
+    if (engine == null) {
+      log.warn("cannot end a distributed run: gate={} {}", verdict.name(), verdict.message());
+    } else {
+      log.info("gate ends the run: gate={} {}", verdict.name(), verdict.message());
+      engine.askThreadsToStop();
+    }
   }
 
   /** The listeners of the sampler that runs may get the rows, should no Verdict sampler run. */

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
+import dev.phase19.jmeter.gate.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public record RunVerdict(
     List<LabelFigures> figures) {
 
   public PlanState state() {
-    return PlanState.of(gates.stream().map(GateVerdict::state).toList());
+    return PlanState.of(
+        gates.stream().map(gate -> gate.allowed() ? State.PASS : gate.state()).toList());
   }
 }

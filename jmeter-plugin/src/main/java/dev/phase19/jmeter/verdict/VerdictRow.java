@@ -21,7 +21,7 @@ public final class VerdictRow extends SampleResult {
     setStampAndTime(now, 0);
     setSampleLabel(LABEL + verdict.name());
     setThreadName(threadName);
-    setSuccessful(GOOD.contains(verdict.state()));
+    setSuccessful(verdict.allowed() || GOOD.contains(verdict.state()));
     setResponseCode(verdict.state().name());
     setResponseMessage(verdict.line());
     setDataType(TEXT);
