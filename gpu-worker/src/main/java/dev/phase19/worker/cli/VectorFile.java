@@ -37,9 +37,16 @@ record VectorFile(Path path) {
 
   /** Writes it as a whole: what was there is replaced when all of it is on disk. */
   void write(float[] vectors) throws IOException {
-    Path unfinished = Files.createTempFile(folder(), path.getFileName() + ".", ".unfinished");
+    // Not as a temporary file, which only its owner may read.
+    Path unfinished =
+        folder().resolve(path.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
     try {
-      try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(
+              unfinished,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
         write(vectors, channel);
       }
       Files.move(

@@ -2,6 +2,7 @@ package dev.phase19.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,6 +34,17 @@ class VectorFileTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).containsExactly(file);
     }
+  }
+
+  @Test
+  void itMayBeReadByWhomeverAnyNewFileMay() throws Exception {
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    Path any = Files.createFile(folder.resolve("any"));
+    Path file = folder.resolve("vectors.f32");
+
+    new VectorFile(file).write(new float[1]);
+
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(any));
   }
 
   @Test
