@@ -96,6 +96,22 @@ class TrainCommandIT {
   }
 
   @Test
+  void vectorsThatAreLargerThanTheMemoryLimitAreOutOfMemory() throws Exception {
+    Ended refused =
+        train(
+            edges("100000\n").toString(),
+            "--output",
+            folder.resolve("v").toString(),
+            "--memory-limit",
+            "64MiB");
+
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).contains("train: OUT_OF_MEMORY: ").doesNotContain("\tat ");
+    assertThat(folder.resolve("v")).doesNotExist();
+  }
+
+  @Test
   void helpListsTheOptions() throws Exception {
     Ended help = train("--help");
 

@@ -63,7 +63,8 @@ public final class TrainCommand extends Command {
     long read = System.nanoTime();
     GpuTelemetry gpus =
         GpuTelemetry.open(GpuConfiguration.ofDevice(device.index()), Clock.systemUTC());
-    try (Node2VecTrainer trainer = new Node2VecTrainer(device, gpus::memoryInUse)) {
+    long memory = device.memoryLimitBytes().orElse(Node2VecTrainer.DEFAULT_MEMORY_BYTES);
+    try (Node2VecTrainer trainer = new Node2VecTrainer(device, gpus::memoryInUse, memory)) {
       new DeviceEnvironment(System.getenv()).report(trainer.gpu(), gpus);
       trainer.warmUp(parameters);
       long ready = System.nanoTime();
@@ -111,14 +112,18 @@ public final class TrainCommand extends Command {
   public void onError(Cli cli, Namespace given, Throwable failure) {
     boolean foreseen =
         failure instanceof BadInputException
-            || failure instanceof OutOfDeviceMemoryException
             || failure instanceof TrainingDivergedException
             || failure instanceof IOException;
     if (foreseen) {
       cli.getStdErr().println("train: " + failure.getMessage());
+    } else if (failure instanceof OutOfDeviceMemoryException) {
+      cli.getStdErr().println("train: OUT_OF_MEMORY: " + failure.getMessage());
     } else if (failure instanceof OutOfMemoryError) {
       cli.getStdErr()
-          .println("train: " + failure.getMessage() + ": give Java more memory, such as -Xmx4g");
+          .println(
+              "train: OUT_OF_MEMORY: "
+                  + failure.getMessage()
+                  + ": give Java more memory, such as -Xmx4g");
     } else {
       failure.printStackTrace(cli.getStdErr());
     }

@@ -46,15 +46,15 @@ final class TrainOptions {
         .action(Arguments.storeTrue())
         .help("walks follow the edges in their direction only");
 
-    ArgumentGroup gpu = parser.addArgumentGroup("GPU, where there is one");
-    add(gpu, "--device-index", Integer.class, 0, "which of the GPUs that CUDA shows");
+    ArgumentGroup gpu = parser.addArgumentGroup("device");
+    add(gpu, "--device-index", Integer.class, 0, "which of the GPUs that CUDA shows, if any");
     gpu.addArgument("--memory-limit")
         .metavar("SIZE")
-        .help("the most that is taken of its memory, such as 4GiB");
+        .help("what the training may take on the device, by plan, such as 4GiB; of a GPU, no more");
     gpu.addArgument("--memory-fraction")
         .metavar("SHARE")
         .type(Double.class)
-        .help("the same as a share, such as 0.5; one of the two");
+        .help("no more than this share of a GPU's memory, such as 0.5; not with --memory-limit");
   }
 
   private static void add(

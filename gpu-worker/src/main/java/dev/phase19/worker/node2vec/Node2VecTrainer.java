@@ -19,7 +19,7 @@ public final class Node2VecTrainer implements AutoCloseable {
   private static final int PROGRAMS = 4;
 
   /** Enough for a million nodes of 64 dimensions. */
-  static final long DEFAULT_MEMORY_BYTES = 2L << 30;
+  public static final long DEFAULT_MEMORY_BYTES = 2L << 30;
 
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Map<WalkShape, SkipGramProgram> programs = new LinkedHashMap<>(16, 0.75f, true);
