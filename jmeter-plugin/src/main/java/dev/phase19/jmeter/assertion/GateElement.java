@@ -107,7 +107,7 @@ public abstract class GateElement extends AbstractTestElement
   public void testStarted(String host) {
     RunCollector entered = RunCollector.enter(this, host);
     run = entered;
-    seat = entered.seat(this, flag(TRANSACTIONS), () -> gateRun(host));
+    seat = entered.seat(this, host, flag(TRANSACTIONS), () -> gateRun(host));
   }
 
   @Override

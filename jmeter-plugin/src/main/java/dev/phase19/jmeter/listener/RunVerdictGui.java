@@ -6,7 +6,9 @@ import java.awt.BorderLayout;
 import java.awt.GridLayout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.swing.BorderFactory;
@@ -45,6 +47,7 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
       new LineChart("GPU utilisation (%)", "no sample told the use of a GPU");
   private final JLabel note = new JLabel(" ");
   private final transient HandOver<SampleResult> samples = new HandOver<>(CAPACITY);
+  private final transient Set<String> hosts = new HashSet<>();
   private final transient AtomicInteger runs = new AtomicInteger();
   private final transient Timer timer = new Timer(EVERY_MILLIS, event -> tick());
   private transient RunState state = new RunState();
@@ -95,16 +98,24 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   }
 
   @Override
-  public void begin() {
-    samples.clear();
-    ended = false;
-    runs.incrementAndGet();
+  public void begin(String host) {
+    synchronized (hosts) {
+      if (hosts.isEmpty()) {
+        samples.clear();
+        runs.incrementAndGet();
+      }
+      hosts.add(host);
+      ended = false;
+    }
     wake();
   }
 
   @Override
-  public void end() {
-    ended = true;
+  public void end(String host) {
+    synchronized (hosts) {
+      hosts.remove(host);
+      ended = hosts.isEmpty();
+    }
   }
 
   private void wake() {

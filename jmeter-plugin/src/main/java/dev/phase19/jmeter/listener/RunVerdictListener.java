@@ -3,8 +3,6 @@ package dev.phase19.jmeter.listener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.jmeter.reporters.ResultCollector;
 import org.apache.jmeter.visualizers.Visualizer;
 
@@ -15,27 +13,19 @@ import org.apache.jmeter.visualizers.Visualizer;
 public final class RunVerdictListener extends ResultCollector {
   private static final long serialVersionUID = 1L;
 
-  private transient Set<String> hosts;
-
   @Override
   public void testStarted(String host) {
     super.testStarted(host);
-    if (hosts == null) {
-      hosts = new HashSet<>();
+    if (getVisualizer() instanceof RunView view) {
+      view.begin(host);
     }
-    if (hosts.isEmpty() && getVisualizer() instanceof RunView view) {
-      view.begin();
-    }
-    hosts.add(host);
   }
 
   @Override
   public void testEnded(String host) {
     super.testEnded(host);
-    if (hosts != null && hosts.remove(host) && hosts.isEmpty()) {
-      if (getVisualizer() instanceof RunView view) {
-        view.end();
-      }
+    if (getVisualizer() instanceof RunView view) {
+      view.end(host);
     }
   }
 

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 
 /** The panel of a {@link RunVerdictListener}, as the listener sees it. */
 interface RunView {
-  /** A run begins, on any thread. */
-  void begin();
+  /**
+   * A run begins on a host, or locally; JMeter has a listener for each host, all with one panel.
+   * Called on any thread.
+   */
+  void begin(String host);
 
-  /** It has ended, on any thread. */
-  void end();
+  /** It has ended there. Called on any thread. */
+  void end(String host);
 
   /** Shows a finished run in place of what is shown; called on the GUI's thread. */
   void open(Path resultsFile);

@@ -6,6 +6,7 @@ import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class RunCollector {
   private final VerdictFolder folder = VerdictFolder.of(plan);
   private final Map<Object, GateSeat> seats = new IdentityHashMap<>();
   private final List<GateSeat> inOrder = new ArrayList<>();
+  private final Map<String, Integer> placed = new HashMap<>();
   private final Map<Object, List<String>> present = new IdentityHashMap<>();
   private final VerdictRows rows = new VerdictRows();
   private final CutOff cutOff = CutOff.install(this::cutOff);
@@ -88,11 +90,22 @@ public final class RunCollector {
     return run.look();
   }
 
-  /** The place of a gate's element; the same one each time it is asked for. */
-  public synchronized GateSeat seat(Object element, boolean transactions, Supplier<GateRun> run) {
+  /**
+   * The place of a gate's element; the same one each time it is asked for. In a distributed test
+   * JMeter has a copy of each element for each host. They start in the plan's order on every host,
+   * so that the same place is that of the same gate, and one seat gets the samples of all hosts.
+   *
+   * @param host as at {@link #enter}
+   */
+  public synchronized GateSeat seat(
+      Object element, String host, boolean transactions, Supplier<GateRun> run) {
     return seats.computeIfAbsent(
         element,
         absent -> {
+          int place = host.isEmpty() ? inOrder.size() : placed.merge(host, 1, Integer::sum) - 1;
+          if (place < inOrder.size()) {
+            return inOrder.get(place);
+          }
           GateSeat seat =
               new GateSeat(
                   run.get(), transactions, rows, System::nanoTime, RunCollector::log, this::abort);

@@ -13,6 +13,7 @@ import dev.phase19.jmeter.assertion.OverflowAssertion;
 import dev.phase19.jmeter.testing.JMeterHome;
 import dev.phase19.jmeter.verdict.RunCollector;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleResult;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The controller of a distributed test, as its engines call it. */
 class DistributedTest {
   @TempDir Path folder;
+
+  private final List<GateElement> copies = new ArrayList<>();
 
   @BeforeEach
   void controller() {
@@ -83,6 +86,27 @@ class DistributedTest {
     assertThat(gate(verdict, "First").get("samples").asLong()).isEqualTo(2);
     assertThat(gate(verdict, "Second").get("samples").asLong()).isEqualTo(1);
     assertThat(RunCollector.underWay()).isEmpty();
+  }
+
+  @Test
+  void theCopiesOfAGateForEachHostAreOneGate() throws Exception {
+    for (String host : List.of("one", "two")) {
+      GateElement first = counter("First");
+      GateElement second = counter("Second");
+      copies.addAll(List.of(first, second));
+      first.testStarted(host);
+      second.testStarted(host);
+    }
+    copies.forEach(copy -> sample(copy, 1));
+    sample(copies.get(3), 1);
+    copies.subList(0, 2).forEach(copy -> copy.testEnded("one"));
+    copies.subList(2, 4).forEach(copy -> copy.testEnded("two"));
+
+    JsonNode verdict = verdict();
+
+    assertThat(verdict.get("gates")).hasSize(2);
+    assertThat(gate(verdict, "First").get("samples").asLong()).isEqualTo(2);
+    assertThat(gate(verdict, "Second").get("samples").asLong()).isEqualTo(3);
   }
 
   @Test

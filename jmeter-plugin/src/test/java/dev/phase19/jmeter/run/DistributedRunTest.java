@@ -1,0 +1,136 @@
+package dev.phase19.jmeter.run;
+
+import static dev.phase19.jmeter.testing.PlanRun.gate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.phase19.jmeter.testing.ForkedJMeter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real distributed tests: two JMeter servers and a controller, on loopback. */
+@Tag("slow")
+class DistributedRunTest {
+  private static final Duration LONGEST = Duration.ofSeconds(40);
+  private static final int LOOPS = 5;
+  private static final List<Process> SERVERS = new ArrayList<>();
+  private static final List<String> HOSTS = new ArrayList<>();
+
+  @TempDir static Path serverFolder;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startServers() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      int port = freePort();
+      Path output = serverFolder.resolve("server-" + i + ".txt");
+      SERVERS.add(
+          ForkedJMeter.start(
+              output,
+              List.of(
+                  "-s",
+                  "-j",
+                  serverFolder.resolve("server-" + i + ".log").toString(),
+                  "-Jserver_port=" + port,
+                  "-Dserver_port=" + port,
+                  "-Jserver.rmi.port=" + port,
+                  "-Jserver.rmi.ssl.disable=true",
+                  "-Djava.rmi.server.hostname=127.0.0.1")));
+      HOSTS.add("127.0.0.1:" + port);
+      await()
+          .atMost(LONGEST)
+          .until(() -> Files.readString(output).contains("Created remote object"));
+    }
+  }
+
+  @AfterAll
+  static void endServers() {
+    SERVERS.forEach(Process::destroyForcibly);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Standard", "Batch"})
+  void theVerdictIsThatOfTheRawRowsOfAllEngines(String mode) throws Exception {
+    JsonNode gate = gate(run(mode), "Latency");
+
+    List<Long> elapsed = elapsed();
+    assertThat(elapsed).hasSize(2 * LOOPS);
+    assertThat(gate.get("state").asText()).isEqualTo("PASS");
+    assertThat(gate.get("samples").asInt()).isEqualTo(2 * LOOPS);
+    double nearestRank = elapsed.get((int) Math.ceil(0.95 * elapsed.size()) - 1);
+    assertThat(gate.get("measured").asDouble()).isCloseTo(nearestRank, within(nearestRank / 1000));
+  }
+
+  @Test
+  void aSenderOfSumsIsRefusedWithTheReason() throws Exception {
+    JsonNode gate = gate(run("Statistical"), "Latency");
+
+    assertThat(gate.get("state").asText()).isEqualTo("FAIL");
+    assertThat(gate.get("message").asText())
+        .startsWith("Latency: sample sender mode 'Statistical' sends sums");
+  }
+
+  private JsonNode run(String mode) throws Exception {
+    Path plan = folder.resolve("one-gate.jmx");
+    try (InputStream in = getClass().getResourceAsStream("/plans/one-gate.jmx")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(
+          plan, text.replace("LIMIT", "60000").replace("warmUpSamples\">1<", "warmUpSamples\">0<"));
+    }
+    ForkedJMeter.End end =
+        ForkedJMeter.run(
+            folder,
+            List.of(
+                "-n",
+                "-t",
+                plan.toString(),
+                "-l",
+                folder.resolve("results.csv").toString(),
+                "-j",
+                folder.resolve("jmeter.log").toString(),
+                "-R",
+                String.join(",", HOSTS),
+                "-Jmode=" + mode,
+                "-Jserver.rmi.ssl.disable=true",
+                "-Djava.rmi.server.hostname=127.0.0.1",
+                "-Jphase19.verdict.dir=" + folder));
+    Path verdict = folder.resolve("one-gate/verdict.json");
+    assertThat(verdict).as(end.output()).exists();
+    return new ObjectMapper().readTree(verdict.toFile());
+  }
+
+  /** Of the rows of the results, sorted. */
+  private List<Long> elapsed() throws IOException {
+    return Files.readAllLines(folder.resolve("results.csv")).stream()
+        .map(line -> line.split(","))
+        .filter(columns -> columns[2].equals("Java Request"))
+        .map(columns -> Long.parseLong(columns[1]))
+        .sorted()
+        .toList();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
