@@ -1,38 +1,32 @@
 package dev.phase19.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as people type it: the jar, as a process. */
 class TrainCommandIT {
-  @TempDir private Path folder;
+  private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
-  private record Ended(int status, String out, String err) {
-    JsonNode json() throws IOException {
-      return new ObjectMapper().readTree(out);
-    }
-  }
+  @TempDir private Path folder;
 
   @Test
   void vectorsGoToTheFileAndFiguresAsJsonToStandardOutput() throws Exception {
     Path edges = edges("4\n0 1\n1 2\n2 0\n");
     Path vectors = folder.resolve("vectors.f32");
 
-    Ended trained =
+    TrainProcess.Ended trained =
         train(
             edges.toString(),
             "--output",
@@ -69,12 +63,41 @@ class TrainCommandIT {
     assertThat(trained.err()).containsPattern("epoch 3 of 3: loss [0-9.]+, 0 s left");
   }
 
+  /** Threads of TensorFlow and of the walks follow the number of cores. */
+  @Test
+  void theVectorsAreTheSameOnOneCoreAndOnAll() throws Exception {
+    assumeTrue(Files.isExecutable(TASKSET), "taskset ties a process to a core");
+    StringBuilder ring = new StringBuilder("300\n");
+    for (int v = 0; v < 300; v++) {
+      ring.append(v).append(' ').append((v + 1) % 300).append('\n');
+    }
+    String edges = edges(ring.toString()).toString();
+    Path onAll = folder.resolve("all.f32");
+    Path onOne = folder.resolve("one.f32");
+
+    TrainProcess.Ended all = train(edges, "--output", onAll.toString(), "--epochs", "2");
+    TrainProcess.Ended one =
+        TrainProcess.run(
+            folder,
+            List.of(TASKSET.toString(), "-c", "0"),
+            Duration.ofMinutes(1),
+            edges,
+            "--output",
+            onOne.toString(),
+            "--epochs",
+            "2");
+
+    assertThat(all.status()).as(all.err()).isZero();
+    assertThat(one.status()).as(one.err()).isZero();
+    assertThat(Files.mismatch(onAll, onOne)).isEqualTo(-1);
+  }
+
   @Test
   void aBadLineIsSaidWithItsFileAndNothingIsWritten() throws Exception {
     Path edges = edges("2\n0 1\n1 2\n");
     Path vectors = folder.resolve("vectors.f32");
 
-    Ended refused = train(edges.toString(), "--output", vectors.toString());
+    TrainProcess.Ended refused = train(edges.toString(), "--output", vectors.toString());
 
     assertThat(refused.status()).isEqualTo(1);
     assertThat(refused.out()).isEmpty();
@@ -88,7 +111,7 @@ class TrainCommandIT {
 
   @Test
   void aBadParameterIsSaidWithItsRule() throws Exception {
-    Ended refused =
+    TrainProcess.Ended refused =
         train(edges("1\n").toString(), "--output", folder.resolve("v").toString(), "--q", "0");
 
     assertThat(refused.status()).isEqualTo(1);
@@ -113,7 +136,7 @@ class TrainCommandIT {
 
   @Test
   void helpListsTheOptions() throws Exception {
-    Ended help = train("--help");
+    TrainProcess.Ended help = train("--help");
 
     assertThat(help.status()).isZero();
     assertThat(help.out())
@@ -125,26 +148,7 @@ class TrainCommandIT {
     return Files.writeString(folder.resolve("edges.txt"), text);
   }
 
-  private Ended train(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                "target/gpu-worker.jar",
-                "train"));
-    command.addAll(Arrays.asList(arguments));
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
-    Process process = builder.start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  private TrainProcess.Ended train(String... arguments) throws Exception {
+    return TrainProcess.run(folder, List.of(), Duration.ofMinutes(1), arguments);
   }
 }

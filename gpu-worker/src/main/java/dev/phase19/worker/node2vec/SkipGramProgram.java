@@ -16,6 +16,7 @@ import org.tensorflow.op.Operands;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -69,6 +70,11 @@ final class SkipGramProgram implements AutoCloseable {
     vectors = tf.readVariableOp(tables.vectors(tf), TFloat32.class);
     release = tables.release(tf);
     session = new Session(graph, configuration);
+  }
+
+  /** All operations, those of the step as a function. */
+  GraphDef definition() {
+    return graph.toGraphDef();
   }
 
   /** Makes fresh vectors for a graph of {@code count} nodes. */

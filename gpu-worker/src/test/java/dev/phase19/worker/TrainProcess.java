@@ -1,0 +1,77 @@
+package dev.phase19.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The {@code train} command as people type it: the jar, as a process. */
+final class TrainProcess {
+  private TrainProcess() {}
+
+  /**
+   * How it ended.
+   *
+   * @param peakBytes its greatest resident memory that was seen, of readings 20 ms apart
+   */
+  record Ended(int status, String out, String err, long peakBytes) {
+    JsonNode json() throws IOException {
+      return new ObjectMapper().readTree(out);
+    }
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param before words before {@code java}
+   */
+  static Ended run(Path folder, List<String> before, Duration longest, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            "target/gpu-worker.jar",
+            "train"));
+    command.addAll(Arrays.asList(arguments));
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
+    Process process = builder.start();
+    long peak = 0;
+    try {
+      long end = System.nanoTime() + longest.toNanos();
+      while (!process.waitFor(20, TimeUnit.MILLISECONDS) && System.nanoTime() < end) {
+        peak = Math.max(peak, residentPeak(process.pid()));
+      }
+      assertThat(process.isAlive()).as("it takes longer than %s", longest).isFalse();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err), peak);
+  }
+
+  private static long residentPeak(long pid) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
+        if (line.startsWith("VmHWM:")) {
+          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+        }
+      }
+    } catch (IOException ended) {
+      return 0;
+    }
+    return 0;
+  }
+}
