@@ -57,6 +57,8 @@ class GpuMemoryIT {
   private static final List<GpuWorkerProcess> WORKERS = new ArrayList<>();
 
   @TempDir private static Path folder;
+  private static GpuWorkerProcess bounded;
+  private static long idleBytes;
   private static CompletableFuture<HttpResponse<String>> enormous;
   private static CompletableFuture<HttpResponse<String>> thousand;
   private static CompletableFuture<HttpResponse<String>> vectors;
@@ -65,10 +67,11 @@ class GpuMemoryIT {
   static void startWorkersAndAsk() throws Exception {
     assumeTrue(
         System.getProperty("os.arch").equals("amd64"), "only oneDNN's allocator can be bounded");
-    GpuWorkerProcess first = worker(Map.of("TF_MKL_ALLOC_MAX_BYTES", BYTES));
+    bounded = worker(Map.of("TF_MKL_ALLOC_MAX_BYTES", BYTES));
     GpuWorkerProcess second = worker(Map.of("TF_MKL_ALLOC_MAX_BYTES", BYTES));
-    enormous = first.awaitStarted().postAsync(EMBEDDINGS, ENORMOUS);
-    thousand = enormous.thenCompose(after -> first.postAsync(EMBEDDINGS, THOUSAND));
+    idleBytes = bounded.awaitStarted().residentBytes();
+    enormous = bounded.postAsync(EMBEDDINGS, ENORMOUS);
+    thousand = enormous.thenCompose(after -> bounded.postAsync(EMBEDDINGS, THOUSAND));
     vectors = second.awaitStarted().postAsync(EMBEDDINGS, VECTORS);
   }
 
@@ -98,6 +101,16 @@ class GpuMemoryIT {
     JsonNode trained = JSON.readTree(thousand.get().body());
     assertThat(trained.get("vectors")).hasSize(1000);
     assertThat(trained.get("batch").intValue()).isLessThan(1250);
+    assertThat(trained.get("halvings").intValue()).isPositive();
+  }
+
+  @Test
+  void afterAnOutOfMemoryTheSameGraphTrainsAgainAndTheMemoryComesBack() throws Exception {
+    assertThat(thousand.get().statusCode()).isEqualTo(200);
+
+    assertThat(bounded.post(EMBEDDINGS, THOUSAND).statusCode()).isEqualTo(200);
+
+    assertThat(bounded.residentBytes() - idleBytes).isLessThan(500_000_000);
   }
 
   @Test

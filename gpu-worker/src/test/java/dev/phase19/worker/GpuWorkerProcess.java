@@ -106,6 +106,11 @@ final class GpuWorkerProcess implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Resident memory in bytes, as Linux tells it. */
+  long residentBytes() throws IOException {
+    return Resident.now(process.pid());
+  }
+
   String log() throws IOException {
     return Files.readString(log);
   }

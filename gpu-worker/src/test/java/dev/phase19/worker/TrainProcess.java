@@ -53,7 +53,7 @@ final class TrainProcess {
     try {
       long end = System.nanoTime() + longest.toNanos();
       while (!process.waitFor(20, TimeUnit.MILLISECONDS) && System.nanoTime() < end) {
-        peak = Math.max(peak, residentPeak(process.pid()));
+        peak = Math.max(peak, peakBytes(process.pid()));
       }
       assertThat(process.isAlive()).as("it takes longer than %s", longest).isFalse();
     } finally {
@@ -62,16 +62,11 @@ final class TrainProcess {
     return new Ended(process.exitValue(), Files.readString(out), Files.readString(err), peak);
   }
 
-  private static long residentPeak(long pid) {
+  private static long peakBytes(long pid) {
     try {
-      for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-        }
-      }
+      return Resident.peak(pid);
     } catch (IOException ended) {
       return 0;
     }
-    return 0;
   }
 }
