@@ -52,7 +52,7 @@ class BusyDeviceIT {
     worker.awaitStarted();
     endless = worker.postAsync(EMBEDDINGS, ENDLESS);
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> worker.log().contains("node2vec epoch: nodes=1 "));
   }
 
