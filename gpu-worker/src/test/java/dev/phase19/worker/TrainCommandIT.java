@@ -120,7 +120,7 @@ class TrainCommandIT {
 
   @Test
   void vectorsThatAreLargerThanTheMemoryLimitAreOutOfMemory() throws Exception {
-    Ended refused =
+    TrainProcess.Ended refused =
         train(
             edges("100000\n").toString(),
             "--output",
