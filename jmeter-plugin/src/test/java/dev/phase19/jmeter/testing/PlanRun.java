@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.apache.jmeter.JMeter;
 import org.apache.jmeter.control.LoopController;
+import org.apache.jmeter.control.ReplaceableController;
 import org.apache.jmeter.engine.StandardJMeterEngine;
+import org.apache.jmeter.exceptions.IllegalUserActionException;
+import org.apache.jmeter.gui.tree.JMeterTreeModel;
+import org.apache.jmeter.gui.tree.JMeterTreeNode;
 import org.apache.jmeter.services.FileServer;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestPlan;
@@ -16,6 +21,7 @@ import org.apache.jmeter.threads.ThreadGroup;
 import org.apache.jmeter.util.JMeterUtils;
 import org.apache.jorphan.collections.HashTree;
 import org.apache.jorphan.collections.ListedHashTree;
+import org.apache.jorphan.collections.SearchByClass;
 
 /** A plan that a test builds, and a real run of it in this JVM. */
 public final class PlanRun {
@@ -64,11 +70,34 @@ public final class PlanRun {
 
   /** Runs the plan to its end and reads the verdict that it wrote. */
   public JsonNode run() throws IOException {
+    return run(tree);
+  }
+
+  private JsonNode run(HashTree resolved) throws IOException {
     JMeterUtils.setProperty("phase19.verdict.dir", folder.toString());
     FileServer.getFileServer().setScriptName("test-plan.jmx");
-    engine.configure(tree);
+    engine.configure(resolved);
     engine.run();
     return new ObjectMapper().readTree(verdictFile("verdict.json").toFile());
+  }
+
+  /** The same, with Module and Include Controllers replaced first, as JMeter does. */
+  @SuppressWarnings("deprecation") // The model without a GUI, as JMeter's own main class makes it.
+  public JsonNode runWithReplacedControllers() throws IOException {
+    JMeterTreeModel model = new JMeterTreeModel(new Object());
+    JMeterTreeNode root = (JMeterTreeNode) model.getRoot();
+    try {
+      model.addSubTree(tree, root);
+    } catch (IllegalUserActionException e) {
+      throw new IllegalStateException(e);
+    }
+    SearchByClass<ReplaceableController> controllers =
+        new SearchByClass<>(ReplaceableController.class);
+    tree.traverse(controllers);
+    controllers
+        .getSearchResults()
+        .forEach(controller -> controller.resolveReplacementSubTree(root));
+    return run(JMeter.convertSubTree(tree, true));
   }
 
   public Path verdictFile(String name) {
