@@ -8,6 +8,7 @@ import dev.phase19.jmeter.gate.Selection;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.verdict.GateSeat;
 import dev.phase19.jmeter.verdict.RunCollector;
+import dev.phase19.jmeter.verdict.RunVerdict;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +94,11 @@ public abstract class GateElement extends AbstractTestElement
   /** The gate that the fields describe. */
   abstract Gate gate(Fields fields) throws FieldException;
 
+  /** The verdict is written. */
+  void ended(Gate gate, RunVerdict verdict) {
+    // Most gates have said all they know.
+  }
+
   /** Whether the gate can judge what several engines send. */
   boolean worksDistributed() {
     return true;
@@ -164,7 +170,9 @@ public abstract class GateElement extends AbstractTestElement
     }
     try {
       Fields fields = new Fields(this);
-      return new GateRun(getName(), selection(fields), gate(fields));
+      Gate gate = gate(fields);
+      run.atEnd(verdict -> ended(gate, verdict));
+      return new GateRun(getName(), selection(fields), gate);
     } catch (FieldException e) {
       return GateRun.faulty(getName(), e.getMessage());
     }

@@ -37,13 +37,20 @@ final class GateForm {
 
   /** The group on how sure a percentile must be. */
   GateForm confidence() {
-    group("Proof").with(P95Assertion.CONFIDENCE);
+    return group("Proof")
+        .with(P95Assertion.CONFIDENCE)
+        .undecided(P95Assertion.UNDECIDED_ALLOWED)
+        .with(P95Assertion.EXPECTED_INTERVAL);
+  }
+
+  /** Whether INCONCLUSIVE leaves the build as it is. */
+  GateForm undecided(String property) {
     form.check(
-        P95Assertion.UNDECIDED_ALLOWED,
+        property,
         false,
         "INCONCLUSIVE does not fail the build",
-        "With a confidence set, where too few samples came to prove either side");
-    return with(P95Assertion.EXPECTED_INTERVAL);
+        "Where too little came to prove either side");
+    return this;
   }
 
   /** A gate that surely fails ends the run. */

@@ -30,7 +30,8 @@ public final class Answers {
     return codes;
   }
 
-  boolean takes(Observation o) {
+  /** Whether the gate takes its time. */
+  public boolean takes(Observation o) {
     if (o.censored() || o.outOfMemory()) {
       return false;
     }

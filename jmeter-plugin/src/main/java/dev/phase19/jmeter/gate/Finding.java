@@ -15,7 +15,7 @@ import java.util.List;
  * @param cause what a reader must know first
  * @param notes what stands behind it in brackets
  */
-record Finding(
+public record Finding(
     String label,
     State state,
     Double measured,
@@ -26,7 +26,9 @@ record Finding(
     String cause,
     List<String> notes) {
 
-  static Finding noData(String label, String unit, Double bound, long samples, String cause) {
+  /** Nothing that counts came. */
+  public static Finding noData(
+      String label, String unit, Double bound, long samples, String cause) {
     return new Finding(
         label,
         State.NO_DATA,
@@ -40,13 +42,14 @@ record Finding(
   }
 
   /** The finding that decides: the worst state, then the greatest excess. */
-  static Finding worst(Collection<Finding> findings) {
+  public static Finding worst(Collection<Finding> findings) {
     return findings.stream()
         .max(Comparator.comparing(Finding::state).thenComparingDouble(Finding::excess))
         .orElseThrow();
   }
 
-  Finding with(String note) {
+  /** The same with one note more. */
+  public Finding with(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
     return new Finding(

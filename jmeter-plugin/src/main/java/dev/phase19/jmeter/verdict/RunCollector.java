@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.jmeter.engine.StandardJMeterEngine;
 import org.apache.jmeter.threads.JMeterContext;
@@ -44,6 +45,7 @@ public final class RunCollector {
   private final Map<Object, List<String>> present = new IdentityHashMap<>();
   private final VerdictRows rows = new VerdictRows();
   private final CutOff cutOff = CutOff.install(this::cutOff);
+  private final List<Consumer<RunVerdict>> atEnd = new ArrayList<>();
   private RunVerdict verdict;
   private boolean complete = true;
   private boolean written;
@@ -118,6 +120,11 @@ public final class RunCollector {
     log.info("gate changed: state={} {}", verdict.state(), verdict.message());
   }
 
+  /** Something to do with the verdict when it is written. */
+  public synchronized void atEnd(Consumer<RunVerdict> action) {
+    atEnd.add(action);
+  }
+
   /** Ends the run as a user's Shutdown does: samples under way end, then tear-down runs. */
   private void abort(GateVerdict verdict) {
     facts.environment("aborted_by", verdict.name() + ": " + verdict.message());
@@ -167,6 +174,7 @@ public final class RunCollector {
     }
     rows.fire(freeze());
     FailExit.ended(write());
+    atEnd.forEach(action -> action.accept(freeze()));
     cutOff.cancel();
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.sampler.VerdictSamplerGui;
+import dev.phase19.jmeter.testing.JMeterHome;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,12 +13,23 @@ import java.util.stream.Stream;
 import org.apache.jmeter.gui.util.MenuFactory;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.JMeterProperty;
+import org.apache.jmeter.util.JMeterUtils;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PanelsTest {
+  @TempDir Path folder;
+
+  @AfterEach
+  void noBaseline() {
+    JMeterHome.use();
+    JMeterUtils.getJMeterProperties().remove("baseline");
+  }
+
   static Stream<Arguments> panels() {
     return Stream.of(
         Arguments.of(new P95AssertionGui(), "P95 Assertion"),
@@ -24,6 +37,7 @@ class PanelsTest {
         Arguments.of(new StatisticAssertionGui(), "Statistic Assertion"),
         Arguments.of(new ScalingAssertionGui(), "Scaling Assertion"),
         Arguments.of(new OverflowAssertionGui(), "Overflow Assertion"),
+        Arguments.of(new BaselineAssertionGui(), "Baseline Assertion"),
         Arguments.of(new GpuUtilizationAssertionGui(), "GPU Utilization Assertion"));
   }
 
@@ -60,6 +74,11 @@ class PanelsTest {
     if (element instanceof ScalingAssertion) {
       element.setProperty("ScalingAssertion.largeLabel", "A");
       element.setProperty("ScalingAssertion.smallLabel", "B");
+    }
+
+    if (element instanceof BaselineAssertion) {
+      JMeterHome.use();
+      JMeterUtils.setProperty("baseline", folder.toString());
     }
 
     assertThat(element.gate(new Fields(element))).isNotNull();

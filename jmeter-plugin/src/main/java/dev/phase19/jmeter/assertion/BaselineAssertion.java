@@ -1,0 +1,130 @@
+package dev.phase19.jmeter.assertion;
+
+import dev.phase19.jmeter.baseline.BaselineFolder;
+import dev.phase19.jmeter.baseline.BaselineGate;
+import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.verdict.PlanState;
+import dev.phase19.jmeter.verdict.RunVerdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The element of a {@link BaselineGate}. */
+public final class BaselineAssertion extends GateElement {
+  private static final long serialVersionUID = 1L;
+  private static final Logger log = LoggerFactory.getLogger(BaselineAssertion.class);
+  private static final String PREFIX = "BaselineAssertion";
+  private static final double PERCENT_MOST = 99.9999;
+
+  static final Field PERCENTILE =
+      new Field(
+          PREFIX + ".percentile",
+          "Percentile",
+          "%",
+          "95",
+          "Greater than 0, less than 100; by nearest rank, of elapsed time");
+  static final Field ALLOWED =
+      new Field(
+          PREFIX + ".allowed",
+          "Allowed growth",
+          "%",
+          "0",
+          "FAIL where the growth is greater at the confidence below");
+  static final Field CONFIDENCE =
+      new Field(
+          PREFIX + ".confidence",
+          "Confidence",
+          "%",
+          "99",
+          "How surely a build must be slower to be called so; 50 to 99.9999");
+  static final Field EFFECT =
+      new Field(
+          PREFIX + ".effect",
+          "Growth to be found",
+          "%",
+          "15",
+          "PASS only where so much more than the allowed growth would have been found in 95 of 100"
+              + " comparisons, else INCONCLUSIVE");
+  static final Field THEN_RUNS =
+      new Field(
+          PREFIX + ".storedRuns",
+          "Stored runs needed",
+          "runs",
+          "10",
+          "Past passing runs of the same plan, machine class and JVM");
+  static final Field NOW_RUNS =
+      new Field(
+          PREFIX + ".newRuns",
+          "New runs needed",
+          "runs",
+          "5",
+          "Runs of the new build, this one included; -Dbaseline.build names the build");
+
+  /** INCONCLUSIVE does not fail the build. */
+  static final String UNDECIDED_ALLOWED = PREFIX + ".inconclusiveAllowed";
+
+  @Override
+  Gate gate(Fields fields) throws FieldException {
+    String folder =
+        BaselineSettings.find("baseline")
+            .orElseThrow(
+                () ->
+                    new FieldException(
+                        "there is no baseline: name the folder of the stored runs with"
+                            + " -Dbaseline=<folder> (or -Jbaseline=<folder>), or disable this gate"));
+    BaselineGate.Limit limit =
+        new BaselineGate.Limit(
+            fields.number(PERCENTILE, 1, PERCENT_MOST),
+            fields.number(ALLOWED, 0, Integer.MAX_VALUE),
+            fields.number(CONFIDENCE, 50, PERCENT_MOST),
+            fields.positive(EFFECT),
+            (int) Math.min(Integer.MAX_VALUE, fields.wholeNumber(THEN_RUNS, 2)),
+            (int) Math.min(Integer.MAX_VALUE, fields.wholeNumber(NOW_RUNS, 1)),
+            answers(fields),
+            fields.flag(UNDECIDED_ALLOWED));
+    try {
+      return new BaselineGate(
+          limit,
+          BaselineSettings.key(),
+          new BaselineFolder(
+              Path.of(folder),
+              BaselineSettings.plan(),
+              getName(),
+              BaselineSettings.find("baseline.build").orElse("")));
+    } catch (IOException e) {
+      throw new FieldException("cannot read the baseline: " + e.getMessage());
+    }
+  }
+
+  @Override
+  void ended(Gate gate, RunVerdict verdict) {
+    boolean update = BaselineSettings.flag("baseline.update");
+    try {
+      Path stored = ((BaselineGate) gate).end(update, passes(verdict));
+      if (stored != null) {
+        log.info("run stored: file={}", stored);
+      } else if (update) {
+        log.warn("run not stored in the baseline: it did not pass: gate={}", getName());
+      }
+    } catch (IOException e) {
+      log.error("run not stored in the baseline: gate={} cause={}", getName(), e.toString());
+    }
+  }
+
+  /** This gate itself may still lack runs. */
+  private boolean passes(RunVerdict verdict) {
+    return PlanState.of(
+            verdict.gates().stream()
+                .map(
+                    gate ->
+                        gate.allowed()
+                                || gate.name().equals(getName())
+                                    && gate.state() == State.INCONCLUSIVE
+                            ? State.PASS
+                            : gate.state())
+                .toList())
+        == PlanState.PASS;
+  }
+}

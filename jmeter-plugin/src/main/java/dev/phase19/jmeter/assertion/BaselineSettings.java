@@ -1,0 +1,85 @@
+package dev.phase19.jmeter.assertion;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.phase19.jmeter.baseline.RunKey;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jmeter.services.FileServer;
+import org.apache.jmeter.util.JMeterUtils;
+
+/** What a Baseline Assertion takes from the command line and from where it runs. */
+final class BaselineSettings {
+  private static final int DIGEST_BYTES = 6;
+  private static final int GIBI = 30;
+
+  private BaselineSettings() {}
+
+  /** A JMeter property, or else a system property, that is not blank. */
+  static Optional<String> find(String name) {
+    return Stream.of(
+            Optional.ofNullable(JMeterUtils.getProperty(name)),
+            Optional.ofNullable(System.getProperty(name)))
+        .flatMap(Optional::stream)
+        .filter(value -> !value.isBlank())
+        .map(String::strip)
+        .findFirst();
+  }
+
+  /** Given without a value, it is on, as Maven passes it. */
+  static boolean flag(String name) {
+    String value =
+        Optional.ofNullable(JMeterUtils.getProperty(name))
+            .orElseGet(() -> System.getProperty(name, "false"));
+    return value.isBlank() || Boolean.parseBoolean(value.strip());
+  }
+
+  static String plan() {
+    return script().replaceFirst("\\.jmx$", "");
+  }
+
+  private static String script() {
+    String script = FileServer.getFileServer().getScriptName();
+    return script == null || script.isBlank() ? "unsaved" : script;
+  }
+
+  static RunKey key() {
+    return new RunKey(
+        planVersion(), find("baseline.machine").orElseGet(BaselineSettings::machine), jvm());
+  }
+
+  private static String jvm() {
+    return System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version");
+  }
+
+  private static String machine() {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return "%s %s, %d processors, %d GiB"
+        .formatted(
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors(),
+            Math.round((double) system.getTotalMemorySize() / (1L << GIBI)));
+  }
+
+  private static String planVersion() {
+    Path file = Path.of(FileServer.getFileServer().getBaseDir(), script());
+    if (!Files.isRegularFile(file)) {
+      return "unsaved";
+    }
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+    } catch (IOException e) {
+      return "unreadable";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.phase19.jmeter.run;
+
+import static dev.phase19.jmeter.run.Elements.named;
+import static dev.phase19.jmeter.run.Elements.p95;
+import static dev.phase19.jmeter.testing.PlanRun.gate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.phase19.jmeter.assertion.BaselineAssertion;
+import dev.phase19.jmeter.assertion.P95Assertion;
+import dev.phase19.jmeter.testing.PlanRun;
+import dev.phase19.jmeter.testing.ScriptedSampler;
+import java.nio.file.Path;
+import org.apache.jmeter.util.JMeterUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A baseline over runs of JMeter's own engine. */
+class BaselineTest {
+  @TempDir Path folder;
+  private final P95Assertion latency = p95("Latency");
+
+  @AfterEach
+  void noBaseline() {
+    JMeterUtils.getJMeterProperties().remove("baseline");
+    JMeterUtils.getJMeterProperties().remove("baseline.update");
+  }
+
+  private JsonNode run() throws Exception {
+    PlanRun plan = new PlanRun(folder);
+    plan.add(named(new BaselineAssertion(), "Baseline"));
+    plan.add(latency);
+    plan.users(300).add(new ScriptedSampler("A"));
+    return plan.run();
+  }
+
+  private void use(boolean update) {
+    JMeterUtils.setProperty("baseline", folder.resolve("baseline").toString());
+    JMeterUtils.setProperty("baseline.update", String.valueOf(update));
+  }
+
+  private Path accepted() {
+    return folder.resolve("baseline/test-plan/Baseline/accepted");
+  }
+
+  @Test
+  void withoutAFolderTheGateSaysHowToNameOne() throws Exception {
+    assertThat(gate(run(), "Baseline").get("message").asText()).contains("-Dbaseline=<folder>");
+  }
+
+  @Test
+  void aPassingRunIsStoredWhereItIsAskedFor() throws Exception {
+    use(true);
+
+    JsonNode verdict = run();
+
+    assertThat(gate(verdict, "Baseline").get("state").asText()).isEqualTo("INCONCLUSIVE");
+    assertThat(accepted()).isDirectoryContaining("glob:**.json");
+  }
+
+  @Test
+  void aRunThatDoesNotPassIsNotStored() throws Exception {
+    use(true);
+    latency.setProperty("P95Assertion.limit", "0.5");
+
+    run();
+
+    assertThat(accepted()).doesNotExist();
+  }
+
+  @Test
+  void aRunIsNotStoredUnasked() throws Exception {
+    use(false);
+
+    run();
+
+    assertThat(accepted()).doesNotExist();
+  }
+}
