@@ -7,15 +7,15 @@ import java.lang.reflect.InvocationTargetException;
  * so in one line, and not in a stack trace of class file versions.
  */
 public final class Main {
-  static final int NEEDED = 17;
+  private static final int CANNOT_TELL = 2;
 
   private Main() {}
 
   public static void main(String[] arguments) throws Exception {
-    String refusal = refusal(System.getProperty("java.specification.version"));
+    String refusal = Requirements.refusalOfJava(System.getProperty("java.specification.version"));
     if (refusal != null) {
       System.err.println(refusal);
-      System.exit(2);
+      System.exit(CANNOT_TELL);
     }
     try {
       Class.forName("dev.phase19.jmeter.command.VerdictCommand")
@@ -24,22 +24,5 @@ public final class Main {
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
     }
-  }
-
-  /**
-   * What to say on that Java, or null if it will do.
-   *
-   * @param specification such as {@code 1.8} or {@code 17}
-   */
-  static String refusal(String specification) {
-    String number = specification.startsWith("1.") ? specification.substring(2) : specification;
-    if (Integer.parseInt(number) >= NEEDED) {
-      return null;
-    }
-    return "The Phase 19 plugin needs Java "
-        + NEEDED
-        + " or newer, this is Java "
-        + number
-        + ": set JAVA_HOME and PATH to a newer one";
   }
 }
