@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
+import org.HdrHistogram.IntCountsHistogram;
 
 /**
  * Times in microseconds with three significant digits, up to one hour, in memory that does not grow
@@ -21,7 +22,7 @@ final class LatencyHistogram {
   private static final int DIGITS = 3;
 
   private final Histogram exact = new Histogram(DIGITS);
-  private Histogram censored;
+  private IntCountsHistogram censored;
   private long shortest = Long.MAX_VALUE;
   private long longest;
   private double sum;
@@ -36,7 +37,7 @@ final class LatencyHistogram {
 
   void recordCensored(long micros) {
     if (censored == null) {
-      censored = new Histogram(DIGITS);
+      censored = new IntCountsHistogram(LONGEST_MICROS, DIGITS);
     }
     censored.recordValue(note(Math.min(micros, LONGEST_MICROS)));
   }

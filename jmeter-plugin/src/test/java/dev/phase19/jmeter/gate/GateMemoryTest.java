@@ -1,0 +1,70 @@
+package dev.phase19.jmeter.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Memory of a gate: bounded a label, and none for one more sample. */
+class GateMemoryTest {
+  private static final int SAMPLES = 200_000;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private final Random random = new Random(3);
+
+  private static GateRun gate() {
+    return new GateRun(
+        "P95",
+        Selection.ALL,
+        new PercentileGate(new PercentileGate.Limit(95, 100, Answers.SUCCESSES, 100, false)));
+  }
+
+  /** From a microsecond to an hour, time-outs among them. */
+  private Observation sample() {
+    Sample sample = Sample.of("A").taking(Math.round(Math.exp(22 * random.nextDouble())));
+    return (random.nextInt(10) == 0 ? sample.timedOut() : sample).seen();
+  }
+
+  private static long allocated() {
+    return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
+  /** What it ever allocated is an upper bound of what it holds. */
+  @Test
+  void aGateHoldsLessThan600KilobytesALabel() {
+    GateRun gate = gate();
+    gate.offer(Sample.of("B").taking(3_600_000_000L).seen());
+    gate.offer(Sample.of("B").taking(3_600_000_000L).timedOut().seen());
+    Observation longest = Sample.of("A").taking(3_600_000_000L).seen();
+    Observation timeOut = Sample.of("A").taking(3_600_000_000L).timedOut().seen();
+    long before = allocated();
+
+    gate.offer(longest);
+    gate.offer(timeOut);
+
+    assertThat(allocated() - before).isLessThan(600 * 1024);
+  }
+
+  @Test
+  void aSampleAllocatesNothing() {
+    GateRun gate = gate();
+    Observation[] samples = new Observation[1_000];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = sample();
+    }
+    offer(gate, samples);
+    long before = allocated();
+
+    offer(gate, samples);
+
+    assertThat((double) (allocated() - before) / SAMPLES).isLessThan(1);
+  }
+
+  private static void offer(GateRun gate, Observation[] samples) {
+    for (int i = 0; i < SAMPLES; i++) {
+      gate.offer(samples[i % samples.length]);
+    }
+  }
+}
