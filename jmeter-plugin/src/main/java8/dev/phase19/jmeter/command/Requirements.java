@@ -42,7 +42,7 @@ public final class Requirements {
       if (part < JMETER[i]) {
         return "The Phase 19 plugin needs JMeter 5.6.3 or newer, this is JMeter "
             + version
-            + ": its elements will not work here";
+            + ": its elements may not work";
       }
     }
     return null;
