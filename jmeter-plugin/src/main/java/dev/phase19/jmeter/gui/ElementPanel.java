@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javax.swing.ImageIcon;
 import javax.swing.JPopupMenu;
 import org.apache.jmeter.assertions.gui.AbstractAssertionGui;
+import org.apache.jmeter.config.gui.AbstractConfigGui;
 import org.apache.jmeter.gui.AbstractJMeterGuiComponent;
 import org.apache.jmeter.gui.GUIFactory;
 import org.apache.jmeter.gui.util.MenuFactory;
@@ -24,7 +25,8 @@ public abstract class ElementPanel extends AbstractJMeterGuiComponent {
   /** The menu under <em>Add</em> in which the element stands. */
   public enum Menu {
     SAMPLER(MenuFactory.SAMPLERS, AbstractSamplerGui.class),
-    ASSERTION(MenuFactory.ASSERTIONS, AbstractAssertionGui.class);
+    ASSERTION(MenuFactory.ASSERTIONS, AbstractAssertionGui.class),
+    CONFIG(MenuFactory.CONFIG_ELEMENTS, AbstractConfigGui.class);
 
     private final String category;
     private final Class<?> relative;
@@ -110,8 +112,10 @@ public abstract class ElementPanel extends AbstractJMeterGuiComponent {
 
   @Override
   public JPopupMenu createPopupMenu() {
-    return menu == Menu.SAMPLER
-        ? MenuFactory.getDefaultSamplerMenu()
-        : MenuFactory.getDefaultAssertionMenu();
+    return switch (menu) {
+      case SAMPLER -> MenuFactory.getDefaultSamplerMenu();
+      case ASSERTION -> MenuFactory.getDefaultAssertionMenu();
+      case CONFIG -> MenuFactory.getDefaultConfigElementMenu();
+    };
   }
 }

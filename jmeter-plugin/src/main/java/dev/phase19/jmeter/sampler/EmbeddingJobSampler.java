@@ -5,6 +5,7 @@ import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.JobAnswer;
 import dev.phase19.jmeter.client.WorkerService;
+import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.sampler.graph.Graph;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     String mode = fields().choice(MODE, "Mode", SUBMIT, WAIT, TRAIN);
     Duration timeout =
         Duration.ofSeconds(
-            fields().number(TIMEOUT, "Time-out", 1, 86_400L, (long) TIMEOUT_SECONDS));
+            fields().shared(TIMEOUT, "Time-out", SharedValue.JOB_TIMEOUT, 86_400, TIMEOUT_SECONDS));
     variables().set("state", null);
     variables().set("device", null);
     if (mode.equals(TRAIN)) {
@@ -77,7 +78,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
   }
 
   private int connectMillis() {
-    return fields().number(CONNECT_TIMEOUT, "Connect time-out", 1, CONNECT_MILLIS);
+    return connectMillis(fields(), CONNECT_TIMEOUT);
   }
 
   private void submit(EdgeService edge, MeasuredSampleResult result, Duration timeout) {

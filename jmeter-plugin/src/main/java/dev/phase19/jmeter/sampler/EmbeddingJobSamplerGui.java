@@ -5,6 +5,7 @@ import static dev.phase19.jmeter.sampler.EmbeddingJobSampler.SUBMIT;
 import static dev.phase19.jmeter.sampler.EmbeddingJobSampler.TRAIN;
 import static dev.phase19.jmeter.sampler.EmbeddingJobSampler.WAIT;
 
+import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.gui.Form;
@@ -29,10 +30,13 @@ public final class EmbeddingJobSamplerGui extends ElementPanel {
             new Choice(TRAIN, "Train on a given graph at the worker"))
         .text(
             EmbeddingJobSampler.TIMEOUT,
-            Integer.toString(EmbeddingJobSampler.TIMEOUT_SECONDS),
+            "",
             "Time-out",
             "s",
-            "For the whole job; a sample that reaches it fails and is censored");
+            Hints.orShared(
+                "For the whole job; a sample that reaches it fails and is censored",
+                SharedValue.JOB_TIMEOUT,
+                EmbeddingJobSampler.TIMEOUT_SECONDS + " s"));
     services(form);
     form.group("Repository to submit")
         .onlyFor(MODE, SUBMIT)
@@ -58,16 +62,10 @@ public final class EmbeddingJobSamplerGui extends ElementPanel {
 
   private static void services(Form form) {
     form.group("Services")
-        .text(
-            EmbeddingJobSampler.EDGE_URL, "", "Edge URL", "", Hints.url("edge.url", "edge service"))
+        .text(EmbeddingJobSampler.EDGE_URL, "", "Edge URL", "", Hints.edgeUrl("edge service"))
         .text(EmbeddingJobSampler.WORKER_URL, "", "Worker URL", "", Hints.WORKER_URL)
         .secret(EmbeddingJobSampler.TOKEN, "Token", Hints.TOKEN)
-        .text(
-            EmbeddingJobSampler.CONNECT_TIMEOUT,
-            Integer.toString(ServiceSampler.CONNECT_MILLIS),
-            "Connect time-out",
-            "ms",
-            Hints.CONNECT);
+        .text(EmbeddingJobSampler.CONNECT_TIMEOUT, "", "Connect time-out", "ms", Hints.connect());
   }
 
   private static void graph(Form form) {

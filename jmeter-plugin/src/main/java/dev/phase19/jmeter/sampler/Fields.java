@@ -1,7 +1,9 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.settings.Settings;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -89,26 +91,39 @@ final class Fields {
     throw refused(field, "one of " + String.join(", ", allowed), property);
   }
 
-  /** The edge service that the field, or else the setting, names. */
+  /** The field, or what else gives the value; empty where nothing does. */
+  Optional<String> shared(String property, SharedValue value) {
+    String text = text(property);
+    return text.isEmpty() ? value.find(values).map(SharedValue.Found::text) : Optional.of(text);
+  }
+
+  /** A whole number from 1 to {@code most}: the field, or what else gives the value. */
+  int shared(String property, String field, SharedValue value, int most, int fallback) {
+    if (!text(property).isEmpty()) {
+      return Math.toIntExact(number(property, field, 1, most, (long) fallback));
+    }
+    return value
+        .find(values)
+        .map(
+            found ->
+                new Fields(any -> found.text())
+                    .number("", field + " (" + found.origin() + ")", 1, most, (long) fallback)
+                    .intValue())
+        .orElse(fallback);
+  }
+
+  /** The edge service that the field, or else what is shared, names. */
   Endpoint edge(String urlProperty, String tokenProperty, int connect, int response) {
-    String url = text(urlProperty);
-    return endpoint(
-        "Edge URL",
-        url.isEmpty() ? Settings.require("edge.url", "Edge URL") : url,
-        tokenProperty,
-        connect,
-        response);
+    String url =
+        shared(urlProperty, SharedValue.EDGE_URL)
+            .orElseGet(() -> Settings.require("edge.url", "Edge URL"));
+    return endpoint("Edge URL", url, tokenProperty, connect, response);
   }
 
   Endpoint endpoint(String field, String url, String tokenProperty, int connect, int response) {
-    String token = text(tokenProperty);
     try {
       return Endpoint.of(
-          field,
-          url,
-          token.isEmpty() ? Settings.find("token").orElse(null) : token,
-          connect,
-          response);
+          field, url, shared(tokenProperty, SharedValue.TOKEN).orElse(null), connect, response);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(e.getMessage());
     }

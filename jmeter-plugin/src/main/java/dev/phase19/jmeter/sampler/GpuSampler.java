@@ -38,8 +38,8 @@ public final class GpuSampler extends ServiceSampler {
           new WorkerAddress(fields(), WORKER_URL, EDGE_URL, TOKEN)
               .find(
                   abort(),
-                  fields().number(CONNECT_TIMEOUT, "Connect time-out", 1, CONNECT_MILLIS),
-                  fields().number(RESPONSE_TIMEOUT, "Response time-out", 1, GPU_RESPONSE_MILLIS));
+                  connectMillis(fields(), CONNECT_TIMEOUT),
+                  responseMillis(fields(), RESPONSE_TIMEOUT, GPU_RESPONSE_MILLIS));
     }
     result.sampleStart();
     Exchange exchange = new WorkerService(worker, abort()).gpus(readings.since());

@@ -20,20 +20,15 @@ public final class GpuSamplerGui extends ElementPanel {
             "",
             "Edge URL",
             "",
-            Hints.url("edge.url", "edge service, to find the worker"))
+            Hints.edgeUrl("edge service, to find the worker"))
         .secret(GpuSampler.TOKEN, "Token", Hints.TOKEN)
         .group("Time-outs")
-        .text(
-            GpuSampler.CONNECT_TIMEOUT,
-            Integer.toString(ServiceSampler.CONNECT_MILLIS),
-            "Connect",
-            "ms",
-            Hints.CONNECT)
+        .text(GpuSampler.CONNECT_TIMEOUT, "", "Connect", "ms", Hints.connect())
         .text(
             GpuSampler.RESPONSE_TIMEOUT,
-            Integer.toString(GpuSampler.GPU_RESPONSE_MILLIS),
+            "",
             "Response",
             "ms",
-            Hints.RESPONSE);
+            Hints.response(GpuSampler.GPU_RESPONSE_MILLIS));
   }
 }

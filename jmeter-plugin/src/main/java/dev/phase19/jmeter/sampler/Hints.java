@@ -1,27 +1,47 @@
 package dev.phase19.jmeter.sampler;
 
-import java.util.Locale;
+import dev.phase19.jmeter.config.SharedValue;
 
 /** Tooltips that several panels show. */
 final class Hints {
   static final String TOKEN =
-      "<html>Bearer token, masked wherever it is shown.<br>Blank: the setting phase19.token"
-          + " (JMeter property, system property, or PHASE19_TOKEN in the environment)</html>";
-  static final String CONNECT = "Until a new connection stands; a longer one is a time-out";
-  static final String RESPONSE =
-      "Silence while the answer is awaited; a longer one is a time-out, and the sample is censored";
+      orShared("Bearer token, masked wherever it is shown", SharedValue.TOKEN, "none");
 
   static final String WORKER_URL =
-      "<html>Base URL of the GPU worker, such as http://127.0.0.1:8090.<br>Blank: the setting"
-          + " phase19.worker.url (or PHASE19_WORKER_URL in the environment),<br>else the edge"
-          + " service is asked for its workers</html>";
+      orShared(
+          "Base URL of the GPU worker, such as http://127.0.0.1:8090",
+          SharedValue.WORKER_URL,
+          "the edge service is asked for its workers");
 
   private Hints() {}
 
-  static String url(String setting, String service) {
-    String variable = "PHASE19_" + setting.toUpperCase(Locale.ROOT).replace('.', '_');
-    return ("<html>Base URL of the %s, such as http://127.0.0.1:8080.<br>Blank: the setting"
-            + " phase19.%s (JMeter property, system property, or %s in the environment)</html>")
-        .formatted(service, setting, variable);
+  static String connect() {
+    return orShared(
+        "Until a new connection stands; a longer one is a time-out",
+        SharedValue.CONNECT_TIMEOUT,
+        ServiceSampler.CONNECT_MILLIS + " ms");
+  }
+
+  static String response(int fallback) {
+    return orShared(
+        "Silence while the answer is awaited; a longer one is a time-out, and the sample is"
+            + " censored",
+        SharedValue.RESPONSE_TIMEOUT,
+        fallback + " ms");
+  }
+
+  static String edgeUrl(String service) {
+    return orShared(
+        "Base URL of the " + service + ", such as http://127.0.0.1:8080",
+        SharedValue.EDGE_URL,
+        "the test stops");
+  }
+
+  /**
+   * @param last what holds where the value is found nowhere
+   */
+  static String orShared(String what, SharedValue value, String last) {
+    return "<html>%s.<br>Blank: the setting phase19.%s (-J, -D or the environment),<br>else the nearest Phase 19 Defaults, else %s</html>"
+        .formatted(what, value.setting(), last);
   }
 }

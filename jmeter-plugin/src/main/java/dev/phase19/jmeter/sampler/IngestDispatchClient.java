@@ -32,18 +32,18 @@ public final class IngestDispatchClient extends AbstractJavaSamplerClient implem
     }
     parameters.addArgument(
         parameter(IngestDispatchSampler.REFUSED_MEANS), IngestDispatchSampler.REFUSED);
-    parameters.addArgument(
-        parameter(IngestDispatchSampler.CONNECT_TIMEOUT),
-        Integer.toString(ServiceSampler.CONNECT_MILLIS));
-    parameters.addArgument(
-        parameter(IngestDispatchSampler.RESPONSE_TIMEOUT),
-        Integer.toString(ServiceSampler.RESPONSE_MILLIS));
+    parameters.addArgument(parameter(IngestDispatchSampler.CONNECT_TIMEOUT), "");
+    parameters.addArgument(parameter(IngestDispatchSampler.RESPONSE_TIMEOUT), "");
     return parameters;
   }
 
   @Override
   public SampleResult runTest(JavaSamplerContext context) {
-    Fields fields = new Fields(property -> context.getParameter(parameter(property), ""));
+    // JMeter merges no Phase 19 Defaults into a Java Request, whose own defaults do the same.
+    Fields fields =
+        new Fields(
+            property ->
+                property.startsWith(PREFIX) ? context.getParameter(parameter(property), "") : "");
     return Measurement.run(
         context.getParameter(TestElement.NAME, "Ingest Dispatch"),
         abort,

@@ -42,8 +42,8 @@ public final class IngestDispatchSampler extends ServiceSampler {
         fields.edge(
             EDGE_URL,
             TOKEN,
-            fields.number(CONNECT_TIMEOUT, "Connect time-out", 1, CONNECT_MILLIS),
-            fields.number(RESPONSE_TIMEOUT, "Response time-out", 1, RESPONSE_MILLIS));
+            connectMillis(fields, CONNECT_TIMEOUT),
+            responseMillis(fields, RESPONSE_TIMEOUT, RESPONSE_MILLIS));
     new IngestDispatch(
             fields.requiredText(REPOSITORY, "Repository"),
             fields.textOrNull(REF),

@@ -15,7 +15,7 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
   private static Form form() {
     return new Form()
         .group("Edge service")
-        .text(IngestDispatchSampler.EDGE_URL, "", "URL", "", Hints.url("edge.url", "edge service"))
+        .text(IngestDispatchSampler.EDGE_URL, "", "URL", "", Hints.edgeUrl("edge service"))
         .secret(IngestDispatchSampler.TOKEN, "Token", Hints.TOKEN)
         .group("Dispatch")
         .text(
@@ -39,17 +39,12 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
                 IngestDispatchSampler.REFUSED, "Refused: a success of code 429, counted apart"),
             new Choice(IngestDispatchSampler.ERROR, "Error: the sample fails"))
         .group("Time-outs")
-        .text(
-            IngestDispatchSampler.CONNECT_TIMEOUT,
-            Integer.toString(ServiceSampler.CONNECT_MILLIS),
-            "Connect",
-            "ms",
-            Hints.CONNECT)
+        .text(IngestDispatchSampler.CONNECT_TIMEOUT, "", "Connect", "ms", Hints.connect())
         .text(
             IngestDispatchSampler.RESPONSE_TIMEOUT,
-            Integer.toString(ServiceSampler.RESPONSE_MILLIS),
+            "",
             "Response",
             "ms",
-            Hints.RESPONSE);
+            Hints.response(ServiceSampler.RESPONSE_MILLIS));
   }
 }

@@ -26,7 +26,7 @@ public final class PreconditionSamplerGui extends ElementPanel {
             new Choice(BEFORE, "Before: prepare the services, and check that the run can begin"),
             new Choice(AFTER, "After: account for the jobs, cancel what waits, restore the queue"))
         .group("Edge service")
-        .text(PreconditionSampler.EDGE_URL, "", "URL", "", Hints.url("edge.url", "edge service"))
+        .text(PreconditionSampler.EDGE_URL, "", "URL", "", Hints.edgeUrl("edge service"))
         .secret(PreconditionSampler.TOKEN, "Token", Hints.TOKEN)
         .group("Needed, else the run is skipped")
         .onlyFor(PHASE, BEFORE)

@@ -2,6 +2,8 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.ThreadConnections;
+import dev.phase19.jmeter.config.Phase19Defaults;
+import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.AbstractSampler;
@@ -47,10 +49,24 @@ abstract class ServiceSampler extends AbstractSampler implements Interruptible, 
     ThreadConnections.close();
   }
 
-  /** The defaults of other samplers, such as <em>HTTP Request Defaults</em>, are not for these. */
+  /** Of defaults, only the plugin's own are for these; <em>HTTP Request Defaults</em> are not. */
   @Override
   public boolean applies(ConfigTestElement element) {
-    return false;
+    return element instanceof Phase19Defaults;
+  }
+
+  static int connectMillis(Fields fields, String property) {
+    return fields.shared(
+        property,
+        "Connect time-out",
+        SharedValue.CONNECT_TIMEOUT,
+        Integer.MAX_VALUE,
+        CONNECT_MILLIS);
+  }
+
+  static int responseMillis(Fields fields, String property, int fallback) {
+    return fields.shared(
+        property, "Response time-out", SharedValue.RESPONSE_TIMEOUT, Integer.MAX_VALUE, fallback);
   }
 
   final Abort abort() {

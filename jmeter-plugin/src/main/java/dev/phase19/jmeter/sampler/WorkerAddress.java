@@ -6,11 +6,12 @@ import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.client.WorkerAnswer;
+import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.settings.Settings;
 import java.util.List;
 
 /**
- * Where the worker is: the field, else the setting {@code worker.url}, else what the edge service
+ * Where the worker is: the field, else {@link SharedValue#WORKER_URL}, else what the edge service
  * says of its workers: the first one on a GPU, or the first one where none is.
  */
 record WorkerAddress(Fields fields, String workerUrl, String edgeUrl, String token) {
@@ -20,24 +21,23 @@ record WorkerAddress(Fields fields, String workerUrl, String edgeUrl, String tok
    * @throws NoWorkerException when the edge service is asked and names none
    */
   Endpoint find(Abort abort, int connectMillis, int responseMillis) {
-    String url = fields.text(workerUrl);
-    if (url.isEmpty()) {
-      url = Settings.find("worker.url").orElse("");
-    }
-    if (url.isEmpty()) {
-      url = fromEdge(abort, connectMillis);
-    }
+    String url =
+        fields
+            .shared(workerUrl, SharedValue.WORKER_URL)
+            .orElseGet(() -> fromEdge(abort, connectMillis));
     return fields.endpoint("Worker URL", url, token, connectMillis, responseMillis);
   }
 
   private String fromEdge(Abort abort, int connectMillis) {
-    String field = fields.text(edgeUrl);
     Endpoint edge =
         fields.endpoint(
             "Edge URL",
-            field.isEmpty()
-                ? Settings.require("edge.url", "Edge URL (or Worker URL, phase19.worker.url)")
-                : field,
+            fields
+                .shared(edgeUrl, SharedValue.EDGE_URL)
+                .orElseGet(
+                    () ->
+                        Settings.require(
+                            "edge.url", "Edge URL (or Worker URL, phase19.worker.url)")),
             token,
             connectMillis,
             ServiceSampler.RESPONSE_MILLIS);

@@ -50,7 +50,9 @@ public final class Settings {
         .orElseThrow(
             () ->
                 new MissingSettingException(
-                    field + " is not set: fill that field of the element, or " + ways(name)));
+                    field
+                        + " is not set: fill that field of the element or of Phase 19 Defaults, or "
+                        + ways(name)));
   }
 
   /** How a user sets {@code name}, for a message. */

@@ -1,0 +1,59 @@
+package dev.phase19.jmeter.config;
+
+import dev.phase19.jmeter.settings.Settings;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What several samplers need and a plan gives once. A sampler's own field comes first; a blank one
+ * takes the setting, and where that is unset, the nearest {@link Phase19Defaults}. So the same plan
+ * runs as it was written, and anywhere else by a property or the environment.
+ */
+public enum SharedValue {
+  EDGE_URL("edgeUrl", "edge.url"),
+  WORKER_URL("workerUrl", "worker.url"),
+  TOKEN("token", "token"),
+  CONNECT_TIMEOUT("connectTimeoutMs", "connect.timeout.ms"),
+  RESPONSE_TIMEOUT("responseTimeoutMs", "response.timeout.ms"),
+  JOB_TIMEOUT("jobTimeoutSeconds", "job.timeout.seconds");
+
+  private final String property;
+  private final String setting;
+
+  SharedValue(String property, String setting) {
+    this.property = "Phase19Defaults." + property;
+    this.setting = setting;
+  }
+
+  /**
+   * A value and where it was found.
+   *
+   * @param origin fit to stand in a message behind the field's name
+   */
+  public record Found(String text, String origin) {}
+
+  /** Of a {@link Phase19Defaults}, and of a sampler in its scope, into which JMeter merges it. */
+  public String property() {
+    return property;
+  }
+
+  /** The short name in {@link Settings}. */
+  public String setting() {
+    return setting;
+  }
+
+  /**
+   * The value for a sampler whose own field is blank, as it is now.
+   *
+   * @param properties of the sampler; empty, never null, where there is none
+   */
+  public Optional<Found> find(UnaryOperator<String> properties) {
+    return Settings.find(setting)
+        .map(text -> new Found(text, "setting phase19." + setting))
+        .or(() -> ofDefaults(properties.apply(property).strip()));
+  }
+
+  private static Optional<Found> ofDefaults(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(new Found(text, "Phase 19 Defaults"));
+  }
+}
