@@ -99,9 +99,9 @@ public abstract class GateElement extends AbstractTestElement
     // Most gates have said all they know.
   }
 
-  /** Whether the gate can judge what several engines send. */
-  boolean worksDistributed() {
-    return true;
+  /** Why the gate cannot judge what several engines send; null if it can. */
+  String distributedRefusal() {
+    return null;
   }
 
   @Override
@@ -162,10 +162,8 @@ public abstract class GateElement extends AbstractTestElement
                 + "' sends sums, and a gate needs samples: set the JMeter property mode to"
                 + " StrippedBatch or Standard");
       }
-      if (!worksDistributed()) {
-        return GateRun.faulty(
-            getName(),
-            "counts exactly, and cannot in a distributed test: run the plan on one host");
+      if (distributedRefusal() != null) {
+        return GateRun.faulty(getName(), distributedRefusal());
       }
     }
     try {

@@ -48,7 +48,7 @@ public final class OverflowAssertion extends GateElement {
   }
 
   @Override
-  boolean worksDistributed() {
-    return false;
+  String distributedRefusal() {
+    return "counts exactly, and cannot in a distributed test: run the plan on one host";
   }
 }

@@ -37,6 +37,7 @@ class PanelsTest {
         Arguments.of(new StatisticAssertionGui(), "Statistic Assertion"),
         Arguments.of(new ScalingAssertionGui(), "Scaling Assertion"),
         Arguments.of(new OverflowAssertionGui(), "Overflow Assertion"),
+        Arguments.of(new LoadGeneratorHealthAssertionGui(), "Load Generator Health Assertion"),
         Arguments.of(new BaselineAssertionGui(), "Baseline Assertion"),
         Arguments.of(new GpuUtilizationAssertionGui(), "GPU Utilization Assertion"));
   }

@@ -1,0 +1,70 @@
+package dev.phase19.jmeter.assertion;
+
+import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.health.HealthGate;
+import dev.phase19.jmeter.health.ThisJvm;
+import dev.phase19.jmeter.health.Ticker;
+import dev.phase19.jmeter.verdict.RunVerdict;
+import java.util.List;
+import java.util.Optional;
+
+/** The element of a {@link HealthGate}. */
+public final class LoadGeneratorHealthAssertion extends GateElement {
+  private static final long serialVersionUID = 1L;
+  private static final String PREFIX = "LoadGeneratorHealthAssertion";
+
+  static final Field CPU =
+      new Field(PREFIX + ".cpu", "CPU, at most", "%", "80", "Of all processors, by JMeter itself");
+  static final Field COLLECTION =
+      new Field(
+          PREFIX + ".collection",
+          "Collecting garbage, at most",
+          "% of the time",
+          "5",
+          "In collections that stop JMeter's threads");
+  static final Field LATE =
+      new Field(
+          PREFIX + ".late",
+          "Late starts, P99",
+          "ms",
+          "50",
+          "How late a thread starts that is due each 50 ms");
+  static final ChoiceField OUTCOME =
+      new ChoiceField(
+          PREFIX + ".outcome",
+          "A generator without room",
+          "Its measurements are not the service's",
+          List.of(new Choice("warn", "is a warning"), new Choice("fail", "fails the gate")));
+
+  private transient volatile Ticker ticker;
+
+  @Override
+  Gate gate(Fields fields) throws FieldException {
+    HealthGate gate =
+        new HealthGate(
+            new HealthGate.Limit(
+                fields.number(CPU, 0, 100),
+                fields.number(COLLECTION, 0, 100),
+                fields.number(LATE, 0, Integer.MAX_VALUE),
+                fields.choice(
+                    OUTCOME,
+                    key ->
+                        List.of("warn", "fail").contains(key)
+                            ? Optional.of(key.equals("fail"))
+                            : Optional.empty())),
+            new ThisJvm());
+    ticker = new Ticker(gate::late);
+    return gate;
+  }
+
+  @Override
+  void ended(Gate gate, RunVerdict verdict) {
+    ticker.close();
+  }
+
+  @Override
+  String distributedRefusal() {
+    return "sees this host only, and the load comes from others: run the plan on one host";
+  }
+}

@@ -1,0 +1,110 @@
+package dev.phase19.jmeter.health;
+
+import dev.phase19.jmeter.gate.Evidence;
+import dev.phase19.jmeter.gate.Finding;
+import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.gate.Quantity;
+import dev.phase19.jmeter.gate.State;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The load generator must have had room, from the first counted sample to the last: a percentile
+ * that a choking generator measured is not one of the service.
+ */
+public final class HealthGate implements Gate {
+  private static final long LOOK_EVERY_NANOS = 100_000_000;
+  private static final double SHORTEST_SECONDS = 1;
+  private static final double LATE_PERCENTILE = 99;
+
+  private final Limit limit;
+  private final Generator generator;
+  private final Histogram late = new Histogram(3);
+  private final Histogram lateSinceLook = new Histogram(3);
+  private Look first;
+  private Look last;
+  private long samples;
+
+  /**
+   * @param maxCpuPercent of all processors, by this process
+   * @param maxCollectionPercent of the time, in collections that stop the threads
+   * @param maxLateMillis 99 of 100 starts must be less late
+   * @param fails a generator without room FAILs; else the gate warns, and PASSes
+   */
+  public record Limit(
+      double maxCpuPercent, double maxCollectionPercent, double maxLateMillis, boolean fails) {}
+
+  private record Look(long nanoTime, long cpuNanos, long collectionMillis) {}
+
+  public HealthGate(Limit limit, Generator generator) {
+    this.limit = limit;
+    this.generator = generator;
+  }
+
+  /** A start was so late. May be called by any thread. */
+  public void late(long nanos) {
+    synchronized (lateSinceLook) {
+      lateSinceLook.recordValue(nanos / 1000);
+    }
+  }
+
+  @Override
+  public void add(Observation o) {
+    samples++;
+    long now = generator.nanoTime();
+    if (last != null && now - last.nanoTime() < LOOK_EVERY_NANOS) {
+      return;
+    }
+    last = new Look(now, generator.cpuNanos(), generator.collectionMillis());
+    synchronized (lateSinceLook) {
+      if (first == null) {
+        first = last;
+      } else {
+        late.add(lateSinceLook);
+      }
+      lateSinceLook.reset();
+    }
+  }
+
+  @Override
+  public Finding evaluate(Evidence evidence) {
+    double seconds = first == null ? 0 : (last.nanoTime() - first.nanoTime()) / 1e9;
+    if (seconds < SHORTEST_SECONDS) {
+      return Finding.noData(
+          "",
+          "%",
+          limit.maxCpuPercent(),
+          samples,
+          "load generator: samples over less than 1 s tell nothing of it");
+    }
+    double cpu =
+        100 * (last.cpuNanos() - first.cpuNanos()) / (seconds * 1e9 * generator.processors());
+    double collection =
+        100 * (last.collectionMillis() - first.collectionMillis()) / (seconds * 1000);
+    double lateMillis =
+        late.getTotalCount() == 0 ? 0 : late.getValueAtPercentile(LATE_PERCENTILE) / 1000.0;
+    boolean chokes =
+        cpu > limit.maxCpuPercent()
+            || collection > limit.maxCollectionPercent()
+            || lateMillis > limit.maxLateMillis();
+    return new Finding(
+        "",
+        chokes && limit.fails() ? State.FAIL : State.PASS,
+        cpu,
+        "%",
+        limit.maxCpuPercent(),
+        samples,
+        cpu - limit.maxCpuPercent(),
+        "%sload generator: CPU %s %%, limit %s %%; collecting garbage %s %% of the time, limit %s %%; P99 of late starts %s, limit %s"
+            .formatted(
+                chokes && !limit.fails() ? "warning: " : "",
+                Quantity.number(cpu),
+                Quantity.number(limit.maxCpuPercent()),
+                Quantity.number(collection),
+                Quantity.number(limit.maxCollectionPercent()),
+                Quantity.time(lateMillis),
+                Quantity.time(limit.maxLateMillis())),
+        List.of(Quantity.number(seconds) + " s", late.getTotalCount() + " starts"));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.phase19.jmeter.health;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+/** The JVM that JMeter runs in. */
+public final class ThisJvm implements Generator {
+  private final OperatingSystemMXBean system =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+  /** Collectors that work beside the threads name their cycles; those stop nothing. */
+  private final List<GarbageCollectorMXBean> pausing =
+      ManagementFactory.getGarbageCollectorMXBeans().stream()
+          .filter(bean -> !bean.getName().matches(".*(Concurrent|Cycles).*"))
+          .toList();
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public long cpuNanos() {
+    return system.getProcessCpuTime();
+  }
+
+  @Override
+  public long collectionMillis() {
+    return pausing.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
+  }
+
+  @Override
+  public int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+}
