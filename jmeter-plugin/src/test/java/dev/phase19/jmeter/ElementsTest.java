@@ -1,0 +1,138 @@
+package dev.phase19.jmeter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.phase19.jmeter.testing.TreeOfJMeter;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.jmeter.gui.AbstractJMeterGuiComponent;
+import org.apache.jmeter.testelement.TestElement;
+import org.apache.jmeter.testelement.property.JMeterProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a user does with any element of the plugin in JMeter's tree, whatever panels there are. */
+class ElementsTest {
+  private static final List<Class<?>> PANELS =
+      new ClassFileImporter()
+              .withImportOption(new ImportOption.DoNotIncludeTests())
+              .importPackages("dev.phase19.jmeter")
+              .stream()
+              .filter(type -> type.isAssignableTo(AbstractJMeterGuiComponent.class))
+              .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+              .<Class<?>>map(JavaClass::reflect)
+              .toList();
+
+  @TempDir Path folder;
+
+  private final TreeOfJMeter tree = new TreeOfJMeter();
+
+  static List<Class<?>> panels() {
+    return PANELS;
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    tree.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("panels")
+  void anElementIsAddedAndSelectedAndLeft(Class<?> panel) throws Exception {
+    TestElement added = added(panel);
+    Map<String, String> before = properties(added);
+
+    tree.select(added);
+    tree.leave();
+
+    assertThat(properties(added)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("panels")
+  void aCopyIsTheSame(Class<?> panel) throws Exception {
+    TestElement added = added(panel);
+
+    TestElement copy = tree.duplicate(added);
+
+    assertThat(copy).isNotSameAs(added).hasSameClassAs(added);
+    assertThat(properties(copy)).isEqualTo(properties(added));
+  }
+
+  @ParameterizedTest
+  @MethodSource("panels")
+  void aPlanIsSavedAndLoaded(Class<?> panel) throws Exception {
+    Map<String, String> before = properties(added(panel));
+
+    TestElement loaded = tree.saveAndLoad(folder.resolve("plan.jmx"));
+
+    assertThat(properties(loaded)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("panels")
+  void aDisabledElementIsSavedAndLoadedAsSuch(Class<?> panel) throws Exception {
+    tree.disable(added(panel));
+
+    assertThat(tree.saveAndLoad(folder.resolve("plan.jmx")).isEnabled()).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("panels")
+  void aChangeIsUndone(Class<?> panel) throws Exception {
+    TestElement added = added(panel);
+    Map<String, String> before = properties(added);
+    tree.remember();
+    added.setComment("changed");
+    tree.select(added);
+
+    assertThat(properties(tree.undo())).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("panels")
+  void aPlanOfAVersionWithFewerFieldsLoads(Class<?> panel) throws Exception {
+    TestElement added = tree.add(panel);
+    Map<String, String> now = properties(added);
+    now.keySet().stream()
+        .filter(property -> property.startsWith(added.getClass().getSimpleName() + "."))
+        .forEach(added::removeProperty);
+
+    TestElement loaded = tree.saveAndLoad(folder.resolve("plan.jmx"));
+
+    assertThat(properties(loaded)).isEqualTo(now);
+  }
+
+  /** An element in whose fields stands what no panel shows by itself. */
+  private TestElement added(Class<?> panel) throws Exception {
+    TestElement element = tree.add(panel);
+    properties(element).keySet().stream()
+        .filter(property -> property.contains("."))
+        // JMeter's own: names of classes, and a check box that holds no expression.
+        .filter(property -> !property.startsWith("TestElement."))
+        .filter(property -> !property.startsWith("ResultCollector."))
+        .forEach(property -> element.setProperty(property, "${" + property + "}"));
+    return element;
+  }
+
+  /** Without those that JMeter writes for any element, or not, as it likes. */
+  private static Map<String, String> properties(TestElement element) {
+    Map<String, String> properties = new TreeMap<>();
+    for (Iterator<JMeterProperty> all = element.propertyIterator(); all.hasNext(); ) {
+      JMeterProperty property = all.next();
+      properties.put(property.getName(), property.getStringValue());
+    }
+    properties.remove(TestElement.ENABLED);
+    properties.remove(TestElement.COMMENTS, "");
+    return properties;
+  }
+}

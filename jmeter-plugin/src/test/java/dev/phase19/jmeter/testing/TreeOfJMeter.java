@@ -1,0 +1,129 @@
+package dev.phase19.jmeter.testing;
+
+import java.io.OutputStream;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.swing.JTree;
+import javax.swing.tree.TreePath;
+import org.apache.jmeter.control.gui.TestPlanGui;
+import org.apache.jmeter.gui.GuiPackage;
+import org.apache.jmeter.gui.action.Copy;
+import org.apache.jmeter.gui.action.UndoCommand;
+import org.apache.jmeter.gui.tree.JMeterTreeListener;
+import org.apache.jmeter.gui.tree.JMeterTreeModel;
+import org.apache.jmeter.gui.tree.JMeterTreeNode;
+import org.apache.jmeter.save.SaveService;
+import org.apache.jmeter.testelement.TestElement;
+import org.apache.jorphan.collections.HashTree;
+
+/**
+ * JMeter's own tree of a plan with its panels, without the window around it, and what the menus do
+ * to it. Where JMeter would log an exception and show no panel, this fails.
+ */
+public final class TreeOfJMeter implements AutoCloseable {
+  private final JMeterTreeModel model;
+  private final GuiPackage gui;
+  private final JTree tree;
+  private HashTree remembered;
+
+  public TreeOfJMeter() {
+    JMeterHome.use();
+    model = new JMeterTreeModel();
+    tree = new JTree(model);
+    JMeterTreeListener listener = new JMeterTreeListener(model);
+    listener.setJTree(tree);
+    listener.setActionHandler(selection -> {});
+    tree.addTreeSelectionListener(listener);
+    tree.setSelectionPath(new TreePath(plan().getPath()));
+    GuiPackage.initInstance(listener, model);
+    gui = GuiPackage.getInstance();
+  }
+
+  /** Add, in the menu. */
+  public TestElement add(Class<?> panel) throws Exception {
+    TestElement element = gui.createTestElement(panel.getName());
+    if (element == null) {
+      throw new AssertionError("JMeter makes no element of " + panel);
+    }
+    model.addComponent(element, plan());
+    return element;
+  }
+
+  /** A click on the element. */
+  public void select(TestElement element) {
+    JMeterTreeNode node = model.getNodeOf(element);
+    tree.setSelectionPath(new TreePath(node.getPath()));
+    show();
+  }
+
+  /** A click on the test plan, which writes what the panel before it holds. */
+  public void leave() {
+    tree.setSelectionPath(new TreePath(plan().getPath()));
+    show();
+  }
+
+  /** Duplicate, in the menu. */
+  public TestElement duplicate(TestElement element) throws Exception {
+    JMeterTreeNode copy = Copy.cloneTreeNode(model.getNodeOf(element));
+    model.addComponent(copy.getTestElement(), plan());
+    return copy.getTestElement();
+  }
+
+  public void disable(TestElement element) {
+    model.getNodeOf(element).setEnabled(false);
+    select(element);
+    leave();
+  }
+
+  /** Saves the plan to a file, opens that, and returns its one element. */
+  public TestElement saveAndLoad(Path file) throws Exception {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      SaveService.saveTree(subtree(), out);
+    }
+    return open(SaveService.loadTree(file.toFile()));
+  }
+
+  /** Keeps the plan as it is, as JMeter does after each change. */
+  public void remember() {
+    remembered = subtree();
+  }
+
+  /** Brings back what was remembered, and returns its one element. */
+  public TestElement undo() throws Exception {
+    return open(remembered);
+  }
+
+  private HashTree subtree() {
+    return UndoCommand.convertAndCloneSubTree(model.getTestPlan());
+  }
+
+  private TestElement open(HashTree plan) throws Exception {
+    leave();
+    gui.clearTestPlan(new TestPlanGui().createTestElement());
+    tree.setSelectionPath(new TreePath(plan().getPath()));
+    gui.addSubTree(plan);
+    TestElement element = ((JMeterTreeNode) plan().getChildAt(0)).getTestElement();
+    select(element);
+    leave();
+    return element;
+  }
+
+  private void show() {
+    if (gui.getCurrentGui() == null) {
+      throw new AssertionError("no panel for " + tree.getSelectionPath());
+    }
+  }
+
+  private JMeterTreeNode plan() {
+    return (JMeterTreeNode) ((JMeterTreeNode) model.getRoot()).getChildAt(0);
+  }
+
+  /** Takes the tree away from JMeter, which else believes for good that it has a window. */
+  @Override
+  public void close() throws ReflectiveOperationException {
+    Field instance = GuiPackage.class.getDeclaredField("guiPack");
+    instance.setAccessible(true);
+    instance.set(null, null);
+  }
+}
