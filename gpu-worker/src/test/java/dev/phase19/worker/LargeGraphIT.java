@@ -31,12 +31,13 @@ class LargeGraphIT {
     assertThat(trained.json().get("peak_memory_bytes").longValue()).isLessThan(PLANNED * 5 / 4);
   }
 
+  /** Larger tables leave the caches: docs/performance.md has what that costs. */
   @Test
-  void aNodeCostsTheSameInAGraphAHundredTimesAsLarge() throws Exception {
+  void aNodeCostsLessThanTwiceAsMuchInAGraphAHundredTimesAsLarge() throws Exception {
     double small = secondsANode(1000, 20);
     double large = secondsANode(100_000, 2);
 
-    assertThat(large / small).isLessThanOrEqualTo(1.3);
+    assertThat(large / small).isLessThan(2);
   }
 
   @ParameterizedTest
