@@ -26,7 +26,7 @@ class BatchPlanTest {
     "100, 125",
     "1000, 1250",
     "1024, 1280",
-    "20000, 1280",
+    "10000, 1280",
     "200000, 25000"
   })
   void theBatchLeavesEightyUpdatesWithinItsBounds(int nodes, int batch) {
