@@ -1,15 +1,26 @@
 package dev.phase19.worker.git;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
  * Keeps the user's and the machine's git settings out of every clone: proxies, credentials,
- * filters, rewritten URLs.
+ * filters, rewritten URLs. Says itself how exact a file system's times are: JGit would measure it
+ * for seconds, in a thread of its own, with files in the folder of the clones, which it makes again
+ * when that was removed meanwhile.
  */
 final class IsolatedSettings extends SystemReader.Delegate {
+  /**
+   * FAT's, the coarsest in use. JGit reads a file again that is younger than this, and a clone has
+   * few that it reads twice.
+   */
+  static final Duration COARSEST_TIMESTAMP = Duration.ofSeconds(2);
+
   IsolatedSettings(SystemReader system) {
     super(system);
   }
@@ -29,10 +40,7 @@ final class IsolatedSettings extends SystemReader.Delegate {
     return new InMemory(parent, fs);
   }
 
-  /**
-   * Settings without a file. JGit saves what it measures of the file system, in a thread of its
-   * own, and makes the folder of the file again where it was removed meanwhile.
-   */
+  /** Settings without a file. */
   private static final class InMemory extends FileBasedConfig {
     InMemory(Config parent, FS fs) {
       super(parent, null, fs);
@@ -43,6 +51,16 @@ final class IsolatedSettings extends SystemReader.Delegate {
 
     @Override
     public void save() {}
+
+    @Override
+    public long getTimeUnit(
+        String section, String subsection, String name, long fallback, TimeUnit unit) {
+      if (ConfigConstants.CONFIG_FILESYSTEM_SECTION.equals(section)
+          && ConfigConstants.CONFIG_KEY_TIMESTAMP_RESOLUTION.equals(name)) {
+        return unit.convert(COARSEST_TIMESTAMP);
+      }
+      return super.getTimeUnit(section, subsection, name, fallback, unit);
+    }
 
     @Override
     public boolean isOutdated() {

@@ -24,7 +24,6 @@ import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
@@ -50,10 +49,6 @@ public final class RepositoryCloner implements AutoCloseable {
     this.trusted = trusted;
     this.limits = limits;
     SystemReader.setInstance(new IsolatedSettings(SystemReader.getInstance()));
-    // JGit measures once how exact the file system's times are, with files in the folder that it is
-    // asked about: seconds that no clone should wait for, and files that no clone should hold.
-    FS.FileStoreAttributes.setBackground(true);
-    FS.FileStoreAttributes.get(folder.path());
   }
 
   /**

@@ -57,10 +57,7 @@ class ConfidenceTest {
   @Test
   void aGateThatSurelyFailsEndsTheRunAndTearDownStillRuns() throws Exception {
     gate.setProperty("Gate.abort", true);
-    plan.users(Integer.MAX_VALUE)
-        .add(
-            new ScriptedSampler("Slow")
-                .giving(result -> result.setStampAndTime(System.currentTimeMillis(), 500)));
+    plan.users(Integer.MAX_VALUE).add(new ScriptedSampler("Slow").taking(500));
     boolean[] tornDown = new boolean[1];
     plan.group(new PostThreadGroup(), "Tear-down", 1)
         .add(new ScriptedSampler("Restore").before(call -> tornDown[0] = true));

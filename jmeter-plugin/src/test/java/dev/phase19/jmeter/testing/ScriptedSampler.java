@@ -13,6 +13,7 @@ public final class ScriptedSampler extends AbstractSampler {
 
   private transient Consumer<MeasuredSampleResult> script = result -> {};
   private transient IntConsumer before = call -> {};
+  private transient long millis = 1;
   private int calls;
 
   public ScriptedSampler() {}
@@ -27,6 +28,12 @@ public final class ScriptedSampler extends AbstractSampler {
     return this;
   }
 
+  /** How long each sample takes; JMeter lets a sample's times be set only once. */
+  public ScriptedSampler taking(long millis) {
+    this.millis = millis;
+    return this;
+  }
+
   /** Called before each sample with its number on the thread, from 1. */
   public ScriptedSampler before(IntConsumer action) {
     this.before = action;
@@ -38,6 +45,7 @@ public final class ScriptedSampler extends AbstractSampler {
     ScriptedSampler clone = (ScriptedSampler) super.clone();
     clone.script = script;
     clone.before = before;
+    clone.millis = millis;
     return clone;
   }
 
@@ -46,7 +54,7 @@ public final class ScriptedSampler extends AbstractSampler {
     before.accept(++calls);
     MeasuredSampleResult result = new MeasuredSampleResult();
     result.setSampleLabel(getName());
-    result.setStampAndTime(System.currentTimeMillis(), 1);
+    result.setStampAndTime(System.currentTimeMillis(), millis);
     result.setSuccessful(true);
     result.setResponseCode("200");
     result.setResponseMessage("OK");
