@@ -35,9 +35,4 @@ record WalkShape(int nodes, int context, int dimensions) {
   long multiplications() {
     return (long) starts() * (nodes + noise()) * dimensions;
   }
-
-  /** Floats that a step holds for a walk and its noise: vectors and scores, some four times. */
-  long floats() {
-    return 4L * (nodes + noise()) * (dimensions + starts());
-  }
 }
