@@ -18,6 +18,8 @@ public final class Answers {
 
   private final Pattern codes;
   private final Map<String, Boolean> matched = new HashMap<>();
+  private String lastCode;
+  private boolean lastMatches;
 
   /**
    * @param codes null for the successes
@@ -47,13 +49,21 @@ public final class Answers {
     if (codes == null) {
       return false;
     }
-    Boolean known = matched.get(o.responseCode());
+    if (!o.responseCode().equals(lastCode)) {
+      lastMatches = matches(o.responseCode());
+      lastCode = o.responseCode();
+    }
+    return lastMatches;
+  }
+
+  private boolean matches(String code) {
+    Boolean known = matched.get(code);
     if (known != null) {
       return known;
     }
-    boolean matches = codes.matcher(o.responseCode()).matches();
+    boolean matches = codes.matcher(code).matches();
     if (matched.size() < MOST_KEPT) {
-      matched.put(o.responseCode(), matches);
+      matched.put(code, matches);
     }
     return matches;
   }

@@ -1,43 +1,54 @@
 package dev.phase19.jmeter.gate;
 
-import java.util.List;
+import java.util.Optional;
 
-/** Gathers the figures of each label that a gate sees. */
+/** The samples of one label that a gate sees: their elapsed times, and how many are errors. */
 final class Figures {
-  private final PerLabel<Times> labels = new PerLabel<>(false, Times::new);
-
-  private static final class Times {
-    private final LatencyHistogram histogram = new LatencyHistogram();
-    private long errors;
-  }
+  private LatencyHistogram times;
+  private long errors;
 
   void add(Observation o) {
-    Times times = labels.of(o);
+    if (times == null) {
+      times = new LatencyHistogram();
+    }
     if (o.censored()) {
-      times.histogram.recordCensored(o.elapsedMicros());
+      times.recordCensored(o.elapsedMicros());
     } else {
-      times.histogram.record(o.elapsedMicros());
+      times.record(o.elapsedMicros());
     }
     if (!o.success()) {
-      times.errors++;
+      errors++;
     }
   }
 
-  List<LabelFigures> all() {
-    return labels.tallies().entrySet().stream()
-        .map(
-            tally -> {
-              LatencyHistogram histogram = tally.getValue().histogram;
-              return new LabelFigures(
-                  tally.getKey(),
-                  histogram.count(),
-                  tally.getValue().errors,
-                  histogram.mean(),
-                  histogram.percentile(50),
-                  histogram.percentile(95),
-                  histogram.percentile(99),
-                  histogram.max());
-            })
-        .toList();
+  /** Takes all of other samples. */
+  void add(LatencyHistogram more, long moreErrors) {
+    if (times == null) {
+      times = new LatencyHistogram();
+    }
+    times.add(more);
+    errors += moreErrors;
+  }
+
+  void add(Figures other) {
+    if (other.times != null) {
+      add(other.times, other.errors);
+    }
+  }
+
+  /** Empty where there is no sample. */
+  Optional<LabelFigures> of(String label) {
+    return times == null || times.count() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new LabelFigures(
+                label,
+                times.count(),
+                errors,
+                times.mean(),
+                times.percentile(50),
+                times.percentile(95),
+                times.percentile(99),
+                times.max()));
   }
 }

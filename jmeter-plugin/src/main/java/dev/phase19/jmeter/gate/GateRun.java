@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -19,27 +21,62 @@ public final class GateRun {
   private final Selection selection;
   private final Gate gate;
   private final String fault;
-  private final Figures figures = new Figures();
+
+  /** The gate, where it keeps elapsed times itself: nobody else need keep them. */
+  private final PercentileGate keeper;
+
   private final Map<String, Intake> intakes = new HashMap<>();
-  private final Consumer<Observation> counter = this::count;
   private final Set<String> sources = new TreeSet<>();
+  private String lastSource;
   private String outOfMemory;
   private long otherLabels;
   private long counted;
   private boolean aborted;
 
-  /**
-   * What is decided once a label.
-   *
-   * @param warmUp null where the gate judges other labels
-   */
-  private record Intake(WarmUp warmUp) {}
+  /** What is decided once a label, and kept of it. */
+  private final class Intake implements Consumer<Observation> {
+    /** Null where the gate judges other labels. */
+    private final WarmUp warmUp;
+
+    /** Of what the gate itself does not keep. */
+    private final Figures figures = new Figures();
+
+    Intake(String label) {
+      warmUp = selection.names(label) ? selection.warmUp() : null;
+    }
+
+    /** A sample that counts. */
+    @Override
+    public void accept(Observation observation) {
+      counted++;
+      if (keeper != null) {
+        if (!keeper.take(observation)) {
+          figures.add(observation);
+        }
+        return;
+      }
+      figures.add(observation);
+      if (gate != null) {
+        gate.add(observation);
+      }
+    }
+
+    Optional<LabelFigures> figures(String label) {
+      Figures all = new Figures();
+      all.add(figures);
+      if (keeper != null) {
+        all.add(keeper.kept(label));
+      }
+      return all.of(label);
+    }
+  }
 
   private GateRun(String name, Selection selection, Gate gate, String fault) {
     this.name = name;
     this.selection = selection;
     this.gate = gate;
     this.fault = fault;
+    this.keeper = gate instanceof PercentileGate times && times.keepsTimes() ? times : null;
   }
 
   public GateRun(String name, Selection selection, Gate gate) {
@@ -55,14 +92,17 @@ public final class GateRun {
   public synchronized void offer(Observation observation) {
     Intake intake = intakes.get(observation.label());
     if (intake == null) {
-      intake = new Intake(selection.names(observation.label()) ? selection.warmUp() : null);
+      intake = new Intake(observation.label());
       intakes.put(observation.label(), intake);
     }
-    if (intake.warmUp() == null) {
+    if (intake.warmUp == null) {
       otherLabels++;
       return;
     }
-    sources.add(observation.source());
+    if (!observation.source().equals(lastSource)) {
+      lastSource = observation.source();
+      sources.add(lastSource);
+    }
     Observation judged = observation;
     if (observation.outOfMemory()) {
       switch (selection.outOfMemory()) {
@@ -74,15 +114,7 @@ public final class GateRun {
         }
       }
     }
-    intake.warmUp().offer(judged, counter);
-  }
-
-  private void count(Observation observation) {
-    counted++;
-    figures.add(observation);
-    if (gate != null) {
-      gate.add(observation);
-    }
+    intake.warmUp.offer(judged, intake);
   }
 
   /** The state of the gate by what it has seen; may be asked again. */
@@ -116,14 +148,17 @@ public final class GateRun {
   }
 
   public synchronized List<LabelFigures> figures() {
-    return figures.all();
+    return new TreeMap<>(intakes)
+        .entrySet().stream()
+            .flatMap(intake -> intake.getValue().figures(intake.getKey()).stream())
+            .toList();
   }
 
   private Finding nothing() {
     String bySettings =
         otherLabels == 0 ? "none came" : Quantity.count(otherLabels, "sample") + " of other labels";
     String cause =
-        intakes.values().stream().allMatch(intake -> intake.warmUp() == null)
+        intakes.values().stream().allMatch(intake -> intake.warmUp == null)
             ? "%s: no sample that counts, %s".formatted(name, bySettings)
             : "%s: no sample that counts".formatted(name);
     Finding none = gate.evaluate(Evidence.NONE);
@@ -164,7 +199,7 @@ public final class GateRun {
   private Stream<WarmUp> warmUps(String label) {
     Intake own = intakes.get(label);
     return (own == null ? intakes.values().stream() : Stream.of(own))
-        .map(Intake::warmUp)
+        .map(intake -> intake.warmUp)
         .filter(Objects::nonNull);
   }
 }

@@ -38,7 +38,11 @@ public final class GpuGate implements Gate {
 
   @Override
   public void add(Observation o) {
-    o.gpuReadings().stream().filter(GpuReading::usedByWorker).forEach(readings::add);
+    for (GpuReading reading : o.gpuReadings()) {
+      if (reading.usedByWorker()) {
+        readings.add(reading);
+      }
+    }
     if (o.trainingWindow() != null) {
       windows.add(o.trainingWindow());
     }

@@ -36,10 +36,7 @@ final class LatencyHistogram {
   }
 
   void recordCensored(long micros) {
-    if (censored == null) {
-      censored = new IntCountsHistogram(LONGEST_MICROS, DIGITS);
-    }
-    censored.recordValue(note(Math.min(micros, LONGEST_MICROS)));
+    censored().recordValue(note(Math.min(micros, LONGEST_MICROS)));
   }
 
   private long note(long micros) {
@@ -48,6 +45,24 @@ final class LatencyHistogram {
     longest = Math.max(longest, value);
     sum += value;
     return value;
+  }
+
+  /** Takes all times of another one. */
+  void add(LatencyHistogram other) {
+    exact.add(other.exact);
+    if (other.censored != null) {
+      censored().add(other.censored);
+    }
+    shortest = Math.min(shortest, other.shortest);
+    longest = Math.max(longest, other.longest);
+    sum += other.sum;
+  }
+
+  private IntCountsHistogram censored() {
+    if (censored == null) {
+      censored = new IntCountsHistogram(LONGEST_MICROS, DIGITS);
+    }
+    return censored;
   }
 
   /** Exact and censored times. */

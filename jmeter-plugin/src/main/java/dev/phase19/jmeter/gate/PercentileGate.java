@@ -10,10 +10,10 @@ import java.util.OptionalLong;
  *
  * <p>Whether the percentile is below the limit is decided exactly: the value at nearest rank
  * <i>r</i> is below the limit if and only if at least <i>r</i> of the values are, and those are
- * counted one by one. So are the bounds of a {@link Confidence}. The histogram, whose values are
- * good to three digits, gives only the figure that is shown; where its rounding would put that
- * figure on the other side of the limit, the recorded value that is nearest to the limit on the
- * right side is shown.
+ * counted one by one. So are the bounds of a {@link Confidence}, where times that come together
+ * count for less ({@link Clusters}). The histogram, whose values are good to three digits, gives
+ * only the figure that is shown; where its rounding would put that figure on the other side of the
+ * limit, the recorded value that is nearest to the limit on the right side is shown.
  *
  * <p>With an expected interval, a time that is longer stands also for the samples that a client of
  * that pace would have made meanwhile, and that would have waited for the rest of it.
@@ -56,19 +56,25 @@ public final class PercentileGate implements Gate {
   private final class Times {
     private final LatencyHistogram histogram = new LatencyHistogram();
     private final ErrorShare errors = new ErrorShare(limit.maxErrorShare());
+    private final Clusters clusters = new Clusters();
     private long below;
     private long greatestBelow;
     private long leastAbove = Long.MAX_VALUE;
     private long added;
+    private long failed;
 
     void record(long micros) {
       histogram.record(micros);
-      if (micros > LatencyHistogram.LONGEST_MICROS || micros >= limit.limitMillis() * 1000) {
+      if (reachesLimit(micros)) {
         leastAbove = Math.min(leastAbove, micros);
       } else {
         below++;
         greatestBelow = Math.max(greatestBelow, micros);
       }
+    }
+
+    private boolean reachesLimit(long micros) {
+      return micros > LatencyHistogram.LONGEST_MICROS || micros >= limit.limitMillis() * 1000;
     }
 
     void recordMissed(long micros, boolean censored) {
@@ -110,20 +116,48 @@ public final class PercentileGate implements Gate {
 
   @Override
   public void add(Observation o) {
+    take(o);
+  }
+
+  /** Whether {@link #kept} holds all that {@link #take} kept, and nothing else. */
+  boolean keepsTimes() {
+    return !limit.pooled() && limit.expectedIntervalMicros() == 0;
+  }
+
+  /** The times that it kept of a label, with their errors. */
+  Figures kept(String label) {
+    Figures kept = new Figures();
+    Times times = labels.tallies().get(label);
+    if (times != null) {
+      kept.add(times.histogram, times.failed);
+    }
+    return kept;
+  }
+
+  /** Takes a sample that counts, and says whether its elapsed time is kept. */
+  boolean take(Observation o) {
     boolean taken = limit.answers().takes(o);
     boolean error = limit.answers().isError(o);
     if (!taken && !error && !o.censored()) {
-      return;
+      return false;
     }
     Times times = labels.of(o);
     times.errors.add(error);
     if (o.censored()) {
+      times.clusters.add(o.startMillis(), true);
       times.histogram.recordCensored(o.elapsedMicros());
       times.recordMissed(o.elapsedMicros(), true);
     } else if (taken) {
+      times.clusters.add(o.startMillis(), times.reachesLimit(o.elapsedMicros()));
       times.record(o.elapsedMicros());
       times.recordMissed(o.elapsedMicros(), false);
+    } else {
+      return false;
     }
+    if (!o.success()) {
+      times.failed++;
+    }
+    return true;
   }
 
   @Override
@@ -136,13 +170,11 @@ public final class PercentileGate implements Gate {
 
   @Override
   public boolean surelyFails() {
-    QuantileBounds sure = new QuantileBounds(limit.percentile(), (100 - SURE_PERCENT) / 100);
+    double alpha = (100 - SURE_PERCENT) / 100;
     return labels.tallies().values().stream()
-        .anyMatch(
-            times ->
-                times.samples() >= SURE_SAMPLES
-                    && times.added == 0
-                    && sure.provenAbove(times.above(), times.histogram.count()));
+        .filter(times -> times.samples() >= SURE_SAMPLES && times.added == 0)
+        .filter(times -> proof(times, alpha, 1).isAbove())
+        .anyMatch(times -> proof(times, alpha).isAbove());
   }
 
   @Override
@@ -191,20 +223,18 @@ public final class PercentileGate implements Gate {
     if (limit.confidence() == null || censored) {
       return holds ? State.PASS : State.FAIL;
     }
-    QuantileBounds bounds = bounds();
-    if (bounds.provenBelow(times.above(), times.histogram.count())) {
+    Proof proof = proof(times);
+    if (proof.isBelow()) {
       return State.PASS;
     }
-    return bounds.provenAbove(times.above(), times.histogram.count())
-        ? State.FAIL
-        : State.INCONCLUSIVE;
+    return proof.isAbove() ? State.FAIL : State.INCONCLUSIVE;
   }
 
   private String undecided(Times times) {
-    long more = bounds().needed(times.above()) - times.histogram.count();
     return ", not decided at %s %%: %s, if none of them exceeds the limit"
         .formatted(
-            Quantity.plain(limit.confidence().percent()), Quantity.count(more, "more sample"));
+            Quantity.plain(limit.confidence().percent()),
+            Quantity.count(proof(times).missing(), "more sample"));
   }
 
   private List<String> notes(Times times) {
@@ -212,12 +242,14 @@ public final class PercentileGate implements Gate {
     notes.add(Quantity.count(times.samples(), "sample"));
     times.errors.note().ifPresent(notes::add);
     if (limit.confidence() != null) {
+      Proof proof = proof(times);
+      proof.clusters().ifPresent(notes::add);
       notes.add(
           "%s %% bounds %s to %s"
               .formatted(
                   Quantity.plain(limit.confidence().percent()),
-                  bound(times, bounds().lowerRank(times.histogram.count())),
-                  bound(times, bounds().upperRank(times.histogram.count()))));
+                  bound(times, proof.lowerRank()),
+                  bound(times, proof.upperRank())));
     }
     if (limit.expectedIntervalMicros() > 0) {
       notes.add(times.added + " added for the expected interval");
@@ -229,7 +261,16 @@ public final class PercentileGate implements Gate {
     return rank.isPresent() ? times.histogram.atRank(rank.getAsLong()).toString() : "unknown";
   }
 
-  private QuantileBounds bounds() {
-    return new QuantileBounds(limit.percentile(), limit.confidence().alpha());
+  private Proof proof(Times times) {
+    return proof(times, limit.confidence().alpha());
+  }
+
+  private Proof proof(Times times, double alpha) {
+    return proof(times, alpha, times.clusters.worth(alpha));
+  }
+
+  private Proof proof(Times times, double alpha, double worth) {
+    QuantileBounds bounds = new QuantileBounds(limit.percentile(), alpha);
+    return new Proof(bounds, times.above(), times.histogram.count(), worth);
   }
 }

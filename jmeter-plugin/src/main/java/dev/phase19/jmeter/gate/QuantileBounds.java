@@ -32,18 +32,22 @@ final class QuantileBounds {
   }
 
   /** Whether the quantile is proven below a limit that {@code above} of {@code n} values reach. */
-  boolean provenBelow(long above, long n) {
+  boolean provenBelow(double above, double n) {
     return atMost(above, n, beyond) <= alpha;
   }
 
   /** Whether it is proven that the quantile reaches that limit. */
-  boolean provenAbove(long above, long n) {
+  boolean provenAbove(double above, double n) {
     return 1 - atMost(above - 1, n, beyond) <= alpha;
   }
 
-  /** The smallest number of values, with {@code above} that reach the limit, to prove it kept. */
-  long needed(long above) {
-    return first(above + 1, n -> provenBelow(above, n));
+  /**
+   * The smallest number of values, with {@code above} that reach the limit, to prove it kept.
+   *
+   * @param worth of a value, in independent ones
+   */
+  long needed(long above, double worth) {
+    return first(above + 1, n -> provenBelow(worth * above, worth * n));
   }
 
   /** The rank, from 1, of the value that is a lower bound of the quantile; none: too few values. */
@@ -60,12 +64,15 @@ final class QuantileBounds {
     return OptionalLong.of(first(1, rank -> atMost(rank - 1, n, quantile) >= 1 - alpha));
   }
 
-  /** The chance of at most {@code k} hits in {@code n} draws that hit with {@code chance} each. */
-  static double atMost(long k, long n, double chance) {
-    if (k < 0) {
+  /**
+   * The chance of at most {@code k} hits in {@code n} draws that hit with {@code chance} each.
+   * Between whole numbers it is the Beta distribution that joins them.
+   */
+  static double atMost(double k, double n, double chance) {
+    if (k <= -1) {
       return 0;
     }
-    return k >= n ? 1 : Beta.regularizedBeta(1 - chance, n - k, k + 1.0);
+    return k >= n ? 1 : Beta.regularizedBeta(1 - chance, n - k, k + 1);
   }
 
   /** The first number from {@code from} on that it holds for, where it holds for all greater. */

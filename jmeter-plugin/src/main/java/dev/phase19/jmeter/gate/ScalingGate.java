@@ -1,6 +1,8 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,10 @@ public final class ScalingGate implements Gate {
   private final Limit limit;
   private final Tally large;
   private final Tally small;
+  private final Map<String, Sides> sides = new HashMap<>();
+
+  /** What is decided once a label. */
+  private record Sides(boolean large, boolean small) {}
 
   /**
    * The samples of one size.
@@ -20,8 +26,8 @@ public final class ScalingGate implements Gate {
    * @param size what the statistic is divided by; 1 to compare the whole
    */
   public record Side(Pattern label, double size) {
-    boolean has(Observation o) {
-      return label.matcher(o.label()).matches();
+    boolean has(String name) {
+      return label.matcher(name).matches();
     }
   }
 
@@ -45,10 +51,15 @@ public final class ScalingGate implements Gate {
 
   @Override
   public void add(Observation o) {
-    if (limit.large().has(o)) {
+    Sides of = sides.get(o.label());
+    if (of == null) {
+      of = new Sides(limit.large().has(o.label()), limit.small().has(o.label()));
+      sides.put(o.label(), of);
+    }
+    if (of.large()) {
       large.add(o, limit.answers(), limit.subject());
     }
-    if (limit.small().has(o)) {
+    if (of.small()) {
       small.add(o, limit.answers(), limit.subject());
     }
   }

@@ -18,6 +18,9 @@ final class WarmUp {
   private final PriorityQueue<Observation> early;
   private long earliest = Long.MAX_VALUE;
 
+  /** The start of the latest of {@code first} once they are all there. */
+  private long full = Long.MAX_VALUE;
+
   /**
    * @param samples how many that started first are left out
    * @param millis how long after the first start the samples that start are left out
@@ -38,13 +41,16 @@ final class WarmUp {
       return;
     }
     // Of equal starts the one that came first stays.
-    if (first.size() == samples && observation.startMillis() >= first.peek().startMillis()) {
+    if (observation.startMillis() >= full && first.size() == samples) {
       afterNumber(observation, counted);
       return;
     }
     first.add(observation);
     if (first.size() > samples) {
       afterNumber(first.poll(), counted);
+    }
+    if (first.size() == samples) {
+      full = first.peek().startMillis();
     }
     release(counted);
   }

@@ -29,7 +29,7 @@ class QuantileBoundsTest {
     "99, 0.01, 0, 459"
   })
   void knowsHowManySamplesAProofNeeds(double percentile, double alpha, long above, long samples) {
-    assertThat(new QuantileBounds(percentile, alpha).needed(above)).isEqualTo(samples);
+    assertThat(new QuantileBounds(percentile, alpha).needed(above, 1)).isEqualTo(samples);
   }
 
   /** The ranks that Conover's and Hahn and Meeker's tables give for 100 values. */

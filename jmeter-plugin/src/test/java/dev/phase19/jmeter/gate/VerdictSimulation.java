@@ -12,30 +12,35 @@ import java.util.function.ToDoubleFunction;
  * wrong FAIL it stands higher by the smallest amount.
  */
 final class VerdictSimulation {
-  static final int SAMPLES = 1_000;
+  private static final int FEW = 1_000;
+  private static final int MANY = 10_000;
+  private static final int LOOKS = 100;
+  private static final long MILLIS_APART = 10;
   static final double ALPHA_PERCENT = 5;
 
   private VerdictSimulation() {}
 
   /** How a run's times come about; each is 1 at the 95th percentile over all runs. */
   enum Law {
-    LOG_NORMAL("log-normal, sigma 0.5", true, run -> Math.exp(0.5 * (run.normal() - Q95))),
-    PARETO("Pareto, shape 1.1 (no variance)", true, run -> Math.pow(20 * run.uniform(), -1 / 1.1)),
+    LOG_NORMAL("log-normal, sigma 0.5", FEW, run -> Math.exp(0.5 * (run.normal() - Q95))),
+    PARETO("Pareto, shape 1.1 (no variance)", FEW, run -> Math.pow(20 * run.uniform(), -1 / 1.1)),
     TWO_HUMPS(
         "two humps, 6 % a hundred times as slow",
-        true,
+        FEW,
         run -> run.uniform() < 0.06 ? 1 + 4 * (run.uniform() - 1.0 / 6) : 0.02 * run.uniform()),
-    DRIFT("drift, 1 to 2 over the run", true, run -> run.drifting()),
-    BURSTS("bursts of 20 slow ones, 5 % of all", false, run -> run.inBurst(20)),
-    CORRELATED("log-normal, auto-correlation 0.9", false, run -> run.correlated(0.9));
+    DRIFT("drift, 1 to 2 over the run", FEW, run -> run.drifting()),
+    CORRELATED("log-normal, auto-correlation 0.9", FEW, run -> run.correlated(0.9)),
+    CORRELATED_LONG("log-normal, auto-correlation 0.9", MANY, run -> run.correlated(0.9)),
+    FEW_BURSTS("bursts of 20 slow ones, 5 % of all", FEW, run -> run.inBurst(20)),
+    BURSTS("bursts of 20 slow ones, 5 % of all", MANY, run -> run.inBurst(20));
 
     final String words;
-    final boolean independent;
+    final int samples;
     private final ToDoubleFunction<Run> time;
 
-    Law(String words, boolean independent, ToDoubleFunction<Run> time) {
+    Law(String words, int samples, ToDoubleFunction<Run> time) {
       this.words = words;
-      this.independent = independent;
+      this.samples = samples;
       this.time = time;
     }
   }
@@ -66,7 +71,7 @@ final class VerdictSimulation {
     }
 
     double drifting() {
-      double scale = 1 + (at++ + random.nextDouble()) / SAMPLES;
+      double scale = 1 + (at++ + random.nextDouble()) / FEW;
       return scale * random.nextDouble() / DRIFT_95;
     }
 
@@ -111,7 +116,7 @@ final class VerdictSimulation {
    *
    * @param passes words PASS where the limit is not kept
    * @param fails words FAIL where it is
-   * @param aborts runs ended early, with a look each 10 samples, where the limit is kept
+   * @param aborts runs ended early, with 100 looks at each, where the limit is kept
    */
   record Wrong(Law law, int runs, int passes, int fails, int aborts) {
     double passPercent() {
@@ -126,8 +131,9 @@ final class VerdictSimulation {
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "| %s | %.1f %% | %.1f %% | %.1f %% |",
+          "| %s | %,d | %.1f %% | %.1f %% | %.1f %% |",
           law.words,
+          law.samples,
           passPercent(),
           failPercent(),
           100.0 * aborts / runs);
@@ -135,6 +141,15 @@ final class VerdictSimulation {
   }
 
   static Wrong of(Law law, int runs) {
+    return of(law, runs, MILLIS_APART);
+  }
+
+  /** Where all samples start at the same time, nobody can see which of them come together. */
+  static Wrong withoutTimes(Law law, int runs) {
+    return of(law, runs, 0);
+  }
+
+  private static Wrong of(Law law, int runs, long millisApart) {
     int passes = 0;
     int fails = 0;
     int aborts = 0;
@@ -142,10 +157,14 @@ final class VerdictSimulation {
       PercentileGate gate = gate();
       Run run = new Run(i);
       boolean aborted = false;
-      for (int sample = 1; sample <= SAMPLES; sample++) {
+      for (int sample = 1; sample <= law.samples; sample++) {
         long micros = Math.round(law.time.applyAsDouble(run) * 100_000);
-        gate.add(Sample.of("A").taking(Math.min(micros, 3_000_000_000L)).seen());
-        aborted |= sample % 10 == 0 && gate.surelyFails();
+        gate.add(
+            Sample.of("A")
+                .startingAt(sample * millisApart)
+                .taking(Math.min(micros, 3_000_000_000L))
+                .seen());
+        aborted |= sample % (law.samples / LOOKS) == 0 && gate.surelyFails();
       }
       State state = gate.evaluate(Evidence.NONE).state();
       passes += state == State.PASS ? 1 : 0;

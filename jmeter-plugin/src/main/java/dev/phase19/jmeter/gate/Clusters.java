@@ -1,0 +1,168 @@
+package dev.phase19.jmeter.gate;
+
+import java.util.Arrays;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * How the values at or above a limit lie in time, each for itself or together, and what the values
+ * are worth therefore.
+ *
+ * <p>Values that come together say less than as many independent ones. The time from the first
+ * start to the last is cut into intervals; of each is kept how many values started in it, and how
+ * many of those reach the limit. If the values are independent, the numbers of neighbouring
+ * intervals differ by chance alone. How much more they do is the design effect: the variance of the
+ * share, from the differences of neighbours, by the binomial one (K. M. Wolter, Introduction to
+ * Variance Estimation, chapter 8). Differences of neighbours and not from the mean, and their own
+ * mean taken off, so that a drift over the whole run is not taken for clusters. The values are then
+ * worth their number divided by that effect, and by the squared ratio of Student's t to the normal
+ * quantile, since the effect is itself estimated (E. L. Korn and B. I. Graubard, Survey Methodology
+ * 24, 1998).
+ *
+ * <p>Clusters may be shorter or longer than an interval, so intervals of several lengths are asked,
+ * each twice the one before, down to eight in all, and the greatest effect counts. It counts only
+ * where chance would give one of them once in a thousand times; else, and with fewer than eight
+ * values at or above the limit, the values are taken as independent.
+ *
+ * <p>Memory is constant: at most 256 intervals, which stand on multiples of their length since the
+ * epoch and become twice as long when they do not suffice. What is kept does not depend on the
+ * order in which the values came.
+ */
+final class Clusters {
+  private static final int MOST = 256;
+  private static final int FEWEST = 8;
+  private static final double CHANCE = 0.001;
+
+  /** Of each interval the number of values, and behind it of those that reach the limit. */
+  private long[] counts = new long[2 * MOST];
+
+  private int shift;
+  private long first = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
+
+  /** Values and those of them at or above the limit, interval by interval, in order of time. */
+  private record Series(long[] values, long[] above) {}
+
+  void add(long startMillis, boolean reachesLimit) {
+    long interval = startMillis >> shift;
+    if (interval < first || interval > last) {
+      interval = makeRoom(startMillis);
+    }
+    int slot = slot(interval);
+    counts[slot]++;
+    if (reachesLimit) {
+      counts[slot + 1]++;
+    }
+  }
+
+  private static int slot(long interval) {
+    return 2 * (int) (interval & (MOST - 1));
+  }
+
+  private long makeRoom(long startMillis) {
+    long interval = startMillis >> shift;
+    while (first <= last && Math.max(last, interval) - Math.min(first, interval) >= MOST) {
+      counts = halved();
+      first >>= 1;
+      last >>= 1;
+      shift++;
+      interval = startMillis >> shift;
+    }
+    first = Math.min(first, interval);
+    last = Math.max(last, interval);
+    return interval;
+  }
+
+  private long[] halved() {
+    long[] half = new long[2 * MOST];
+    for (long interval = first; interval <= last; interval++) {
+      half[slot(interval >> 1)] += counts[slot(interval)];
+      half[slot(interval >> 1) + 1] += counts[slot(interval) + 1];
+    }
+    return half;
+  }
+
+  /**
+   * The share of the values that as many independent ones would have had to be, for a statement
+   * that is wrong with a chance of {@code alpha}: above 0, and 1 where nothing speaks against
+   * independence.
+   */
+  double worth(double alpha) {
+    if (first > last) {
+      return 1;
+    }
+    Series all = series(0);
+    long reaching = Arrays.stream(all.above()).sum();
+    if (reaching < FEWEST || reaching == Arrays.stream(all.values()).sum()) {
+      return 1;
+    }
+    boolean found = false;
+    double worth = 1;
+    for (int more = 0; first >> more < last >> more; more++) {
+      Series series = series(more);
+      int intervals = series.values().length;
+      if (intervals < FEWEST) {
+        break;
+      }
+      if (intervals <= reaching) {
+        double effect = effect(series);
+        double freedom = 2.0 * (intervals - 2) * (intervals - 2) / (3.0 * intervals - 5);
+        found |= effect * freedom > rare(freedom);
+        worth = Math.min(worth, 1 / (effect * unsure(freedom, alpha)));
+      }
+    }
+    return found ? worth : 1;
+  }
+
+  /** With intervals of 2 to the power of {@code more} times the length; without the empty ones. */
+  private Series series(int more) {
+    int most = (int) ((last >> more) - (first >> more)) + 1;
+    long[] all = new long[most];
+    long[] reaching = new long[most];
+    for (long interval = first; interval <= last; interval++) {
+      int at = (int) ((interval >> more) - (first >> more));
+      all[at] += counts[slot(interval)];
+      reaching[at] += counts[slot(interval) + 1];
+    }
+    int used = 0;
+    for (int i = 0; i < most; i++) {
+      if (all[i] > 0) {
+        all[used] = all[i];
+        reaching[used++] = reaching[i];
+      }
+    }
+    return new Series(Arrays.copyOf(all, used), Arrays.copyOf(reaching, used));
+  }
+
+  private static double effect(Series series) {
+    int intervals = series.values().length;
+    double n = Arrays.stream(series.values()).sum();
+    double share = Arrays.stream(series.above()).sum() / n;
+    double before = beyond(series, 0, share);
+    double trend = (beyond(series, intervals - 1, share) - before) / (intervals - 1);
+    double squares = 0;
+    for (int i = 1; i < intervals; i++) {
+      double now = beyond(series, i, share);
+      double difference = now - before - trend;
+      squares += difference * difference;
+      before = now;
+    }
+    return squares * intervals / (2.0 * (intervals - 2)) / (n * share * (1 - share));
+  }
+
+  /** How many more values of an interval reach the limit than its part would be. */
+  private static double beyond(Series series, int interval, double share) {
+    return series.above()[interval] - share * series.values()[interval];
+  }
+
+  private static double rare(double freedom) {
+    return new ChiSquaredDistribution(null, freedom).inverseCumulativeProbability(1 - CHANCE);
+  }
+
+  private static double unsure(double freedom, double alpha) {
+    double t = new TDistribution(null, freedom).inverseCumulativeProbability(1 - alpha);
+    double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - alpha);
+    return t * t / (z * z);
+  }
+}
