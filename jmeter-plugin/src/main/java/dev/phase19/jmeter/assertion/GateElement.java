@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jmeter.engine.util.NoThreadClone;
 import org.apache.jmeter.samplers.Remoteable;
 import org.apache.jmeter.samplers.SampleEvent;
@@ -88,11 +89,25 @@ public abstract class GateElement extends AbstractTestElement
   /** End the run when the gate surely fails. */
   static final String ABORT = "Gate.abort";
 
+  private final AtomicInteger copies = new AtomicInteger();
+  private AtomicInteger siblings = new AtomicInteger();
   private transient volatile RunCollector run;
   private transient volatile GateSeat seat;
 
   /** The gate that the fields describe. */
   abstract Gate gate(Fields fields) throws FieldException;
+
+  /**
+   * For a distributed test JMeter makes a copy of the plan for each host before it starts the first
+   * of them: so an element knows how many hosts there are.
+   */
+  @Override
+  public Object clone() {
+    GateElement copy = (GateElement) super.clone();
+    copies.incrementAndGet();
+    copy.siblings = copies;
+    return copy;
+  }
 
   /** The verdict is written. */
   void ended(Gate gate, RunVerdict verdict) {
@@ -111,7 +126,8 @@ public abstract class GateElement extends AbstractTestElement
 
   @Override
   public void testStarted(String host) {
-    RunCollector entered = RunCollector.enter(this, host);
+    RunCollector entered =
+        host.isEmpty() ? RunCollector.enter(this) : RunCollector.enter(this, host, siblings.get());
     run = entered;
     seat = entered.seat(this, host, flag(TRANSACTIONS), () -> gateRun(host));
   }

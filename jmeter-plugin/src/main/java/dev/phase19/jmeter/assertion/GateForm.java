@@ -60,7 +60,7 @@ final class GateForm {
         false,
         "End the run when this gate surely fails",
         "From 100 samples on, when a bound of 99.9 % exceeds the limit; the tear-down group still"
-            + " runs. Not in a distributed test");
+            + " runs. In a distributed test on all hosts");
     return this;
   }
 

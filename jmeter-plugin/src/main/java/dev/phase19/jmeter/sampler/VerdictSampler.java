@@ -42,7 +42,7 @@ public final class VerdictSampler extends AbstractSampler implements TestStateLi
 
   @Override
   public void testStarted() {
-    run = RunCollector.enter(this, "");
+    run = RunCollector.enter(this);
   }
 
   /** Called on an engine of a distributed test. */

@@ -3,15 +3,13 @@ package dev.phase19.jmeter.verdict;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
+import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.State;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.apache.jmeter.samplers.SampleEvent;
-import org.apache.jmeter.samplers.SampleResult;
-import org.apache.jmeter.threads.JMeterContextService;
 
 /**
  * The place of one gate's element in a run: takes the samples of its scope, and tells when the
@@ -25,8 +23,7 @@ public final class GateSeat {
 
   private final GateRun run;
   private final boolean transactions;
-  private final VerdictRows rows;
-  private final LongSupplier nanoTime;
+  private final EventReader reader;
   private final Consumer<GateVerdict> onChange;
   private final Consumer<GateVerdict> onAbort;
   private final AtomicLong nextLook;
@@ -36,17 +33,15 @@ public final class GateSeat {
   GateSeat(
       GateRun run,
       boolean transactions,
-      VerdictRows rows,
-      LongSupplier nanoTime,
+      EventReader reader,
       Consumer<GateVerdict> onChange,
       Consumer<GateVerdict> onAbort) {
     this.run = run;
     this.transactions = transactions;
-    this.rows = rows;
-    this.nanoTime = nanoTime;
+    this.reader = reader;
     this.onChange = onChange;
     this.onAbort = onAbort;
-    this.nextLook = new AtomicLong(nanoTime.getAsLong() + LOOK_EVERY_NANOS);
+    this.nextLook = new AtomicLong(reader.nanoTime() + LOOK_EVERY_NANOS);
   }
 
   /** Takes what counts of a sample event. To be called once an event. */
@@ -54,11 +49,11 @@ public final class GateSeat {
     if (closed) {
       return;
     }
-    rows.remember(JMeterContextService.getContext());
-    for (SampleResult sample : JudgedSamples.of(event, transactions)) {
-      run.offer(Observations.of(sample, event.getThreadGroup()));
+    EventReader.Reading reading = reader.read(event);
+    for (Observation observation : reading.judged(transactions)) {
+      run.offer(observation);
     }
-    long now = nanoTime.getAsLong();
+    long now = reading.nanoTime();
     long next = nextLook.get();
     if (now - next >= 0 && nextLook.compareAndSet(next, now + LOOK_EVERY_NANOS)) {
       look();

@@ -28,6 +28,9 @@ final class JudgedSamples {
     if (event.isTransactionSampleEvent()) {
       return transactions ? List.of(event.getResult()) : List.of();
     }
+    if (!TransactionController.isFromTransactionController(event.getResult())) {
+      return transactions ? List.of() : List.of(event.getResult());
+    }
     return (transactions ? transactions(event.getResult()) : plain(event.getResult())).toList();
   }
 

@@ -12,7 +12,7 @@ final class MarkdownVerdict {
     text.append("### ")
         .append(verdict.state())
         .append(": ")
-        .append(cell(TextVerdict.title(verdict.plan())))
+        .append(cell(verdict.title()))
         .append("\n\n| State | Gate | What it found |\n| --- | --- | --- |\n");
     for (GateVerdict gate : verdict.gates()) {
       row(text, gate.state().name(), gate.name(), gate.message());

@@ -1,9 +1,26 @@
 package dev.phase19.jmeter.verdict;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.apache.jmeter.services.FileServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The file of the plan that runs. */
 final class PlanFile {
+  private static final Logger log = LoggerFactory.getLogger(PlanFile.class);
+
+  /** What JMeter calls a plan that nobody has named. */
+  private static final String UNNAMED = "Test Plan";
+
   private PlanFile() {}
 
   /** Its name without folder and extension, or {@code unsaved}. */
@@ -14,5 +31,51 @@ final class PlanFile {
     }
     String name = script.substring(Math.max(script.lastIndexOf('/'), script.lastIndexOf('\\')) + 1);
     return name.endsWith(".jmx") ? name.substring(0, name.length() - 4) : name;
+  }
+
+  /**
+   * What people call the plan: the name of its Test Plan element, else the file's, where {@code
+   * ingest-dispatch-latency} is read as {@code Ingest dispatch latency}.
+   */
+  static String title() {
+    return elementName().orElseGet(() -> words(name()));
+  }
+
+  static String words(String name) {
+    String words = name.replace('-', ' ').replace('_', ' ').strip();
+    return words.isEmpty()
+        ? name
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** From the file, for no element is told of the plan that it stands in. */
+  private static Optional<String> elementName() {
+    String script = FileServer.getFileServer().getScriptName();
+    if (script == null) {
+      return Optional.empty();
+    }
+    try {
+      Path file = Path.of(FileServer.getFileServer().getBaseDir()).resolve(script);
+      return Files.isRegularFile(file) ? elementName(file) : Optional.empty();
+    } catch (IOException | XMLStreamException | InvalidPathException e) {
+      log.debug("plan without a name that can be read", e);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> elementName(Path file) throws IOException, XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newInstance();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    try (InputStream in = Files.newInputStream(file)) {
+      XMLStreamReader xml = factory.createXMLStreamReader(in);
+      while (xml.hasNext()) {
+        if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("TestPlan")) {
+          return Optional.ofNullable(xml.getAttributeValue(null, "testname"))
+              .map(String::strip)
+              .filter(name -> !name.isEmpty() && !name.equals(UNNAMED));
+        }
+      }
+      return Optional.empty();
+    }
   }
 }

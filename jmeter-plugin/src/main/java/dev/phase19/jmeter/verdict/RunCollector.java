@@ -7,10 +7,12 @@ import dev.phase19.jmeter.gate.LabelFigures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,8 +28,10 @@ import org.slf4j.LoggerFactory;
  * <p>The elements that take part (gates, and the Verdict sampler) enter when the test starts and
  * leave when it ends; the first to enter starts the run, the last to leave ends it, and then the
  * files are written. JMeter delivers each sample to each gate in whose scope it is, so a gate's
- * {@link GateSeat} gets it from the gate's own element. In a distributed test an element enters and
- * leaves once for each host.
+ * {@link GateSeat} gets it from the gate's own element, and all seats share one {@link
+ * EventReader}. In a distributed test an element enters and leaves once for each host. A host may
+ * have ended before another begins, for JMeter starts them one after another: the run ends when all
+ * have.
  */
 public final class RunCollector {
   private static final Logger log = LoggerFactory.getLogger(RunCollector.class);
@@ -43,12 +47,16 @@ public final class RunCollector {
   private final List<GateSeat> inOrder = new ArrayList<>();
   private final Map<String, Integer> placed = new HashMap<>();
   private final Map<Object, List<String>> present = new IdentityHashMap<>();
+  private final Set<String> entered = new HashSet<>();
   private final VerdictRows rows = new VerdictRows();
+  private final EventReader reader = new EventReader(rows, System::nanoTime);
   private final CutOff cutOff = CutOff.install(this::cutOff);
   private final List<Consumer<RunVerdict>> atEnd = new ArrayList<>();
   private RunVerdict verdict;
   private boolean complete = true;
   private boolean written;
+  private int expected = 1;
+  private boolean aborted;
 
   private RunCollector() {
     folder.clear();
@@ -56,23 +64,38 @@ public final class RunCollector {
     ParentWatch.installIfAsked();
   }
 
+  /** An element takes part in the local run that starts. */
+  public static RunCollector enter(Object element) {
+    return enter(element, "", 1);
+  }
+
   /**
    * An element takes part in the run that starts.
    *
    * @param host of a remote engine, or empty for a local test
+   * @param hosts how many the test has at least, those included that have not begun yet
    */
-  public static synchronized RunCollector enter(Object element, String host) {
-    if (current != null
-        && host.isEmpty()
-        && current.engineStart != JMeterContextService.getTestStartTime()) {
+  public static synchronized RunCollector enter(Object element, String host, int hosts) {
+    if (current != null && current.isOver(host)) {
       log.warn("run never ended: plan={}; its verdict is lost", current.plan);
       current = null;
     }
     if (current == null) {
       current = new RunCollector();
     }
+    current.expected = Math.max(current.expected, hosts);
     current.present.computeIfAbsent(element, absent -> new ArrayList<>()).add(host);
+    if (current.entered.add(host) && current.aborted) {
+      current.shutDown(host);
+    }
     return current;
+  }
+
+  /** Another test starts, though not all have told that this one has ended. */
+  private boolean isOver(String host) {
+    return host.isEmpty()
+        ? engineStart != JMeterContextService.getTestStartTime()
+        : present.isEmpty() && entered.contains(host);
   }
 
   /** The run that this JVM collects; an engine of a distributed test has none. */
@@ -109,8 +132,7 @@ public final class RunCollector {
             return inOrder.get(place);
           }
           GateSeat seat =
-              new GateSeat(
-                  run.get(), transactions, rows, System::nanoTime, RunCollector::log, this::abort);
+              new GateSeat(run.get(), transactions, reader, RunCollector::log, this::abort);
           inOrder.add(seat);
           return seat;
         });
@@ -128,13 +150,28 @@ public final class RunCollector {
   /** Ends the run as a user's Shutdown does: samples under way end, then tear-down runs. */
   private void abort(GateVerdict verdict) {
     facts.environment("aborted_by", verdict.name() + ": " + verdict.message());
+    log.info("gate ends the run: gate={} {}", verdict.name(), verdict.message());
     StandardJMeterEngine engine = JMeterContextService.getContext().getEngine();
-    if (engine == null) {
-      log.warn("cannot end a distributed run: gate={} {}", verdict.name(), verdict.message());
-    } else {
-      log.info("gate ends the run: gate={} {}", verdict.name(), verdict.message());
+    if (engine != null) {
       engine.askThreadsToStop();
+      return;
     }
+    synchronized (RunCollector.class) {
+      if (!aborted) {
+        aborted = true;
+        entered.forEach(this::shutDown);
+      }
+    }
+  }
+
+  private void shutDown(String host) {
+    HostShutdown.start(
+        host,
+        () -> {
+          synchronized (RunCollector.class) {
+            return present.values().stream().anyMatch(hosts -> hosts.contains(host));
+          }
+        });
   }
 
   /** The listeners of the sampler that runs may get the rows, should no Verdict sampler run. */
@@ -164,7 +201,7 @@ public final class RunCollector {
       if (hosts.isEmpty()) {
         present.remove(element);
       }
-      if (!present.isEmpty()) {
+      if (!present.isEmpty() || entered.size() < expected) {
         return;
       }
       last = freeze().gates();
@@ -196,7 +233,14 @@ public final class RunCollector {
     if (verdict == null) {
       inOrder.forEach(GateSeat::close);
       verdict =
-          new RunVerdict(plan, start, Instant.now(), Environment.of(facts), verdicts(), figures());
+          new RunVerdict(
+              plan,
+              PlanFile.title(),
+              start,
+              Instant.now(),
+              Environment.of(facts),
+              verdicts(),
+              figures());
     }
     return verdict;
   }

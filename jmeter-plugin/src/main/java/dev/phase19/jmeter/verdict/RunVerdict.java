@@ -11,9 +11,11 @@ import java.util.Map;
  * The frozen result of a run: all rows and files are made from it.
  *
  * @param plan the plan's file name without extension
+ * @param title what people call the plan
  */
 public record RunVerdict(
     String plan,
+    String title,
     Instant start,
     Instant end,
     Map<String, String> environment,

@@ -9,7 +9,7 @@ final class TextVerdict {
 
   static String of(RunVerdict verdict) {
     StringBuilder text = new StringBuilder();
-    text.append("=== ").append(title(verdict.plan())).append(" ===\n");
+    text.append("=== ").append(verdict.title()).append(" ===\n");
     int width =
         verdict.figures().stream().mapToInt(figures -> figures.label().length()).max().orElse(0);
     for (LabelFigures figures : verdict.figures()) {
@@ -20,14 +20,6 @@ final class TextVerdict {
     }
     verdict.gates().forEach(gate -> text.append(gate.line()).append('\n'));
     return text.toString();
-  }
-
-  /** {@code ingest-dispatch-latency} is read as {@code Ingest dispatch latency}. */
-  static String title(String plan) {
-    String words = plan.replace('-', ' ').replace('_', ' ').strip();
-    return words.isEmpty()
-        ? plan
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static String line(LabelFigures figures) {

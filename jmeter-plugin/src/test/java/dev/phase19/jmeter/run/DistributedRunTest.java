@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.phase19.jmeter.testing.ForkedJMeter;
+import dev.phase19.jmeter.testing.LeavingClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,8 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DistributedRunTest {
   private static final Duration LONGEST = Duration.ofSeconds(40);
   private static final int LOOPS = 5;
+  private static final List<Integer> MOST_SAMPLES = List.of(1, 10);
   private static final List<Process> SERVERS = new ArrayList<>();
   private static final List<String> HOSTS = new ArrayList<>();
+
+  private static final String FIVE_LOOPS = "LoopController.loops\">5<";
 
   @TempDir static Path serverFolder;
 
@@ -50,6 +55,7 @@ class DistributedRunTest {
                   "-s",
                   "-j",
                   serverFolder.resolve("server-" + i + ".log").toString(),
+                  "-D" + LeavingClient.PROPERTY + "=" + MOST_SAMPLES.get(i),
                   "-Jserver_port=" + port,
                   "-Dserver_port=" + port,
                   "-Jserver.rmi.port=" + port,
@@ -89,12 +95,66 @@ class DistributedRunTest {
         .startsWith("Latency: sample sender mode 'Statistical' sends sums");
   }
 
+  @Test
+  void aHostThatEndsEarlyDoesNotFreezeTheVerdict() throws Exception {
+    JsonNode gate =
+        gate(
+            run(
+                "Standard",
+                text ->
+                    text.replace(FIVE_LOOPS, loops("1000"))
+                        .replace(
+                            "org.apache.jmeter.protocol.java.test.JavaTest",
+                            LeavingClient.class.getName())),
+            "Latency");
+
+    int all = MOST_SAMPLES.stream().mapToInt(Integer::intValue).sum();
+    assertThat(elapsed()).as(Files.readString(folder.resolve("output.txt"))).hasSize(all);
+    assertThat(gate.get("samples").asInt()).isEqualTo(all);
+    assertThat(verdictsWritten()).isEqualTo(1);
+  }
+
+  @Test
+  void aGateThatSurelyFailsEndsTheTestOnAllHosts() throws Exception {
+    JsonNode verdict =
+        run(
+            "Standard",
+            text ->
+                text.replace("60000<", "1<")
+                    .replaceFirst("num_threads\">1<", "num_threads\">10<")
+                    .replace(FIVE_LOOPS, loops("1000000"))
+                    .replace(
+                        "</dev.phase19.jmeter.assertion.P95Assertion>",
+                        "<boolProp name=\"Gate.abort\">true</boolProp></dev.phase19.jmeter.assertion.P95Assertion>"));
+
+    assertThat(gate(verdict, "Latency").get("state").asText()).isEqualTo("FAIL");
+    assertThat(verdict.get("environment").get("aborted_by").asText()).startsWith("Latency: ");
+    assertThat(verdictsWritten()).isEqualTo(1);
+  }
+
+  private static String loops(String number) {
+    return "LoopController.loops\">" + number + "<";
+  }
+
+  private long verdictsWritten() throws IOException {
+    return Files.readString(folder.resolve("output.txt"))
+        .lines()
+        .filter("=== One gate ==="::equals)
+        .count();
+  }
+
   private JsonNode run(String mode) throws Exception {
+    return run(mode, text -> text);
+  }
+
+  private JsonNode run(String mode, UnaryOperator<String> edit) throws Exception {
     Path plan = folder.resolve("one-gate.jmx");
     try (InputStream in = getClass().getResourceAsStream("/plans/one-gate.jmx")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       Files.writeString(
-          plan, text.replace("LIMIT", "60000").replace("warmUpSamples\">1<", "warmUpSamples\">0<"));
+          plan,
+          edit.apply(
+              text.replace("LIMIT", "60000").replace("warmUpSamples\">1<", "warmUpSamples\">0<")));
     }
     ForkedJMeter.End end =
         ForkedJMeter.run(

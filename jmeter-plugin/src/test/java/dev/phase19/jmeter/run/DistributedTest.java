@@ -50,9 +50,13 @@ class DistributedTest {
   }
 
   private JsonNode run(GateElement gate) throws Exception {
-    gate.testStarted("engine");
+    return run(gate, "engine");
+  }
+
+  private JsonNode run(GateElement gate, String host) throws Exception {
+    gate.testStarted(host);
     sample(gate, 1);
-    gate.testEnded("engine");
+    gate.testEnded(host);
     return verdict();
   }
 
@@ -107,6 +111,36 @@ class DistributedTest {
     assertThat(verdict.get("gates")).hasSize(2);
     assertThat(gate(verdict, "First").get("samples").asLong()).isEqualTo(2);
     assertThat(gate(verdict, "Second").get("samples").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void aHostThatEndsBeforeAnotherBeginsDoesNotFreezeTheVerdict() throws Exception {
+    GateElement plan = counter("First");
+    GateElement one = (GateElement) plan.clone();
+    GateElement two = (GateElement) plan.clone();
+    one.testStarted("one");
+    sample(one, 1);
+    one.testEnded("one");
+    assertThat(file()).doesNotExist();
+
+    two.testStarted("two");
+    sample(two, 1);
+    two.testEnded("two");
+
+    assertThat(gate(verdict(), "First").get("samples").asLong()).isEqualTo(2);
+    assertThat(RunCollector.underWay()).isEmpty();
+  }
+
+  @Test
+  void aTestWithAHostThatNeverBeganIsForgottenWhenTheNextOneStarts() throws Exception {
+    GateElement plan = counter("First");
+    GateElement one = (GateElement) plan.clone();
+    plan.clone();
+    one.testStarted("one");
+    sample(one, 1);
+    one.testEnded("one");
+
+    assertThat(gate(run(counter("Second"), "one"), "Second").get("samples").asLong()).isEqualTo(1);
   }
 
   @Test

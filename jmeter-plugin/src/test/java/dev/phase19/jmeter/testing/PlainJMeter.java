@@ -18,7 +18,8 @@ public final class PlainJMeter {
   private static final long LONGEST_SECONDS = 60;
 
   /** What the plugin's jar brings itself, or the tests alone need. */
-  private static final Set<String> NOT_JMETERS = Set.of("HdrHistogram", "xchart");
+  private static final Set<String> NOT_JMETERS =
+      Set.of("HdrHistogram", "xchart", "jmeter-plugins-");
 
   private final Path home;
 

@@ -42,6 +42,7 @@ final class AVerdict {
   static RunVerdict of(GateVerdict... gates) {
     return new RunVerdict(
         "ingest-dispatch-latency",
+        "Ingest dispatch latency",
         Instant.parse("2026-01-01T00:00:00.1234567Z"),
         Instant.parse("2026-01-01T00:00:02.5Z"),
         Map.of("java", "17"),

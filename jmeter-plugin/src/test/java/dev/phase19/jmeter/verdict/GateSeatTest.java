@@ -26,7 +26,12 @@ class GateSeatTest {
           Selection.ALL,
           new PercentileGate(new PercentileGate.Limit(50, 100, Answers.SUCCESSES, 0, false)));
   private final GateSeat seat =
-      new GateSeat(run, false, new VerdictRows(), () -> nanos, this::changed, verdict -> {});
+      new GateSeat(
+          run,
+          false,
+          new EventReader(new VerdictRows(), () -> nanos),
+          this::changed,
+          verdict -> {});
 
   @BeforeAll
   static void home() {

@@ -98,6 +98,7 @@ class VerdictWritersTest {
     RunVerdict verdict =
         new RunVerdict(
             "a_b",
+            "A b",
             Instant.EPOCH,
             Instant.EPOCH,
             Map.of(),

@@ -1,0 +1,84 @@
+package dev.phase19.jmeter.verdict;
+
+import dev.phase19.jmeter.gate.Observation;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.apache.jmeter.samplers.SampleEvent;
+import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.threads.JMeterContextService;
+
+/**
+ * Reads each sample event once for all gates of a run.
+ *
+ * <p>JMeter hands an event to one gate after another, on the thread that made the sample. So what
+ * the first of them has read is kept for the thread until its next event. With it the event itself
+ * is kept, as JMeter's own context keeps a thread's last result.
+ */
+final class EventReader {
+  private static final Observation[] NONE = {};
+
+  private final VerdictRows rows;
+  private final LongSupplier nanoTime;
+  private final ThreadLocal<Reading> last = ThreadLocal.withInitial(Reading::new);
+
+  EventReader(VerdictRows rows, LongSupplier nanoTime) {
+    this.rows = rows;
+    this.nanoTime = nanoTime;
+  }
+
+  /** What an event says; good until the same thread reads another one. */
+  Reading read(SampleEvent event) {
+    Reading reading = last.get();
+    if (reading.event != event) {
+      rows.remember(JMeterContextService.getContext());
+      reading.event = event;
+      reading.nanoTime = nanoTime.getAsLong();
+      reading.plain = null;
+      reading.transactions = null;
+    }
+    return reading;
+  }
+
+  long nanoTime() {
+    return nanoTime.getAsLong();
+  }
+
+  /** An event as the gates see it. */
+  static final class Reading {
+    private SampleEvent event;
+    private long nanoTime;
+    private Observation[] plain;
+    private Observation[] transactions;
+
+    /** When it was first read. */
+    long nanoTime() {
+      return nanoTime;
+    }
+
+    /** What counts of it for a gate that judges transactions, or for one that does not. */
+    Observation[] judged(boolean asTransactions) {
+      if (asTransactions) {
+        if (transactions == null) {
+          transactions = observations(true);
+        }
+        return transactions;
+      }
+      if (plain == null) {
+        plain = observations(false);
+      }
+      return plain;
+    }
+
+    private Observation[] observations(boolean asTransactions) {
+      List<SampleResult> samples = JudgedSamples.of(event, asTransactions);
+      if (samples.isEmpty()) {
+        return NONE;
+      }
+      Observation[] observations = new Observation[samples.size()];
+      for (int i = 0; i < observations.length; i++) {
+        observations[i] = Observations.of(samples.get(i), event.getThreadGroup());
+      }
+      return observations;
+    }
+  }
+}

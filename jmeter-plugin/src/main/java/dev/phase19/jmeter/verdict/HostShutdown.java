@@ -1,0 +1,50 @@
+package dev.phase19.jmeter.verdict;
+
+import java.rmi.NotBoundException;
+import java.rmi.RemoteException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.jmeter.engine.ClientJMeterEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the test of one host of a distributed run, as a user's Shutdown does. A host that begins
+ * just now takes no notice, so it is told again until it has ended, for a minute. On a thread of
+ * its own, for a host may hang, and the others must not wait.
+ */
+final class HostShutdown {
+  private static final Logger log = LoggerFactory.getLogger(HostShutdown.class);
+  private static final int MOST_TIMES = 60;
+
+  private HostShutdown() {}
+
+  /**
+   * @param host as JMeter names it at the start of a test, with its port
+   * @param runs whether its test still does
+   */
+  static void start(String host, BooleanSupplier runs) {
+    Thread thread = new Thread(() -> tell(host, runs), "phase19-shutdown-" + host);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void tell(String host, BooleanSupplier runs) {
+    try {
+      for (int i = 0; i < MOST_TIMES && runs.getAsBoolean(); i++) {
+        tell(host);
+        TimeUnit.SECONDS.sleep(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void tell(String host) {
+    try {
+      new ClientJMeterEngine(host).stopTest(false);
+    } catch (RemoteException | NotBoundException | RuntimeException e) {
+      log.warn("cannot end the test of a host: host={} cause={}", host, e.toString());
+    }
+  }
+}

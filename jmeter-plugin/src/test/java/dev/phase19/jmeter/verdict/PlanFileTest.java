@@ -1,0 +1,73 @@
+package dev.phase19.jmeter.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.jmeter.testing.JMeterHome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.jmeter.services.FileServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanFileTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void home() {
+    JMeterHome.use();
+  }
+
+  @AfterEach
+  void forgetTheFolder() {
+    FileServer.getFileServer().resetBase();
+  }
+
+  private void plan(String xml) throws Exception {
+    Path file = folder.resolve("gpu-utilization.jmx");
+    Files.writeString(file, xml);
+    FileServer.getFileServer().setBaseForScript(file.toFile());
+  }
+
+  private static String named(String name) {
+    return "<jmeterTestPlan><hashTree><TestPlan testname=\"%s\"/></hashTree></jmeterTestPlan>"
+        .formatted(name);
+  }
+
+  @Test
+  void theTitleIsTheNameOfTheTestPlanElement() throws Exception {
+    plan(named("GPU utilization"));
+
+    assertThat(PlanFile.title()).isEqualTo("GPU utilization");
+    assertThat(PlanFile.name()).isEqualTo("gpu-utilization");
+  }
+
+  @Test
+  void aPlanWithJMetersOwnNameIsCalledAsItsFile() throws Exception {
+    plan(named("Test Plan"));
+
+    assertThat(PlanFile.title()).isEqualTo("Gpu utilization");
+  }
+
+  @Test
+  void aPlanWithoutANameIsCalledAsItsFile() throws Exception {
+    plan(named(" "));
+
+    assertThat(PlanFile.title()).isEqualTo("Gpu utilization");
+  }
+
+  @Test
+  void aFileThatIsNoPlanIsCalledByItsName() throws Exception {
+    plan("no XML");
+
+    assertThat(PlanFile.title()).isEqualTo("Gpu utilization");
+  }
+
+  @Test
+  void aPlanThatWasNeverSavedIsCalledByItsName() {
+    FileServer.getFileServer().setScriptName("never-saved.jmx");
+
+    assertThat(PlanFile.title()).isEqualTo("Never saved");
+  }
+}
