@@ -3,6 +3,7 @@ package dev.phase19.jmeter.assertion;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.health.HealthGate;
+import dev.phase19.jmeter.health.Pauses;
 import dev.phase19.jmeter.health.ThisJvm;
 import dev.phase19.jmeter.health.Ticker;
 import dev.phase19.jmeter.verdict.RunVerdict;
@@ -23,6 +24,13 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
           "% of the time",
           "5",
           "In collections that stop JMeter's threads");
+  static final Field PAUSE =
+      new Field(
+          PREFIX + ".pause",
+          "Longest collection, at most",
+          "ms",
+          "",
+          "The single longest stop of JMeter's threads for a collection; blank: not bounded");
   static final Field LATE =
       new Field(
           PREFIX + ".late",
@@ -38,6 +46,7 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
           List.of(new Choice("warn", "is a warning"), new Choice("fail", "fails the gate")));
 
   private transient volatile Ticker ticker;
+  private transient volatile Pauses pauses;
 
   @Override
   Gate gate(Fields fields) throws FieldException {
@@ -46,6 +55,7 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
             new HealthGate.Limit(
                 fields.number(CPU, 0, 100),
                 fields.number(COLLECTION, 0, 100),
+                fields.optionalNumber(PAUSE, 0, Integer.MAX_VALUE).orElse(null),
                 fields.number(LATE, 0, Integer.MAX_VALUE),
                 fields.choice(
                     OUTCOME,
@@ -55,12 +65,14 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
                             : Optional.empty())),
             new ThisJvm());
     ticker = new Ticker(gate::late);
+    pauses = new Pauses(gate::pause);
     return gate;
   }
 
   @Override
   void ended(Gate gate, RunVerdict verdict) {
     ticker.close();
+    pauses.close();
   }
 
   @Override

@@ -16,6 +16,7 @@ public final class LoadGeneratorHealthAssertionGui extends ElementPanel {
             .with(
                 LoadGeneratorHealthAssertion.CPU,
                 LoadGeneratorHealthAssertion.COLLECTION,
+                LoadGeneratorHealthAssertion.PAUSE,
                 LoadGeneratorHealthAssertion.LATE)
             .with(LoadGeneratorHealthAssertion.OUTCOME)
             .samples()

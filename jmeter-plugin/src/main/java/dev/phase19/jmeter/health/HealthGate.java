@@ -22,6 +22,8 @@ public final class HealthGate implements Gate {
   private final Generator generator;
   private final Histogram late = new Histogram(3);
   private final Histogram lateSinceLook = new Histogram(3);
+  private long longestPauseMillis;
+  private long pauseSinceLookMillis;
   private Look first;
   private Look last;
   private long samples;
@@ -29,11 +31,16 @@ public final class HealthGate implements Gate {
   /**
    * @param maxCpuPercent of all processors, by this process
    * @param maxCollectionPercent of the time, in collections that stop the threads
+   * @param maxPauseMillis no collection may stop the threads for longer; null: as long as it takes
    * @param maxLateMillis 99 of 100 starts must be less late
    * @param fails a generator without room FAILs; else the gate warns, and PASSes
    */
   public record Limit(
-      double maxCpuPercent, double maxCollectionPercent, double maxLateMillis, boolean fails) {}
+      double maxCpuPercent,
+      double maxCollectionPercent,
+      Double maxPauseMillis,
+      double maxLateMillis,
+      boolean fails) {}
 
   private record Look(long nanoTime, long cpuNanos, long collectionMillis) {}
 
@@ -46,6 +53,13 @@ public final class HealthGate implements Gate {
   public void late(long nanos) {
     synchronized (lateSinceLook) {
       lateSinceLook.recordValue(nanos / 1000);
+    }
+  }
+
+  /** A collection stopped the threads for so long. May be called by any thread. */
+  public void pause(long millis) {
+    synchronized (lateSinceLook) {
+      pauseSinceLookMillis = Math.max(pauseSinceLookMillis, millis);
     }
   }
 
@@ -62,8 +76,10 @@ public final class HealthGate implements Gate {
         first = last;
       } else {
         late.add(lateSinceLook);
+        longestPauseMillis = Math.max(longestPauseMillis, pauseSinceLookMillis);
       }
       lateSinceLook.reset();
+      pauseSinceLookMillis = 0;
     }
   }
 
@@ -71,12 +87,16 @@ public final class HealthGate implements Gate {
   public Finding evaluate(Evidence evidence) {
     double seconds = first == null ? 0 : (last.nanoTime() - first.nanoTime()) / 1e9;
     if (seconds < SHORTEST_SECONDS) {
-      return Finding.noData(
+      return new Finding(
           "",
+          State.INCONCLUSIVE,
+          null,
           "%",
           limit.maxCpuPercent(),
           samples,
-          "load generator: samples over less than 1 s tell nothing of it");
+          0,
+          "load generator: samples over less than 1 s tell nothing of it",
+          List.of(samples + " samples"));
     }
     double cpu =
         100 * (last.cpuNanos() - first.cpuNanos()) / (seconds * 1e9 * generator.processors());
@@ -87,6 +107,7 @@ public final class HealthGate implements Gate {
     boolean chokes =
         cpu > limit.maxCpuPercent()
             || collection > limit.maxCollectionPercent()
+            || limit.maxPauseMillis() != null && longestPauseMillis > limit.maxPauseMillis()
             || lateMillis > limit.maxLateMillis();
     return new Finding(
         "",
@@ -96,15 +117,29 @@ public final class HealthGate implements Gate {
         limit.maxCpuPercent(),
         samples,
         cpu - limit.maxCpuPercent(),
-        "%sload generator: CPU %s %%, limit %s %%; collecting garbage %s %% of the time, limit %s %%; P99 of late starts %s, limit %s"
+        "%sload generator: CPU %s %%, limit %s %%; collecting garbage %s %% of the time, limit %s %%%s; P99 of late starts %s, limit %s"
             .formatted(
                 chokes && !limit.fails() ? "warning: " : "",
                 Quantity.number(cpu),
                 Quantity.number(limit.maxCpuPercent()),
                 Quantity.number(collection),
                 Quantity.number(limit.maxCollectionPercent()),
+                longest(),
                 Quantity.time(lateMillis),
                 Quantity.time(limit.maxLateMillis())),
         List.of(Quantity.number(seconds) + " s", late.getTotalCount() + " starts"));
+  }
+
+  private String longest() {
+    return limit.maxPauseMillis() == null
+        ? ""
+        : "; longest collection %s, limit %s"
+            .formatted(
+                Quantity.time(longestPauseMillis), Quantity.number(limit.maxPauseMillis()) + " ms");
+  }
+
+  @Override
+  public boolean undecidedAllowed() {
+    return !limit.fails();
   }
 }

@@ -10,11 +10,14 @@ public final class ThisJvm implements Generator {
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
+  private final List<GarbageCollectorMXBean> pausing = pausing();
+
   /** Collectors that work beside the threads name their cycles; those stop nothing. */
-  private final List<GarbageCollectorMXBean> pausing =
-      ManagementFactory.getGarbageCollectorMXBeans().stream()
-          .filter(bean -> !bean.getName().matches(".*(Concurrent|Cycles).*"))
-          .toList();
+  static List<GarbageCollectorMXBean> pausing() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .filter(bean -> !bean.getName().matches(".*(Concurrent|Cycles).*"))
+        .toList();
+  }
 
   @Override
   public long nanoTime() {

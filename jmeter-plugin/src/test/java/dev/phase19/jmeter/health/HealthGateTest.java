@@ -45,7 +45,7 @@ class HealthGateTest {
   }
 
   private HealthGate gate(boolean fails) {
-    return new HealthGate(new HealthGate.Limit(80, 5, 50, fails), generator);
+    return new HealthGate(new HealthGate.Limit(80, 5, null, 50, fails), generator);
   }
 
   /** Ten seconds between two samples. */
@@ -106,10 +106,57 @@ class HealthGateTest {
   }
 
   @Test
-  void aMomentTellsNothing() {
+  void aMomentDecidesNothing() {
     HealthGate gate = gate(true);
     gate.add(SAMPLE);
 
-    assertThat(gate.evaluate(Evidence.NONE).state()).isEqualTo(State.NO_DATA);
+    assertThat(gate.evaluate(Evidence.NONE).state()).isEqualTo(State.INCONCLUSIVE);
+  }
+
+  @Test
+  void aWarningNeverFailsTheBuild() {
+    assertThat(gate(false).undecidedAllowed()).isTrue();
+    assertThat(gate(true).undecidedAllowed()).isFalse();
+  }
+
+  private Finding afterPauses(HealthGate gate, long... millis) {
+    gate.add(SAMPLE);
+    for (long pause : millis) {
+      gate.pause(pause);
+    }
+    return after(gate, 1, 0, 0);
+  }
+
+  private HealthGate gateOfPauses() {
+    return new HealthGate(new HealthGate.Limit(80, 5, 200.0, 50, true), generator);
+  }
+
+  @Test
+  void oneLongCollectionFails() {
+    Finding finding = afterPauses(gateOfPauses(), 10, 250, 10);
+
+    assertThat(finding.state()).isEqualTo(State.FAIL);
+    assertThat(finding.cause()).contains("; longest collection 250.0 ms, limit 200 ms;");
+  }
+
+  @Test
+  void manyShortCollectionsPass() {
+    assertThat(afterPauses(gateOfPauses(), 150, 150, 150).state()).isEqualTo(State.PASS);
+  }
+
+  @Test
+  void theLongestCollectionIsNotBoundedUnasked() {
+    Finding finding = afterPauses(gate(true), 60_000);
+
+    assertThat(finding.state()).isEqualTo(State.PASS);
+    assertThat(finding.cause()).doesNotContain("longest");
+  }
+
+  @Test
+  void aCollectionBeforeTheFirstSampleDoesNotCount() {
+    HealthGate gate = gateOfPauses();
+    gate.pause(250);
+
+    assertThat(after(gate, 1, 0, 0).state()).isEqualTo(State.PASS);
   }
 }
