@@ -29,6 +29,72 @@ class ArchitectureTest {
                   .or(resideInAPackage(ROOT + "measurement").and(assignableTo(Record.class))));
 
   @ArchTest
+  static final ArchRule comparisonsWithPastRunsAreArithmeticAndFiles =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "baseline")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.HdrHistogram",
+              "org.apache.commons.math3..",
+              "com.fasterxml.jackson..",
+              ROOT + "gate",
+              ROOT + "baseline");
+
+  @ArchTest
+  static final ArchRule healthIsOfAnyJvmAndNotOfJMeter =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "health")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "javax.management..",
+              "com.sun.management..",
+              "org.HdrHistogram",
+              "org.slf4j..",
+              ROOT + "gate",
+              ROOT + "health");
+
+  @ArchTest
+  static final ArchRule sharedValuesKnowSettingsAndPanels =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "config")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.phase19.jmeter..")
+                  .and(not(resideInAnyPackage(ROOT + "config", ROOT + "settings", ROOT + "gui"))));
+
+  @ArchTest
+  static final ArchRule listenersShowWhatVerdictsSay =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "listener")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.phase19.jmeter..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              ROOT + "listener",
+                              ROOT + "verdict",
+                              ROOT + "gate",
+                              ROOT + "measurement"))));
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheElements =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "assertion", ROOT + "listener")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + "assertion", ROOT + "listener");
+
+  @ArchTest
   static final ArchRule measurementsKnowNothingOfThePlugin =
       noClasses()
           .that()

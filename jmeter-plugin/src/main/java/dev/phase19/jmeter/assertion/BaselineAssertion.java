@@ -2,12 +2,16 @@ package dev.phase19.jmeter.assertion;
 
 import dev.phase19.jmeter.baseline.BaselineFolder;
 import dev.phase19.jmeter.baseline.BaselineGate;
+import dev.phase19.jmeter.baseline.NoBaseline;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.verdict.PlanState;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +21,8 @@ public final class BaselineAssertion extends GateElement {
   private static final Logger log = LoggerFactory.getLogger(BaselineAssertion.class);
   private static final String PREFIX = "BaselineAssertion";
   private static final double PERCENT_MOST = 99.9999;
+
+  private static final String FAILS = "fail";
 
   static final Field PERCENTILE =
       new Field(
@@ -62,18 +68,24 @@ public final class BaselineAssertion extends GateElement {
           "5",
           "Runs of the new build, this one included; -Dbaseline.build names the build");
 
+  static final ChoiceField WITHOUT =
+      new ChoiceField(
+          PREFIX + ".without",
+          "Without -Dbaseline",
+          "When nobody named a folder of stored runs",
+          List.of(
+              new Choice(FAILS, "fails"), new Choice("undecided", "is undecided (INCONCLUSIVE)")));
+
   /** INCONCLUSIVE does not fail the build. */
   static final String UNDECIDED_ALLOWED = PREFIX + ".inconclusiveAllowed";
 
   @Override
   Gate gate(Fields fields) throws FieldException {
-    String folder =
-        BaselineSettings.find("baseline")
-            .orElseThrow(
-                () ->
-                    new FieldException(
-                        "there is no baseline: name the folder of the stored runs with"
-                            + " -Dbaseline=<folder> (or -Jbaseline=<folder>), or disable this gate"));
+    boolean needed = fields.choice(WITHOUT, BaselineAssertion::needsFolder);
+    Optional<String> folder = BaselineSettings.find("baseline");
+    if (folder.isEmpty() && needed) {
+      throw new FieldException(NoBaseline.REASON + ", or disable this gate");
+    }
     BaselineGate.Limit limit =
         new BaselineGate.Limit(
             fields.number(PERCENTILE, 1, PERCENT_MOST),
@@ -84,12 +96,15 @@ public final class BaselineAssertion extends GateElement {
             (int) Math.min(Integer.MAX_VALUE, fields.wholeNumber(NOW_RUNS, 1)),
             answers(fields),
             fields.flag(UNDECIDED_ALLOWED));
+    if (folder.isEmpty()) {
+      return new NoBaseline(limit.allowedPercent(), limit.undecidedAllowed());
+    }
     try {
       return new BaselineGate(
           limit,
           BaselineSettings.key(),
           new BaselineFolder(
-              Path.of(folder),
+              Path.of(folder.get()),
               BaselineSettings.plan(),
               getName(),
               BaselineSettings.find("baseline.build").orElse("")));
@@ -98,11 +113,24 @@ public final class BaselineAssertion extends GateElement {
     }
   }
 
+  private static Optional<Boolean> needsFolder(String key) {
+    return WITHOUT.choices().stream()
+        .filter(choice -> choice.value().equals(key))
+        .map(choice -> choice.value().equals(FAILS))
+        .findFirst();
+  }
+
   @Override
   void ended(Gate gate, RunVerdict verdict) {
+    if (gate instanceof BaselineGate baseline) {
+      end(baseline, verdict);
+    }
+  }
+
+  private void end(BaselineGate gate, RunVerdict verdict) {
     boolean update = BaselineSettings.flag("baseline.update");
     try {
-      Path stored = ((BaselineGate) gate).end(update, passes(verdict));
+      Path stored = gate.end(update, passes(verdict));
       if (stored != null) {
         log.info("run stored: file={}", stored);
       } else if (update) {

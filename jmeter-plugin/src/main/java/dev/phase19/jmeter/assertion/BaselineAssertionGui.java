@@ -21,6 +21,7 @@ public final class BaselineAssertionGui extends ElementPanel {
             .group("Proof")
             .with(BaselineAssertion.THEN_RUNS, BaselineAssertion.NOW_RUNS)
             .undecided(BaselineAssertion.UNDECIDED_ALLOWED)
+            .with(BaselineAssertion.WITHOUT)
             .samples()
             .with(GateElement.RESPONSE_CODES)
             .allowances()

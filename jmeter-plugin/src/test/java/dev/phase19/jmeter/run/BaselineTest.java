@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BaselineTest {
   @TempDir Path folder;
   private final P95Assertion latency = p95("Latency");
+  private final BaselineAssertion baseline = named(new BaselineAssertion(), "Baseline");
 
   @AfterEach
   void noBaseline() {
@@ -29,7 +30,7 @@ class BaselineTest {
 
   private JsonNode run() throws Exception {
     PlanRun plan = new PlanRun(folder);
-    plan.add(named(new BaselineAssertion(), "Baseline"));
+    plan.add(baseline);
     plan.add(latency);
     plan.users(300).add(new ScriptedSampler("A"));
     return plan.run();
@@ -47,6 +48,18 @@ class BaselineTest {
   @Test
   void withoutAFolderTheGateSaysHowToNameOne() throws Exception {
     assertThat(gate(run(), "Baseline").get("message").asText()).contains("-Dbaseline=<folder>");
+  }
+
+  @Test
+  void withoutAFolderItIsUndecidedWhereItIsAskedToBe() throws Exception {
+    baseline.setProperty("BaselineAssertion.without", "undecided");
+    baseline.setProperty("BaselineAssertion.inconclusiveAllowed", true);
+
+    JsonNode verdict = gate(run(), "Baseline");
+
+    assertThat(verdict.get("state").asText()).isEqualTo("INCONCLUSIVE");
+    assertThat(verdict.get("message").asText()).contains("-Dbaseline=<folder>");
+    assertThat(verdict.get("allowed").asBoolean()).isTrue();
   }
 
   @Test
