@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * What a service says of an accepted dispatch.
  *
  * @param queuePosition 1 is next; null when the job no longer waits
+ * @param queueSize null where the service does not tell
+ * @param capacity null where the service does not tell
  */
-public record DispatchAnswer(String jobId, Long queuePosition, long queueSize, long capacity) {
+public record DispatchAnswer(String jobId, Long queuePosition, Long queueSize, Long capacity) {
 
   /**
    * @throws MalformedAnswerException when the exchange's answer is none

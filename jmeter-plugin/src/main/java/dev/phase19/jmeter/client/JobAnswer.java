@@ -19,6 +19,7 @@ public record JobAnswer(
     String id,
     String repository,
     String state,
+    End end,
     String stage,
     Double progress,
     Instant submittedAt,
@@ -30,8 +31,15 @@ public record JobAnswer(
     String errorCode,
     String errorMessage) {
 
+  /** Whether and how a job has ended. */
+  public enum End {
+    NOT_YET,
+    COMPLETE,
+    UNSUCCESSFUL
+  }
+
   private static final Set<String> WAITING = Set.of("waiting", "delayed");
-  private static final Set<String> ENDED = Set.of("complete", "failed", "skipped", "cancelled");
+  private static final Set<String> UNSUCCESSFUL = Set.of("failed", "skipped", "cancelled");
   private static final List<String> STAGES =
       List.of("queue_wait", "clone", "parse", "train", "publish");
   private static final List<String> COUNTS =
@@ -50,10 +58,12 @@ public record JobAnswer(
   public static JobAnswer of(Exchange exchange) {
     JsonNode json = exchange.json();
     JsonNode error = json.path("error");
+    String state = Json.text(json, "state");
     return new JobAnswer(
         Json.text(json, "job_id"),
         Json.textOrNull(json, "repository"),
-        Json.text(json, "state"),
+        state,
+        end(state),
         Json.textOrNull(json, "stage"),
         Json.numberOrNull(json, "progress"),
         Json.instant(json, "submitted_at"),
@@ -66,16 +76,47 @@ public record JobAnswer(
         Json.textOrNull(error, "message"));
   }
 
+  /** A job of another service, of which there are no more than these. */
+  static JobAnswer of(
+      String state,
+      End end,
+      Map<String, Double> stages,
+      Map<String, Double> counts,
+      String errorMessage) {
+    return new JobAnswer(
+        null,
+        null,
+        state,
+        end,
+        null,
+        null,
+        null,
+        null,
+        null,
+        stages,
+        counts,
+        null,
+        null,
+        errorMessage);
+  }
+
+  private static End end(String state) {
+    if (state.equals("complete")) {
+      return End.COMPLETE;
+    }
+    return UNSUCCESSFUL.contains(state) ? End.UNSUCCESSFUL : End.NOT_YET;
+  }
+
   public boolean isWaiting() {
     return WAITING.contains(state);
   }
 
   public boolean hasEnded() {
-    return ENDED.contains(state);
+    return end != End.NOT_YET;
   }
 
   public boolean isComplete() {
-    return state.equals("complete");
+    return end == End.COMPLETE;
   }
 
   private static Map<String, Double> numbers(JsonNode json, List<String> names, String suffix) {

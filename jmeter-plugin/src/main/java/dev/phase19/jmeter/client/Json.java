@@ -14,16 +14,23 @@ final class Json {
   private Json() {}
 
   static JsonNode object(Exchange exchange) {
-    JsonNode node;
-    try {
-      node = MAPPER.readTree(exchange.answer().body());
-    } catch (IOException e) {
-      throw malformed(exchange, "is not JSON");
-    }
-    if (node == null || !node.isObject()) {
+    JsonNode node = any(exchange);
+    if (!node.isObject()) {
       throw malformed(exchange, "is not a JSON object");
     }
     return node;
+  }
+
+  static JsonNode any(Exchange exchange) {
+    try {
+      JsonNode node = MAPPER.readTree(exchange.answer().body());
+      if (node != null && !node.isMissingNode()) {
+        return node;
+      }
+    } catch (IOException e) {
+      // Said below, as for an empty answer.
+    }
+    throw malformed(exchange, "is not JSON");
   }
 
   static byte[] bytes(JsonNode node) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHeaders;
@@ -19,6 +20,9 @@ import org.apache.http.entity.ContentType;
 /** Sends one call over the thread's connection and measures it. */
 final class Wire {
   private static final int LARGEST_ANSWER = 512 * 1024 * 1024;
+
+  private static final Pattern SECRET =
+      Pattern.compile("authorization|token|secret|api-?key|cookie", Pattern.CASE_INSENSITIVE);
 
   private final Endpoint endpoint;
   private final Abort abort;
@@ -77,7 +81,7 @@ final class Wire {
                     .setSocketTimeout(endpoint.responseMillis())
                     .build())
             .addHeader(HttpHeaders.ACCEPT, "application/json");
-    if (endpoint.token() != null) {
+    if (endpoint.token() != null && !call.headers().containsKey(HttpHeaders.AUTHORIZATION)) {
       builder.addHeader(HttpHeaders.AUTHORIZATION, "Bearer " + endpoint.token());
     }
     call.headers().forEach(builder::addHeader);
@@ -90,11 +94,20 @@ final class Wire {
   private static String shownHeaders(HttpUriRequest request) {
     StringBuilder text = new StringBuilder();
     for (Header header : request.getAllHeaders()) {
-      boolean secret = header.getName().equals(HttpHeaders.AUTHORIZATION);
-      String value = secret ? "Bearer ********" : header.getValue();
-      text.append(header.getName()).append(": ").append(value).append('\n');
+      text.append(header.getName()).append(": ").append(shown(header)).append('\n');
     }
     return text.toString();
+  }
+
+  /** Of a secret only its scheme, as in {@code Bearer}. */
+  private static String shown(Header header) {
+    String value = header.getValue();
+    if (!SECRET.matcher(header.getName()).find()) {
+      return value;
+    }
+    int scheme =
+        header.getName().equalsIgnoreCase(HttpHeaders.AUTHORIZATION) ? value.indexOf(' ') : -1;
+    return value.substring(0, scheme + 1) + "********";
   }
 
   private static String head(CloseableHttpResponse response) {

@@ -8,8 +8,11 @@ import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import net.miginfocom.swing.MigLayout;
 import org.apache.jmeter.gui.Binding;
+import org.apache.jmeter.gui.util.JSyntaxTextArea;
+import org.apache.jmeter.gui.util.JTextScrollPane;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
@@ -55,6 +58,9 @@ public final class Form implements Binding {
           boolean enabled = Set.of(values).contains(governor.value());
           for (Component component : governed.getComponents()) {
             component.setEnabled(enabled);
+            if (component instanceof JScrollPane pane) {
+              pane.getViewport().getView().setEnabled(enabled);
+            }
           }
         };
     governor.onChange(update);
@@ -64,6 +70,16 @@ public final class Form implements Binding {
   /** A line of text; {@code unit} stands behind it and may be empty. */
   public Form text(String property, String fallback, String label, String unit, String tooltip) {
     return labelled(TextRow.plain(property, fallback), label, unit, tooltip);
+  }
+
+  /** Lines of text. */
+  public Form area(String property, String label, String tooltip) {
+    TextRow row = TextRow.area(property);
+    JLabel name = label(row, label, tooltip);
+    rows.add(row);
+    group.add(name, "top");
+    group.add(JTextScrollPane.getInstance((JSyntaxTextArea) row.editor()), "span 2");
+    return this;
   }
 
   /** A line that shows dots, unless it holds an expression. */
@@ -86,12 +102,8 @@ public final class Form implements Binding {
 
   private Form labelled(Row row, String label, String unit, String tooltip) {
     JComponent editor = row.editor();
-    JLabel name = new JLabel(label);
-    name.setLabelFor(editor);
-    name.setToolTipText(tooltip);
-    editor.setToolTipText(tooltip);
     rows.add(row);
-    group.add(name);
+    group.add(label(row, label, tooltip));
     if (unit.isEmpty()) {
       group.add(editor, "span 2");
     } else {
@@ -99,6 +111,14 @@ public final class Form implements Binding {
       group.add(new JLabel(unit));
     }
     return this;
+  }
+
+  private static JLabel label(Row row, String label, String tooltip) {
+    JLabel name = new JLabel(label);
+    name.setLabelFor(row.editor());
+    name.setToolTipText(tooltip);
+    row.editor().setToolTipText(tooltip);
+    return name;
   }
 
   JPanel panel() {

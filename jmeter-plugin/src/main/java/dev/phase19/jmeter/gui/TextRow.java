@@ -1,13 +1,18 @@
 package dev.phase19.jmeter.gui;
 
+import java.awt.KeyboardFocusManager;
 import javax.swing.JComponent;
 import javax.swing.JPasswordField;
 import javax.swing.JTextField;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.text.JTextComponent;
+import org.apache.jmeter.gui.util.JSyntaxTextArea;
 
-/** A line of text; a secret one shows dots, unless it is an expression, which keeps no secret. */
+/**
+ * Text, of one line or several; a secret one shows dots, unless it is an expression, which keeps no
+ * secret.
+ */
 final class TextRow extends Row {
   private final JTextComponent field;
 
@@ -19,6 +24,15 @@ final class TextRow extends Row {
 
   static TextRow plain(String property, String fallback) {
     return new TextRow(property, fallback, new JTextField(20));
+  }
+
+  static TextRow area(String property) {
+    JSyntaxTextArea area = JSyntaxTextArea.getInstance(3, 20);
+    area.setLanguage("text");
+    // The keys that leave a field leave this one too.
+    area.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
+    area.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
+    return new TextRow(property, "", area);
   }
 
   static TextRow secret(String property) {

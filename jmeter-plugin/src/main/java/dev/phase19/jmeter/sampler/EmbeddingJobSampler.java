@@ -1,9 +1,11 @@
 package dev.phase19.jmeter.sampler;
 
+import dev.phase19.jmeter.client.EdgeJobs;
 import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.JobAnswer;
+import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.client.WorkerService;
 import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
@@ -45,6 +47,29 @@ public final class EmbeddingJobSampler extends ServiceSampler {
   public static final String CONNECT_TIMEOUT = "EmbeddingJobSampler.connectTimeoutMs";
   public static final String TIMEOUT = "EmbeddingJobSampler.timeoutSeconds";
 
+  /** Whose interface it speaks: the edge service's, or another one, which the rest describes. */
+  public static final String INTERFACE = "EmbeddingJobSampler.interface";
+
+  public static final String METHOD = "EmbeddingJobSampler.method";
+  public static final String PATH = "EmbeddingJobSampler.path";
+  public static final String HEADERS = "EmbeddingJobSampler.headers";
+  public static final String BODY = "EmbeddingJobSampler.body";
+  public static final String ID_PATH = "EmbeddingJobSampler.idPath";
+  public static final String POLL_PATH = "EmbeddingJobSampler.pollPath";
+  public static final String POLL_INTERVAL = "EmbeddingJobSampler.pollIntervalMs";
+  public static final String STATE_PATH = "EmbeddingJobSampler.statePath";
+  public static final String COMPLETE_STATES = "EmbeddingJobSampler.completeStates";
+  public static final String FAILED_STATES = "EmbeddingJobSampler.failedStates";
+  public static final String REASON_PATH = "EmbeddingJobSampler.reasonPath";
+
+  /** Durations in the answer, a line each: {@code name = JMESPath}. */
+  public static final String STAGES = "EmbeddingJobSampler.stages";
+
+  public static final String STAGE_UNIT = "EmbeddingJobSampler.stageUnit";
+
+  /** Numbers in the answer, a line each: {@code name = JMESPath}. */
+  public static final String FIGURES = "EmbeddingJobSampler.figures";
+
   static final String SUBMIT = "submit";
   static final String WAIT = "wait";
   static final String TRAIN = "train";
@@ -60,15 +85,15 @@ public final class EmbeddingJobSampler extends ServiceSampler {
             fields().shared(TIMEOUT, "Time-out", SharedValue.JOB_TIMEOUT, 86_400, TIMEOUT_SECONDS));
     variables().set("state", null);
     variables().set("device", null);
+    if (!mode.equals(TRAIN) && other().isChosen()) {
+      other().variables().forEach(name -> variables().set(name, null));
+    }
     if (mode.equals(TRAIN)) {
       train(result, timeout);
+    } else if (mode.equals(SUBMIT)) {
+      submit(result, timeout);
     } else {
-      EdgeService edge = new EdgeService(edge(), abort());
-      if (mode.equals(SUBMIT)) {
-        submit(edge, result, timeout);
-      } else {
-        waitFor(edge, fields().requiredText(JOB_ID, "Job id"), result, timeout);
-      }
+      waitFor(fields().requiredText(JOB_ID, "Job id"), result, timeout);
     }
     JobFigures.publish(result, variables());
   }
@@ -81,29 +106,42 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     return connectMillis(fields(), CONNECT_TIMEOUT);
   }
 
-  private void submit(EdgeService edge, MeasuredSampleResult result, Duration timeout) {
-    IngestDispatch dispatch =
-        new IngestDispatch(
-            fields().requiredText(REPOSITORY, "Repository"), fields().textOrNull(REF), null, true);
+  private OtherInterface other() {
+    return new OtherInterface(fields(), "EmbeddingJobSampler.");
+  }
+
+  private void submit(MeasuredSampleResult result, Duration timeout) {
+    JobService jobs =
+        other().isChosen()
+            ? other().jobs(edge(), abort())
+            : new EdgeJobs(
+                new EdgeService(edge(), abort()),
+                fields().requiredText(REPOSITORY, "Repository"),
+                fields().textOrNull(REF),
+                null);
     long start = System.nanoTime();
-    dispatch.measure(edge, result, variables());
+    new IngestDispatch(jobs, true).measure(result, variables());
     if (result.isSuccessful()) {
-      await(edge, result.jobId(), result, start, timeout);
+      await(jobs, result.jobId(), result, start, timeout);
     }
   }
 
-  private void waitFor(EdgeService edge, String id, MeasuredSampleResult result, Duration timeout) {
+  private void waitFor(String id, MeasuredSampleResult result, Duration timeout) {
+    JobService jobs =
+        other().isChosen()
+            ? other().waiting(edge(), abort())
+            : new EdgeJobs(new EdgeService(edge(), abort()), null, null, null);
     long start = System.nanoTime();
     result.sampleStart();
-    result.setSamplerData("Wait for job " + id + " of " + edge.endpoint().base());
+    result.setSamplerData("Wait for job " + id + " of " + jobs.endpoint().base());
     result.setJobId(id);
-    await(edge, id, result, start, timeout);
+    await(jobs, id, result, start, timeout);
   }
 
   /** Goes on with a sample that has begun, until its job ends, and ends it anew. */
   private void await(
-      EdgeService edge, String id, MeasuredSampleResult result, long start, Duration timeout) {
-    JobWait wait = new JobWait(edge, abort(), id, result);
+      JobService jobs, String id, MeasuredSampleResult result, long start, Duration timeout) {
+    JobWait wait = new JobWait(jobs, abort(), id, result);
     wait.until(start + timeout.toNanos());
     Outcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
     result.setEndTime(result.currentTimeInMillis());

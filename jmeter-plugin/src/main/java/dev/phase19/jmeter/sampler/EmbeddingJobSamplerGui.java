@@ -57,6 +57,8 @@ public final class EmbeddingJobSamplerGui extends ElementPanel {
             "An Ingest Dispatch sets the variable job_id. The sample lasts from now on; the"
                 + " figure total_seconds is the job's whole time");
     graph(form);
+    OtherInterfaceRows.submission(form, "EmbeddingJobSampler.");
+    OtherInterfaceRows.progress(form, "EmbeddingJobSampler.");
     return form;
   }
 
@@ -64,8 +66,9 @@ public final class EmbeddingJobSamplerGui extends ElementPanel {
     form.group("Services")
         .text(EmbeddingJobSampler.EDGE_URL, "", "Edge URL", "", Hints.edgeUrl("edge service"))
         .text(EmbeddingJobSampler.WORKER_URL, "", "Worker URL", "", Hints.WORKER_URL)
-        .secret(EmbeddingJobSampler.TOKEN, "Token", Hints.TOKEN)
-        .text(EmbeddingJobSampler.CONNECT_TIMEOUT, "", "Connect time-out", "ms", Hints.connect());
+        .secret(EmbeddingJobSampler.TOKEN, "Token", Hints.TOKEN);
+    OtherInterfaceRows.choice(form, "EmbeddingJobSampler.");
+    form.text(EmbeddingJobSampler.CONNECT_TIMEOUT, "", "Connect time-out", "ms", Hints.connect());
   }
 
   private static void graph(Form form) {

@@ -1,24 +1,21 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.DispatchAnswer;
-import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Exchange;
+import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 
 /**
- * One dispatch, measured: for the sampler and for JMeter's Java Request alike.
+ * One dispatch, measured: for the samplers and for JMeter's Java Request alike.
  *
- * @param ref branch or tag, or null
- * @param idempotencyKey or null
  * @param refusedIsError whether 429, the queue is full, fails the sample
  */
-record IngestDispatch(
-    String repository, String ref, String idempotencyKey, boolean refusedIsError) {
+record IngestDispatch(JobService jobs, boolean refusedIsError) {
 
-  void measure(EdgeService edge, MeasuredSampleResult result, SampleVariables variables) {
+  void measure(MeasuredSampleResult result, SampleVariables variables) {
     result.sampleStart();
-    Exchange exchange = edge.dispatch(repository, ref, idempotencyKey);
+    Exchange exchange = jobs.submit();
     result.sampleEnd();
     Outcome.of(result, exchange);
     Outcome.elapsed(result, exchange.times().elapsed());
@@ -28,30 +25,30 @@ record IngestDispatch(
     DispatchAnswer answer = null;
     if (exchange.isOk()) {
       try {
-        answer = DispatchAnswer.of(exchange);
+        answer = jobs.accepted(exchange);
       } catch (MalformedAnswerException e) {
         Outcome.fail(result, Outcome.MALFORMED, e.getMessage());
       }
     }
-    remember(edge, exchange, answer);
+    remember(exchange, answer);
     result.setJobId(answer == null ? null : answer.jobId());
     variables.set("job_id", answer == null ? null : answer.jobId());
     variables.set("queue_position", answer == null ? null : answer.queuePosition());
     variables.set("queue_size", answer == null ? null : answer.queueSize());
-    if (answer != null) {
+    if (answer != null && answer.queueSize() != null) {
       result.measure("queue_size", answer.queueSize());
     }
     variables.set("capacity", answer == null ? null : answer.capacity());
     variables.set("elapsed_us", result.elapsedMicros().getAsLong());
   }
 
-  private static void remember(EdgeService edge, Exchange exchange, DispatchAnswer answer) {
+  private void remember(Exchange exchange, DispatchAnswer answer) {
     if (exchange.status() == 202 && answer != null) {
-      RunJobs.current().accepted(edge.endpoint().base(), answer.jobId());
+      RunJobs.current().accepted(jobs.endpoint().base(), answer.jobId());
     } else if (exchange.errorField("outcome").filter("unknown"::equals).isPresent()) {
       exchange
           .errorField("job_id")
-          .ifPresent(id -> RunJobs.current().unknown(edge.endpoint().base(), id));
+          .ifPresent(id -> RunJobs.current().unknown(jobs.endpoint().base(), id));
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Abort;
+import dev.phase19.jmeter.client.EdgeJobs;
 import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 
 /**
@@ -10,7 +12,8 @@ import dev.phase19.jmeter.measurement.MeasuredSampleResult;
  * It does not wait for the job; {@link EmbeddingJobSampler} does.
  *
  * <p>Sets the variables {@code job_id}, {@code queue_position}, {@code queue_size}, {@code
- * capacity} (empty without an accepted job) and {@code elapsed_us}.
+ * capacity} (empty without an accepted job) and {@code elapsed_us}. Of a service with another
+ * interface only the job's id is known.
  */
 public final class IngestDispatchSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;
@@ -26,6 +29,15 @@ public final class IngestDispatchSampler extends ServiceSampler {
 
   public static final String CONNECT_TIMEOUT = "IngestDispatchSampler.connectTimeoutMs";
   public static final String RESPONSE_TIMEOUT = "IngestDispatchSampler.responseTimeoutMs";
+
+  /** Whose interface it speaks: the edge service's, or another one, which the rest describes. */
+  public static final String INTERFACE = "IngestDispatchSampler.interface";
+
+  public static final String METHOD = "IngestDispatchSampler.method";
+  public static final String PATH = "IngestDispatchSampler.path";
+  public static final String HEADERS = "IngestDispatchSampler.headers";
+  public static final String BODY = "IngestDispatchSampler.body";
+  public static final String ID_PATH = "IngestDispatchSampler.idPath";
 
   static final String REFUSED = "refused";
   static final String ERROR = "error";
@@ -44,11 +56,17 @@ public final class IngestDispatchSampler extends ServiceSampler {
             TOKEN,
             connectMillis(fields, CONNECT_TIMEOUT),
             responseMillis(fields, RESPONSE_TIMEOUT, RESPONSE_MILLIS));
-    new IngestDispatch(
-            fields.requiredText(REPOSITORY, "Repository"),
-            fields.textOrNull(REF),
-            fields.textOrNull(IDEMPOTENCY_KEY),
-            fields.choice(REFUSED_MEANS, "What 429 means", REFUSED, ERROR).equals(ERROR))
-        .measure(new EdgeService(endpoint, abort), result, variables);
+    boolean refusedIsError =
+        fields.choice(REFUSED_MEANS, "What 429 means", REFUSED, ERROR).equals(ERROR);
+    OtherInterface other = new OtherInterface(fields, "IngestDispatchSampler.");
+    JobService jobs =
+        other.isChosen()
+            ? other.dispatch(endpoint, abort)
+            : new EdgeJobs(
+                new EdgeService(endpoint, abort),
+                fields.requiredText(REPOSITORY, "Repository"),
+                fields.textOrNull(REF),
+                fields.textOrNull(IDEMPOTENCY_KEY));
+    new IngestDispatch(jobs, refusedIsError).measure(result, variables);
   }
 }

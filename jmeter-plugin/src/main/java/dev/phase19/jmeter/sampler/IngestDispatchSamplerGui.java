@@ -13,11 +13,13 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
   }
 
   private static Form form() {
-    return new Form()
-        .group("Edge service")
-        .text(IngestDispatchSampler.EDGE_URL, "", "URL", "", Hints.edgeUrl("edge service"))
-        .secret(IngestDispatchSampler.TOKEN, "Token", Hints.TOKEN)
-        .group("Dispatch")
+    Form form =
+        new Form()
+            .group("Service")
+            .text(IngestDispatchSampler.EDGE_URL, "", "URL", "", Hints.edgeUrl("edge service"))
+            .secret(IngestDispatchSampler.TOKEN, "Token", Hints.TOKEN);
+    OtherInterfaceRows.choice(form, "IngestDispatchSampler.");
+    form.group("Dispatch")
         .text(
             IngestDispatchSampler.REPOSITORY,
             "",
@@ -46,5 +48,7 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
             "Response",
             "ms",
             Hints.response(ServiceSampler.RESPONSE_MILLIS));
+    OtherInterfaceRows.submission(form, "IngestDispatchSampler.");
+    return form;
   }
 }

@@ -28,12 +28,17 @@ final class JobFigures {
           "train_seconds",
           "publish_seconds",
           "training_seconds",
-          "total_seconds");
+          "total_seconds",
+          "polls",
+          "poll_faults",
+          "resolution_seconds");
 
   private JobFigures() {}
 
   static void of(MeasuredSampleResult result, JobAnswer job) {
-    result.setJobId(job.id());
+    if (job.id() != null) {
+      result.setJobId(job.id());
+    }
     result.setTrainingWindow(job.training());
     job.counts().forEach(result::measure);
     job.stages().forEach((stage, seconds) -> result.measure(stage + "_seconds", seconds));

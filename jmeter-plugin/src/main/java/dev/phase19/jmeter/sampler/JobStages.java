@@ -9,19 +9,20 @@ import org.apache.jmeter.samplers.SampleResult;
 /**
  * Shows a job's stages as parts of its sample. Their durations are the service's; their place is
  * mapped from the service's clock to ours by taking the job's end there for the sample's end here,
- * so the two clocks need not agree. No part ends after its sample.
+ * so the two clocks need not agree. Where a service tells durations alone, they follow each other,
+ * and the last one ends with the sample. No part ends after its sample.
  */
 final class JobStages {
   private JobStages() {}
 
   static void add(MeasuredSampleResult result, JobAnswer job) {
-    if (job.endedAt() == null) {
+    if (!job.hasEnded()) {
       return;
     }
-    long at = result.getEndTime() - millis(job.submittedAt(), job.endedAt());
+    long at = result.getEndTime() - wholeMillis(job);
     for (var stage : job.stages().entrySet()) {
       boolean waiting = stage.getKey().equals("queue_wait");
-      if (!waiting && job.startedAt() != null) {
+      if (!waiting && job.startedAt() != null && job.endedAt() != null) {
         // The first stage after the wait begins with the latest attempt, however many there were.
         at = Math.max(at, result.getEndTime() - millis(job.startedAt(), job.endedAt()));
       }
@@ -32,6 +33,12 @@ final class JobStages {
       result.storeSubResult(part(result, stage.getKey(), start, elapsed, micros), false);
       at = start + elapsed;
     }
+  }
+
+  private static long wholeMillis(JobAnswer job) {
+    return job.endedAt() == null
+        ? job.stages().values().stream().mapToLong(seconds -> Math.round(seconds * 1_000)).sum()
+        : millis(job.submittedAt(), job.endedAt());
   }
 
   private static MeasuredSampleResult part(

@@ -1,9 +1,9 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Abort;
-import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.JobAnswer;
+import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Duration;
@@ -17,23 +17,24 @@ import java.util.Locale;
 final class JobWait {
   private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
   private static final Duration AFTER_FAULT = Duration.ofMillis(500);
-  private static final Duration AFTER_EARLY_ANSWER = Duration.ofMillis(100);
 
   /** How long past its end a poll may still answer. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  private final EdgeService edge;
+  private final JobService jobs;
   private final Abort abort;
   private final String id;
   private final MeasuredSampleResult result;
   private JobAnswer job;
   private Exchange last;
+  private long answered = System.nanoTime();
+  private Duration unwatched = Duration.ZERO;
   private int polls;
   private int faults;
   private String malformed;
 
-  JobWait(EdgeService edge, Abort abort, String id, MeasuredSampleResult result) {
-    this.edge = edge;
+  JobWait(JobService jobs, Abort abort, String id, MeasuredSampleResult result) {
+    this.jobs = jobs;
     this.abort = abort;
     this.id = id;
     this.result = result;
@@ -51,16 +52,19 @@ final class JobWait {
       }
       Duration wait = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
       Duration limit = wait.plus(GRACE).compareTo(left) < 0 ? wait.plus(GRACE) : left;
-      last = edge.job(id, atLeastOneMilli(wait), atLeastOneMilli(limit));
+      long asked = System.nanoTime();
+      unwatched = Duration.ofNanos(asked - answered);
+      last = jobs.poll(id, atLeastOneMilli(wait), atLeastOneMilli(limit));
+      answered = System.nanoTime();
       polls++;
       Outcome.addBytes(result, last);
       if (last.isOk()) {
         if (!understood() || job.hasEnded()) {
           return;
         }
-        if (last.times().elapsed().compareTo(wait.dividedBy(2)) < 0) {
-          abort.pause(AFTER_EARLY_ANSWER);
-        }
+        Duration before = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        Duration pause = jobs.pause(last, wait);
+        abort.pause(pause.compareTo(before) < 0 ? pause : before);
       } else if (last.status() >= 400 && last.status() < 500 && last.status() != 429) {
         return;
       } else {
@@ -72,7 +76,7 @@ final class JobWait {
 
   private boolean understood() {
     try {
-      job = JobAnswer.of(last);
+      job = jobs.job(last);
       return true;
     } catch (MalformedAnswerException e) {
       malformed = e.getMessage();
@@ -84,6 +88,7 @@ final class JobWait {
   void judge(Duration timeout) {
     result.measure("polls", polls);
     result.measure("poll_faults", faults);
+    result.measure("resolution_seconds", resolution().toNanos() / 1e9);
     if (last != null) {
       Outcome.response(result, last);
     }
@@ -114,6 +119,11 @@ final class JobWait {
     String code = job.errorCode() == null ? job.state().toUpperCase(Locale.ROOT) : job.errorCode();
     String reason = job.errorMessage() == null ? "no reason given" : job.errorMessage();
     Outcome.fail(result, code, job.state() + ": " + reason);
+  }
+
+  /** How much earlier the job may have ended than it was seen to. */
+  private Duration resolution() {
+    return last == null || jobs.holdsAnswers() ? unwatched : unwatched.plus(last.times().elapsed());
   }
 
   private String progress() {

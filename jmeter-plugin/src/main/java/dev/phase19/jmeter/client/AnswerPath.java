@@ -1,0 +1,95 @@
+package dev.phase19.jmeter.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.burt.jmespath.Expression;
+import io.burt.jmespath.JmesPathException;
+import org.apache.jmeter.extractor.json.jmespath.JMESPathCache;
+
+/** A place in an answer, named in JMESPath by a field of a panel. */
+public final class AnswerPath {
+  private final String field;
+  private final String text;
+  private final Expression<JsonNode> expression;
+
+  private AnswerPath(String field, String text, Expression<JsonNode> expression) {
+    this.field = field;
+    this.text = text;
+    this.expression = expression;
+  }
+
+  /**
+   * Compiles an expression.
+   *
+   * @param field of the panel, for messages
+   * @throws IllegalArgumentException when {@code text} is no JMESPath
+   */
+  public static AnswerPath of(String field, String text) {
+    try {
+      return new AnswerPath(field, text, JMESPathCache.getInstance().get(text));
+    } catch (JmesPathException e) {
+      throw new IllegalArgumentException(
+          "%s must be a JMESPath such as result.id, was '%s': %s"
+              .formatted(field, text, e.getMessage().strip()),
+          e);
+    }
+  }
+
+  /**
+   * The text, number or truth that stands there, as text.
+   *
+   * @throws MalformedAnswerException when there is none of them
+   */
+  String text(Exchange exchange) {
+    String found = textOrNull(exchange);
+    if (found == null) {
+      throw malformed(exchange, "nothing, or no single value");
+    }
+    return found;
+  }
+
+  /** As {@link #text}, or null when there is none. */
+  String textOrNull(Exchange exchange) {
+    JsonNode found = search(exchange);
+    return found.isValueNode() && !found.isNull() && !found.asText().isBlank()
+        ? found.asText()
+        : null;
+  }
+
+  /**
+   * The number that stands there, also as a text; null when there is nothing.
+   *
+   * @throws MalformedAnswerException when there is something else
+   */
+  Double numberOrNull(Exchange exchange) {
+    JsonNode found = search(exchange);
+    if (found.isNull() || found.isMissingNode()) {
+      return null;
+    }
+    try {
+      return found.isNumber() ? found.doubleValue() : (Double) Double.parseDouble(found.asText(""));
+    } catch (NumberFormatException e) {
+      throw malformed(exchange, "no number, but " + cut(found.toString()));
+    }
+  }
+
+  private JsonNode search(Exchange exchange) {
+    return expression.search(Json.any(exchange));
+  }
+
+  private MalformedAnswerException malformed(Exchange exchange, String what) {
+    return new MalformedAnswerException(
+        "%s: '%s' finds %s in the answer %d of %s %s: %s"
+            .formatted(
+                field,
+                text,
+                what,
+                exchange.status(),
+                exchange.request().method(),
+                exchange.request().uri(),
+                cut(exchange.text())));
+  }
+
+  private static String cut(String text) {
+    return text.length() > 300 ? text.substring(0, 300) + "..." : text;
+  }
+}

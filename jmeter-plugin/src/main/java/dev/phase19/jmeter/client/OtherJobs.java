@@ -1,0 +1,124 @@
+package dev.phase19.jmeter.client;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.http.client.utils.URLEncodedUtils;
+
+/**
+ * Jobs of a service with an interface of its own: where its requests go, and where its JSON answers
+ * say what.
+ */
+public record OtherJobs(Endpoint endpoint, Abort abort, Submission submission, Progress progress)
+    implements JobService {
+
+  /** Stands for the job's id in a path, as in a URI template. */
+  public static final String ID = "{id}";
+
+  /**
+   * How a job is submitted.
+   *
+   * @param path from the service's base, with the query
+   * @param body or null
+   * @param id of the job, in the answer
+   */
+  public record Submission(
+      String method, String path, Map<String, String> headers, String body, AnswerPath id) {}
+
+  /**
+   * How a job is asked for.
+   *
+   * @param path from the service's base, with {@link #ID} in it
+   * @param interval between an answer and the next request
+   * @param complete states in which a job has ended well, in lower case
+   * @param unsuccessful states in which it has ended otherwise, in lower case; in any other it goes
+   *     on
+   * @param reason of an end that is not a success, or null
+   * @param stages by name, in order; what stands there are durations
+   * @param stageUnit seconds that one of those numbers is
+   * @param figures by name
+   */
+  public record Progress(
+      String path,
+      Map<String, String> headers,
+      Duration interval,
+      AnswerPath state,
+      Set<String> complete,
+      Set<String> unsuccessful,
+      AnswerPath reason,
+      Map<String, AnswerPath> stages,
+      double stageUnit,
+      Map<String, AnswerPath> figures) {}
+
+  @Override
+  public Exchange submit() {
+    byte[] body =
+        submission.body() == null ? null : submission.body().getBytes(StandardCharsets.UTF_8);
+    return new Wire(endpoint, abort)
+        .send(new Call(submission.method(), submission.path(), submission.headers(), body));
+  }
+
+  @Override
+  public DispatchAnswer accepted(Exchange exchange) {
+    return new DispatchAnswer(submission.id().text(exchange), null, null, null);
+  }
+
+  @Override
+  public Exchange poll(String id, Duration wait, Duration limit) {
+    int millis = (int) Math.min(endpoint.responseMillis(), limit.toMillis());
+    String path = progress.path().replace(ID, segment(id));
+    return new Wire(endpoint.withResponseMillis(millis), abort)
+        .send(new Call("GET", path, progress.headers(), null));
+  }
+
+  @Override
+  public JobAnswer job(Exchange exchange) {
+    String state = progress.state().text(exchange);
+    String known = state.toLowerCase(Locale.ROOT);
+    JobAnswer.End end = JobAnswer.End.NOT_YET;
+    if (progress.complete().contains(known)) {
+      end = JobAnswer.End.COMPLETE;
+    } else if (progress.unsuccessful().contains(known)) {
+      end = JobAnswer.End.UNSUCCESSFUL;
+    }
+    Map<String, Double> stages = numbers(progress.stages(), exchange);
+    stages.replaceAll((stage, number) -> number * progress.stageUnit());
+    return JobAnswer.of(
+        state,
+        end,
+        stages,
+        numbers(progress.figures(), exchange),
+        progress.reason() == null ? null : progress.reason().textOrNull(exchange));
+  }
+
+  @Override
+  public boolean holdsAnswers() {
+    return false;
+  }
+
+  @Override
+  public Duration pause(Exchange poll, Duration wait) {
+    return progress.interval();
+  }
+
+  private static Map<String, Double> numbers(Map<String, AnswerPath> paths, Exchange exchange) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    paths.forEach(
+        (name, path) -> {
+          Double number = path.numberOrNull(exchange);
+          if (number != null) {
+            numbers.put(name, number);
+          }
+        });
+    return numbers;
+  }
+
+  /** Percent-encoded, so that an id cannot be another path. */
+  private static String segment(String id) {
+    return URLEncodedUtils.formatSegments(List.of(id), StandardCharsets.UTF_8).substring(1);
+  }
+}
