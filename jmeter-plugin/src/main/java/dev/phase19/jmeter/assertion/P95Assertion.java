@@ -26,8 +26,8 @@ public final class P95Assertion extends GateElement {
           "Confidence",
           "%",
           "",
-          "PASS and FAIL only where the samples prove it so surely, such as 95; they must be"
-              + " independent; blank: the percentile of the samples decides");
+          "PASS and FAIL only where the samples prove it so surely, such as 95; those that come"
+              + " together count for less; blank: the percentile of the samples decides");
   static final Field EXPECTED_INTERVAL =
       new Field(
           "P95Assertion.expectedInterval",

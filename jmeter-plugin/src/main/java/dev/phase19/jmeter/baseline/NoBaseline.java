@@ -30,7 +30,15 @@ public final class NoBaseline implements Gate {
   @Override
   public Finding evaluate(Evidence evidence) {
     return new Finding(
-        "", State.INCONCLUSIVE, null, "%", allowedPercent, samples, 0, REASON, List.of());
+        "",
+        State.INCONCLUSIVE,
+        null,
+        "%",
+        allowedPercent,
+        samples,
+        0,
+        "growth against past runs: " + REASON,
+        List.of());
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class HealthGate implements Gate {
   private static final long LOOK_EVERY_NANOS = 100_000_000;
-  private static final double SHORTEST_SECONDS = 1;
+  private static final double SHORTEST_SECONDS = 0.5;
   private static final double LATE_PERCENTILE = 99;
 
   private final Limit limit;
@@ -95,7 +95,7 @@ public final class HealthGate implements Gate {
           limit.maxCpuPercent(),
           samples,
           0,
-          "load generator: samples over less than 1 s tell nothing of it",
+          "load generator: samples over less than 0.5 s tell nothing of it",
           List.of(samples + " samples"));
     }
     double cpu =

@@ -30,6 +30,7 @@ final class TargetsTest {
           benchmark/ingest-dispatch-latency, Status latency,           P95Assertion.limit,                  50
           benchmark/ingest-dispatch-latency, Status answers,           StatisticAssertion.statistic,        code_count
           benchmark/ingest-dispatch-latency, Status answers,           StatisticAssertion.bound,            100
+          benchmark/ingest-dispatch-latency, Dispatch growth,          BaselineAssertion.without,           undecided
           # T3
           benchmark/embedding-generation,    Dispatch to stored,       StatisticAssertion.statistic,        max
           benchmark/embedding-generation,    Dispatch to stored,       StatisticAssertion.comparison,       <
