@@ -11,8 +11,12 @@ import java.util.Locale;
  * @param token sent as a bearer token, or null
  * @param connectMillis until a connection stands
  * @param responseMillis of silence while an answer is awaited
+ * @param pool connections of the pool that all threads share; {@link #OWN} for the thread's own
  */
-public record Endpoint(URI base, String token, int connectMillis, int responseMillis) {
+public record Endpoint(URI base, String token, int connectMillis, int responseMillis, int pool) {
+
+  /** A thread's own connection. */
+  public static final int OWN = 0;
 
   /**
    * @param field the name of the field that {@code url} was typed into, for the message
@@ -20,11 +24,15 @@ public record Endpoint(URI base, String token, int connectMillis, int responseMi
    */
   public static Endpoint of(
       String field, String url, String token, int connectMillis, int responseMillis) {
-    return new Endpoint(base(field, url), token, connectMillis, responseMillis);
+    return new Endpoint(base(field, url), token, connectMillis, responseMillis, OWN);
   }
 
   public Endpoint withResponseMillis(int millis) {
-    return new Endpoint(base, token, connectMillis, millis);
+    return new Endpoint(base, token, connectMillis, millis, pool);
+  }
+
+  public Endpoint withPool(int connections) {
+    return new Endpoint(base, token, connectMillis, responseMillis, connections);
   }
 
   private static URI base(String field, String url) {

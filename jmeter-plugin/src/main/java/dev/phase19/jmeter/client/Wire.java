@@ -16,8 +16,9 @@ import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
+import org.apache.http.impl.client.CloseableHttpClient;
 
-/** Sends one call over the thread's connection and measures it. */
+/** Sends one call over a connection of the thread or of a pool, and measures it. */
 final class Wire {
   private static final int LARGEST_ANSWER = 512 * 1024 * 1024;
 
@@ -40,7 +41,7 @@ final class Wire {
     HttpClientContext context = HttpClientContext.create();
     abort.begin(request);
     Stopwatch stopwatch = Stopwatch.start(context);
-    try (CloseableHttpResponse response = ThreadConnections.client().execute(request, context)) {
+    try (CloseableHttpResponse response = client().execute(request, context)) {
       stopwatch.headRead();
       byte[] body = body(response.getEntity());
       Exchange.Times times = stopwatch.times();
@@ -71,12 +72,19 @@ final class Wire {
     }
   }
 
+  private CloseableHttpClient client() {
+    return endpoint.pool() == Endpoint.OWN
+        ? ThreadConnections.client()
+        : SharedConnections.client(endpoint.pool());
+  }
+
   private HttpUriRequest request(Call call, URI uri) {
     RequestBuilder builder =
         RequestBuilder.create(call.method())
             .setUri(uri)
             .setConfig(
                 RequestConfig.custom()
+                    .setConnectionRequestTimeout(endpoint.connectMillis())
                     .setConnectTimeout(endpoint.connectMillis())
                     .setSocketTimeout(endpoint.responseMillis())
                     .build())

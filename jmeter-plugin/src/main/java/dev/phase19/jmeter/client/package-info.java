@@ -1,6 +1,6 @@
 /**
  * The services' HTTP interface, as {@code docs/openapi.yaml} lays it down, and jobs of services
- * with another one: one connection a thread, one timed exchange a call, and the answers as records.
- * Knows no JMeter element.
+ * with another one: one timed exchange a call over a connection of the thread or of a pool, and the
+ * answers as records. Knows no JMeter element.
  */
 package dev.phase19.jmeter.client;

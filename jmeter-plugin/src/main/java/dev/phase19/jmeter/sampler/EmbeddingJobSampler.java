@@ -44,6 +44,11 @@ public final class EmbeddingJobSampler extends ServiceSampler {
   public static final String SEED = "EmbeddingJobSampler.seed";
   public static final String EDGE_FILE = "EmbeddingJobSampler.edgeFile";
   public static final String PARAMETERS = "EmbeddingJobSampler.parameters";
+
+  /** A connection a thread, or a pool that all threads share. */
+  public static final String CONNECTIONS = "EmbeddingJobSampler.connections";
+
+  public static final String POOL_SIZE = "EmbeddingJobSampler.poolSize";
   public static final String CONNECT_TIMEOUT = "EmbeddingJobSampler.connectTimeoutMs";
   public static final String TIMEOUT = "EmbeddingJobSampler.timeoutSeconds";
 
@@ -99,7 +104,11 @@ public final class EmbeddingJobSampler extends ServiceSampler {
   }
 
   private Endpoint edge() {
-    return fields().edge(EDGE_URL, TOKEN, connectMillis(), RESPONSE_MILLIS);
+    return pooled(
+        fields().edge(EDGE_URL, TOKEN, connectMillis(), RESPONSE_MILLIS),
+        fields(),
+        CONNECTIONS,
+        POOL_SIZE);
   }
 
   private int connectMillis() {

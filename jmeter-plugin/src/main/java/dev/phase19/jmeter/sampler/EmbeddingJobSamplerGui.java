@@ -68,7 +68,7 @@ public final class EmbeddingJobSamplerGui extends ElementPanel {
         .text(EmbeddingJobSampler.WORKER_URL, "", "Worker URL", "", Hints.WORKER_URL)
         .secret(EmbeddingJobSampler.TOKEN, "Token", Hints.TOKEN);
     OtherInterfaceRows.choice(form, "EmbeddingJobSampler.");
-    form.text(EmbeddingJobSampler.CONNECT_TIMEOUT, "", "Connect time-out", "ms", Hints.connect());
+    ConnectionRows.add(form, "EmbeddingJobSampler.");
   }
 
   private static void graph(Form form) {

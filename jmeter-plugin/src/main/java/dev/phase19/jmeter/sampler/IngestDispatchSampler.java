@@ -27,6 +27,10 @@ public final class IngestDispatchSampler extends ServiceSampler {
   /** What an answer 429 is: {@link #REFUSED}, a success counted apart, or {@link #ERROR}. */
   public static final String REFUSED_MEANS = "IngestDispatchSampler.refusedMeans";
 
+  /** A connection a thread, or a pool that all threads share. */
+  public static final String CONNECTIONS = "IngestDispatchSampler.connections";
+
+  public static final String POOL_SIZE = "IngestDispatchSampler.poolSize";
   public static final String CONNECT_TIMEOUT = "IngestDispatchSampler.connectTimeoutMs";
   public static final String RESPONSE_TIMEOUT = "IngestDispatchSampler.responseTimeoutMs";
 
@@ -51,11 +55,15 @@ public final class IngestDispatchSampler extends ServiceSampler {
   static void measure(
       Fields fields, Abort abort, MeasuredSampleResult result, SampleVariables variables) {
     Endpoint endpoint =
-        fields.edge(
-            EDGE_URL,
-            TOKEN,
-            connectMillis(fields, CONNECT_TIMEOUT),
-            responseMillis(fields, RESPONSE_TIMEOUT, RESPONSE_MILLIS));
+        pooled(
+            fields.edge(
+                EDGE_URL,
+                TOKEN,
+                connectMillis(fields, CONNECT_TIMEOUT),
+                responseMillis(fields, RESPONSE_TIMEOUT, RESPONSE_MILLIS)),
+            fields,
+            CONNECTIONS,
+            POOL_SIZE);
     boolean refusedIsError =
         fields.choice(REFUSED_MEANS, "What 429 means", REFUSED, ERROR).equals(ERROR);
     OtherInterface other = new OtherInterface(fields, "IngestDispatchSampler.");

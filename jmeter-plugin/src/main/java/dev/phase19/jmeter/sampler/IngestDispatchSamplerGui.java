@@ -39,15 +39,15 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
             "What the sample is when the queue is full",
             new Choice(
                 IngestDispatchSampler.REFUSED, "Refused: a success of code 429, counted apart"),
-            new Choice(IngestDispatchSampler.ERROR, "Error: the sample fails"))
-        .group("Time-outs")
-        .text(IngestDispatchSampler.CONNECT_TIMEOUT, "", "Connect", "ms", Hints.connect())
-        .text(
-            IngestDispatchSampler.RESPONSE_TIMEOUT,
-            "",
-            "Response",
-            "ms",
-            Hints.response(ServiceSampler.RESPONSE_MILLIS));
+            new Choice(IngestDispatchSampler.ERROR, "Error: the sample fails"));
+    form.group("Connections and time-outs");
+    ConnectionRows.add(form, "IngestDispatchSampler.");
+    form.text(
+        IngestDispatchSampler.RESPONSE_TIMEOUT,
+        "",
+        "Response time-out",
+        "ms",
+        Hints.response(ServiceSampler.RESPONSE_MILLIS));
     OtherInterfaceRows.submission(form, "IngestDispatchSampler.");
     return form;
   }

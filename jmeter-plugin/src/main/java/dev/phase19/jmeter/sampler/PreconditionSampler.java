@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.jmeter.testelement.TestStateListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * makes tear-down run all the same. The sample's response says step by step what was found and
  * done.
  */
-public final class PreconditionSampler extends ServiceSampler implements TestStateListener {
+public final class PreconditionSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(PreconditionSampler.class);
 
@@ -133,20 +132,5 @@ public final class PreconditionSampler extends ServiceSampler implements TestSta
   public void testStarted() {
     RunJobs.current().clear();
     Preparation.current().clear();
-  }
-
-  @Override
-  public void testStarted(String host) {
-    testStarted();
-  }
-
-  @Override
-  public void testEnded() {
-    // What this run has left is told in its tear-down; the next run starts anew.
-  }
-
-  @Override
-  public void testEnded(String host) {
-    testEnded();
   }
 }

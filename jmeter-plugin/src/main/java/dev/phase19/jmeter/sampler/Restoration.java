@@ -32,7 +32,11 @@ final class Restoration {
     Endpoint endpoint =
         abort.isRequested()
             ? new Endpoint(
-                edge.base(), edge.token(), HURRIED_CONNECT_MILLIS, HURRIED_RESPONSE_MILLIS)
+                edge.base(),
+                edge.token(),
+                HURRIED_CONNECT_MILLIS,
+                HURRIED_RESPONSE_MILLIS,
+                edge.pool())
             : edge;
     Exchange exchange = new EdgeService(endpoint, new Abort()).configureQueue(capacity, paused);
     if (!exchange.isOk()) {

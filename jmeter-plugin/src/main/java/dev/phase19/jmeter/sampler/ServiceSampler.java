@@ -1,6 +1,8 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Abort;
+import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.client.SharedConnections;
 import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.config.Phase19Defaults;
 import dev.phase19.jmeter.config.SharedValue;
@@ -10,13 +12,20 @@ import org.apache.jmeter.samplers.AbstractSampler;
 import org.apache.jmeter.samplers.Entry;
 import org.apache.jmeter.samplers.Interruptible;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.TestStateListener;
 import org.apache.jmeter.testelement.ThreadListener;
 
 /**
  * What the samplers share: one result a call whatever happens, and an end soon after an interrupt.
  */
-abstract class ServiceSampler extends AbstractSampler implements Interruptible, ThreadListener {
+abstract class ServiceSampler extends AbstractSampler
+    implements Interruptible, ThreadListener, TestStateListener {
   private static final long serialVersionUID = 1L;
+
+  /** Values of the field that chooses between connections of the thread and of all threads. */
+  static final String OWN = "thread";
+
+  static final String POOL = "pool";
 
   static final int CONNECT_MILLIS = 5_000;
   static final int RESPONSE_MILLIS = 30_000;
@@ -49,10 +58,37 @@ abstract class ServiceSampler extends AbstractSampler implements Interruptible, 
     ThreadConnections.close();
   }
 
+  @Override
+  public void testStarted() {
+    // Connections are opened when they are needed.
+  }
+
+  @Override
+  public void testStarted(String host) {
+    testStarted();
+  }
+
+  @Override
+  public void testEnded() {
+    SharedConnections.close();
+  }
+
+  @Override
+  public void testEnded(String host) {
+    testEnded();
+  }
+
   /** Of defaults, only the plugin's own are for these; <em>HTTP Request Defaults</em> are not. */
   @Override
   public boolean applies(ConfigTestElement element) {
     return element instanceof Phase19Defaults;
+  }
+
+  /** The endpoint with the connections that the fields ask for. */
+  static Endpoint pooled(Endpoint endpoint, Fields fields, String connections, String size) {
+    return fields.choice(connections, "Connections", OWN, POOL).equals(OWN)
+        ? endpoint
+        : endpoint.withPool(fields.number(size, "Pool size", 1, Integer.MAX_VALUE));
   }
 
   static int connectMillis(Fields fields, String property) {

@@ -8,6 +8,9 @@ import dev.phase19.jmeter.verdict.RunFacts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterVariables;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,6 +221,65 @@ class IngestDispatchSamplerTest {
   }
 
   @Test
+  void aThreadHasAConnectionOfItsOwn() throws Exception {
+    service.on(POST_JOBS, 202, ACCEPTED);
+
+    sample();
+    inAnotherThread(this::sample);
+
+    assertThat(service.requests()).extracting(PlayedService.Request::port).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPoolsConnectionServesAllThreads() throws Exception {
+    sampler.setProperty(IngestDispatchSampler.CONNECTIONS, "pool");
+    service.on(POST_JOBS, 202, ACCEPTED);
+
+    MeasuredSampleResult first = sample();
+    MeasuredSampleResult second = inAnotherThread(this::sample);
+
+    assertThat(service.requests()).extracting(PlayedService.Request::port).hasSize(2);
+    assertThat(service.requests().get(1).port()).isEqualTo(service.requests().get(0).port());
+    assertThat(second.getConnectTime()).isZero();
+    assertThat(second.getSentBytes()).isEqualTo(first.getSentBytes());
+  }
+
+  @Test
+  void whoWaitsTooLongForAPoolsConnectionIsCensored() throws Exception {
+    sampler.setProperty(IngestDispatchSampler.CONNECTIONS, "pool");
+    sampler.setProperty(IngestDispatchSampler.POOL_SIZE, "1");
+    sampler.setProperty(IngestDispatchSampler.CONNECT_TIMEOUT, "200");
+    service.hangOn(POST_JOBS);
+    IngestDispatchSampler holder = (IngestDispatchSampler) sampler.clone();
+    holder.setProperty(IngestDispatchSampler.RESPONSE_TIMEOUT, "20000");
+    CompletableFuture<SampleResult> held =
+        CompletableFuture.supplyAsync(
+            () -> holder.sample(null), running -> new Thread(running).start());
+    await().atMost(Duration.ofSeconds(10)).until(() -> !service.requests().isEmpty());
+
+    MeasuredSampleResult result = sample();
+    holder.interrupt();
+
+    assertThat(result.getResponseCode()).isEqualTo(Outcome.TIMEOUT);
+    assertThat(result.isCensored()).isTrue();
+    assertThat(result.getResponseMessage()).contains("Timeout waiting for connection from pool");
+    assertThat(service.requests()).hasSize(1);
+    assertThat(held.get(5, TimeUnit.SECONDS).getResponseCode()).isEqualTo(Outcome.INTERRUPTED);
+  }
+
+  @Test
+  void thePoolIsClosedWithTheTest() {
+    sampler.setProperty(IngestDispatchSampler.CONNECTIONS, "pool");
+    service.on(POST_JOBS, 202, ACCEPTED);
+
+    sample();
+    sampler.testEnded();
+    sample();
+
+    assertThat(service.requests()).extracting(PlayedService.Request::port).doesNotHaveDuplicates();
+  }
+
+  @Test
   void bytesAreThoseOnTheWire() {
     service.on(POST_JOBS, 202, ACCEPTED);
 
@@ -289,5 +351,10 @@ class IngestDispatchSamplerTest {
 
   private MeasuredSampleResult sample() {
     return (MeasuredSampleResult) sampler.sample(null);
+  }
+
+  private static <T> T inAnotherThread(Supplier<T> action) throws Exception {
+    return CompletableFuture.supplyAsync(action, running -> new Thread(running).start())
+        .get(10, TimeUnit.SECONDS);
   }
 }

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.sampler;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.phase19.jmeter.client.SharedConnections;
 import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.io.IOException;
@@ -27,8 +28,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * leaves in the thread and in the run.
  */
 final class PlayedService implements AutoCloseable, AfterEachCallback {
-  /** A request as it came. */
-  record Request(String method, String uri, Map<String, List<String>> headers, String body) {
+  /**
+   * A request as it came.
+   *
+   * @param port of the client's end of the connection
+   */
+  record Request(
+      String method, String uri, Map<String, List<String>> headers, String body, int port) {
     String header(String name) {
       List<String> values = headers.get(name);
       return values == null ? null : values.get(0);
@@ -58,6 +64,7 @@ final class PlayedService implements AutoCloseable, AfterEachCallback {
   @Override
   public void afterEach(ExtensionContext test) {
     ThreadConnections.close();
+    SharedConnections.close();
     close();
     RunFacts.startRun();
     RunJobs.current().clear();
@@ -112,7 +119,8 @@ final class PlayedService implements AutoCloseable, AfterEachCallback {
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               Map.copyOf(exchange.getRequestHeaders()),
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+              exchange.getRemoteAddress().getPort());
       requests.add(request);
       Answer answer =
           routes

@@ -1,0 +1,37 @@
+package dev.phase19.jmeter.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.http.impl.client.CloseableHttpClient;
+
+/** The connections that all threads share: a pool for each size that is asked for. */
+public final class SharedConnections {
+  private static final Map<Integer, CloseableHttpClient> POOLS = new ConcurrentHashMap<>();
+
+  private SharedConnections() {}
+
+  /**
+   * The pool of a size.
+   *
+   * @param most connections to one host; who finds none free waits for one
+   */
+  static CloseableHttpClient client(int most) {
+    return POOLS.computeIfAbsent(most, size -> MeasuredClient.open(size, Integer.MAX_VALUE));
+  }
+
+  /** Closes all pools; the next call opens a new one. */
+  public static void close() {
+    for (Integer size : POOLS.keySet()) {
+      CloseableHttpClient client = POOLS.remove(size);
+      try {
+        if (client != null) {
+          client.close();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
