@@ -67,7 +67,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("dev.phase19.jmeter..")
-                  .and(not(resideInAnyPackage(ROOT + "config", ROOT + "settings", ROOT + "gui"))));
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              ROOT + "config", ROOT + "settings", ROOT + "gui", ROOT + "rule"))));
 
   @ArchTest
   static final ArchRule listenersShowWhatVerdictsSay =
@@ -84,6 +87,15 @@ class ArchitectureTest {
                               ROOT + "verdict",
                               ROOT + "gate",
                               ROOT + "measurement"))));
+
+  @ArchTest
+  static final ArchRule rulesAreOfAnyText =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "rule")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", ROOT + "rule");
 
   @ArchTest
   static final ArchRule nobodyKnowsTheElements =

@@ -6,6 +6,7 @@ import dev.phase19.jmeter.baseline.NoBaseline;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.PlanState;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.io.IOException;
@@ -24,49 +25,55 @@ public final class BaselineAssertion extends GateElement {
 
   private static final String FAILS = "fail";
 
-  static final Field PERCENTILE =
-      new Field(
+  static final Field<Double> PERCENTILE =
+      new Field<>(
           PREFIX + ".percentile",
           "Percentile",
           "%",
           "95",
-          "Greater than 0, less than 100; by nearest rank, of elapsed time");
-  static final Field ALLOWED =
-      new Field(
+          "Greater than 0, less than 100; by nearest rank, of elapsed time",
+          Rules.number(1, PERCENT_MOST));
+  static final Field<Double> ALLOWED =
+      new Field<>(
           PREFIX + ".allowed",
           "Allowed growth",
           "%",
           "0",
-          "FAIL where the growth is greater at the confidence below");
-  static final Field CONFIDENCE =
-      new Field(
+          "FAIL where the growth is greater at the confidence below",
+          Rules.number(0, Integer.MAX_VALUE));
+  static final Field<Double> CONFIDENCE =
+      new Field<>(
           PREFIX + ".confidence",
           "Confidence",
           "%",
           "99",
-          "How surely a build must be slower to be called so; 50 to 99.9999");
-  static final Field EFFECT =
-      new Field(
+          "How surely a build must be slower to be called so; 50 to 99.9999",
+          Rules.number(50, PERCENT_MOST));
+  static final Field<Double> EFFECT =
+      new Field<>(
           PREFIX + ".effect",
           "Growth to be found",
           "%",
           "15",
           "PASS only where so much more than the allowed growth would have been found in 95 of 100"
-              + " comparisons, else INCONCLUSIVE");
-  static final Field THEN_RUNS =
-      new Field(
+              + " comparisons, else INCONCLUSIVE",
+          Rules.positive());
+  static final Field<Long> THEN_RUNS =
+      new Field<>(
           PREFIX + ".storedRuns",
           "Stored runs needed",
           "runs",
           "10",
-          "Past passing runs of the same plan, machine class and JVM");
-  static final Field NOW_RUNS =
-      new Field(
+          "Past passing runs of the same plan, machine class and JVM",
+          Rules.wholeNumber(2));
+  static final Field<Long> NOW_RUNS =
+      new Field<>(
           PREFIX + ".newRuns",
           "New runs needed",
           "runs",
           "5",
-          "Runs of the new build, this one included; -Dbaseline.build names the build");
+          "Runs of the new build, this one included; -Dbaseline.build names the build",
+          Rules.wholeNumber(1));
 
   static final ChoiceField WITHOUT =
       new ChoiceField(
@@ -88,12 +95,12 @@ public final class BaselineAssertion extends GateElement {
     }
     BaselineGate.Limit limit =
         new BaselineGate.Limit(
-            fields.number(PERCENTILE, 1, PERCENT_MOST),
-            fields.number(ALLOWED, 0, Integer.MAX_VALUE),
-            fields.number(CONFIDENCE, 50, PERCENT_MOST),
-            fields.positive(EFFECT),
-            (int) Math.min(Integer.MAX_VALUE, fields.wholeNumber(THEN_RUNS, 2)),
-            (int) Math.min(Integer.MAX_VALUE, fields.wholeNumber(NOW_RUNS, 1)),
+            fields.value(PERCENTILE),
+            fields.value(ALLOWED),
+            fields.value(CONFIDENCE),
+            fields.value(EFFECT),
+            fields.count(THEN_RUNS),
+            fields.count(NOW_RUNS),
             answers(fields),
             fields.flag(UNDECIDED_ALLOWED));
     if (folder.isEmpty()) {

@@ -1,30 +1,33 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.rule.BrokenRuleException;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.apache.jmeter.engine.util.CompoundVariable;
 import org.apache.jmeter.testelement.TestElement;
 
-/** Reads the fields of an element when the test starts. */
+/** Reads the fields of an element when the test starts, and those of a panel while it is edited. */
 final class Fields {
-  private final TestElement element;
+  private final BinaryOperator<String> values;
 
   Fields(TestElement element) {
-    this.element = element;
+    this(element::getPropertyAsString);
+  }
+
+  /**
+   * @param values by the property's name and what counts where it is absent
+   */
+  Fields(BinaryOperator<String> values) {
+    this.values = values;
   }
 
   /**
    * Without blanks around it. The controller of a distributed test leaves expressions as they are;
    * they are evaluated here.
    */
-  String text(Field field) {
-    return text(field.property(), field.fallback());
-  }
-
   private String text(String property, String fallback) {
-    String text = element.getPropertyAsString(property, fallback).strip();
+    String text = values.apply(property, fallback).strip();
     return text.contains("${") ? new CompoundVariable(text).execute().strip() : text;
   }
 
@@ -32,94 +35,27 @@ final class Fields {
     return Boolean.parseBoolean(text(property, "false"));
   }
 
-  double number(Field field, double least, double most) throws FieldException {
-    String text = text(field);
-    String rule =
-        most == Double.MAX_VALUE
-            ? "a number of at least " + plain(least)
-            : "a number from " + plain(least) + " to " + plain(most);
-    return number(field, text, rule, least, most);
-  }
-
-  /** Greater than 0. */
-  double positive(Field field) throws FieldException {
-    return number(
-        field, text(field), "a number greater than 0", Double.MIN_VALUE, Double.MAX_VALUE);
-  }
-
-  /** Any finite number. */
-  double number(Field field) throws FieldException {
-    return number(field, text(field), "a number", -Double.MAX_VALUE, Double.MAX_VALUE);
-  }
-
-  Optional<Double> optionalNumber(Field field, double least, double most) throws FieldException {
-    return text(field).isEmpty() ? Optional.empty() : Optional.of(number(field, least, most));
-  }
-
-  long wholeNumber(Field field, long least) throws FieldException {
-    String text = text(field);
+  /** What the field's text means. */
+  <T> T value(Field<T> field) throws FieldException {
     try {
-      long value = Long.parseLong(text);
-      if (value >= least) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw FieldException.of(field.label(), "a whole number of at least " + least, text);
-    }
-    throw FieldException.of(field.label(), "a whole number of at least " + least, text);
-  }
-
-  Optional<Long> optionalWholeNumber(Field field, long least) throws FieldException {
-    return text(field).isEmpty() ? Optional.empty() : Optional.of(wholeNumber(field, least));
-  }
-
-  /** A regular expression, or null where the field is blank. */
-  Pattern pattern(Field field) throws FieldException {
-    String text = text(field);
-    if (text.isEmpty()) {
-      return null;
-    }
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      throw FieldException.of(
-          field.label(), "a regular expression (" + e.getDescription() + ")", text);
+      return field.rule().read(text(field.property(), field.fallback()));
+    } catch (BrokenRuleException e) {
+      throw new FieldException(field.label() + " " + e.getMessage());
     }
   }
 
-  Pattern requiredPattern(Field field) throws FieldException {
-    Pattern pattern = pattern(field);
-    if (pattern == null) {
-      throw new FieldException(field.label() + " must not be blank");
-    }
-    return pattern;
+  /** A count so large that it means any is the largest one. */
+  int count(Field<Long> field) throws FieldException {
+    return (int) Math.min(Integer.MAX_VALUE, value(field));
   }
 
   <T> T choice(ChoiceField field, Function<String, Optional<T>> parse) throws FieldException {
     String text = text(field.property(), field.fallback());
     Optional<T> value = parse.apply(text);
     if (value.isEmpty()) {
-      throw FieldException.of(field.label(), "one of " + field.values(), text);
+      throw new FieldException(
+          "%s must be one of %s, was '%s'".formatted(field.label(), field.values(), text));
     }
     return value.get();
-  }
-
-  private static double number(Field field, String text, String rule, double least, double most)
-      throws FieldException {
-    double value;
-    try {
-      value = Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw FieldException.of(field.label(), rule, text);
-    }
-    // Not a number is neither.
-    if (value >= least && value <= most) {
-      return value;
-    }
-    throw FieldException.of(field.label(), rule, text);
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 }

@@ -6,6 +6,7 @@ import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.OutOfMemory;
 import dev.phase19.jmeter.gate.Selection;
 import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.GateSeat;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunVerdict;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.apache.jmeter.engine.util.NoThreadClone;
 import org.apache.jmeter.samplers.Remoteable;
 import org.apache.jmeter.samplers.SampleEvent;
@@ -34,42 +36,47 @@ public abstract class GateElement extends AbstractTestElement
     implements SampleListener, TestStateListener, Remoteable, NoThreadClone {
   private static final long serialVersionUID = 1L;
 
-  static final Field LABELS =
-      new Field(
+  static final Field<Pattern> LABELS =
+      new Field<>(
           "Gate.labels",
           "Labels",
           "regular expression",
           "",
-          "Samples whose whole label matches are judged; blank: all in scope");
-  static final Field RESPONSE_CODES =
-      new Field(
+          "Samples whose whole label matches are judged; blank: all in scope",
+          Rules.pattern());
+  static final Field<Pattern> RESPONSE_CODES =
+      new Field<>(
           "Gate.responseCodes",
           "Response codes",
           "regular expression",
           "",
           "Values are taken from answers whose whole code matches, such as 202; blank: from all"
-              + " successes");
-  static final Field MAX_ERROR_SHARE =
-      new Field(
+              + " successes",
+          Rules.pattern());
+  static final Field<Double> MAX_ERROR_SHARE =
+      new Field<>(
           "Gate.maxErrorShare",
           "Errors, at most",
           "%",
           "0",
-          "A 4xx or 5xx that Response codes names is no error");
-  static final Field WARM_UP_SAMPLES =
-      new Field(
+          "A 4xx or 5xx that Response codes names is no error",
+          Rules.number(0, 100));
+  static final Field<Long> WARM_UP_SAMPLES =
+      new Field<>(
           "Gate.warmUpSamples",
           "Warm-up samples",
           "samples",
           "0",
-          "So many samples of each label that start first are left out");
-  static final Field WARM_UP_SECONDS =
-      new Field(
+          "So many samples of each label that start first are left out",
+          Rules.wholeNumber(0));
+  static final Field<Double> WARM_UP_SECONDS =
+      new Field<>(
           "Gate.warmUpSeconds",
           "Warm-up time",
           "s",
           "0",
-          "Samples that start within that time of the label's first start are left out");
+          "Samples that start within that time of the label's first start are left out",
+          Rules.number(0, Integer.MAX_VALUE));
   static final ChoiceField OUT_OF_MEMORY =
       new ChoiceField(
           "Gate.outOfMemory",
@@ -192,11 +199,11 @@ public abstract class GateElement extends AbstractTestElement
     }
   }
 
-  private static Selection selection(Fields fields) throws FieldException {
+  static Selection selection(Fields fields) throws FieldException {
     return new Selection(
-        fields.pattern(LABELS),
-        (int) Math.min(Integer.MAX_VALUE, fields.wholeNumber(WARM_UP_SAMPLES, 0)),
-        Duration.ofMillis(Math.round(1000 * fields.number(WARM_UP_SECONDS, 0, Integer.MAX_VALUE))),
+        fields.value(LABELS),
+        fields.count(WARM_UP_SAMPLES),
+        Duration.ofMillis(Math.round(1000 * fields.value(WARM_UP_SECONDS))),
         fields.choice(OUT_OF_MEMORY, GateElement::outOfMemory),
         fields.flag(ABORT));
   }
@@ -208,6 +215,6 @@ public abstract class GateElement extends AbstractTestElement
   }
 
   static Answers answers(Fields fields) throws FieldException {
-    return new Answers(fields.pattern(RESPONSE_CODES));
+    return new Answers(fields.value(RESPONSE_CODES));
   }
 }

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.assertion;
 
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.gui.Form;
+import java.util.Optional;
 
 /** Makes a panel's form from an element's fields; the common ones stand in one wording. */
 final class GateForm {
@@ -12,11 +13,33 @@ final class GateForm {
     return this;
   }
 
-  GateForm with(Field... fields) {
-    for (Field field : fields) {
-      form.text(field.property(), field.fallback(), field.label(), field.unit(), field.hint());
+  GateForm with(Field<?>... fields) {
+    for (Field<?> field : fields) {
+      form.text(field.property(), field.fallback(), field.label(), field.unit(), field.hint())
+          .must(field.rule());
     }
     return this;
+  }
+
+  /** A rule on several fields, whose message stands at one of them. */
+  GateForm agree(Field<?> at, Agreement agreement) {
+    form.agree(
+        at.property(),
+        values -> {
+          try {
+            agreement.check(new Fields((property, fallback) -> values.apply(property)));
+            return Optional.empty();
+          } catch (FieldException e) {
+            return Optional.of(e.getMessage());
+          }
+        });
+    return this;
+  }
+
+  /** What fields must be beside each other, as the gate itself has it. */
+  @FunctionalInterface
+  interface Agreement {
+    void check(Fields fields) throws FieldException;
   }
 
   GateForm with(ChoiceField field) {

@@ -5,6 +5,7 @@ import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.GpuGate;
 import dev.phase19.jmeter.gate.GpuMetric;
 import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;
 
 /** The element of a {@link GpuGate}. */
@@ -26,15 +27,17 @@ public final class GpuUtilizationAssertion extends GateElement {
           "Must be",
           "How the value must stand to the bound",
           Comparisons.of(">", ">=", "<", "<="));
-  static final Field BOUND =
-      new Field(PREFIX + ".bound", "Bound", "", "70", "In %, W or MiB, as chosen above");
-  static final Field MIN_READINGS =
-      new Field(
+  static final Field<Double> BOUND =
+      new Field<>(
+          PREFIX + ".bound", "Bound", "", "70", "In %, W or MiB, as chosen above", Rules.number());
+  static final Field<Long> MIN_READINGS =
+      new Field<>(
           PREFIX + ".minReadings",
           "Readings needed",
           "readings",
           "30",
-          "At least 1 s apart by the worker's clock; with fewer the state is NO_DATA");
+          "At least 1 s apart by the worker's clock; with fewer the state is NO_DATA",
+          Rules.wholeNumber(1));
 
   @Override
   Gate gate(Fields fields) throws FieldException {
@@ -42,7 +45,7 @@ public final class GpuUtilizationAssertion extends GateElement {
         new GpuGate.Limit(
             fields.choice(METRIC, GpuMetric::ofKey),
             fields.choice(COMPARISON, Comparison::ofSymbol),
-            fields.number(BOUND),
-            (int) Math.min(Integer.MAX_VALUE, fields.wholeNumber(MIN_READINGS, 1))));
+            fields.value(BOUND),
+            fields.count(MIN_READINGS)));
   }
 }

@@ -6,6 +6,7 @@ import dev.phase19.jmeter.health.HealthGate;
 import dev.phase19.jmeter.health.Pauses;
 import dev.phase19.jmeter.health.ThisJvm;
 import dev.phase19.jmeter.health.Ticker;
+import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.util.List;
 import java.util.Optional;
@@ -15,29 +16,38 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "LoadGeneratorHealthAssertion";
 
-  static final Field CPU =
-      new Field(PREFIX + ".cpu", "CPU, at most", "%", "80", "Of all processors, by JMeter itself");
-  static final Field COLLECTION =
-      new Field(
+  static final Field<Double> CPU =
+      new Field<>(
+          PREFIX + ".cpu",
+          "CPU, at most",
+          "%",
+          "80",
+          "Of all processors, by JMeter itself",
+          Rules.number(0, 100));
+  static final Field<Double> COLLECTION =
+      new Field<>(
           PREFIX + ".collection",
           "Collecting garbage, at most",
           "% of the time",
           "5",
-          "In collections that stop JMeter's threads");
-  static final Field PAUSE =
-      new Field(
+          "In collections that stop JMeter's threads",
+          Rules.number(0, 100));
+  static final Field<Optional<Double>> PAUSE =
+      new Field<>(
           PREFIX + ".pause",
           "Longest collection, at most",
           "ms",
           "",
-          "The single longest stop of JMeter's threads for a collection; blank: not bounded");
-  static final Field LATE =
-      new Field(
+          "The single longest stop of JMeter's threads for a collection; blank: not bounded",
+          Rules.number(0, Integer.MAX_VALUE).orBlank());
+  static final Field<Double> LATE =
+      new Field<>(
           PREFIX + ".late",
           "Late starts, P99",
           "ms",
           "50",
-          "How late a thread starts that is due each 50 ms");
+          "How late a thread starts that is due each 50 ms",
+          Rules.number(0, Integer.MAX_VALUE));
   static final ChoiceField OUTCOME =
       new ChoiceField(
           PREFIX + ".outcome",
@@ -53,10 +63,10 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
     HealthGate gate =
         new HealthGate(
             new HealthGate.Limit(
-                fields.number(CPU, 0, 100),
-                fields.number(COLLECTION, 0, 100),
-                fields.optionalNumber(PAUSE, 0, Integer.MAX_VALUE).orElse(null),
-                fields.number(LATE, 0, Integer.MAX_VALUE),
+                fields.value(CPU),
+                fields.value(COLLECTION),
+                fields.value(PAUSE).orElse(null),
+                fields.value(LATE),
                 fields.choice(
                     OUTCOME,
                     key ->

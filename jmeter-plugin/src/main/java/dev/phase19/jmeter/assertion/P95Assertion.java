@@ -3,6 +3,7 @@ package dev.phase19.jmeter.assertion;
 import dev.phase19.jmeter.gate.Confidence;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.PercentileGate;
+import dev.phase19.jmeter.rule.Rules;
 import java.util.Optional;
 
 /** The element of a {@link PercentileGate}. */
@@ -10,52 +11,57 @@ public final class P95Assertion extends GateElement {
   private static final long serialVersionUID = 1L;
   private static final double LEVEL_MOST = 99.9999;
 
-  static final Field PERCENTILE =
-      new Field(
+  static final Field<Double> PERCENTILE =
+      new Field<>(
           "P95Assertion.percentile",
           "Percentile",
           "%",
           "95",
-          "Greater than 0, at most 100; by nearest rank");
-  static final Field LIMIT =
-      new Field("P95Assertion.limit", "Limit", "ms", "100", "The percentile must be below it");
+          "Greater than 0, at most 100; by nearest rank",
+          Rules.positive(100));
+  static final Field<Double> LIMIT =
+      new Field<>(
+          "P95Assertion.limit",
+          "Limit",
+          "ms",
+          "100",
+          "The percentile must be below it",
+          Rules.positive());
 
-  static final Field CONFIDENCE =
-      new Field(
+  static final Field<Optional<Double>> CONFIDENCE =
+      new Field<>(
           "P95Assertion.confidence",
           "Confidence",
           "%",
           "",
           "PASS and FAIL only where the samples prove it so surely, such as 95; those that come"
-              + " together count for less; blank: the percentile of the samples decides");
-  static final Field EXPECTED_INTERVAL =
-      new Field(
+              + " together count for less; blank: the percentile of the samples decides",
+          Rules.number(50, LEVEL_MOST).orBlank());
+  static final Field<Optional<Double>> EXPECTED_INTERVAL =
+      new Field<>(
           "P95Assertion.expectedInterval",
           "Expected interval",
           "ms",
           "",
           "How often a thread would start a sample if none were slow: a longer time then stands also"
               + " for those it held up (coordinated omission); blank: as measured; not with a"
-              + " confidence");
+              + " confidence",
+          Rules.number(1, Integer.MAX_VALUE).orBlank());
 
   /** INCONCLUSIVE does not fail the build. */
   static final String UNDECIDED_ALLOWED = "P95Assertion.inconclusiveAllowed";
 
-  @Override
-  Gate gate(Fields fields) throws FieldException {
-    double percentile = fields.positive(PERCENTILE);
-    if (percentile > 100) {
-      throw FieldException.of(
-          PERCENTILE.label(), "greater than 0 and at most 100", fields.text(PERCENTILE));
+  /** What these fields must be beside each other. */
+  static void agree(Fields fields) throws FieldException {
+    if (fields.value(CONFIDENCE).isEmpty()) {
+      return;
     }
-    Optional<Double> confidence = fields.optionalNumber(CONFIDENCE, 50, LEVEL_MOST);
-    Optional<Double> interval = fields.optionalNumber(EXPECTED_INTERVAL, 1, Integer.MAX_VALUE);
-    if (confidence.isPresent() && percentile == 100) {
+    if (fields.value(PERCENTILE) == 100) {
       throw new FieldException(
           CONFIDENCE.label()
               + " must be blank for percentile 100: no number of samples bounds the greatest time");
     }
-    if (confidence.isPresent() && interval.isPresent()) {
+    if (fields.value(EXPECTED_INTERVAL).isPresent()) {
       throw new FieldException(
           CONFIDENCE.label()
               + " and "
@@ -63,12 +69,19 @@ public final class P95Assertion extends GateElement {
               + " exclude each other: the times that the interval adds are not independent; leave"
               + " one blank");
     }
+  }
+
+  @Override
+  Gate gate(Fields fields) throws FieldException {
+    agree(fields);
+    Optional<Double> confidence = fields.value(CONFIDENCE);
+    Optional<Double> interval = fields.value(EXPECTED_INTERVAL);
     return new PercentileGate(
         new PercentileGate.Limit(
-            percentile,
-            fields.positive(LIMIT),
+            fields.value(PERCENTILE),
+            fields.value(LIMIT),
             answers(fields),
-            fields.number(MAX_ERROR_SHARE, 0, 100),
+            fields.value(MAX_ERROR_SHARE),
             fields.flag(POOL),
             confidence.isPresent()
                 ? new Confidence(confidence.get(), fields.flag(UNDECIDED_ALLOWED))

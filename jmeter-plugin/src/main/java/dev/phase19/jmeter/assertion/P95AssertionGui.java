@@ -20,6 +20,7 @@ public final class P95AssertionGui extends ElementPanel {
             .with(GateElement.RESPONSE_CODES)
             .allowances()
             .abort()
+            .agree(P95Assertion.CONFIDENCE, P95Assertion::agree)
             .form());
   }
 }

@@ -4,6 +4,8 @@ import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.ScalingGate;
 import dev.phase19.jmeter.gate.Statistic;
 import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.rule.Rules;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The element of a {@link ScalingGate}. */
@@ -19,32 +21,39 @@ public final class ScalingAssertion extends GateElement {
           Stream.of(Statistic.MEAN, Statistic.MIN, Statistic.MAX, Statistic.SUM)
               .map(s -> new Choice(s.key(), s.words()))
               .toList());
-  static final Field MEASUREMENT = Subjects.measurement(PREFIX);
-  static final Field UNIT = Subjects.unit(PREFIX);
-  static final Field LARGE_LABEL = label("large", "Large: label");
-  static final Field LARGE_SIZE = size("large", "Large: size");
-  static final Field SMALL_LABEL = label("small", "Small: label");
-  static final Field SMALL_SIZE = size("small", "Small: size");
-  static final Field RATIO =
-      new Field(
-          PREFIX + ".ratio", "Ratio below", "", "2", "Large by small, each divided by its size");
+  static final Field<String> MEASUREMENT = Subjects.measurement(PREFIX);
+  static final Field<String> UNIT = Subjects.unit(PREFIX);
+  static final Field<Pattern> LARGE_LABEL = label("large", "Large: label");
+  static final Field<Double> LARGE_SIZE = size("large", "Large: size");
+  static final Field<Pattern> SMALL_LABEL = label("small", "Small: label");
+  static final Field<Double> SMALL_SIZE = size("small", "Small: size");
+  static final Field<Double> RATIO =
+      new Field<>(
+          PREFIX + ".ratio",
+          "Ratio below",
+          "",
+          "2",
+          "Large by small, each divided by its size",
+          Rules.positive());
 
-  private static Field label(String side, String label) {
-    return new Field(
+  private static Field<Pattern> label(String side, String label) {
+    return new Field<>(
         PREFIX + "." + side + "Label",
         label,
         "regular expression",
         "",
-        "The whole label must match");
+        "The whole label must match",
+        Rules.requiredPattern());
   }
 
-  private static Field size(String side, String label) {
-    return new Field(
+  private static Field<Double> size(String side, String label) {
+    return new Field<>(
         PREFIX + "." + side + "Size",
         label,
         "units",
         "1",
-        "The statistic is divided by it: the number of files, say; 1 compares the whole");
+        "The statistic is divided by it: the number of files, say; 1 compares the whole",
+        Rules.positive());
   }
 
   @Override
@@ -53,10 +62,10 @@ public final class ScalingAssertion extends GateElement {
         new ScalingGate.Limit(
             fields.choice(STATISTIC, Statistic::ofKey),
             Subjects.of(fields, MEASUREMENT, UNIT),
-            new ScalingGate.Side(fields.requiredPattern(LARGE_LABEL), fields.positive(LARGE_SIZE)),
-            new ScalingGate.Side(fields.requiredPattern(SMALL_LABEL), fields.positive(SMALL_SIZE)),
-            fields.positive(RATIO),
+            new ScalingGate.Side(fields.value(LARGE_LABEL), fields.value(LARGE_SIZE)),
+            new ScalingGate.Side(fields.value(SMALL_LABEL), fields.value(SMALL_SIZE)),
+            fields.value(RATIO),
             answers(fields),
-            fields.number(MAX_ERROR_SHARE, 0, 100)));
+            fields.value(MAX_ERROR_SHARE)));
   }
 }

@@ -1,11 +1,11 @@
 package dev.phase19.jmeter.assertion;
 
-import dev.phase19.jmeter.gate.Answers;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Statistic;
 import dev.phase19.jmeter.gate.StatisticGate;
 import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;
 
 /** The element of a {@link StatisticGate}. */
@@ -19,40 +19,45 @@ public final class StatisticAssertion extends GateElement {
           "Statistic",
           "What sums up the samples of a label",
           Arrays.stream(Statistic.values()).map(s -> new Choice(s.key(), s.words())).toList());
-  static final Field MEASUREMENT = Subjects.measurement(PREFIX);
-  static final Field UNIT = Subjects.unit(PREFIX);
+  static final Field<String> MEASUREMENT = Subjects.measurement(PREFIX);
+  static final Field<String> UNIT = Subjects.unit(PREFIX);
   static final ChoiceField COMPARISON =
       new ChoiceField(
           PREFIX + ".comparison",
           "Must be",
           "How the statistic must stand to the bound",
           Comparisons.of("<", "<=", "=", ">=", ">"));
-  static final Field BOUND =
-      new Field(
+  static final Field<Double> BOUND =
+      new Field<>(
           PREFIX + ".bound",
           "Bound",
           "",
           "100",
           "In ms for elapsed time, in % for shares and the coefficient of variation, else in the"
-              + " measurement's own unit");
+              + " measurement's own unit",
+          Rules.number());
 
-  @Override
-  Gate gate(Fields fields) throws FieldException {
+  /** A statistic of a response code needs the code. */
+  static void agree(Fields fields) throws FieldException {
     Statistic statistic = fields.choice(STATISTIC, Statistic::ofKey);
-    Answers answers = answers(fields);
     boolean ofCode = statistic == Statistic.CODE_SHARE || statistic == Statistic.CODE_COUNT;
-    if (ofCode && answers.codes() == null) {
+    if (ofCode && answers(fields).codes() == null) {
       throw new FieldException(
           RESPONSE_CODES.label() + " must not be blank: the statistic counts them");
     }
+  }
+
+  @Override
+  Gate gate(Fields fields) throws FieldException {
+    agree(fields);
     return new StatisticGate(
         new StatisticGate.Limit(
-            statistic,
+            fields.choice(STATISTIC, Statistic::ofKey),
             Subjects.of(fields, MEASUREMENT, UNIT),
             fields.choice(COMPARISON, Comparison::ofSymbol),
-            fields.number(BOUND),
-            answers,
-            fields.number(MAX_ERROR_SHARE, 0, 100),
+            fields.value(BOUND),
+            answers(fields),
+            fields.value(MAX_ERROR_SHARE),
             fields.flag(POOL)));
   }
 }

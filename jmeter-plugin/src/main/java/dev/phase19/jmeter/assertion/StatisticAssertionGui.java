@@ -22,6 +22,7 @@ public final class StatisticAssertionGui extends ElementPanel {
             .samples()
             .with(GateElement.RESPONSE_CODES)
             .allowances()
+            .agree(GateElement.RESPONSE_CODES, StatisticAssertion::agree)
             .form());
   }
 }

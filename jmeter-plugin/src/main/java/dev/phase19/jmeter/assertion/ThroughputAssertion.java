@@ -4,6 +4,7 @@ import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.ThroughputGate;
 import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,9 @@ public final class ThroughputAssertion extends GateElement {
           "Throughput must be",
           "A lower bound, or an upper one",
           Comparisons.of(">", ">=", "<", "<="));
-  static final Field RATE =
-      new Field("ThroughputAssertion.rate", "Rate", "", "1", "In the unit below");
+  static final Field<Double> RATE =
+      new Field<>(
+          "ThroughputAssertion.rate", "Rate", "", "1", "In the unit below", Rules.positive());
   static final ChoiceField PER =
       new ChoiceField(
           "ThroughputAssertion.per",
@@ -36,7 +38,7 @@ public final class ThroughputAssertion extends GateElement {
     return new ThroughputGate(
         new ThroughputGate.Limit(
             fields.choice(COMPARISON, Comparison::ofSymbol),
-            fields.positive(RATE),
+            fields.value(RATE),
             fields.choice(PER, ThroughputAssertion::per),
             answers(fields),
             fields.flag(POOL)));

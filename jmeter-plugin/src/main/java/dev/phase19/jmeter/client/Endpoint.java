@@ -1,8 +1,8 @@
 package dev.phase19.jmeter.client;
 
+import dev.phase19.jmeter.rule.BrokenRuleException;
+import dev.phase19.jmeter.rule.Rules;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 
 /**
  * A service and how it is spoken to.
@@ -36,20 +36,11 @@ public record Endpoint(URI base, String token, int connectMillis, int responseMi
   }
 
   private static URI base(String field, String url) {
-    String text = url.strip().replaceAll("/+$", "");
     try {
-      URI uri = new URI(text);
-      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      boolean http = scheme.equals("http") || scheme.equals("https");
-      if (http && uri.getHost() != null && uri.getQuery() == null && uri.getUserInfo() == null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // Said below, as for every other text that is no base URL.
+      return Rules.baseUrl().read(url);
+    } catch (BrokenRuleException e) {
+      throw new IllegalArgumentException(field + " " + e.getMessage());
     }
-    throw new IllegalArgumentException(
-        "%s must be the base URL of a service, such as http://127.0.0.1:8080, was '%s'"
-            .formatted(field, url));
   }
 
   @Override

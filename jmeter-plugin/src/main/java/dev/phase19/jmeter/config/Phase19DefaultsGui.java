@@ -33,7 +33,7 @@ public final class Phase19DefaultsGui extends ElementPanel {
   }
 
   private static void row(Form form, SharedValue value, String label, String unit, String what) {
-    form.text(value.property(), "", label, unit, hint(value, what));
+    form.text(value.property(), "", label, unit, hint(value, what)).must(value.rule().orBlank());
   }
 
   private static String hint(SharedValue value, String what) {

@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.config;
 
+import dev.phase19.jmeter.rule.Rule;
+import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.settings.Settings;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -10,19 +12,23 @@ import java.util.function.UnaryOperator;
  * runs as it was written, and anywhere else by a property or the environment.
  */
 public enum SharedValue {
-  EDGE_URL("edgeUrl", "edge.url"),
-  WORKER_URL("workerUrl", "worker.url"),
-  TOKEN("token", "token"),
-  CONNECT_TIMEOUT("connectTimeoutMs", "connect.timeout.ms"),
-  RESPONSE_TIMEOUT("responseTimeoutMs", "response.timeout.ms"),
-  JOB_TIMEOUT("jobTimeoutSeconds", "job.timeout.seconds");
+  EDGE_URL("edgeUrl", "edge.url", Rules.baseUrl()),
+  WORKER_URL("workerUrl", "worker.url", Rules.baseUrl()),
+  TOKEN("token", "token", Rules.text()),
+  CONNECT_TIMEOUT(
+      "connectTimeoutMs", "connect.timeout.ms", Rules.wholeNumber(1, Integer.MAX_VALUE)),
+  RESPONSE_TIMEOUT(
+      "responseTimeoutMs", "response.timeout.ms", Rules.wholeNumber(1, Integer.MAX_VALUE)),
+  JOB_TIMEOUT("jobTimeoutSeconds", "job.timeout.seconds", Rules.wholeNumber(1, 86_400));
 
   private final String property;
   private final String setting;
+  private final Rule<?> rule;
 
-  SharedValue(String property, String setting) {
+  SharedValue(String property, String setting, Rule<?> rule) {
     this.property = "Phase19Defaults." + property;
     this.setting = setting;
+    this.rule = rule;
   }
 
   /**
@@ -35,6 +41,11 @@ public enum SharedValue {
   /** Of a {@link Phase19Defaults}, and of a sampler in its scope, into which JMeter merges it. */
   public String property() {
     return property;
+  }
+
+  /** What it must be, wherever it is given. Time-outs are whole numbers that fit an int. */
+  public Rule<?> rule() {
+    return rule;
   }
 
   /** The short name in {@link Settings}. */

@@ -25,6 +25,11 @@ final class CheckRow extends Row {
   }
 
   @Override
+  void onChange(Runnable action) {
+    box.addChangeListener(event -> action.run());
+  }
+
+  @Override
   String value() {
     return expression != null ? expression : Boolean.toString(box.isSelected());
   }

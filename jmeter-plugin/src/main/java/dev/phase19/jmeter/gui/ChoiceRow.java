@@ -20,6 +20,7 @@ final class ChoiceRow extends Row {
     return box;
   }
 
+  @Override
   void onChange(Runnable action) {
     box.addActionListener(event -> action.run());
   }

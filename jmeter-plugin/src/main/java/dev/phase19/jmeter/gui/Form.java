@@ -1,9 +1,16 @@
 package dev.phase19.jmeter.gui;
 
+import dev.phase19.jmeter.rule.Rule;
 import java.awt.Component;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -26,12 +33,19 @@ import org.apache.jmeter.testelement.TestElement;
  *     .secret(TOKEN, "Token", "blank: the setting phase19.token")
  *     .group("Time-outs")
  *     .text(CONNECT_TIMEOUT, "5000", "Connect", "ms", "until the connection stands")
+ *     .must(Rules.wholeNumber(1))
  * }</pre>
+ *
+ * <p>A row whose text breaks its rule says so while it is typed, and is saved all the same: the run
+ * decides. A row that is disabled, or that holds a variable or a function, says nothing.
  */
 public final class Form implements Binding {
   private final JPanel panel = new JPanel(new MigLayout("fillx, wrap 1, insets 0", "[grow,fill]"));
   private final List<Row> rows = new ArrayList<>();
+  private final List<Runnable> conditions = new ArrayList<>();
+  private final List<Agreement> agreements = new ArrayList<>();
   private JPanel group;
+  private boolean filling;
 
   /** Begins a group; the rows that follow stand in it. */
   public Form group(String title) {
@@ -43,28 +57,47 @@ public final class Form implements Binding {
 
   /**
    * Enables the group that was begun last only while the combo box of {@code property} has one of
-   * {@code values}. What its fields hold is kept.
+   * {@code values}, or an expression. What its fields hold is kept.
    */
   public Form onlyFor(String property, String... values) {
     JPanel governed = group;
-    ChoiceRow governor =
-        (ChoiceRow)
-            rows.stream()
-                .filter(row -> row.property.equals(property))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no row edits " + property));
-    Runnable update =
+    Row governor = row(property);
+    conditions.add(
         () -> {
-          boolean enabled = Set.of(values).contains(governor.value());
+          boolean enabled =
+              Set.of(values).contains(governor.value()) || governor.value().contains("${");
           for (Component component : governed.getComponents()) {
             component.setEnabled(enabled);
             if (component instanceof JScrollPane pane) {
               pane.getViewport().getView().setEnabled(enabled);
             }
           }
-        };
-    governor.onChange(update);
+        });
     return this;
+  }
+
+  /** What the text of the row that was added last must be. */
+  public Form must(Rule<?> rule) {
+    rows.get(rows.size() - 1).rule = rule;
+    return this;
+  }
+
+  /**
+   * A rule on several rows, asked when each of them alone is right and none holds an expression.
+   *
+   * @param property of the row that shows the message
+   * @param problem by the rows' values, which it is given by property
+   */
+  public Form agree(String property, Function<UnaryOperator<String>, Optional<String>> problem) {
+    agreements.add(new Agreement(row(property), problem));
+    return this;
+  }
+
+  private Row row(String property) {
+    return rows.stream()
+        .filter(row -> row.property.equals(property))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no row edits " + property));
   }
 
   /** A line of text; {@code unit} stands behind it and may be empty. */
@@ -75,11 +108,9 @@ public final class Form implements Binding {
   /** Lines of text. */
   public Form area(String property, String label, String tooltip) {
     TextRow row = TextRow.area(property);
-    JLabel name = label(row, label, tooltip);
-    rows.add(row);
-    group.add(name, "top");
+    group.add(label(row, label, tooltip), "top");
     group.add(JTextScrollPane.getInstance((JSyntaxTextArea) row.editor()), "span 2");
-    return this;
+    return added(row);
   }
 
   /** A line that shows dots, unless it holds an expression. */
@@ -95,14 +126,12 @@ public final class Form implements Binding {
   public Form check(String property, boolean fallback, String label, String tooltip) {
     CheckRow row = new CheckRow(property, fallback, label);
     row.editor().setToolTipText(tooltip);
-    rows.add(row);
     group.add(row.editor(), "skip 1, span 2");
-    return this;
+    return added(row);
   }
 
   private Form labelled(Row row, String label, String unit, String tooltip) {
     JComponent editor = row.editor();
-    rows.add(row);
     group.add(label(row, label, tooltip));
     if (unit.isEmpty()) {
       group.add(editor, "span 2");
@@ -110,7 +139,49 @@ public final class Form implements Binding {
       group.add(editor);
       group.add(new JLabel(unit));
     }
+    return added(row);
+  }
+
+  private Form added(Row row) {
+    rows.add(row);
+    group.add(row.complaint.component(), "skip 1, span 2, wmin 0, hidemode 3");
+    row.onChange(this::judge);
     return this;
+  }
+
+  private void judge() {
+    if (filling) {
+      return;
+    }
+    conditions.forEach(Runnable::run);
+    boolean right = true;
+    for (Row row : rows) {
+      Optional<String> problem = row.rule.problem(row.value());
+      row.complaint.show(problem.filter(any -> row.editor().isEnabled()), row.editor());
+      right &= problem.isEmpty();
+    }
+    Map<String, String> values =
+        rows.stream().collect(Collectors.toMap(row -> row.property, Row::value));
+    if (right && values.values().stream().noneMatch(value -> value.contains("${"))) {
+      for (Agreement agreement : agreements) {
+        agreement
+            .problem()
+            .apply(values::get)
+            .ifPresent(
+                problem ->
+                    agreement.row().complaint.show(Optional.of(problem), agreement.row().editor()));
+      }
+    }
+  }
+
+  private void fill(Consumer<Row> value) {
+    filling = true;
+    try {
+      rows.forEach(value);
+    } finally {
+      filling = false;
+    }
+    judge();
   }
 
   private static JLabel label(Row row, String label, String tooltip) {
@@ -127,7 +198,7 @@ public final class Form implements Binding {
 
   /** Shows the fallbacks. */
   void clear() {
-    rows.forEach(row -> row.show(row.fallback));
+    fill(row -> row.show(row.fallback));
   }
 
   @Override
@@ -137,6 +208,6 @@ public final class Form implements Binding {
 
   @Override
   public void updateUi(TestElement element) {
-    rows.forEach(row -> row.read(element));
+    fill(row -> row.read(element));
   }
 }

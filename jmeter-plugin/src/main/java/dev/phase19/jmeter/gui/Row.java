@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.gui;
 
+import dev.phase19.jmeter.rule.Rule;
+import dev.phase19.jmeter.rule.Rules;
 import javax.swing.JComponent;
 import org.apache.jmeter.testelement.TestElement;
 
@@ -7,6 +9,8 @@ import org.apache.jmeter.testelement.TestElement;
 abstract class Row {
   final String property;
   final String fallback;
+  final Complaint complaint = new Complaint();
+  Rule<?> rule = Rules.text();
 
   Row(String property, String fallback) {
     this.property = property;
@@ -17,6 +21,9 @@ abstract class Row {
   abstract JComponent editor();
 
   abstract String value();
+
+  /** Calls {@code action} after each change of the value, by the user or by {@link #show}. */
+  abstract void onChange(Runnable action);
 
   abstract void show(String value);
 

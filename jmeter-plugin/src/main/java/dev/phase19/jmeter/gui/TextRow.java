@@ -38,27 +38,32 @@ final class TextRow extends Row {
   static TextRow secret(String property) {
     JPasswordField field = new JPasswordField(20);
     char dot = field.getEchoChar();
+    TextRow row = new TextRow(property, "", field);
+    row.onChange(() -> field.setEchoChar(row.value().startsWith("${") ? (char) 0 : dot));
+    return row;
+  }
+
+  @Override
+  void onChange(Runnable action) {
     field
         .getDocument()
         .addDocumentListener(
             new DocumentListener() {
               @Override
               public void insertUpdate(DocumentEvent event) {
-                boolean expression = new String(field.getPassword()).startsWith("${");
-                field.setEchoChar(expression ? (char) 0 : dot);
+                action.run();
               }
 
               @Override
               public void removeUpdate(DocumentEvent event) {
-                insertUpdate(event);
+                action.run();
               }
 
               @Override
               public void changedUpdate(DocumentEvent event) {
-                insertUpdate(event);
+                action.run();
               }
             });
-    return new TextRow(property, "", field);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.sampler;
 
+import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.gui.Form;
 
@@ -22,6 +23,8 @@ final class ConnectionRows {
             "connections",
             "To one host; a sample that finds none free waits for one, at most the connect time-out,"
                 + " and the wait is part of its time. Blank: as many as there are requests at once")
-        .text(prefix + "connectTimeoutMs", "", "Connect time-out", "ms", Hints.connect());
+        .must(ServiceSampler.POOL_SIZE.orBlank())
+        .text(prefix + "connectTimeoutMs", "", "Connect time-out", "ms", Hints.connect())
+        .must(SharedValue.CONNECT_TIMEOUT.rule().orBlank());
   }
 }

@@ -87,7 +87,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     String mode = fields().choice(MODE, "Mode", SUBMIT, WAIT, TRAIN);
     Duration timeout =
         Duration.ofSeconds(
-            fields().shared(TIMEOUT, "Time-out", SharedValue.JOB_TIMEOUT, 86_400, TIMEOUT_SECONDS));
+            fields().shared(TIMEOUT, "Time-out", SharedValue.JOB_TIMEOUT, TIMEOUT_SECONDS));
     variables().set("state", null);
     variables().set("device", null);
     if (!mode.equals(TRAIN) && other().isChosen()) {

@@ -36,7 +36,8 @@ public final class EmbeddingJobSamplerGui extends ElementPanel {
             Hints.orShared(
                 "For the whole job; a sample that reaches it fails and is censored",
                 SharedValue.JOB_TIMEOUT,
-                EmbeddingJobSampler.TIMEOUT_SECONDS + " s"));
+                EmbeddingJobSampler.TIMEOUT_SECONDS + " s"))
+        .must(SharedValue.JOB_TIMEOUT.rule().orBlank());
     services(form);
     form.group("Repository to submit")
         .onlyFor(MODE, SUBMIT)
@@ -65,7 +66,9 @@ public final class EmbeddingJobSamplerGui extends ElementPanel {
   private static void services(Form form) {
     form.group("Services")
         .text(EmbeddingJobSampler.EDGE_URL, "", "Edge URL", "", Hints.edgeUrl("edge service"))
+        .must(SharedValue.EDGE_URL.rule().orBlank())
         .text(EmbeddingJobSampler.WORKER_URL, "", "Worker URL", "", Hints.WORKER_URL)
+        .must(SharedValue.WORKER_URL.rule().orBlank())
         .secret(EmbeddingJobSampler.TOKEN, "Token", Hints.TOKEN);
     OtherInterfaceRows.choice(form, "EmbeddingJobSampler.");
     ConnectionRows.add(form, "EmbeddingJobSampler.");
@@ -86,30 +89,35 @@ public final class EmbeddingJobSamplerGui extends ElementPanel {
             "Nodes",
             "",
             "Of the generated graph")
+        .must(GraphFields.COUNT.orBlank())
         .text(
             EmbeddingJobSampler.GROUPS,
             Integer.toString(GraphFields.GROUPS),
             "Groups",
             "",
             "Denser inside than between each other; at most one a node")
+        .must(GraphFields.COUNT.orBlank())
         .text(
             EmbeddingJobSampler.WITHIN,
             Double.toString(GraphFields.WITHIN),
             "Edges within the group",
             "a node, mean",
             "Mean degree inside of the group")
+        .must(GraphFields.DEGREE.orBlank())
         .text(
             EmbeddingJobSampler.BETWEEN,
             Double.toString(GraphFields.BETWEEN),
             "Edges to other groups",
             "a node, mean",
             "Mean degree to other groups")
+        .must(GraphFields.DEGREE.orBlank())
         .text(
             EmbeddingJobSampler.SEED,
             Integer.toString(GraphFields.SEED),
             "Seed",
             "",
             "Of the generator")
+        .must(GraphFields.ANY.orBlank())
         .text(
             EmbeddingJobSampler.EDGE_FILE,
             "",
@@ -121,6 +129,7 @@ public final class EmbeddingJobSamplerGui extends ElementPanel {
             "",
             "Parameters",
             "JSON",
-            "Node2Vec's, such as {\"epochs\": 20, \"seed\": 7}. Blank: the worker's own");
+            "Node2Vec's, such as {\"epochs\": 20, \"seed\": 7}. Blank: the worker's own")
+        .must(GraphFields.JSON_OBJECT.orBlank());
   }
 }

@@ -2,6 +2,9 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.config.SharedValue;
+import dev.phase19.jmeter.rule.BrokenRuleException;
+import dev.phase19.jmeter.rule.Rule;
+import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.settings.Settings;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -30,11 +33,13 @@ final class Fields {
   }
 
   String requiredText(String property, String field) {
+    return read(text(property), field, Rules.notBlank());
+  }
+
+  /** What the field's text means, or {@code fallback} where the field is blank. */
+  <T> T value(String property, String field, Rule<? extends T> rule, T fallback) {
     String text = text(property);
-    if (text.isEmpty()) {
-      throw new ConfigurationException(field + " must not be blank");
-    }
-    return text;
+    return text.isEmpty() ? fallback : read(text, field, rule);
   }
 
   boolean flag(String property, String field, boolean fallback) {
@@ -44,37 +49,6 @@ final class Fields {
       case "false" -> false;
       default -> throw refused(field, "true or false", property);
     };
-  }
-
-  /** A whole number of at least {@code least}; {@code fallback} where the field is blank. */
-  int number(String property, String field, int least, int fallback) {
-    return Math.toIntExact(number(property, field, least, Integer.MAX_VALUE, (long) fallback));
-  }
-
-  /** As {@link #number}, in a wider range, with null as a possible fallback. */
-  Long number(String property, String field, long least, long most, Long fallback) {
-    String text = text(property);
-    if (text.isEmpty()) {
-      return fallback;
-    }
-    try {
-      long number = Long.parseLong(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, as for a number that is out of range.
-    }
-    throw refused(field, "a whole number from " + least + " to " + most, property);
-  }
-
-  double decimal(String property, String field, double fallback) {
-    String text = text(property);
-    try {
-      return text.isEmpty() ? fallback : Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw refused(field, "a number", property);
-    }
   }
 
   /** One of {@code allowed}; the first one where the field is blank. */
@@ -97,19 +71,19 @@ final class Fields {
     return text.isEmpty() ? value.find(values).map(SharedValue.Found::text) : Optional.of(text);
   }
 
-  /** A whole number from 1 to {@code most}: the field, or what else gives the value. */
-  int shared(String property, String field, SharedValue value, int most, int fallback) {
+  /** A whole number: the field, or what else gives the value. */
+  int shared(String property, String field, SharedValue value, int fallback) {
     if (!text(property).isEmpty()) {
-      return Math.toIntExact(number(property, field, 1, most, (long) fallback));
+      return whole(text(property), field, value);
     }
     return value
         .find(values)
-        .map(
-            found ->
-                new Fields(any -> found.text())
-                    .number("", field + " (" + found.origin() + ")", 1, most, (long) fallback)
-                    .intValue())
+        .map(found -> whole(found.text(), field + " (" + found.origin() + ")", value))
         .orElse(fallback);
+  }
+
+  private static int whole(String text, String field, SharedValue value) {
+    return ((Number) read(text, field, value.rule())).intValue();
   }
 
   /** The edge service that the field, or else what is shared, names. */
@@ -126,6 +100,14 @@ final class Fields {
           field, url, shared(tokenProperty, SharedValue.TOKEN).orElse(null), connect, response);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(e.getMessage());
+    }
+  }
+
+  private static <T> T read(String text, String field, Rule<? extends T> rule) {
+    try {
+      return rule.read(text);
+    } catch (BrokenRuleException e) {
+      throw new ConfigurationException(field + " " + e.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.sampler;
 
+import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.gui.Form;
 
@@ -15,20 +16,24 @@ public final class GpuSamplerGui extends ElementPanel {
     return new Form()
         .group("Worker")
         .text(GpuSampler.WORKER_URL, "", "Worker URL", "", Hints.WORKER_URL)
+        .must(SharedValue.WORKER_URL.rule().orBlank())
         .text(
             GpuSampler.EDGE_URL,
             "",
             "Edge URL",
             "",
             Hints.edgeUrl("edge service, to find the worker"))
+        .must(SharedValue.EDGE_URL.rule().orBlank())
         .secret(GpuSampler.TOKEN, "Token", Hints.TOKEN)
         .group("Time-outs")
         .text(GpuSampler.CONNECT_TIMEOUT, "", "Connect", "ms", Hints.connect())
+        .must(SharedValue.CONNECT_TIMEOUT.rule().orBlank())
         .text(
             GpuSampler.RESPONSE_TIMEOUT,
             "",
             "Response",
             "ms",
-            Hints.response(GpuSampler.GPU_RESPONSE_MILLIS));
+            Hints.response(GpuSampler.GPU_RESPONSE_MILLIS))
+        .must(SharedValue.RESPONSE_TIMEOUT.rule().orBlank());
   }
 }

@@ -2,6 +2,9 @@ package dev.phase19.jmeter.sampler;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.phase19.jmeter.rule.BrokenRuleException;
+import dev.phase19.jmeter.rule.Rule;
+import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.sampler.graph.EdgeList;
 import dev.phase19.jmeter.sampler.graph.Graph;
 import dev.phase19.jmeter.sampler.graph.PlantedPartition;
@@ -16,6 +19,11 @@ final class GraphFields {
   static final double WITHIN = 8;
   static final double BETWEEN = 1;
   static final int SEED = 1;
+
+  static final Rule<Long> COUNT = Rules.wholeNumber(1, Integer.MAX_VALUE);
+  static final Rule<Double> DEGREE = Rules.number(0, PlantedPartition.DEGREE_MOST);
+  static final Rule<Long> ANY = Rules.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE);
+  static final Rule<String> JSON_OBJECT = GraphFields::object;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,27 +45,30 @@ final class GraphFields {
 
   /** Node2Vec's parameters as a JSON object, or null where the worker's own are wanted. */
   static String parameters(Fields fields) {
-    String text = fields.textOrNull(EmbeddingJobSampler.PARAMETERS);
+    return fields.value(EmbeddingJobSampler.PARAMETERS, "Parameters", JSON_OBJECT, null);
+  }
+
+  private static String object(String text) throws BrokenRuleException {
     try {
-      if (text == null || JSON.readTree(text).isObject()) {
+      if (JSON.readTree(text).isObject()) {
         return text;
       }
     } catch (JsonProcessingException e) {
       // Said below, as for JSON that is no object.
     }
-    throw new ConfigurationException(
-        "Parameters must be a JSON object such as {\"epochs\": 20}, was '" + text + "'");
+    throw BrokenRuleException.of("a JSON object such as {\"epochs\": 20}", text);
   }
 
   private static Graph generate(Fields fields) {
-    int nodes = fields.number(EmbeddingJobSampler.NODES, "Nodes", 1, NODES);
+    long nodes = fields.value(EmbeddingJobSampler.NODES, "Nodes", COUNT, (long) NODES);
     return new PlantedPartition(
-            nodes,
-            fields.number(EmbeddingJobSampler.GROUPS, "Groups", 1, Math.min(GROUPS, nodes)),
-            fields.decimal(EmbeddingJobSampler.WITHIN, "Edges within the group", WITHIN),
-            fields.decimal(EmbeddingJobSampler.BETWEEN, "Edges to other groups", BETWEEN),
-            fields.number(
-                EmbeddingJobSampler.SEED, "Seed", Long.MIN_VALUE, Long.MAX_VALUE, (long) SEED))
+            (int) nodes,
+            fields
+                .value(EmbeddingJobSampler.GROUPS, "Groups", COUNT, Math.min(GROUPS, nodes))
+                .intValue(),
+            fields.value(EmbeddingJobSampler.WITHIN, "Edges within the group", DEGREE, WITHIN),
+            fields.value(EmbeddingJobSampler.BETWEEN, "Edges to other groups", DEGREE, BETWEEN),
+            fields.value(EmbeddingJobSampler.SEED, "Seed", ANY, (long) SEED))
         .generate();
   }
 

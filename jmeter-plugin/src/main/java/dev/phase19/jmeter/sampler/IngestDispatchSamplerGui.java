@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.sampler;
 
+import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.gui.Form;
@@ -17,6 +18,7 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
         new Form()
             .group("Service")
             .text(IngestDispatchSampler.EDGE_URL, "", "URL", "", Hints.edgeUrl("edge service"))
+            .must(SharedValue.EDGE_URL.rule().orBlank())
             .secret(IngestDispatchSampler.TOKEN, "Token", Hints.TOKEN);
     OtherInterfaceRows.choice(form, "IngestDispatchSampler.");
     form.group("Dispatch")
@@ -43,11 +45,12 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
     form.group("Connections and time-outs");
     ConnectionRows.add(form, "IngestDispatchSampler.");
     form.text(
-        IngestDispatchSampler.RESPONSE_TIMEOUT,
-        "",
-        "Response time-out",
-        "ms",
-        Hints.response(ServiceSampler.RESPONSE_MILLIS));
+            IngestDispatchSampler.RESPONSE_TIMEOUT,
+            "",
+            "Response time-out",
+            "ms",
+            Hints.response(ServiceSampler.RESPONSE_MILLIS))
+        .must(SharedValue.RESPONSE_TIMEOUT.rule().orBlank());
     OtherInterfaceRows.submission(form, "IngestDispatchSampler.");
     return form;
   }

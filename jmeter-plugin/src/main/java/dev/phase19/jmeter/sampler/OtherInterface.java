@@ -4,6 +4,8 @@ import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.AnswerPath;
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.OtherJobs;
+import dev.phase19.jmeter.rule.Rule;
+import dev.phase19.jmeter.rule.Rules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ final class OtherInterface {
   static final String COMPLETE = "complete";
   static final String UNSUCCESSFUL = "failed, skipped, cancelled";
   static final int INTERVAL_MILLIS = 500;
+  static final Rule<Long> INTERVAL = Rules.wholeNumber(1, Integer.MAX_VALUE);
 
   /** Of a URL; spaces and the like have to be written percent-encoded. */
   private static final String EXAMPLE = "such as /api/tasks, with %20 for a space";
@@ -106,7 +109,8 @@ final class OtherInterface {
         path,
         headers(),
         Duration.ofMillis(
-            fields.number(prefix + "pollIntervalMs", "Poll interval", 1, INTERVAL_MILLIS)),
+            fields.value(
+                prefix + "pollIntervalMs", "Poll interval", INTERVAL, (long) INTERVAL_MILLIS)),
         required("statePath", "State"),
         complete,
         unsuccessful,

@@ -60,6 +60,7 @@ final class OtherInterfaceRows {
             "ms",
             "From an answer to the next request: the sample's time is that exact. Blank: "
                 + OtherInterface.INTERVAL_MILLIS)
+        .must(OtherInterface.INTERVAL.orBlank())
         .text(
             prefix + "statePath",
             "",

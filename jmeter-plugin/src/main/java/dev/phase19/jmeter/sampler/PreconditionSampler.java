@@ -2,6 +2,8 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.rule.Rule;
+import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,12 @@ public final class PreconditionSampler extends ServiceSampler {
   static final String PAUSE = "pause";
   static final String RUN = "run";
   static final int WAIT_SECONDS = 60;
+  static final Rule<Long> WAIT_RULE = Rules.wholeNumber(0, Integer.MAX_VALUE);
+
+  /** In MB; as bytes it is a long still. */
+  static final Rule<Long> MEMORY_RULE = Rules.wholeNumber(1, Long.MAX_VALUE >> 20);
+
+  static final Rule<Long> CAPACITY_RULE = Rules.wholeNumber(1, 1_000_000);
 
   private static final int ANSWER_MILLIS = 10_000;
   private static final String FAILED = "FAILED";
@@ -59,7 +67,8 @@ public final class PreconditionSampler extends ServiceSampler {
         new EdgeService(fields().edge(EDGE_URL, TOKEN, CONNECT_MILLIS, ANSWER_MILLIS), abort());
     boolean before = fields().choice(PHASE, "Phase", BEFORE, AFTER).equals(BEFORE);
     Needs needs = needs();
-    Duration wait = Duration.ofSeconds(fields().number(WAIT, "Wait", 0, WAIT_SECONDS));
+    Duration wait =
+        Duration.ofSeconds(fields().value(WAIT, "Wait", WAIT_RULE, (long) WAIT_SECONDS));
     StringBuilder steps = new StringBuilder();
     long start = System.nanoTime();
     result.sampleStart();
@@ -110,13 +119,13 @@ public final class PreconditionSampler extends ServiceSampler {
   }
 
   private Needs needs() {
-    Long megabytes = fields().number(NEEDS_MEMORY, "Memory", 1, Long.MAX_VALUE >> 20, null);
+    Long megabytes = fields().value(NEEDS_MEMORY, "Memory", MEMORY_RULE, null);
     String workers = fields().choice(WORKERS, "Workers", LEAVE, PAUSE, RUN);
     return new Needs(
         fields().flag(NEEDS_WORKER, "Needs a worker", false),
         fields().flag(NEEDS_GPU, "Needs a GPU", false),
         megabytes == null ? null : megabytes << 20,
-        fields().number(CAPACITY, "Capacity", 1, 1_000_000, null),
+        fields().value(CAPACITY, "Capacity", CAPACITY_RULE, null),
         workers.equals(LEAVE) ? null : Boolean.valueOf(workers.equals(PAUSE)),
         fields().flag(EMPTY_QUEUE, "Empty queue", true));
   }

@@ -4,6 +4,7 @@ import static dev.phase19.jmeter.sampler.PreconditionSampler.AFTER;
 import static dev.phase19.jmeter.sampler.PreconditionSampler.BEFORE;
 import static dev.phase19.jmeter.sampler.PreconditionSampler.PHASE;
 
+import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.gui.Form;
@@ -27,6 +28,7 @@ public final class PreconditionSamplerGui extends ElementPanel {
             new Choice(AFTER, "After: account for the jobs, cancel what waits, restore the queue"))
         .group("Edge service")
         .text(PreconditionSampler.EDGE_URL, "", "URL", "", Hints.edgeUrl("edge service"))
+        .must(SharedValue.EDGE_URL.rule().orBlank())
         .secret(PreconditionSampler.TOKEN, "Token", Hints.TOKEN)
         .group("Needed, else the run is skipped")
         .onlyFor(PHASE, BEFORE)
@@ -41,6 +43,7 @@ public final class PreconditionSamplerGui extends ElementPanel {
             "Available memory",
             "MB",
             "On the machine that runs JMeter, for a worker on the same one. Blank: no bound")
+        .must(PreconditionSampler.MEMORY_RULE.orBlank())
         .group("Needed, else the run fails")
         .onlyFor(PHASE, BEFORE)
         .text(
@@ -49,6 +52,7 @@ public final class PreconditionSamplerGui extends ElementPanel {
             "Wait for services",
             "s",
             "Until the edge service answers, a worker is alive, and running jobs have ended")
+        .must(PreconditionSampler.WAIT_RULE.orBlank())
         .check(
             PreconditionSampler.NEEDS_WORKER,
             false,
@@ -67,6 +71,7 @@ public final class PreconditionSamplerGui extends ElementPanel {
             "Capacity",
             "jobs",
             "Blank: as it is. Setting it resets the high-water mark")
+        .must(PreconditionSampler.CAPACITY_RULE.orBlank())
         .choice(
             PreconditionSampler.WORKERS,
             "Workers",

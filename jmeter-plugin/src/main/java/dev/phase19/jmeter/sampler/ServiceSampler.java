@@ -7,6 +7,8 @@ import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.config.Phase19Defaults;
 import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.rule.Rule;
+import dev.phase19.jmeter.rule.Rules;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.AbstractSampler;
 import org.apache.jmeter.samplers.Entry;
@@ -26,6 +28,7 @@ abstract class ServiceSampler extends AbstractSampler
   static final String OWN = "thread";
 
   static final String POOL = "pool";
+  static final Rule<Long> POOL_SIZE = Rules.wholeNumber(1, Integer.MAX_VALUE);
 
   static final int CONNECT_MILLIS = 5_000;
   static final int RESPONSE_MILLIS = 30_000;
@@ -88,21 +91,16 @@ abstract class ServiceSampler extends AbstractSampler
   static Endpoint pooled(Endpoint endpoint, Fields fields, String connections, String size) {
     return fields.choice(connections, "Connections", OWN, POOL).equals(OWN)
         ? endpoint
-        : endpoint.withPool(fields.number(size, "Pool size", 1, Integer.MAX_VALUE));
+        : endpoint.withPool(
+            fields.value(size, "Pool size", POOL_SIZE, (long) Integer.MAX_VALUE).intValue());
   }
 
   static int connectMillis(Fields fields, String property) {
-    return fields.shared(
-        property,
-        "Connect time-out",
-        SharedValue.CONNECT_TIMEOUT,
-        Integer.MAX_VALUE,
-        CONNECT_MILLIS);
+    return fields.shared(property, "Connect time-out", SharedValue.CONNECT_TIMEOUT, CONNECT_MILLIS);
   }
 
   static int responseMillis(Fields fields, String property, int fallback) {
-    return fields.shared(
-        property, "Response time-out", SharedValue.RESPONSE_TIMEOUT, Integer.MAX_VALUE, fallback);
+    return fields.shared(property, "Response time-out", SharedValue.RESPONSE_TIMEOUT, fallback);
   }
 
   final Abort abort() {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FieldsTest {
   @ParameterizedTest
   @CsvSource({
-    "P95Assertion.percentile,0,'Percentile must be a number greater than 0, was '''",
-    "P95Assertion.percentile,100.1,'Percentile must be greater than 0 and at most 100, was '''",
+    "P95Assertion.percentile,0,'Percentile must be a number greater than 0 and at most 100, was '''",
+    "P95Assertion.percentile,100.1,'Percentile must be a number greater than 0 and at most 100, was '''",
     "P95Assertion.limit,abc,'Limit must be a number greater than 0, was '''",
     "P95Assertion.limit,NaN,'Limit must be a number greater than 0, was '''",
     "P95Assertion.limit,'',Limit must be a number greater than 0",
@@ -70,6 +70,6 @@ class FieldsTest {
     P95Assertion element = new P95Assertion();
     element.setProperty("P95Assertion.limit", " 50 ");
 
-    assertThat(new Fields(element).positive(P95Assertion.LIMIT)).isEqualTo(50);
+    assertThat(new Fields(element).value(P95Assertion.LIMIT)).isEqualTo(50);
   }
 }

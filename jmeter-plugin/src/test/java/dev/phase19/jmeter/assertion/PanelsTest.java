@@ -1,15 +1,21 @@
 package dev.phase19.jmeter.assertion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.sampler.VerdictSamplerGui;
 import dev.phase19.jmeter.testing.JMeterHome;
+import java.awt.Component;
+import java.awt.Container;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.swing.JLabel;
 import org.apache.jmeter.gui.util.MenuFactory;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.JMeterProperty;
@@ -19,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PanelsTest {
@@ -85,12 +92,76 @@ class PanelsTest {
     assertThat(element.gate(new Fields(element))).isNotNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "P95Assertion.percentile, 101, must be a number greater than 0 and at most 100",
+    "P95Assertion.confidence, 49, must be a number from 50 to 99.9999",
+    "Gate.labels, '[', must be a regular expression (Unclosed character class)",
+    "Gate.warmUpSamples, some, must be a whole number of at least 0",
+  })
+  void aFieldIsJudgedInThePanelAsInTheRun(String property, String text, String demand) {
+    P95Assertion element = new P95Assertion();
+    element.setProperty(property, text);
+    ElementPanel panel = new P95AssertionGui();
+
+    panel.configure(element);
+
+    assertThat(shown(panel)).contains(demand);
+    assertThatThrownBy(() -> read(element))
+        .hasMessageContaining(demand)
+        .hasMessageEndingWith("was '" + text + "'");
+  }
+
+  @Test
+  void fieldsThatExcludeEachOtherAreToldInThePanelAsInTheRun() {
+    P95Assertion element = new P95Assertion();
+    element.setProperty("P95Assertion.confidence", "95");
+    element.setProperty("P95Assertion.percentile", "100");
+    ElementPanel panel = new P95AssertionGui();
+
+    panel.configure(element);
+
+    assertThatThrownBy(() -> element.gate(new Fields(element)))
+        .satisfies(refused -> assertThat(shown(panel)).contains(refused.getMessage()));
+  }
+
+  @Test
+  void aStatisticOfACodeAsksForTheCodeInThePanelToo() {
+    StatisticAssertion element = new StatisticAssertion();
+    element.setProperty("StatisticAssertion.statistic", "code_share");
+    ElementPanel panel = new StatisticAssertionGui();
+
+    panel.configure(element);
+
+    assertThat(shown(panel))
+        .contains("Response codes must not be blank: the statistic counts them");
+  }
+
   @Test
   void theVerdictStandsUnderSamplers() {
     VerdictSamplerGui panel = new VerdictSamplerGui();
 
     assertThat(panel.getMenuCategories()).containsExactly(MenuFactory.SAMPLERS);
     assertThat(panel.createTestElement().getName()).isEqualTo("Verdict");
+  }
+
+  /** As a run does. */
+  private static void read(GateElement element) throws FieldException {
+    Fields fields = new Fields(element);
+    GateElement.selection(fields);
+    element.gate(fields);
+  }
+
+  private static List<String> shown(Container parent) {
+    List<String> texts = new ArrayList<>();
+    for (Component child : parent.getComponents()) {
+      if (child instanceof JLabel label && label.isVisible()) {
+        texts.add(label.getText());
+      } else if (child instanceof Container inner) {
+        texts.addAll(shown(inner));
+      }
+    }
+    return texts;
   }
 
   private static String simpleName(TestElement element) {

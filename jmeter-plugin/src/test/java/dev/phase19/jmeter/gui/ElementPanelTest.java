@@ -3,14 +3,18 @@ package dev.phase19.jmeter.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phase19.jmeter.rule.Rules;
 import java.awt.Component;
 import java.awt.Container;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JPasswordField;
+import javax.swing.text.JTextComponent;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.BooleanProperty;
@@ -20,6 +24,13 @@ class ElementPanelTest {
   private static final class SamplePanel extends ElementPanel {
     private static final long serialVersionUID = 1L;
 
+    private static Optional<String> smallForStrict(UnaryOperator<String> values) {
+      boolean large = Integer.parseInt(values.apply("size")) > 10;
+      return large && values.apply("strict").equals("true")
+          ? Optional.of("Strict allows 10 nodes at most")
+          : Optional.empty();
+    }
+
     SamplePanel() {
       super(
           Menu.SAMPLER,
@@ -28,16 +39,87 @@ class ElementPanelTest {
           new Form()
               .group("Service")
               .text("url", "http://127.0.0.1", "URL", "", "where it is")
+              .must(Rules.baseUrl().orBlank())
               .secret("token", "Token", "who asks")
               .choice("mode", "Mode", "how", new Choice("a", "The first"), new Choice("b", "Other"))
               .check("strict", true, "Strict", "or not")
               .group("Other's")
               .onlyFor("mode", "b")
-              .text("size", "10", "Size", "nodes", "how many"));
+              .text("size", "10", "Size", "nodes", "how many")
+              .must(Rules.wholeNumber(1))
+              .agree("size", SamplePanel::smallForStrict));
     }
   }
 
   private final SamplePanel panel = new SamplePanel();
+
+  @Test
+  void aWrongTextIsToldWhileItIsTyped() {
+    panel.configure(element("", "", "b", "false"));
+    JTextComponent size = field("how many");
+    assertThat(complaints()).isEmpty();
+
+    size.setText("x");
+    assertThat(complaints()).containsExactly("must be a whole number of at least 1");
+    assertThat(size.getAccessibleContext().getAccessibleDescription())
+        .isEqualTo("must be a whole number of at least 1");
+
+    size.setText("7");
+    assertThat(complaints()).isEmpty();
+    assertThat(size.getAccessibleContext().getAccessibleDescription()).isEqualTo("how many");
+  }
+
+  @Test
+  void aWrongTextIsSavedAllTheSame() {
+    panel.configure(element("", "", "b", "false"));
+    field("how many").setText("x");
+    TestElement saved = panel.makeTestElement();
+    panel.modifyTestElement(saved);
+
+    assertThat(saved.getPropertyAsString("size")).isEqualTo("x");
+  }
+
+  @Test
+  void aWrongTextIsToldWhenItIsLoadedAndForgottenWithItsElement() {
+    panel.configure(element("localhost", "", "a", "true"));
+    assertThat(complaints()).hasSize(1);
+
+    panel.clearGui();
+    assertThat(complaints()).isEmpty();
+  }
+
+  @Test
+  void aRowThatIsNotInUseSaysNothing() {
+    panel.configure(element("", "", "b", "false"));
+    field("how many").setText("x");
+    JComboBox<?> mode = only(JComboBox.class);
+
+    mode.setSelectedIndex(0);
+    assertThat(complaints()).isEmpty();
+
+    mode.setSelectedIndex(1);
+    assertThat(complaints()).hasSize(1);
+  }
+
+  @Test
+  void rowsThatDoNotGoTogetherAreTold() {
+    panel.configure(element("", "", "b", "false"));
+    field("how many").setText("100");
+    assertThat(complaints()).isEmpty();
+
+    only(JCheckBox.class).doClick();
+    assertThat(complaints()).containsExactly("Strict allows 10 nodes at most");
+
+    field("how many").setText("${size}");
+    assertThat(complaints()).isEmpty();
+  }
+
+  @Test
+  void aGroupOfAnExpressionIsEnabled() {
+    panel.configure(element("", "", "${mode}", "true"));
+
+    assertThat(only(JLabel.class, "Size").isEnabled()).isTrue();
+  }
 
   @Test
   void aNewElementHasTheFallbacksAndItsTitle() {
@@ -135,6 +217,22 @@ class ElementPanelTest {
     List<C> found = all(panel, type, new ArrayList<>());
     assertThat(found).hasSize(1);
     return found.get(0);
+  }
+
+  private JTextComponent field(String tooltip) {
+    return all(panel, JTextComponent.class, new ArrayList<>()).stream()
+        .filter(field -> tooltip.equals(field.getToolTipText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The messages that are shown, which begin in lower case or are of several rows. */
+  private List<String> complaints() {
+    return all(panel, JLabel.class, new ArrayList<>()).stream()
+        .filter(Component::isVisible)
+        .map(JLabel::getText)
+        .filter(text -> text != null && (text.startsWith("must ") || text.startsWith("Strict ")))
+        .toList();
   }
 
   private Component only(Class<JLabel> type, String text) {

@@ -194,7 +194,7 @@ class GraphTrainingTest {
   @CsvSource({
     "nodes, 0, Nodes must be a whole number from 1",
     "groups, 4, 'Graph: groups must be from 1 to the number of nodes, 3, was 4'",
-    "edgesWithin, -1, Graph: edges a node must be >= 0",
+    "edgesWithin, -1, Edges within the group must be a number from 0 to 1000",
     "edgesBetween, many, Edges to other groups must be a number",
     "parameters, [1], Parameters must be a JSON object",
     "parameters, {, Parameters must be a JSON object",

@@ -1,0 +1,121 @@
+package dev.phase19.jmeter.rule;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The rules that several fields have. */
+public final class Rules {
+  private Rules() {}
+
+  /** Anything, nothing too. */
+  public static Rule<String> text() {
+    return text -> text;
+  }
+
+  public static Rule<String> notBlank() {
+    return text -> {
+      if (text.isEmpty()) {
+        throw new BrokenRuleException("must not be blank");
+      }
+      return text;
+    };
+  }
+
+  /** Any finite number. */
+  public static Rule<Double> number() {
+    return number("a number", -Double.MAX_VALUE, Double.MAX_VALUE);
+  }
+
+  public static Rule<Double> number(double least, double most) {
+    return number("a number from " + plain(least) + " to " + plain(most), least, most);
+  }
+
+  /** Greater than 0. */
+  public static Rule<Double> positive() {
+    return number("a number greater than 0", Double.MIN_VALUE, Double.MAX_VALUE);
+  }
+
+  /** Greater than 0 and at most {@code most}. */
+  public static Rule<Double> positive(double most) {
+    return number("a number greater than 0 and at most " + plain(most), Double.MIN_VALUE, most);
+  }
+
+  public static Rule<Long> wholeNumber(long least) {
+    return wholeNumber("a whole number of at least " + least, least, Long.MAX_VALUE);
+  }
+
+  public static Rule<Long> wholeNumber(long least, long most) {
+    return wholeNumber("a whole number from " + least + " to " + most, least, most);
+  }
+
+  /** A regular expression, or null where the field is blank. */
+  public static Rule<Pattern> pattern() {
+    return text -> text.isEmpty() ? null : compiled(text);
+  }
+
+  public static Rule<Pattern> requiredPattern() {
+    return text -> compiled(notBlank().read(text));
+  }
+
+  /** An absolute URL of http or https without query and user, and without a slash at its end. */
+  public static Rule<URI> baseUrl() {
+    return text -> {
+      try {
+        URI uri = new URI(text.strip().replaceAll("/+$", ""));
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        boolean http = scheme.equals("http") || scheme.equals("https");
+        if (http && uri.getHost() != null && uri.getQuery() == null && uri.getUserInfo() == null) {
+          return uri;
+        }
+      } catch (URISyntaxException e) {
+        // Said below, as for every other text that is no base URL.
+      }
+      throw BrokenRuleException.of(
+          "the base URL of a service, such as http://127.0.0.1:8080", text);
+    };
+  }
+
+  private static Rule<Double> number(String rule, double least, double most) {
+    return text -> {
+      try {
+        double value = Double.parseDouble(text);
+        // Not a number is neither.
+        if (value >= least && value <= most) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // Said below, as for a number that is out of range.
+      }
+      throw BrokenRuleException.of(rule, text);
+    };
+  }
+
+  private static Rule<Long> wholeNumber(String rule, long least, long most) {
+    return text -> {
+      try {
+        long value = Long.parseLong(text);
+        if (value >= least && value <= most) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // Said below, as for a number that is out of range.
+      }
+      throw BrokenRuleException.of(rule, text);
+    };
+  }
+
+  private static Pattern compiled(String text) throws BrokenRuleException {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw BrokenRuleException.of("a regular expression (" + e.getDescription() + ")", text);
+    }
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  }
+}
