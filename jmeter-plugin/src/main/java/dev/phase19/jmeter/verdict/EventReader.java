@@ -30,7 +30,9 @@ final class EventReader {
   Reading read(SampleEvent event) {
     Reading reading = last.get();
     if (reading.event != event) {
-      rows.remember(JMeterContextService.getContext());
+      if (!rows.canFire()) {
+        rows.remember(JMeterContextService.getContext());
+      }
       reading.event = event;
       reading.nanoTime = nanoTime.getAsLong();
       reading.plain = null;
@@ -49,6 +51,8 @@ final class EventReader {
     private long nanoTime;
     private Observation[] plain;
     private Observation[] transactions;
+    private final Observation[] onePlain = new Observation[1];
+    private final Observation[] oneTransaction = new Observation[1];
 
     /** When it was first read. */
     long nanoTime() {
@@ -73,6 +77,12 @@ final class EventReader {
       List<SampleResult> samples = JudgedSamples.of(event, asTransactions);
       if (samples.isEmpty()) {
         return NONE;
+      }
+      if (samples.size() == 1) {
+        // The usual case, once a sample: the array is used again.
+        Observation[] one = asTransactions ? oneTransaction : onePlain;
+        one[0] = Observations.of(samples.get(0), event.getThreadGroup());
+        return one;
       }
       Observation[] observations = new Observation[samples.size()];
       for (int i = 0; i < observations.length; i++) {

@@ -28,6 +28,11 @@ final class VerdictRows {
     }
   }
 
+  /** Whether listeners are known. */
+  boolean canFire() {
+    return listeners != null;
+  }
+
   synchronized void fire(RunVerdict verdict, JMeterContext context) {
     use(context);
     fire(verdict);
