@@ -5,10 +5,12 @@ import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.gate.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +32,11 @@ public final class BaselineGate implements Gate {
   private final Past past;
   private final Instant start = Instant.now();
   private final Map<String, Histogram> times = new TreeMap<>();
+
+  /** The stored runs of each label; what chance gives to each is costly, and asked again. */
+  private final Map<String, List<RunTimes>> thenTimes = new HashMap<>();
+
+  private final Map<String, List<RunTimes>> nowTimes = new HashMap<>();
 
   /**
    * @param percentile above 0, below 100
@@ -89,6 +96,12 @@ public final class BaselineGate implements Gate {
     return labels.size() == 1 ? worst : worst.with("worst of " + labels.size() + " labels");
   }
 
+  /** A run is compared as a whole, at its end. */
+  @Override
+  public State state() {
+    return State.INCONCLUSIVE;
+  }
+
   @Override
   public boolean undecidedAllowed() {
     return limit.undecidedAllowed();
@@ -100,7 +113,8 @@ public final class BaselineGate implements Gate {
     List<LabelGrowth> labels = new ArrayList<>();
     for (String name : names) {
       Histogram own = times.get(name);
-      List<RunTimes> now = new ArrayList<>(past.times(past.now(), name));
+      List<RunTimes> now =
+          new ArrayList<>(nowTimes.computeIfAbsent(name, label -> past.times(past.now(), label)));
       if (own != null) {
         now.add(new RunTimes(own));
       }
@@ -108,7 +122,7 @@ public final class BaselineGate implements Gate {
           new LabelGrowth(
               name,
               own == null ? 0 : own.getTotalCount(),
-              past.times(past.then(), name),
+              thenTimes.computeIfAbsent(name, label -> past.times(past.then(), label)),
               now,
               folder.gathersBuilds()));
     }

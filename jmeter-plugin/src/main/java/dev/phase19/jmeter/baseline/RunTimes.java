@@ -18,6 +18,8 @@ final class RunTimes {
 
   private final long[] values;
   private final long[] upTo;
+  private double variance = Double.NaN;
+  private double varianceOf;
 
   RunTimes(Histogram histogram) {
     List<long[]> buckets = new ArrayList<>();
@@ -45,6 +47,14 @@ final class RunTimes {
    * fixed.
    */
   double variance(double percentile) {
+    if (Double.isNaN(variance) || varianceOf != percentile) {
+      variance = resampled(percentile);
+      varianceOf = percentile;
+    }
+    return variance;
+  }
+
+  private double resampled(double percentile) {
     long rank = rank(percentile);
     BetaDistribution place = new BetaDistribution(new Well19937c(SEED), rank, count() - rank + 1.0);
     double[] logs = new double[RESAMPLES];

@@ -1,7 +1,8 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
@@ -32,7 +33,9 @@ import org.apache.commons.math3.distribution.TDistribution;
 final class Clusters {
   private static final int MOST = 256;
   private static final int FEWEST = 8;
-  private static final double CHANCE = 0.001;
+
+  /** Of the standard normal law one value in a thousand is greater. */
+  private static final double RARE = 3.0902;
 
   /** Of each interval the number of values, and behind it of those that reach the limit. */
   private long[] counts = new long[2 * MOST];
@@ -43,6 +46,22 @@ final class Clusters {
 
   /** Values and those of them at or above the limit, interval by interval, in order of time. */
   private record Series(long[] values, long[] above) {}
+
+  /** A design effect, and the degrees of freedom that it is estimated with. */
+  private record Effect(double effect, double freedom) {
+    /** The quantile of chi-squared as Wilson and Hilferty approximate it (1931). */
+    boolean isRare() {
+      double part = 2 / (9 * freedom);
+      double root = 1 - part + RARE * Math.sqrt(part);
+      return effect > root * root * root;
+    }
+
+    double worth(double alpha) {
+      double t = new TDistribution(null, freedom).inverseCumulativeProbability(1 - alpha);
+      double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - alpha);
+      return Math.min(1, z * z / (effect * t * t));
+    }
+  }
 
   void add(long startMillis, boolean reachesLimit) {
     long interval = startMillis >> shift;
@@ -98,7 +117,7 @@ final class Clusters {
       return 1;
     }
     boolean found = false;
-    double worth = 1;
+    List<Effect> effects = new ArrayList<>();
     for (int more = 0; first >> more < last >> more; more++) {
       Series series = series(more);
       int intervals = series.values().length;
@@ -106,13 +125,13 @@ final class Clusters {
         break;
       }
       if (intervals <= reaching) {
-        double effect = effect(series);
         double freedom = 2.0 * (intervals - 2) * (intervals - 2) / (3.0 * intervals - 5);
-        found |= effect * freedom > rare(freedom);
-        worth = Math.min(worth, 1 / (effect * unsure(freedom, alpha)));
+        Effect effect = new Effect(effect(series), freedom);
+        effects.add(effect);
+        found |= effect.isRare();
       }
     }
-    return found ? worth : 1;
+    return found ? effects.stream().mapToDouble(effect -> effect.worth(alpha)).min().orElse(1) : 1;
   }
 
   /** With intervals of 2 to the power of {@code more} times the length; without the empty ones. */
@@ -154,15 +173,5 @@ final class Clusters {
   /** How many more values of an interval reach the limit than its part would be. */
   private static double beyond(Series series, int interval, double share) {
     return series.above()[interval] - share * series.values()[interval];
-  }
-
-  private static double rare(double freedom) {
-    return new ChiSquaredDistribution(null, freedom).inverseCumulativeProbability(1 - CHANCE);
-  }
-
-  private static double unsure(double freedom, double alpha) {
-    double t = new TDistribution(null, freedom).inverseCumulativeProbability(1 - alpha);
-    double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - alpha);
-    return t * t / (z * z);
   }
 }

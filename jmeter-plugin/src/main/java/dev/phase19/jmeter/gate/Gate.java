@@ -13,6 +13,14 @@ public interface Gate {
   Finding evaluate(Evidence evidence);
 
   /**
+   * The state of that finding, as far as it is known in mid-run. It is asked once a second, while
+   * samples wait.
+   */
+  default State state() {
+    return evaluate(Evidence.NONE).state();
+  }
+
+  /**
    * Whether so much is proven that no later sample is likely to save it; may be asked in mid-run.
    */
   default boolean surelyFails() {

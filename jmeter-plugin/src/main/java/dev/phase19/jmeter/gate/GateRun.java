@@ -133,6 +133,15 @@ public final class GateRun {
     return say(state, finding, finding.cause() + notes(finding));
   }
 
+  /** The state by what it has seen, without the words. */
+  public synchronized State state() {
+    if (fault != null || aborted) {
+      return State.FAIL;
+    }
+    State state = counted == 0 ? State.NO_DATA : gate.state();
+    return outOfMemory != null && state != State.FAIL ? State.SKIPPED : state;
+  }
+
   /** Whether the gate wants the run to end, which it will not pass any more; it then FAILs. */
   public synchronized boolean abort() {
     if (!aborted && selection.abort() && gate != null && gate.surelyFails()) {

@@ -87,11 +87,16 @@ final class LatencyHistogram {
     return atRank(nearestRank(percentile, count()));
   }
 
+  /** Whether a censored time has that rank. */
+  boolean isCensored(long rank) {
+    return rank > exact.getTotalCount();
+  }
+
   /**
    * @param rank from 1 to the count
    */
   Latency atRank(long rank) {
-    if (rank <= exact.getTotalCount()) {
+    if (!isCensored(rank)) {
       return new Latency(valueAt(rank, exact) / 1000.0, false);
     }
     Histogram lowest = exact.copy();

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.gate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -182,6 +183,34 @@ public final class PercentileGate implements Gate {
     return limit.confidence() != null && limit.confidence().undecidedAllowed();
   }
 
+  @Override
+  public State state() {
+    return labels.tallies().values().stream()
+        .map(times -> times.errors.isBroken() ? State.FAIL : state(times, proof(times)))
+        .max(Comparator.naturalOrder())
+        .orElse(State.NO_DATA);
+  }
+
+  /**
+   * By the times alone.
+   *
+   * @param proof null where the percentile of the samples decides
+   */
+  private State state(Times times, Proof proof) {
+    long count = times.histogram.count();
+    if (count == 0) {
+      return State.NO_DATA;
+    }
+    long rank = LatencyHistogram.nearestRank(limit.percentile(), count);
+    if (proof == null || times.histogram.isCensored(rank)) {
+      return times.below >= rank ? State.PASS : State.FAIL;
+    }
+    if (proof.isBelow()) {
+      return State.PASS;
+    }
+    return proof.isAbove() ? State.FAIL : State.INCONCLUSIVE;
+  }
+
   private Finding judge(String label, Times times) {
     LatencyHistogram histogram = times.histogram;
     if (histogram.count() == 0) {
@@ -193,10 +222,11 @@ public final class PercentileGate implements Gate {
                   Finding.noData(
                       label, "ms", limit.limitMillis(), 0, label + ": no time that counts"));
     }
+    Proof proof = proof(times);
     long rank = LatencyHistogram.nearestRank(limit.percentile(), histogram.count());
     boolean holds = times.below >= rank;
     Latency latency = histogram.atRank(rank);
-    State state = state(times, holds, latency.atLeast());
+    State state = state(times, proof);
     if (state != State.FAIL && times.errors.isBroken()) {
       return times.errors.broken(label).orElseThrow();
     }
@@ -215,8 +245,8 @@ public final class PercentileGate implements Gate {
                 Quantity.plain(limit.percentile()),
                 new Latency(shown, latency.atLeast()).beside(limit.limitMillis()),
                 Quantity.timeLimit(limit.limitMillis()),
-                state == State.INCONCLUSIVE ? undecided(times) : ""),
-        notes(times));
+                state == State.INCONCLUSIVE ? undecided(proof) : ""),
+        notes(times, proof));
   }
 
   private State state(Times times, boolean holds, boolean censored) {
@@ -230,19 +260,18 @@ public final class PercentileGate implements Gate {
     return proof.isAbove() ? State.FAIL : State.INCONCLUSIVE;
   }
 
-  private String undecided(Times times) {
+  private String undecided(Proof proof) {
     return ", not decided at %s %%: %s, if none of them exceeds the limit"
         .formatted(
             Quantity.plain(limit.confidence().percent()),
-            Quantity.count(proof(times).missing(), "more sample"));
+            Quantity.count(proof.missing(), "more sample"));
   }
 
-  private List<String> notes(Times times) {
+  private List<String> notes(Times times, Proof proof) {
     List<String> notes = new ArrayList<>();
     notes.add(Quantity.count(times.samples(), "sample"));
     times.errors.note().ifPresent(notes::add);
-    if (limit.confidence() != null) {
-      Proof proof = proof(times);
+    if (proof != null) {
       proof.clusters().ifPresent(notes::add);
       notes.add(
           "%s %% bounds %s to %s"
@@ -261,8 +290,9 @@ public final class PercentileGate implements Gate {
     return rank.isPresent() ? times.histogram.atRank(rank.getAsLong()).toString() : "unknown";
   }
 
+  /** Null where the percentile of the samples decides. */
   private Proof proof(Times times) {
-    return proof(times, limit.confidence().alpha());
+    return limit.confidence() == null ? null : proof(times, limit.confidence().alpha());
   }
 
   private Proof proof(Times times, double alpha) {

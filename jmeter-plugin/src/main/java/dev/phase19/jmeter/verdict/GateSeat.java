@@ -61,10 +61,10 @@ public final class GateSeat {
   }
 
   private synchronized void look() {
-    GateVerdict verdict = run.verdict(Evidence.NONE);
-    if (TOLD.contains(verdict.state()) && verdict.state() != told) {
-      told = verdict.state();
-      onChange.accept(verdict);
+    State state = run.state();
+    if (TOLD.contains(state) && state != told) {
+      told = state;
+      onChange.accept(run.verdict(Evidence.NONE));
     }
     if (run.abort()) {
       onAbort.accept(run.verdict(Evidence.NONE));

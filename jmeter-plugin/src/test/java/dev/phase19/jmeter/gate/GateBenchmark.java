@@ -30,9 +30,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class GateBenchmark {
   private static final int BATCH = 1_000;
   private static final int GATES = 20;
+  private static final int BATCHES_BEFORE_LOOK = 100;
 
   private final Observation[] samples = new Observation[BATCH];
   private final GateRun[] gates = new GateRun[GATES];
+  private GateRun looked;
 
   /** Log-normal latencies of three labels. */
   @Setup
@@ -48,6 +50,12 @@ public class GateBenchmark {
     }
     for (int i = 0; i < GATES; i++) {
       gates[i] = gate();
+    }
+    looked = gate();
+    for (int i = 0; i < BATCHES_BEFORE_LOOK; i++) {
+      for (Observation sample : samples) {
+        looked.offer(sample);
+      }
     }
   }
 
@@ -84,6 +92,12 @@ public class GateBenchmark {
         gate.offer(sample);
       }
     }
+  }
+
+  /** One look at the state of a gate, as once a second. */
+  @Benchmark
+  public Object look() {
+    return looked.state();
   }
 
   public static void main(String[] arguments) throws RunnerException {

@@ -53,6 +53,34 @@ class GateLawsTest {
   }
 
   @Property
+  void theStateInMidRunIsThatOfTheFinding(
+      @ForAll @Size(max = 200) List<@LongRange(min = 1_000, max = 120_000) Long> micros,
+      @ForAll @DoubleRange(min = 0, max = 0.2) double bad,
+      @ForAll boolean sure,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    PercentileGate gate =
+        new PercentileGate(
+            new PercentileGate.Limit(
+                95,
+                LIMIT_MILLIS,
+                Answers.SUCCESSES,
+                5,
+                false,
+                sure ? new Confidence(95, false) : null,
+                0));
+    GateRun run = new GateRun("Gate", Selection.ALL, gate);
+    for (int i = 0; i < micros.size(); i++) {
+      Sample sample = Sample.of(i % 3 == 0 ? "A" : "B").startingAt(10L * i).taking(micros.get(i));
+      double fate = random.nextDouble();
+      run.offer(
+          (fate < bad / 2 ? sample.timedOut() : fate < bad ? sample.failed() : sample).seen());
+    }
+
+    assertThat(run.state()).isEqualTo(run.verdict(Evidence.NONE).state());
+  }
+
+  @Property
   void aSampleBelowThePercentileNeverRaisesIt(
       @ForAll @Size(min = 1, max = 200) List<@LongRange(min = 1_000, max = 200_000) Long> micros,
       @ForAll @DoubleRange(min = 0, max = 1) double share) {
