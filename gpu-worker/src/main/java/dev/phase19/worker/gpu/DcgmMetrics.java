@@ -1,5 +1,7 @@
 package dev.phase19.worker.gpu;
 
+import dev.phase19.gpu.GpuDevice;
+import dev.phase19.gpu.GpuMetric;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;

@@ -1,5 +1,6 @@
 package dev.phase19.worker.gpu;
 
+import dev.phase19.gpu.GpuDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package dev.phase19.worker.gpu;
 
+import dev.phase19.gpu.GpuDevice;
+import dev.phase19.gpu.GpuMetric;
+import dev.phase19.gpu.GpuReading;
+import dev.phase19.gpu.GpuReport;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

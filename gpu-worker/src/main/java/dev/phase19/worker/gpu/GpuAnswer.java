@@ -1,6 +1,9 @@
 package dev.phase19.worker.gpu;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.phase19.gpu.GpuDevice;
+import dev.phase19.gpu.GpuMetric;
+import dev.phase19.gpu.GpuReading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

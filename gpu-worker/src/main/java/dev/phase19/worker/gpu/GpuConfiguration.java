@@ -2,6 +2,7 @@ package dev.phase19.worker.gpu;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.phase19.gpu.GpuSources;
 import dev.phase19.worker.node2vec.DeviceOptions;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.DataSizeUnit;
@@ -34,9 +35,9 @@ public final class GpuConfiguration {
   @MaxDuration(value = 1, unit = TimeUnit.HOURS)
   private Duration remembered = Duration.minutes(10);
 
-  @JsonProperty @NotEmpty private String nvmlLibrary = "libnvidia-ml.so.1";
+  @JsonProperty @NotEmpty private String nvmlLibrary = GpuSources.NVML;
 
-  @JsonProperty @NotEmpty private String nvidiaSmi = "nvidia-smi";
+  @JsonProperty @NotEmpty private String nvidiaSmi = GpuSources.NVIDIA_SMI;
 
   @JsonProperty
   @Min(0)

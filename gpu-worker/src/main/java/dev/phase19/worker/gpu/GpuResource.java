@@ -1,5 +1,6 @@
 package dev.phase19.worker.gpu;
 
+import dev.phase19.gpu.GpuDevice;
 import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
 import jakarta.ws.rs.BadRequestException;

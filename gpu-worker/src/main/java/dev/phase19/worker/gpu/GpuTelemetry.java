@@ -1,5 +1,10 @@
 package dev.phase19.worker.gpu;
 
+import dev.phase19.gpu.GpuDevice;
+import dev.phase19.gpu.GpuReport;
+import dev.phase19.gpu.GpuSource;
+import dev.phase19.gpu.GpuSources;
+import dev.phase19.gpu.GpuUnavailableException;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,12 +56,20 @@ public final class GpuTelemetry implements Managed {
   static GpuTelemetry open(GpuConfiguration configuration, Clock clock, String cudaVisibleDevices) {
     GpuTelemetry telemetry = new GpuTelemetry(configuration, clock, cudaVisibleDevices);
     try {
-      telemetry.opened(GpuSources.open(configuration, clock));
+      telemetry.opened(telemetry.sources());
     } catch (GpuUnavailableException e) {
       telemetry.unavailable = e.getMessage();
       LOGGER.info("gpu telemetry: available=false reason=\"{}\"", e.getMessage());
     }
     return telemetry;
+  }
+
+  private GpuSource sources() throws GpuUnavailableException {
+    return GpuSources.open(
+        configuration.nvmlLibrary(),
+        configuration.nvidiaSmi(),
+        configuration.interval().toJavaDuration(),
+        clock);
   }
 
   private synchronized void opened(GpuSource found) {
@@ -104,7 +117,7 @@ public final class GpuTelemetry implements Managed {
         remember(source.read(now));
       } else if (!now.isBefore(lookAgain)) {
         lookAgain = now.plus(LOOK_AGAIN);
-        opened(GpuSources.open(configuration, clock));
+        opened(sources());
         remember(source.read(now));
       }
     } catch (GpuUnavailableException e) {

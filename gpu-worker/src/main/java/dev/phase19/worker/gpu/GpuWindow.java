@@ -1,6 +1,8 @@
 package dev.phase19.worker.gpu;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.phase19.gpu.GpuMetric;
+import dev.phase19.gpu.GpuReading;
 import java.time.Instant;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

@@ -1,6 +1,6 @@
 /**
- * What the machine's NVIDIA GPUs do: read from NVML, or from nvidia-smi where that is missing, and
- * told at {@code GET /api/v1/gpu}. A machine without a GPU is a state of its own, with its reason;
- * a value that a device does not report is null, never 0.
+ * What the machine's NVIDIA GPUs do: read all the time, remembered for some minutes, and told at
+ * {@code GET /api/v1/gpu} and as metrics. A machine without a GPU is a state of its own, with its
+ * reason.
  */
 package dev.phase19.worker.gpu;

@@ -3,6 +3,8 @@ package dev.phase19.worker.gpu;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.gpu.NvmlStandIn;
+import dev.phase19.gpu.TickingClock;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;

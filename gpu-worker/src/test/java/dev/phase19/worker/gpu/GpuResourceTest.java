@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.phase19.gpu.NvmlStandIn;
+import dev.phase19.gpu.TickingClock;
 import dev.phase19.http.OpenApi;
 import dev.phase19.http.json.JsonConventions;
 import java.nio.file.Path;

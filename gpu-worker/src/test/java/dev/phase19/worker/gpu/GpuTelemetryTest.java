@@ -1,8 +1,12 @@
 package dev.phase19.worker.gpu;
 
-import static dev.phase19.worker.gpu.TickingClock.START;
+import static dev.phase19.gpu.TickingClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.gpu.GpuReading;
+import dev.phase19.gpu.NvmlStandIn;
+import dev.phase19.gpu.SmiStandIn;
+import dev.phase19.gpu.TickingClock;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

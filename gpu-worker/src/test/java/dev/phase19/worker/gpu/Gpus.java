@@ -2,6 +2,7 @@ package dev.phase19.worker.gpu;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.phase19.gpu.NvmlStandIn;
 import java.io.IOException;
 import java.time.Clock;
 

@@ -2,6 +2,7 @@ package dev.phase19.worker.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.gpu.GpuDevice;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

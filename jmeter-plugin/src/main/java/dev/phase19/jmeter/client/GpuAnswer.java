@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a worker knows of the GPUs of its machine.
+ * What a source knows of the GPUs of its machine.
  *
  * @param reason why not, when {@code available} is false; else null
- * @param now the worker's clock
+ * @param worker whose machine it is; null where the source is no worker
+ * @param now the source's clock
  */
 public record GpuAnswer(
     boolean available, String reason, String worker, Instant now, List<Device> devices) {

@@ -87,8 +87,10 @@ final class Wire {
                     .setConnectionRequestTimeout(endpoint.connectMillis())
                     .setConnectTimeout(endpoint.connectMillis())
                     .setSocketTimeout(endpoint.responseMillis())
-                    .build())
-            .addHeader(HttpHeaders.ACCEPT, "application/json");
+                    .build());
+    if (!call.headers().containsKey(HttpHeaders.ACCEPT)) {
+      builder.addHeader(HttpHeaders.ACCEPT, "application/json");
+    }
     if (endpoint.token() != null && !call.headers().containsKey(HttpHeaders.AUTHORIZATION)) {
       builder.addHeader(HttpHeaders.AUTHORIZATION, "Bearer " + endpoint.token());
     }

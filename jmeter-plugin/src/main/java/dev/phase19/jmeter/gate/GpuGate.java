@@ -15,9 +15,10 @@ import java.util.TreeMap;
  * What the GPUs did while jobs trained on them: the worst device decides.
  *
  * <p>Only devices count that the worker says it uses, and only readings within a training window of
- * that worker, both on the worker's clock. Readings of a device are distinct when at least one
- * second lies between their times, whatever their values: the driver itself averages over up to a
- * second. With too few of them nothing is said.
+ * that worker, both on the worker's clock. A reading that names no worker counts in any window.
+ * Readings of a device are distinct when at least one second lies between their times, whatever
+ * their values: the driver itself averages over up to a second. With too few of them nothing is
+ * said.
  */
 public final class GpuGate implements Gate {
   /** Between two readings that both count. */
@@ -74,7 +75,7 @@ public final class GpuGate implements Gate {
     return windows.stream()
         .anyMatch(
             window ->
-                window.worker().equals(reading.worker())
+                (reading.worker() == null || window.worker().equals(reading.worker()))
                     && !reading.sampledAt().isBefore(window.start())
                     && !reading.sampledAt().isAfter(window.end()));
   }

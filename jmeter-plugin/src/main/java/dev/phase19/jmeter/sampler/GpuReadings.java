@@ -7,77 +7,107 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.apache.jmeter.samplers.SampleResult;
 
-/** Turns a worker's answers into parts of samples, each reading of a device once. */
+/** Turns sources' answers into parts of samples, each reading of a device once. */
 final class GpuReadings {
   static final String UTILIZATION = "utilization_percent";
+  static final String MEMORY = "memory_used_bytes";
+  static final String POWER = "power_watts";
+  static final String TEMPERATURE = "temperature_celsius";
 
-  /** When each device was read last, by its UUID, on the worker's clock. */
-  private final Map<String, Instant> newest = new HashMap<>();
+  /** When each device was read last, by its UUID, on its source's clock; by source. */
+  private final Map<String, Map<String, Instant>> newest = new HashMap<>();
 
-  /** What to ask for next: nothing that any device has not shown is left out. Null at first. */
-  Instant since() {
-    return newest.values().stream().min(Comparator.naturalOrder()).orElse(null);
+  /** What to ask a source for next: nothing that any device has not shown is left out. */
+  Instant since(String source) {
+    return seen(source).values().stream().min(Comparator.naturalOrder()).orElse(null);
   }
 
-  /** Adds what is new to the sample; its own measurements are of the devices that are in use. */
-  void add(MeasuredSampleResult result, GpuAnswer answer) {
-    List<GpuReading> inUse = new ArrayList<>();
-    for (GpuAnswer.Device device : answer.devices()) {
-      GpuReading last = null;
-      for (GpuAnswer.Reading reading : device.readings()) {
-        if (isNew(reading.values())) {
-          last = reading.values();
-          newest.put(device.uuid(), last.sampledAt());
-          result.storeSubResult(part(result, answer, device, reading), false);
+  /**
+   * Adds what is new to the sample. Its own measurements are of the devices in use, over all that
+   * is new since the last sample: the mean of utilisation, power and temperature, the maximum of
+   * memory; of several devices the mean of those.
+   */
+  void add(MeasuredSampleResult result, Map<String, GpuAnswer> answers) {
+    List<List<GpuAnswer.Reading>> inUse = new ArrayList<>();
+    for (Map.Entry<String, GpuAnswer> machine : answers.entrySet()) {
+      Map<String, Instant> seen = seen(machine.getKey());
+      GpuAnswer answer = machine.getValue();
+      for (GpuAnswer.Device device : answer.devices()) {
+        List<GpuAnswer.Reading> fresh =
+            device.readings().stream()
+                .filter(reading -> isNew(seen.get(device.uuid()), reading))
+                .toList();
+        String name = answers.size() > 1 && answer.worker() != null ? answer.worker() + ", " : "";
+        for (GpuAnswer.Reading reading : fresh) {
+          seen.put(device.uuid(), reading.values().sampledAt());
+          String label =
+              result.getSampleLabel() + ": " + name + device.index() + " " + device.name();
+          result.storeSubResult(part(result, label, answer, reading), false);
         }
-      }
-      if (last != null && device.usedByWorker()) {
-        inUse.add(last);
+        if (!fresh.isEmpty() && device.usedByWorker()) {
+          inUse.add(fresh);
+        }
       }
     }
     measure(result, inUse);
   }
 
-  private boolean isNew(GpuReading reading) {
-    Instant last = newest.get(reading.uuid());
-    return last == null || reading.sampledAt().isAfter(last);
+  private Map<String, Instant> seen(String source) {
+    return newest.computeIfAbsent(source, absent -> new HashMap<>());
   }
 
-  private static void measure(MeasuredSampleResult result, List<GpuReading> readings) {
-    mean(result, UTILIZATION, readings, GpuReading::utilizationPercent);
-    mean(result, "memory_used_bytes", readings, GpuReading::memoryUsedBytes);
-    mean(result, "power_watts", readings, GpuReading::powerWatts);
+  private static boolean isNew(Instant last, GpuAnswer.Reading reading) {
+    return last == null || reading.values().sampledAt().isAfter(last);
   }
 
-  private static void mean(
+  private static void measure(MeasuredSampleResult result, List<List<GpuAnswer.Reading>> devices) {
+    ToDoubleFunction<DoubleSummaryStatistics> mean = DoubleSummaryStatistics::getAverage;
+    measure(result, UTILIZATION, devices, r -> r.values().utilizationPercent(), mean);
+    measure(
+        result,
+        MEMORY,
+        devices,
+        r -> r.values().memoryUsedBytes(),
+        DoubleSummaryStatistics::getMax);
+    measure(result, POWER, devices, r -> r.values().powerWatts(), mean);
+    measure(result, TEMPERATURE, devices, GpuAnswer.Reading::temperatureCelsius, mean);
+  }
+
+  private static void measure(
       MeasuredSampleResult result,
       String name,
-      List<GpuReading> readings,
-      Function<GpuReading, Number> value) {
-    readings.stream()
-        .map(value)
-        .filter(Objects::nonNull)
-        .mapToDouble(Number::doubleValue)
+      List<List<GpuAnswer.Reading>> devices,
+      Function<GpuAnswer.Reading, Number> value,
+      ToDoubleFunction<DoubleSummaryStatistics> sum) {
+    devices.stream()
+        .map(
+            readings ->
+                readings.stream()
+                    .map(value)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Number::doubleValue)
+                    .summaryStatistics())
+        .filter(values -> values.getCount() > 0)
+        .mapToDouble(sum)
         .average()
         .ifPresent(mean -> result.measure(name, mean));
   }
 
   private static MeasuredSampleResult part(
-      MeasuredSampleResult poll,
-      GpuAnswer answer,
-      GpuAnswer.Device device,
-      GpuAnswer.Reading reading) {
+      MeasuredSampleResult poll, String label, GpuAnswer answer, GpuAnswer.Reading reading) {
     GpuReading values = reading.values();
     MeasuredSampleResult part = new MeasuredSampleResult();
-    part.setSampleLabel(poll.getSampleLabel() + ": " + device.index() + " " + device.name());
-    // The worker's clock is mapped to ours: what it calls now is when its answer came.
+    part.setSampleLabel(label);
+    // The source's clock is mapped to ours: what it calls now is when its answer came.
     long age = Math.max(0, Duration.between(values.sampledAt(), answer.now()).toMillis());
     part.setStampAndTime(poll.getEndTime() - age, 0);
     part.setDataType(SampleResult.TEXT);
@@ -86,10 +116,7 @@ final class GpuReadings {
     part.setSuccessful(true);
     part.setThreadName(poll.getThreadName());
     part.setGpuReading(values);
-    measure(part, List.of(values));
-    if (reading.temperatureCelsius() != null) {
-      part.measure("temperature_celsius", reading.temperatureCelsius());
-    }
+    measure(part, List.of(List.of(reading)));
     return part;
   }
 }

@@ -9,6 +9,7 @@ import dev.phase19.jmeter.client.WorkerAnswer;
 import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the worker is: the field, else {@link SharedValue#WORKER_URL}, else what the edge service
@@ -21,14 +22,41 @@ record WorkerAddress(Fields fields, String workerUrl, String edgeUrl, String tok
    * @throws NoWorkerException when the edge service is asked and names none
    */
   Endpoint find(Abort abort, int connectMillis, int responseMillis) {
-    String url =
-        fields
-            .shared(workerUrl, SharedValue.WORKER_URL)
-            .orElseGet(() -> fromEdge(abort, connectMillis));
+    String url = field().orElseGet(() -> best(fromEdge(abort, connectMillis)).url());
     return fields.endpoint("Worker URL", url, token, connectMillis, responseMillis);
   }
 
-  private String fromEdge(Abort abort, int connectMillis) {
+  /**
+   * The worker of the field, or all that the edge service names.
+   *
+   * @param responseMillis for what the workers are asked
+   * @throws NoWorkerException when the edge service is asked and names none
+   */
+  List<Endpoint> findAll(Abort abort, int connectMillis, int responseMillis) {
+    List<String> urls =
+        field()
+            .map(List::of)
+            .orElseGet(
+                () ->
+                    fromEdge(abort, connectMillis).stream()
+                        .map(WorkerAnswer::url)
+                        .distinct()
+                        .toList());
+    return urls.stream()
+        .map(url -> fields.endpoint("Worker URL", url, token, connectMillis, responseMillis))
+        .toList();
+  }
+
+  private Optional<String> field() {
+    return fields.shared(workerUrl, SharedValue.WORKER_URL);
+  }
+
+  private static WorkerAnswer best(List<WorkerAnswer> workers) {
+    return workers.stream().filter(WorkerAnswer::gpu).findFirst().orElseGet(() -> workers.get(0));
+  }
+
+  /** Those that are alive, at least one. */
+  private List<WorkerAnswer> fromEdge(Abort abort, int connectMillis) {
     Endpoint edge =
         fields.endpoint(
             "Edge URL",
@@ -47,12 +75,10 @@ record WorkerAddress(Fields fields, String workerUrl, String edgeUrl, String tok
     }
     try {
       List<WorkerAnswer> workers = WorkerAnswer.of(exchange);
-      return workers.stream()
-          .filter(WorkerAnswer::gpu)
-          .findFirst()
-          .or(() -> workers.stream().findFirst())
-          .orElseThrow(() -> new NoWorkerException("no worker is alive at " + edge.base()))
-          .url();
+      if (workers.isEmpty()) {
+        throw new NoWorkerException("no worker is alive at " + edge.base());
+      }
+      return workers;
     } catch (MalformedAnswerException e) {
       throw new NoWorkerException("no worker URL from the edge service: " + e.getMessage());
     }

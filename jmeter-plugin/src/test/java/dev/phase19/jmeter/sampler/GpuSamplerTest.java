@@ -46,8 +46,11 @@ class GpuSamplerTest {
     assertThat(result.getSubResults())
         .extracting(SampleResult::getSampleLabel)
         .containsOnly("GPU: 0 T4");
-    assertThat(variables.get("gpu_util")).isEqualTo("80");
-    assertThat(result.measurement("utilization_percent")).hasValue(80);
+    assertThat(variables.get("gpu_util")).isEqualTo("70.25");
+    assertThat(variables.get("gpu_memory_used_bytes")).isEqualTo("1024");
+    assertThat(variables.get("gpu_temperature_celsius")).isEqualTo("50");
+    assertThat(variables.get("gpu_power_watts")).isEmpty();
+    assertThat(result.measurement("utilization_percent")).hasValue(70.25);
     assertThat(result.measurement("power_watts")).isEmpty();
   }
 

@@ -1,10 +1,10 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
 import java.time.Instant;
 import java.util.List;
 
 /** Where readings come from. */
-interface GpuSource extends AutoCloseable {
+public interface GpuSource extends AutoCloseable {
 
   /** What it is called, such as {@code nvml}. */
   String name();

@@ -1,4 +1,4 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
 /**
  * A GPU of this machine.
@@ -9,7 +9,7 @@ package dev.phase19.worker.gpu;
  *     whole
  * @param memoryTotalBytes null where it is not reported
  */
-record GpuDevice(
+public record GpuDevice(
     int index,
     String uuid,
     String name,

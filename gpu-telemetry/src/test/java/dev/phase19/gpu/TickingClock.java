@@ -1,4 +1,4 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,12 +6,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is told. */
-final class TickingClock extends Clock {
-  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+public final class TickingClock extends Clock {
+  public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private volatile Instant now = START;
 
-  void tick(long seconds) {
+  /** Goes on by so many seconds. */
+  public void tick(long seconds) {
     now = now.plusSeconds(seconds);
   }
 

@@ -1,11 +1,11 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.function.Function;
 
 /** What is read of a GPU, under the name that it has in a reading. */
-enum GpuMetric {
+public enum GpuMetric {
   UTILIZATION_PERCENT(GpuReading::utilizationPercent),
   MEMORY_USED_BYTES(GpuReading::memoryUsedBytes),
   POWER_WATTS(GpuReading::powerWatts),
@@ -19,12 +19,12 @@ enum GpuMetric {
   }
 
   /** Its value in a reading, or null. */
-  Number of(GpuReading reading) {
+  public Number of(GpuReading reading) {
     return value.apply(reading);
   }
 
   @JsonValue
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,7 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
 /** There is no GPU to read, for a reason that can be shown. */
-final class GpuUnavailableException extends Exception {
+public final class GpuUnavailableException extends Exception {
   private static final long serialVersionUID = 1L;
 
   GpuUnavailableException(String reason) {

@@ -1,4 +1,4 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * A script in place of nvidia-smi. Asked with {@code --loop-ms} it goes on: each line that is said
  * is written once, at once.
  */
-final class SmiStandIn {
+public final class SmiStandIn {
   private final Path program;
   private final Path once;
   private final Path loop;
@@ -26,7 +26,7 @@ final class SmiStandIn {
   }
 
   /** Makes it in a folder; its first answer, to find the devices, are these lines. */
-  static SmiStandIn in(Path folder, String... devices) throws IOException {
+  public static SmiStandIn in(Path folder, String... devices) throws IOException {
     SmiStandIn made = new SmiStandIn(folder);
     Files.write(made.once, List.of(devices));
     Files.writeString(made.loop, "");
@@ -57,12 +57,13 @@ final class SmiStandIn {
     return made;
   }
 
-  String program() {
+  /** The program, to be run. */
+  public String program() {
     return program.toString();
   }
 
   /** The running one writes these lines. */
-  void say(String... lines) throws IOException {
+  public void say(String... lines) throws IOException {
     said.addAll(List.of(lines));
     Path next = loop.resolveSibling("next-loop");
     Files.write(next, said);
@@ -70,7 +71,7 @@ final class SmiStandIn {
   }
 
   /** Process and arguments of each call so far. */
-  List<String> calls() throws IOException {
+  public List<String> calls() throws IOException {
     return Files.readAllLines(program.resolveSibling("calls"));
   }
 }

@@ -1,6 +1,6 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
-import static dev.phase19.worker.gpu.TickingClock.START;
+import static dev.phase19.gpu.TickingClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;

@@ -1,4 +1,4 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
 import java.util.Map;
 
@@ -9,13 +9,16 @@ import java.util.Map;
  * @param missing why a metric has no value, for those that have none
  * @param lost why the device could not be read, or null
  */
-record GpuReport(String uuid, GpuReading reading, Map<GpuMetric, String> missing, String lost) {
+public record GpuReport(
+    String uuid, GpuReading reading, Map<GpuMetric, String> missing, String lost) {
 
-  static GpuReport of(String uuid, GpuReading reading, Map<GpuMetric, String> missing) {
+  /** A reading that was taken. */
+  public static GpuReport of(String uuid, GpuReading reading, Map<GpuMetric, String> missing) {
     return new GpuReport(uuid, reading, Map.copyOf(missing), null);
   }
 
-  static GpuReport lost(String uuid, String reason) {
+  /** A device that could not be read. */
+  public static GpuReport lost(String uuid, String reason) {
     return new GpuReport(uuid, null, Map.of(), reason);
   }
 }

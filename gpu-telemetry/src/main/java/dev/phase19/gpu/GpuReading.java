@@ -1,4 +1,4 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param utilizationPercent share of the last sample period (1/6 s to 1 s) in which a kernel ran
  * @param smClockMhz of the streaming multiprocessors
  */
-record GpuReading(
+public record GpuReading(
     @JsonProperty Instant sampledAt,
     @JsonProperty Double utilizationPercent,
     @JsonProperty Long memoryUsedBytes,

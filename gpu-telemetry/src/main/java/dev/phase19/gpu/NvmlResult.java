@@ -1,4 +1,4 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
 /**
  * NVML's answers ({@code nvmlReturn_t} of its header) that end more than the call: those after

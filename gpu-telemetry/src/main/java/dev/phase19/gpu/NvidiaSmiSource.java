@@ -1,4 +1,4 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
-import static dev.phase19.worker.gpu.GpuMetric.MEMORY_USED_BYTES;
-import static dev.phase19.worker.gpu.GpuMetric.POWER_WATTS;
-import static dev.phase19.worker.gpu.GpuMetric.SM_CLOCK_MHZ;
-import static dev.phase19.worker.gpu.GpuMetric.TEMPERATURE_CELSIUS;
-import static dev.phase19.worker.gpu.GpuMetric.UTILIZATION_PERCENT;
-import static dev.phase19.worker.gpu.TickingClock.START;
+import static dev.phase19.gpu.GpuMetric.MEMORY_USED_BYTES;
+import static dev.phase19.gpu.GpuMetric.POWER_WATTS;
+import static dev.phase19.gpu.GpuMetric.SM_CLOCK_MHZ;
+import static dev.phase19.gpu.GpuMetric.TEMPERATURE_CELSIUS;
+import static dev.phase19.gpu.GpuMetric.UTILIZATION_PERCENT;
+import static dev.phase19.gpu.TickingClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

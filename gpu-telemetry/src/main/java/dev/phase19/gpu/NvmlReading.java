@@ -1,4 +1,4 @@
-package dev.phase19.worker.gpu;
+package dev.phase19.gpu;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;

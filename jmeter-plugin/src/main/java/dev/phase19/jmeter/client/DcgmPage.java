@@ -1,0 +1,140 @@
+package dev.phase19.jmeter.client;
+
+import dev.phase19.jmeter.measurement.GpuReading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Prometheus page with the metrics of NVIDIA's DCGM exporter, in the text format. Values of
+ * instances of a divided GPU (MIG), which have a label {@code GPU_I_ID}, are left out: they are
+ * none of the whole GPU.
+ */
+public final class DcgmPage {
+  private static final double MEBIBYTE = 1 << 20;
+  private static final String PREFIX = "DCGM_FI_DEV_";
+
+  private static final Pattern SAMPLE =
+      Pattern.compile(
+          "([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(?:\\{(.*)\\})?\\s+(\\S+)(?:\\s+(-?[0-9]+))?\\s*");
+  private static final Pattern LABEL =
+      Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+  private final Endpoint endpoint;
+  private final Abort abort;
+
+  /**
+   * @param endpoint whose base is the page itself
+   */
+  public DcgmPage(Endpoint endpoint, Abort abort) {
+    this.endpoint = endpoint;
+    this.abort = abort;
+  }
+
+  public Exchange get() {
+    return new Wire(endpoint, abort)
+        .send(Call.get("").with("Accept", "text/plain;version=0.0.4;q=1,*/*;q=0.1"));
+  }
+
+  /**
+   * The devices with one reading each: of the time that the page gives, else of {@code now}.
+   *
+   * @param used which UUIDs count as in use
+   * @throws MalformedAnswerException when the page has not one sample in the text format
+   */
+  public GpuAnswer read(Exchange exchange, Instant now, Predicate<String> used) {
+    Map<Integer, Device> devices = new TreeMap<>();
+    boolean any = false;
+    for (String line : (Iterable<String>) exchange.text().lines()::iterator) {
+      Matcher sample = SAMPLE.matcher(line);
+      if (line.startsWith("#") || !sample.matches()) {
+        continue;
+      }
+      any = true;
+      if (sample.group(1).startsWith(PREFIX) && sample.group(2) != null) {
+        add(devices, sample);
+      }
+    }
+    if (!any) {
+      throw new MalformedAnswerException(
+          "%s has no sample in Prometheus' text format".formatted(exchange.request().uri()));
+    }
+    if (devices.isEmpty()) {
+      return new GpuAnswer(
+          false,
+          exchange.request().uri() + " has no metric of a GPU, such as DCGM_FI_DEV_GPU_UTIL",
+          null,
+          now,
+          List.of());
+    }
+    List<GpuAnswer.Device> answer = new ArrayList<>();
+    devices.forEach((index, device) -> answer.add(device.of(index, now, used)));
+    return new GpuAnswer(true, null, null, now, answer);
+  }
+
+  private static void add(Map<Integer, Device> devices, Matcher sample) {
+    Map<String, String> labels = new HashMap<>();
+    Matcher label = LABEL.matcher(sample.group(2));
+    while (label.find()) {
+      labels.put(label.group(1), label.group(2).replaceAll("\\\\(.)", "$1"));
+    }
+    String uuid = labels.get("UUID");
+    double value = number(sample.group(3));
+    if (uuid == null || labels.containsKey("GPU_I_ID") || Double.isNaN(value)) {
+      return;
+    }
+    int index = (int) number(labels.getOrDefault("gpu", Integer.toString(devices.size())));
+    Device device =
+        devices.computeIfAbsent(
+            index, absent -> new Device(uuid, labels.getOrDefault("modelName", "GPU")));
+    device.values.put(sample.group(1).substring(PREFIX.length()), value);
+    if (sample.group(4) != null) {
+      device.at = Instant.ofEpochMilli(Long.parseLong(sample.group(4)));
+    }
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static final class Device {
+    private final String uuid;
+    private final String name;
+    private final Map<String, Double> values = new HashMap<>();
+    private Instant at;
+
+    Device(String uuid, String name) {
+      this.uuid = uuid;
+      this.name = name;
+    }
+
+    GpuAnswer.Device of(int index, Instant now, Predicate<String> used) {
+      Double mebibytes = values.get("FB_USED");
+      GpuReading reading =
+          new GpuReading(
+              null,
+              uuid,
+              used.test(uuid),
+              at == null ? now : at,
+              values.get("GPU_UTIL"),
+              mebibytes == null ? null : (Long) Math.round(mebibytes * MEBIBYTE),
+              values.get("POWER_USAGE"));
+      return new GpuAnswer.Device(
+          uuid,
+          index,
+          name,
+          used.test(uuid),
+          List.of(new GpuAnswer.Reading(reading, values.get("GPU_TEMP"))));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.GpuAnswer;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import java.util.Map;
+
+/** Where a {@link GpuSampler} has its readings from. */
+interface GpuFeed extends AutoCloseable {
+
+  /**
+   * Asks for what is new, and fills the sample from its start to its end.
+   *
+   * @param readings know what was read before
+   * @return what each machine answers, by a name of its own; empty where the sample has failed
+   */
+  Map<String, GpuAnswer> read(MeasuredSampleResult result, GpuReadings readings);
+
+  @Override
+  void close();
+}

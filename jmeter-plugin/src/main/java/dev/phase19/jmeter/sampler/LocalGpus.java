@@ -1,0 +1,121 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.gpu.GpuDevice;
+import dev.phase19.gpu.GpuReport;
+import dev.phase19.gpu.GpuSource;
+import dev.phase19.gpu.GpuUnavailableException;
+import dev.phase19.jmeter.client.GpuAnswer;
+import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The GPUs of the machine that JMeter runs on. */
+final class LocalGpus implements GpuFeed {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  /** Opens the source, or says why there is none. */
+  interface Opening {
+    GpuSource open() throws GpuUnavailableException;
+  }
+
+  private final String name;
+  private final Opening opening;
+  private final Predicate<String> used;
+  private GpuSource source;
+  private String unavailable;
+  private long looked;
+
+  /**
+   * @param used which UUIDs count as in use
+   */
+  LocalGpus(String name, Opening opening, Predicate<String> used) {
+    this.name = name;
+    this.opening = opening;
+    this.used = used;
+  }
+
+  @Override
+  public Map<String, GpuAnswer> read(MeasuredSampleResult result, GpuReadings readings) {
+    long start = System.nanoTime();
+    result.sampleStart();
+    GpuAnswer answer = answer();
+    result.sampleEnd();
+    Outcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
+    result.setSamplerData("Read this machine's GPUs by " + name);
+    result.setSuccessful(true);
+    result.setResponseCodeOK();
+    result.setResponseMessageOK();
+    return Map.of(name, answer);
+  }
+
+  private GpuAnswer answer() {
+    Instant now = Instant.now();
+    try {
+      if (source == null) {
+        // A driver that is not there is not asked for in vain with each sample.
+        if (unavailable != null && System.nanoTime() - looked < LOOK_AGAIN.toNanos()) {
+          return unavailable(now);
+        }
+        looked = System.nanoTime();
+        source = opening.open();
+      }
+      return read(now);
+    } catch (GpuUnavailableException e) {
+      unavailable = e.getMessage();
+      close();
+      return unavailable(now);
+    }
+  }
+
+  private GpuAnswer unavailable(Instant now) {
+    return new GpuAnswer(false, unavailable, null, now, List.of());
+  }
+
+  private GpuAnswer read(Instant now) throws GpuUnavailableException {
+    List<GpuReport> reports = source.read(now);
+    List<GpuAnswer.Device> devices = new ArrayList<>();
+    for (GpuDevice device : source.devices()) {
+      boolean counts = used.test(device.uuid());
+      devices.add(
+          new GpuAnswer.Device(
+              device.uuid(),
+              device.index(),
+              device.name(),
+              counts,
+              reports.stream()
+                  .filter(report -> report.uuid().equals(device.uuid()))
+                  .map(GpuReport::reading)
+                  .filter(reading -> reading != null)
+                  .map(reading -> reading(device.uuid(), counts, reading))
+                  .toList()));
+    }
+    return new GpuAnswer(true, null, null, now, devices);
+  }
+
+  private static GpuAnswer.Reading reading(
+      String uuid, boolean counts, dev.phase19.gpu.GpuReading reading) {
+    return new GpuAnswer.Reading(
+        new GpuReading(
+            null,
+            uuid,
+            counts,
+            reading.sampledAt(),
+            reading.utilizationPercent(),
+            reading.memoryUsedBytes(),
+            reading.powerWatts()),
+        reading.temperatureCelsius());
+  }
+
+  @Override
+  public void close() {
+    if (source != null) {
+      source.close();
+      source = null;
+    }
+  }
+}

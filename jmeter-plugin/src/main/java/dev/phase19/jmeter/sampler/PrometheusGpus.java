@@ -1,0 +1,53 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.Abort;
+import dev.phase19.jmeter.client.DcgmPage;
+import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.client.Exchange;
+import dev.phase19.jmeter.client.GpuAnswer;
+import dev.phase19.jmeter.client.MalformedAnswerException;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** A Prometheus page of the DCGM exporter, or of our worker, which has the same metrics. */
+final class PrometheusGpus implements GpuFeed {
+  private final Endpoint page;
+  private final Abort abort;
+  private final Predicate<String> used;
+
+  /**
+   * @param used which UUIDs count as in use
+   */
+  PrometheusGpus(Endpoint page, Abort abort, Predicate<String> used) {
+    this.page = page;
+    this.abort = abort;
+    this.used = used;
+  }
+
+  @Override
+  public Map<String, GpuAnswer> read(MeasuredSampleResult result, GpuReadings readings) {
+    DcgmPage dcgm = new DcgmPage(page, abort);
+    result.sampleStart();
+    Exchange exchange = dcgm.get();
+    result.sampleEnd();
+    Outcome.of(result, exchange);
+    Outcome.elapsed(result, exchange.times().elapsed());
+    result.setContentType("text/plain");
+    if (!exchange.isOk()) {
+      return Map.of();
+    }
+    try {
+      return Map.of(page.base().toString(), dcgm.read(exchange, Instant.now(), used));
+    } catch (MalformedAnswerException e) {
+      Outcome.fail(result, Outcome.MALFORMED, e.getMessage());
+      return Map.of();
+    }
+  }
+
+  @Override
+  public void close() {
+    // Its connection is the thread's.
+  }
+}
