@@ -3,6 +3,9 @@ package dev.phase19.jmeter.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A percentile gate that must be sure, or that corrects for coordinated omission. */
@@ -55,6 +58,52 @@ class ConfidentPercentileTest {
   void failsOnlyWhereTheContraryIsProven() {
     assertThat(of(91, 9).state()).isEqualTo(State.INCONCLUSIVE);
     assertThat(of(90, 10).state()).isEqualTo(State.FAIL);
+  }
+
+  /** A thousand samples, 10 ms apart, of which 30 reach the limit. */
+  private static PercentileGate thousand(IntPredicate slow) {
+    PercentileGate gate = gate(SURE, 0, 0);
+    for (int i = 0; i < 1_000; i++) {
+      gate.add(Sample.of("A").startingAt(10L * i).takingMillis(slow.test(i) ? 150 : 50).seen());
+    }
+    return gate;
+  }
+
+  @Test
+  void slowSamplesThatComeTogetherProveLessThanAsManyThatDoNot() {
+    Finding together = thousand(i -> i >= 300 && i < 330).evaluate(Evidence.NONE);
+    Finding apart = thousand(i -> i * 7_919 % 1_000 < 30).evaluate(Evidence.NONE);
+
+    assertThat(apart.state()).isEqualTo(State.PASS);
+    assertThat(apart.notes()).containsExactly("1000 samples", "95 % bounds 50.0 ms to 50.0 ms");
+    assertThat(together.state()).isEqualTo(State.INCONCLUSIVE);
+    assertThat(together.notes())
+        .anyMatch(
+            note ->
+                note.matches("worth \\d+ independent ones: those above the limit come together"));
+  }
+
+  @Test
+  void moreSamplesBelowTheLimitProveClusteredOnesToo() {
+    PercentileGate gate = thousand(i -> i >= 300 && i < 330);
+    String cause = gate.evaluate(Evidence.NONE).cause();
+    Matcher more = Pattern.compile("(\\d+) more samples").matcher(cause);
+    assertThat(more.find()).as(cause).isTrue();
+
+    for (int i = 1_000; i < 1_000 + 2 * Integer.parseInt(more.group(1)); i++) {
+      gate.add(Sample.of("A").startingAt(10L * i).takingMillis(50).seen());
+    }
+
+    assertThat(gate.evaluate(Evidence.NONE).state()).isEqualTo(State.PASS);
+  }
+
+  @Test
+  void oneBurstEndsNoRun() {
+    PercentileGate burst = thousand(i -> i >= 300 && i < 400);
+    PercentileGate scattered = thousand(i -> i * 7_919 % 1_000 < 100);
+
+    assertThat(burst.surelyFails()).isFalse();
+    assertThat(scattered.surelyFails()).isTrue();
   }
 
   @Test
