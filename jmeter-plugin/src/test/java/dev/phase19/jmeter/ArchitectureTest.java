@@ -84,9 +84,19 @@ class ArchitectureTest {
                       not(
                           resideInAnyPackage(
                               ROOT + "listener",
+                              ROOT + "help",
                               ROOT + "verdict",
                               ROOT + "gate",
                               ROOT + "measurement"))));
+
+  @ArchTest
+  static final ArchRule helpIsOfDocuments =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "help")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.phase19.jmeter..").and(not(resideInAPackage(ROOT + "help"))));
 
   @ArchTest
   static final ArchRule rulesAreOfAnyText =
@@ -148,7 +158,7 @@ class ArchitectureTest {
   static final ArchRule onlyPanelsKnowSwing =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + "gui", ROOT + "listener")
+          .resideOutsideOfPackages(ROOT + "gui", ROOT + "listener", ROOT + "help", ROOT + "menu")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.swing..", "java.awt..");

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.phase19.jmeter.help.Manual;
 import dev.phase19.jmeter.testing.TreeOfJMeter;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.jmeter.gui.AbstractJMeterGuiComponent;
+import org.apache.jmeter.gui.JMeterGUIComponent;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.JMeterProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,15 @@ class ElementsTest {
     TestElement loaded = tree.saveAndLoad(folder.resolve("plan.jmx"));
 
     assertThat(properties(loaded)).isEqualTo(now);
+  }
+
+  @ParameterizedTest
+  @MethodSource("panels")
+  void helpHasASectionOfItsName(Class<?> panel) throws Exception {
+    JMeterGUIComponent gui = (JMeterGUIComponent) panel.getConstructor().newInstance();
+
+    assertThat(gui.getDocAnchor()).isEqualTo(gui.getStaticLabel().replace(' ', '_'));
+    assertThat(new Manual().find(gui.getStaticLabel())).isPresent();
   }
 
   /** An element in whose fields stands what no panel shows by itself. */

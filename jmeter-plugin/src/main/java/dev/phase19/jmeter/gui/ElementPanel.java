@@ -1,6 +1,8 @@
 package dev.phase19.jmeter.gui;
 
+import dev.phase19.jmeter.help.HelpButton;
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,9 +17,9 @@ import org.apache.jmeter.samplers.gui.AbstractSamplerGui;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
- * The panel of one of the plugin's elements: JMeter's name and comment on top, then a {@link Form}.
- * A concrete panel is public, has a public constructor without arguments, and passes its parts to
- * this one; JMeter finds it by scanning.
+ * The panel of one of the plugin's elements: JMeter's name and comment on top, with a button for
+ * help, then a {@link Form}. A concrete panel is public, has a public constructor without
+ * arguments, and passes its parts to this one; JMeter finds it by scanning.
  */
 public abstract class ElementPanel extends AbstractJMeterGuiComponent {
   private static final long serialVersionUID = 1L;
@@ -70,6 +72,11 @@ public abstract class ElementPanel extends AbstractJMeterGuiComponent {
     setBorder(makeBorder());
     add(makeTitlePanel(), BorderLayout.NORTH);
     add(form.panel(), BorderLayout.CENTER);
+  }
+
+  @Override
+  protected Component createTitleLabel() {
+    return HelpButton.beside(super.createTitleLabel(), title);
   }
 
   @Override

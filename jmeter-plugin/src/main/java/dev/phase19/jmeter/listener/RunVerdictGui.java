@@ -1,8 +1,10 @@
 package dev.phase19.jmeter.listener;
 
+import dev.phase19.jmeter.help.HelpButton;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.VerdictRow;
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.GridLayout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +71,11 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
     split.setBorder(BorderFactory.createEmptyBorder());
     add(split, BorderLayout.CENTER);
     add(note, BorderLayout.SOUTH);
+  }
+
+  @Override
+  protected Component createTitleLabel() {
+    return HelpButton.beside(super.createTitleLabel(), getStaticLabel());
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class PlainJMeter {
 
   /** What the plugin's jar brings itself, or the tests alone need. */
   private static final Set<String> NOT_JMETERS =
-      Set.of("HdrHistogram", "xchart", "jmeter-plugins-");
+      Set.of("HdrHistogram", "xchart", "commonmark", "jmeter-plugins-");
 
   private final Path home;
 

@@ -1,0 +1,53 @@
+package dev.phase19.jmeter.menu;
+
+import dev.phase19.jmeter.help.HelpWindow;
+import java.awt.event.KeyEvent;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
+import javax.swing.KeyStroke;
+import javax.swing.MenuElement;
+import org.apache.jmeter.gui.GuiPackage;
+import org.apache.jmeter.gui.plugin.MenuCreator;
+
+/**
+ * <em>Help &gt; Help on Phase 19 elements</em>, key F1: the section on the element that is
+ * selected. JMeter's own <em>Help</em> knows JMeter's elements only, whose pages are on the web.
+ */
+public final class Phase19Menu implements MenuCreator {
+
+  @Override
+  public JMenuItem[] getMenuItemsAtLocation(MENU_LOCATION location) {
+    return location == MENU_LOCATION.HELP ? new JMenuItem[] {help()} : new JMenuItem[0];
+  }
+
+  private static JMenuItem help() {
+    JMenuItem item = new JMenuItem("Help on Phase 19 elements");
+    item.setAccelerator(KeyStroke.getKeyStroke(KeyEvent.VK_F1, 0));
+    item.addActionListener(event -> HelpWindow.open(selected()));
+    return item;
+  }
+
+  /** The name of the selected element's kind. */
+  private static String selected() {
+    return GuiPackage.getInstance()
+        .getTreeListener()
+        .getCurrentNode()
+        .getDocAnchor()
+        .replace('_', ' ');
+  }
+
+  @Override
+  public JMenu[] getTopLevelMenus() {
+    return new JMenu[0];
+  }
+
+  @Override
+  public boolean localeChanged(MenuElement menu) {
+    return false;
+  }
+
+  @Override
+  public void localeChanged() {
+    // The plugin speaks English.
+  }
+}

@@ -1,0 +1,29 @@
+package dev.phase19.jmeter.menu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javax.swing.JMenuItem;
+import javax.swing.KeyStroke;
+import org.apache.jmeter.gui.plugin.MenuCreator.MENU_LOCATION;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class Phase19MenuTest {
+  private final Phase19Menu menu = new Phase19Menu();
+
+  @Test
+  void helpStandsInTheHelpMenuWithItsKey() {
+    JMenuItem[] items = menu.getMenuItemsAtLocation(MENU_LOCATION.HELP);
+
+    assertThat(items).hasSize(1);
+    assertThat(items[0].getText()).isEqualTo("Help on Phase 19 elements");
+    assertThat(items[0].getAccelerator()).isEqualTo(KeyStroke.getKeyStroke("F1"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HELP")
+  void otherMenusAreLeftAlone(MENU_LOCATION location) {
+    assertThat(menu.getMenuItemsAtLocation(location)).isEmpty();
+  }
+}
