@@ -94,6 +94,19 @@ public final class TreeOfJMeter implements AutoCloseable {
     return open(remembered);
   }
 
+  /** Opens a plan with all that is in it, and clicks on each element in turn. */
+  public void openAndVisit(HashTree whole) throws Exception {
+    leave();
+    gui.clearTestPlan(new TestPlanGui().createTestElement());
+    tree.setSelectionPath(new TreePath(plan().getPath()));
+    gui.addSubTree(whole);
+    for (JMeterTreeNode node : model.getNodesOfType(TestElement.class)) {
+      tree.setSelectionPath(new TreePath(node.getPath()));
+      show();
+    }
+    leave();
+  }
+
   private HashTree subtree() {
     return UndoCommand.convertAndCloneSubTree(model.getTestPlan());
   }

@@ -1,0 +1,80 @@
+package dev.phase19.jmeter.template;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.jmeter.gui.action.template.Template;
+import org.apache.jmeter.gui.action.template.TemplateManager;
+import org.apache.jmeter.util.JMeterUtils;
+import org.xml.sax.SAXException;
+
+/**
+ * Puts the plugin's templates beside JMeter's own. JMeter reads templates from files only, which it
+ * is told by a property before it first needs them; so the templates are copied out of the jar into
+ * a folder of their own, once a JMeter and when the user first asks.
+ */
+public final class PlanTemplates {
+  private static final String PROPERTY = "template.files";
+  private static final String JMETERS_OWN = "/bin/templates/templates.xml";
+  private static final String LIST = "templates.xml";
+  private static final List<String> FILES =
+      List.of(LIST, "embedding-job.jmx", "ingest-dispatch.jmx", "queue-overflow.jmx");
+
+  private Path folder;
+
+  /** Before the dialog of templates opens. Called again it changes nothing. */
+  public void offer() throws IOException {
+    if (folder == null) {
+      folder = copied();
+      tell(folder.resolve(LIST));
+    }
+    add(folder.resolve(LIST).toFile());
+  }
+
+  /**
+   * So that the dialog's <em>Reload</em> reads them too. JMeter takes paths below its home only.
+   */
+  private static void tell(Path list) throws IOException {
+    Path home = Path.of(JMeterUtils.getJMeterHome()).toRealPath();
+    if (home.getRoot().equals(list.getRoot())) {
+      String known = JMeterUtils.getPropDefault(PROPERTY, JMETERS_OWN);
+      JMeterUtils.setProperty(PROPERTY, known + "," + home.relativize(list));
+    }
+  }
+
+  /** Where JMeter had read its files already, or cannot reach these. */
+  private static void add(File list) throws IOException {
+    TemplateManager templates = TemplateManager.getInstance();
+    try {
+      for (Map.Entry<String, Template> template : templates.parseTemplateFile(list).entrySet()) {
+        template.getValue().setParent(list.getParentFile());
+        templates.addTemplate(template.getValue());
+      }
+    } catch (SAXException | ParserConfigurationException e) {
+      throw new IOException("cannot read " + list, e);
+    }
+  }
+
+  private static Path copied() throws IOException {
+    Path folder = Files.createTempDirectory("phase19-templates").toRealPath();
+    // At the end the files go first, for the last one registered is the first one deleted.
+    folder.toFile().deleteOnExit();
+    for (String name : FILES) {
+      Path file = folder.resolve(name);
+      try (InputStream in =
+          PlanTemplates.class.getResourceAsStream("/META-INF/phase19/templates/" + name)) {
+        if (in == null) {
+          throw new IOException("the plugin was built without " + name);
+        }
+        Files.copy(in, file);
+      }
+      file.toFile().deleteOnExit();
+    }
+    return folder;
+  }
+}
