@@ -1,15 +1,17 @@
 package dev.phase19.jmeter.gui;
 
+import java.awt.Color;
 import java.util.Optional;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
-import org.apache.jorphan.gui.JFactory;
+import javax.swing.UIManager;
 
-/**
- * What is wrong with a row, below it and in the theme's colour of errors; nothing takes no room.
- */
+/** What is wrong with a row, below it and in a colour of errors; nothing takes no room. */
 final class Complaint {
-  private final JLabel label = JFactory.error(new JLabel());
+  private static final Color ON_LIGHT = new Color(0xB3261E);
+  private static final Color ON_DARK = new Color(0xFF8A80);
+
+  private final JLabel label = new Message();
 
   Complaint() {
     label.setVisible(false);
@@ -29,5 +31,24 @@ final class Complaint {
     editor
         .getAccessibleContext()
         .setAccessibleDescription(problem.orElseGet(editor::getToolTipText));
+  }
+
+  /**
+   * A label in the colour of errors, which is chosen anew with each theme: JMeter's own, the same
+   * pure red in all of them, can hardly be read on a dark one.
+   */
+  private static final class Message extends JLabel {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void updateUI() {
+      super.updateUI();
+      setForeground(isDark(UIManager.getColor("Panel.background")) ? ON_DARK : ON_LIGHT);
+    }
+
+    private static boolean isDark(Color back) {
+      return back != null
+          && 299 * back.getRed() + 587 * back.getGreen() + 114 * back.getBlue() < 128_000;
+    }
   }
 }

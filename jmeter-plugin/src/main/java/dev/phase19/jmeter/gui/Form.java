@@ -49,7 +49,7 @@ public final class Form implements Binding {
 
   /** Begins a group; the rows that follow stand in it. */
   public Form group(String title) {
-    group = new JPanel(new MigLayout("fillx, wrap 3", "[150lp!][grow,fill][]"));
+    group = new JPanel(new MigLayout("fillx, wrap 3", "[150lp::][grow,fill][]"));
     group.setBorder(BorderFactory.createTitledBorder(title));
     panel.add(group);
     return this;

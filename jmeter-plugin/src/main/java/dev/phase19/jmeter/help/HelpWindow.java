@@ -91,6 +91,7 @@ public final class HelpWindow {
     return """
         body { font-family: %s; font-size: %dpt; color: %s; margin: 8px 14px; }
         a { color: %s; }
+        h1, h2, h3, p, ul, ol { margin-top: 6px; margin-bottom: 6px; }
         th { text-align: left; }
         td, th { padding: 2px 8px 2px 0; vertical-align: top; }
         """

@@ -1,19 +1,43 @@
 package dev.phase19.jmeter.menu;
 
 import dev.phase19.jmeter.help.HelpWindow;
+import dev.phase19.jmeter.template.PlanTemplates;
 import java.awt.event.KeyEvent;
+import java.io.IOException;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.KeyStroke;
 import javax.swing.MenuElement;
 import org.apache.jmeter.gui.GuiPackage;
+import org.apache.jmeter.gui.action.ActionRouter;
+import org.apache.jmeter.gui.action.TemplatesCommand;
 import org.apache.jmeter.gui.plugin.MenuCreator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * <em>Help &gt; Help on Phase 19 elements</em>, key F1: the section on the element that is
  * selected. JMeter's own <em>Help</em> knows JMeter's elements only, whose pages are on the web.
+ * And <em>File &gt; Templates</em> has the plugin's plans.
  */
 public final class Phase19Menu implements MenuCreator {
+  private static final Logger log = LoggerFactory.getLogger(Phase19Menu.class);
+
+  private final PlanTemplates templates = new PlanTemplates();
+
+  /** Made by JMeter with its menus. */
+  public Phase19Menu() {
+    ActionRouter.getInstance()
+        .addPreActionListener(TemplatesCommand.class, event -> offerTemplates());
+  }
+
+  private void offerTemplates() {
+    try {
+      templates.offer();
+    } catch (IOException e) {
+      log.error("the plugin's templates are not offered", e);
+    }
+  }
 
   @Override
   public JMenuItem[] getMenuItemsAtLocation(MENU_LOCATION location) {
