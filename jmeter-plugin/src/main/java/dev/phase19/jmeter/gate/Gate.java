@@ -27,6 +27,11 @@ public interface Gate {
     return false;
   }
 
+  /** Whether it must see a sample when it comes; others may get several together, later. */
+  default boolean isImmediate() {
+    return false;
+  }
+
   /** Whether INCONCLUSIVE leaves the build as it is. */
   default boolean undecidedAllowed() {
     return false;

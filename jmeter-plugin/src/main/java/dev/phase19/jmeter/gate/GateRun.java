@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,7 @@ public final class GateRun {
   private long otherLabels;
   private long counted;
   private boolean aborted;
+  private boolean closed;
 
   /** What is decided once a label, and kept of it. */
   private final class Intake implements Consumer<Observation> {
@@ -90,6 +92,9 @@ public final class GateRun {
 
   /** Takes a sample of the gate's scope. */
   public synchronized void offer(Observation observation) {
+    if (closed) {
+      return;
+    }
     Intake intake = intakes.get(observation.label());
     if (intake == null) {
       intake = new Intake(observation.label());
@@ -115,6 +120,23 @@ public final class GateRun {
       }
     }
     intake.warmUp.offer(judged, intake);
+  }
+
+  /** Takes samples of the gate's scope, until there is none: null. */
+  public synchronized void offerAll(Supplier<Observation> waiting) {
+    for (Observation next = waiting.get(); next != null; next = waiting.get()) {
+      offer(next);
+    }
+  }
+
+  /** What is offered from now on does not count. */
+  public synchronized void close() {
+    closed = true;
+  }
+
+  /** Whether the gate must see a sample when it comes, and not some time later. */
+  public boolean isImmediate() {
+    return gate != null && gate.isImmediate();
   }
 
   /** The state of the gate by what it has seen; may be asked again. */

@@ -138,6 +138,12 @@ public final class HealthGate implements Gate {
                 Quantity.time(longestPauseMillis), Quantity.number(limit.maxPauseMillis()) + " ms");
   }
 
+  /** It looks at its clocks when a sample comes. */
+  @Override
+  public boolean isImmediate() {
+    return true;
+  }
+
   @Override
   public boolean undecidedAllowed() {
     return !limit.fails();

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.gate.Observation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.jmeter.samplers.SampleEvent;
@@ -51,8 +52,21 @@ final class EventReader {
     private long nanoTime;
     private Observation[] plain;
     private Observation[] transactions;
+    private Backlog[] backlogs = {};
     private final Observation[] onePlain = new Observation[1];
     private final Observation[] oneTransaction = new Observation[1];
+
+    /** What this thread has for a gate. */
+    Backlog backlog(GateSeat seat) {
+      int number = seat.number();
+      if (number >= backlogs.length) {
+        backlogs = Arrays.copyOf(backlogs, 2 * number + 1);
+      }
+      if (backlogs[number] == null) {
+        backlogs[number] = seat.newBacklog();
+      }
+      return backlogs[number];
+    }
 
     /** When it was first read. */
     long nanoTime() {

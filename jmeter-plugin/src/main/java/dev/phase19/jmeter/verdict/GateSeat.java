@@ -3,10 +3,15 @@ package dev.phase19.jmeter.verdict;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
+import dev.phase19.jmeter.gate.LabelFigures;
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.State;
 import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.jmeter.samplers.SampleEvent;
@@ -21,7 +26,10 @@ public final class GateSeat {
   /** The others say nothing in mid-run: they are how a gate begins. */
   private static final Set<State> TOLD = EnumSet.of(State.PASS, State.FAIL);
 
+  private final int number;
   private final GateRun run;
+  private final boolean immediate;
+  private final Queue<Backlog> backlogs = new ConcurrentLinkedQueue<>();
   private final boolean transactions;
   private final EventReader reader;
   private final Consumer<GateVerdict> onChange;
@@ -30,13 +38,19 @@ public final class GateSeat {
   private State told;
   private volatile boolean closed;
 
+  /**
+   * @param number of the seat in its run
+   */
   GateSeat(
+      int number,
       GateRun run,
       boolean transactions,
       EventReader reader,
       Consumer<GateVerdict> onChange,
       Consumer<GateVerdict> onAbort) {
+    this.number = number;
     this.run = run;
+    this.immediate = run.isImmediate();
     this.transactions = transactions;
     this.reader = reader;
     this.onChange = onChange;
@@ -50,8 +64,16 @@ public final class GateSeat {
       return;
     }
     EventReader.Reading reading = reader.read(event);
-    for (Observation observation : reading.judged(transactions)) {
-      run.offer(observation);
+    Observation[] judged = reading.judged(transactions);
+    if (immediate) {
+      for (Observation observation : judged) {
+        run.offer(observation);
+      }
+    } else if (judged.length > 0) {
+      Backlog backlog = reading.backlog(this);
+      for (Observation observation : judged) {
+        backlog.add(observation);
+      }
     }
     long now = reading.nanoTime();
     long next = nextLook.get();
@@ -60,7 +82,31 @@ public final class GateSeat {
     }
   }
 
+  int number() {
+    return number;
+  }
+
+  /** For the thread that calls. */
+  Backlog newBacklog() {
+    Backlog backlog = new Backlog(run);
+    backlogs.add(backlog);
+    return backlog;
+  }
+
+  /** The gate takes what threads have for it. */
+  private void takeAll() {
+    for (Iterator<Backlog> all = backlogs.iterator(); all.hasNext(); ) {
+      Backlog backlog = all.next();
+      boolean last = backlog.ownerHasEnded();
+      backlog.drain();
+      if (last) {
+        all.remove();
+      }
+    }
+  }
+
   private synchronized void look() {
+    takeAll();
     State state = run.state();
     if (TOLD.contains(state) && state != told) {
       told = state;
@@ -71,11 +117,25 @@ public final class GateSeat {
     }
   }
 
-  GateRun run() {
-    return run;
+  /** By all that came so far. */
+  GateVerdict verdict(Evidence evidence) {
+    takeAll();
+    return run.verdict(evidence);
   }
 
+  List<LabelFigures> figures() {
+    takeAll();
+    return run.figures();
+  }
+
+  boolean judgesLatency() {
+    return run.judgesLatency();
+  }
+
+  /** What comes from now on does not count. */
   void close() {
     closed = true;
+    takeAll();
+    run.close();
   }
 }

@@ -132,7 +132,8 @@ public final class RunCollector {
             return inOrder.get(place);
           }
           GateSeat seat =
-              new GateSeat(run.get(), transactions, reader, RunCollector::log, this::abort);
+              new GateSeat(
+                  inOrder.size(), run.get(), transactions, reader, RunCollector::log, this::abort);
           inOrder.add(seat);
           return seat;
         });
@@ -264,7 +265,7 @@ public final class RunCollector {
           GateVerdict.failure(
               "Run", "JMeter ended before the run: tear-down has not run, samples are missing"));
     }
-    inOrder.forEach(seat -> verdicts.add(seat.run().verdict(evidence)));
+    inOrder.forEach(seat -> verdicts.add(seat.verdict(evidence)));
     if (inOrder.isEmpty()) {
       verdicts.add(
           GateVerdict.failure(
@@ -281,8 +282,8 @@ public final class RunCollector {
     Map<String, LabelFigures> ofLatency = new TreeMap<>();
     Map<String, LabelFigures> lines = new TreeMap<>();
     for (GateSeat seat : inOrder) {
-      for (LabelFigures figures : seat.run().figures()) {
-        if (seat.run().judgesLatency()) {
+      for (LabelFigures figures : seat.figures()) {
+        if (seat.judgesLatency()) {
           ofLatency.putIfAbsent(figures.label(), figures);
         } else {
           lines.merge(figures.label(), figures, (a, b) -> a.requests() >= b.requests() ? a : b);

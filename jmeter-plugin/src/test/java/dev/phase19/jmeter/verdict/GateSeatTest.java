@@ -16,8 +16,12 @@ import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleResult;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class GateSeatTest {
+  private static final long LONGEST_MILLIS = 10_000;
+
   private final List<State> told = new ArrayList<>();
   private long nanos = Long.MAX_VALUE - 500;
   private final GateRun run =
@@ -27,6 +31,7 @@ class GateSeatTest {
           new PercentileGate(new PercentileGate.Limit(50, 100, Answers.SUCCESSES, 0, false)));
   private final GateSeat seat =
       new GateSeat(
+          0,
           run,
           false,
           new EventReader(new VerdictRows(), () -> nanos),
@@ -74,12 +79,57 @@ class GateSeatTest {
     assertThat(told).containsExactly(State.PASS, State.FAIL);
   }
 
+  private void samples(int number) {
+    for (int i = 0; i < number; i++) {
+      sample(50);
+    }
+  }
+
+  private long counted() {
+    return seat.figures().stream().mapToLong(figures -> figures.requests()).sum();
+  }
+
+  @Test
+  void samplesOfThreadsThatHaveEndedCount() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      Thread thread = new Thread(() -> samples(1));
+      thread.start();
+      thread.join(LONGEST_MILLIS);
+    }
+
+    assertThat(counted()).isEqualTo(50);
+  }
+
+  @Test
+  void samplesOfAllThreadsCountOnceThoughItIsAskedMeanwhile() throws Exception {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      threads.add(new Thread(() -> samples(10_000)));
+    }
+    threads.forEach(Thread::start);
+    long seen = 0;
+    while (threads.stream().anyMatch(Thread::isAlive)) {
+      assertThat(counted()).isGreaterThanOrEqualTo(seen);
+      seen = counted();
+    }
+
+    assertThat(counted()).isEqualTo(40_000);
+  }
+
+  @Test
+  void whatAThreadHasNotGivenYetCountsWhenItIsClosed() {
+    samples(3);
+    seat.close();
+
+    assertThat(counted()).isEqualTo(3);
+  }
+
   @Test
   void takesNothingOnceItIsClosed() {
     sample(50);
     seat.close();
     sample(500);
 
-    assertThat(run.figures()).singleElement().extracting(f -> f.requests()).isEqualTo(1L);
+    assertThat(seat.figures()).singleElement().extracting(f -> f.requests()).isEqualTo(1L);
   }
 }

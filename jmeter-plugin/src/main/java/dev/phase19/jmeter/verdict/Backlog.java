@@ -1,0 +1,63 @@
+package dev.phase19.jmeter.verdict;
+
+import dev.phase19.jmeter.gate.GateRun;
+import dev.phase19.jmeter.gate.Observation;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * What one thread has for one gate, and the gate has not taken yet.
+ *
+ * <p>If each thread gave its samples one by one, what a gate keeps would travel from core to core
+ * with each of them, and that costs several times what the gate itself does. So a thread gathers
+ * some, and the gate takes them together: when there are enough, or when somebody wants to know its
+ * state. No verdict depends on the order in which samples come.
+ *
+ * <p>One thread adds; others take, one at a time, for they hold the gate meanwhile. No lock is
+ * needed to add.
+ */
+final class Backlog {
+  private static final int MOST = 32;
+
+  private final GateRun run;
+  private final Thread owner = Thread.currentThread();
+  private final Observation[] waiting = new Observation[MOST];
+  private final AtomicInteger added = new AtomicInteger();
+  private final AtomicInteger taken = new AtomicInteger();
+  private final Supplier<Observation> next = this::next;
+
+  /** Of the thread that makes it. */
+  Backlog(GateRun run) {
+    this.run = run;
+  }
+
+  /** By its own thread alone. */
+  void add(Observation observation) {
+    int at = added.getPlain();
+    if (at - taken.get() == MOST) {
+      drain();
+    }
+    waiting[at & (MOST - 1)] = observation;
+    added.setRelease(at + 1);
+  }
+
+  /** The gate takes all. */
+  void drain() {
+    run.offerAll(next);
+  }
+
+  boolean ownerHasEnded() {
+    return !owner.isAlive();
+  }
+
+  private Observation next() {
+    int at = taken.getPlain();
+    if (at == added.getAcquire()) {
+      return null;
+    }
+    Observation observation = waiting[at & (MOST - 1)];
+    waiting[at & (MOST - 1)] = null;
+    taken.setRelease(at + 1);
+    return observation;
+  }
+}
