@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.phase19.plans.testing.Command;
 import dev.phase19.plans.testing.StartedStack;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.Properties;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +131,33 @@ final class MainJobIT {
         .contains("GPU utilisation over time");
     assertThat(report.resolve("junit/TEST-embedding-generation.xml")).isRegularFile();
     assertThat(report.resolve("embedding-generation/results.csv")).isRegularFile();
+  }
+
+  @Test
+  @Tag("slow")
+  void templatesOfThePluginRun() throws Exception {
+    Path plans = Files.createDirectories(temp.resolve("plans"));
+    List<String> names = List.of("embedding-job", "ingest-dispatch", "queue-overflow");
+    for (String name : names) {
+      try (InputStream in =
+          getClass().getResourceAsStream("/META-INF/phase19/templates/" + name + ".jmx")) {
+        String plan = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        String repository = setting("fixtures.url") + "/files-100.git";
+        Files.writeString(
+            plans.resolve(name + ".jmx"),
+            plan.replace("https://github.com/google/guava", repository));
+      }
+    }
+
+    Command.End end =
+        jmeter("-Dplans=*.jmx", "-Dplans.folder=" + plans).with(environment()).run(LONGEST_RUN);
+
+    for (String name : names) {
+      assertThat(verdict(name).get("gates"))
+          .as(end.output())
+          .isNotEmpty()
+          .allSatisfy(gate -> assertThat(state(gate)).as(gate.toString()).isEqualTo("PASS"));
+    }
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.phase19.jmeter.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,6 +12,10 @@ import java.time.Instant;
 /** Reads fields of an answer; a field that is missing or of another type is named. */
 final class Json {
   static final ObjectMapper MAPPER = new ObjectMapper();
+
+  // Made once: a mapper makes a new one for each call.
+  private static final ObjectReader READER = MAPPER.reader();
+  private static final ObjectWriter WRITER = MAPPER.writer();
 
   private Json() {}
 
@@ -23,7 +29,7 @@ final class Json {
 
   static JsonNode any(Exchange exchange) {
     try {
-      JsonNode node = MAPPER.readTree(exchange.answer().body());
+      JsonNode node = READER.readTree(exchange.answer().body());
       if (node != null && !node.isMissingNode()) {
         return node;
       }
@@ -35,7 +41,7 @@ final class Json {
 
   static byte[] bytes(JsonNode node) {
     try {
-      return MAPPER.writeValueAsBytes(node);
+      return WRITER.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of JSON nodes can be written", e);
     }

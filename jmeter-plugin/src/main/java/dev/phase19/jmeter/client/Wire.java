@@ -1,6 +1,5 @@
 package dev.phase19.jmeter.client;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -132,16 +131,14 @@ final class Wire {
     if (entity == null) {
       return Exchange.Answer.NONE.body();
     }
+    long length = entity.getContentLength();
     try (InputStream in = entity.getContent()) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[16 * 1024];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (out.size() + read > LARGEST_ANSWER) {
-          throw new IOException("the answer is longer than " + LARGEST_ANSWER + " bytes");
-        }
-        out.write(buffer, 0, read);
+      int most = length < 0 ? LARGEST_ANSWER + 1 : (int) Math.min(length, LARGEST_ANSWER + 1L);
+      byte[] body = in.readNBytes(most);
+      if (body.length > LARGEST_ANSWER) {
+        throw new IOException("the answer is longer than " + LARGEST_ANSWER + " bytes");
       }
-      return out.toByteArray();
+      return body;
     }
   }
 }

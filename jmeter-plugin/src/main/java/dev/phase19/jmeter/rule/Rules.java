@@ -64,7 +64,7 @@ public final class Rules {
   public static Rule<URI> baseUrl() {
     return text -> {
       try {
-        URI uri = new URI(text.strip().replaceAll("/+$", ""));
+        URI uri = new URI(withoutSlashes(text.strip()));
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean http = scheme.equals("http") || scheme.equals("https");
         if (http && uri.getHost() != null && uri.getQuery() == null && uri.getUserInfo() == null) {
@@ -76,6 +76,14 @@ public final class Rules {
       throw BrokenRuleException.of(
           "the base URL of a service, such as http://127.0.0.1:8080", text);
     };
+  }
+
+  private static String withoutSlashes(String url) {
+    int end = url.length();
+    while (end > 0 && url.charAt(end - 1) == '/') {
+      end--;
+    }
+    return url.substring(0, end);
   }
 
   private static Rule<Double> number(String rule, double least, double most) {

@@ -3,7 +3,6 @@ package dev.phase19.jmeter.settings;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.jmeter.util.JMeterUtils;
 
 /**
@@ -64,14 +63,29 @@ public final class Settings {
 
   Optional<String> lookUp(String name) {
     String property = PREFIX + name;
-    return Stream.of(
-            jmeter.apply(property), system.apply(property), environment.apply(variable(name)))
-        .filter(value -> value != null && !value.isBlank())
-        .map(String::strip)
-        .findFirst();
+    String found = given(jmeter.apply(property));
+    if (found == null) {
+      found = given(system.apply(property));
+    }
+    if (found == null) {
+      found = given(environment.apply(variable(name)));
+    }
+    return Optional.ofNullable(found);
   }
 
+  private static String given(String value) {
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  /** Looked up several times a sample: without a regular expression. */
   private static String variable(String name) {
-    return (PREFIX + name).replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    char[] variable = (PREFIX + name).toUpperCase(Locale.ROOT).toCharArray();
+    for (int i = 0; i < variable.length; i++) {
+      char c = variable[i];
+      if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+        variable[i] = '_';
+      }
+    }
+    return new String(variable);
   }
 }

@@ -27,6 +27,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
@@ -37,7 +38,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * What listeners cost a sample, from where JMeter calls them: gates, JMeter's Aggregate Report, and
  * AutoStop of jmeter-plugins. The main method runs it with the profiler of allocations.
  */
-@State(Scope.Thread)
+@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
@@ -129,6 +130,21 @@ public class ListenerBenchmark {
         gate.sampleOccurred(event);
       }
     }
+  }
+
+  /** Two threads at once, each as fast as it can. */
+  @Benchmark
+  @Threads(2)
+  @OperationsPerInvocation(BATCH)
+  public void twentyGatesOfTwoThreads() {
+    twentyGates();
+  }
+
+  @Benchmark
+  @Threads(2)
+  @OperationsPerInvocation(BATCH)
+  public void aggregateReportOfTwoThreads() {
+    deliver(aggregateReport);
   }
 
   @Benchmark

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.jmeter.assertion.P95Assertion;
@@ -10,8 +11,11 @@ import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.testing.PlanRun;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterContextService;
@@ -203,6 +207,20 @@ class OtherInterfaceTest {
     assertThat(result.isCensored()).isTrue();
     assertThat(result.getResponseMessage()).isEqualTo("not ended after 1 s: job 42 is indexing");
     assertThat(result.getTime()).isBetween(1_000L, 2_500L);
+  }
+
+  @Test
+  void anInterruptEndsThePauseBetweenTwoPolls() throws Exception {
+    job.setProperty(EmbeddingJobSampler.POLL_INTERVAL, "60000");
+    answers("{\"task\": {\"status\": {\"phase\": \"indexing\"}}}");
+    CompletableFuture<MeasuredSampleResult> sampled = CompletableFuture.supplyAsync(this::job);
+    await().atMost(Duration.ofSeconds(10)).until(() -> !service.requests("GET").isEmpty());
+
+    job.interrupt();
+
+    MeasuredSampleResult result = sampled.get(2, TimeUnit.SECONDS);
+    assertThat(result.getResponseCode()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(result.getResponseMessage()).isEqualTo("interrupted: job 42 is indexing");
   }
 
   @Test
