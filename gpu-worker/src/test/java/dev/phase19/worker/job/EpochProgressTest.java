@@ -1,47 +1,25 @@
 package dev.phase19.worker.job;
 
+import static dev.phase19.gpu.TickingClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.gpu.TickingClock;
 import dev.phase19.store.queue.TrainingEpochs;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class EpochProgressTest {
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
   private final JobProgress job = new JobProgress(System::nanoTime);
-  private Instant now = START;
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
-
+  private final TickingClock clock = new TickingClock();
   private final EpochProgress progress = new EpochProgress(job, clock);
 
   @Test
   void theEndIsEstimatedFromThePaceSinceTheTrainingBegan() {
     job.enter(Stage.TRAIN);
-    now = START.plusSeconds(100); // it waited for its turn
+    clock.tick(100); // it waited for its turn
     progress.goesOn();
-    now = now.plusSeconds(2);
+    clock.tick(2);
     progress.goesOn();
-    now = now.plusSeconds(4);
+    clock.tick(4);
 
     assertThat(progress.epoch(2, 10, 3.5)).isTrue();
 
@@ -54,10 +32,10 @@ class EpochProgressTest {
   void theLastEpochEndsNow() {
     job.enter(Stage.TRAIN);
     progress.goesOn();
-    now = START.plusSeconds(9);
+    clock.tick(9);
     progress.epoch(10, 10, 1);
 
-    assertThat(job.progress().epochs().estimatedEndAt()).isEqualTo(now);
+    assertThat(job.progress().epochs().estimatedEndAt()).isEqualTo(clock.instant());
   }
 
   @Test

@@ -88,7 +88,7 @@ public final class BaselineAssertion extends GateElement {
 
   @Override
   Gate gate(Fields fields) throws FieldException {
-    boolean needed = fields.choice(WITHOUT, BaselineAssertion::needsFolder);
+    boolean needed = fields.isChosen(WITHOUT, FAILS);
     Optional<String> folder = BaselineSettings.find("baseline");
     if (folder.isEmpty() && needed) {
       throw new FieldException(NoBaseline.REASON + ", or disable this gate");
@@ -118,13 +118,6 @@ public final class BaselineAssertion extends GateElement {
     } catch (IOException e) {
       throw new FieldException("cannot read the baseline: " + e.getMessage());
     }
-  }
-
-  private static Optional<Boolean> needsFolder(String key) {
-    return WITHOUT.choices().stream()
-        .filter(choice -> choice.value().equals(key))
-        .map(choice -> choice.value().equals(FAILS))
-        .findFirst();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.BrokenRuleException;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -47,6 +48,18 @@ final class Fields {
   /** A count so large that it means any is the largest one. */
   int count(Field<Long> field) throws FieldException {
     return (int) Math.min(Integer.MAX_VALUE, value(field));
+  }
+
+  /** Whether {@code value} is what the field has of its choices. */
+  boolean isChosen(ChoiceField field, String value) throws FieldException {
+    return choice(
+        field,
+        key ->
+            field.choices().stream()
+                .map(Choice::value)
+                .filter(key::equals)
+                .map(value::equals)
+                .findFirst());
   }
 
   <T> T choice(ChoiceField field, Function<String, Optional<T>> parse) throws FieldException {

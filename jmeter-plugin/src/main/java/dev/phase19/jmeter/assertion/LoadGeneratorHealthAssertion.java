@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class LoadGeneratorHealthAssertion extends GateElement {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "LoadGeneratorHealthAssertion";
+  private static final String FAILS = "fail";
 
   static final Field<Double> CPU =
       new Field<>(
@@ -53,7 +54,7 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
           PREFIX + ".outcome",
           "A generator without room",
           "Its measurements are not the service's",
-          List.of(new Choice("warn", "is a warning"), new Choice("fail", "fails the gate")));
+          List.of(new Choice("warn", "is a warning"), new Choice(FAILS, "fails the gate")));
 
   private transient volatile Ticker ticker;
   private transient volatile Pauses pauses;
@@ -67,12 +68,7 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
                 fields.value(COLLECTION),
                 fields.value(PAUSE).orElse(null),
                 fields.value(LATE),
-                fields.choice(
-                    OUTCOME,
-                    key ->
-                        List.of("warn", "fail").contains(key)
-                            ? Optional.of(key.equals("fail"))
-                            : Optional.empty())),
+                fields.isChosen(OUTCOME, FAILS)),
             new ThisJvm());
     ticker = new Ticker(gate::late);
     pauses = new Pauses(gate::pause);

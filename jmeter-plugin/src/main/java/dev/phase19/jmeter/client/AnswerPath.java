@@ -37,10 +37,11 @@ public final class AnswerPath {
   /**
    * The text, number or truth that stands there, as text.
    *
+   * @param json the exchange's answer, which is read once for all paths
    * @throws MalformedAnswerException when there is none of them
    */
-  String text(Exchange exchange) {
-    String found = textOrNull(exchange);
+  String text(Exchange exchange, JsonNode json) {
+    String found = textOrNull(json);
     if (found == null) {
       throw malformed(exchange, "nothing, or no single value");
     }
@@ -48,8 +49,8 @@ public final class AnswerPath {
   }
 
   /** As {@link #text}, or null when there is none. */
-  String textOrNull(Exchange exchange) {
-    JsonNode found = search(exchange);
+  String textOrNull(JsonNode json) {
+    JsonNode found = expression.search(json);
     return found.isValueNode() && !found.isNull() && !found.asText().isBlank()
         ? found.asText()
         : null;
@@ -60,8 +61,8 @@ public final class AnswerPath {
    *
    * @throws MalformedAnswerException when there is something else
    */
-  Double numberOrNull(Exchange exchange) {
-    JsonNode found = search(exchange);
+  Double numberOrNull(Exchange exchange, JsonNode json) {
+    JsonNode found = expression.search(json);
     if (found.isNull() || found.isMissingNode()) {
       return null;
     }
@@ -70,10 +71,6 @@ public final class AnswerPath {
     } catch (NumberFormatException e) {
       throw malformed(exchange, "no number, but " + cut(found.toString()));
     }
-  }
-
-  private JsonNode search(Exchange exchange) {
-    return expression.search(Json.any(exchange));
   }
 
   private MalformedAnswerException malformed(Exchange exchange, String what) {

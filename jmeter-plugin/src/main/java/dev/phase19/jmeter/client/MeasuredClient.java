@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpException;
@@ -45,6 +46,15 @@ final class MeasuredClient {
         .disableContentCompression()
         .disableConnectionState()
         .build();
+  }
+
+  /** Closes a client with its connections. */
+  static void close(CloseableHttpClient client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Tells the exchange's stopwatch when a new connection stands. */

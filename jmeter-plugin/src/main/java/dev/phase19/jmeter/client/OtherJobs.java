@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ public record OtherJobs(Endpoint endpoint, Abort abort, Submission submission, P
 
   @Override
   public DispatchAnswer accepted(Exchange exchange) {
-    return new DispatchAnswer(submission.id().text(exchange), null, null, null);
+    return new DispatchAnswer(submission.id().text(exchange, Json.any(exchange)), null, null, null);
   }
 
   @Override
@@ -77,7 +78,8 @@ public record OtherJobs(Endpoint endpoint, Abort abort, Submission submission, P
 
   @Override
   public JobAnswer job(Exchange exchange) {
-    String state = progress.state().text(exchange);
+    JsonNode json = Json.any(exchange);
+    String state = progress.state().text(exchange, json);
     String known = state.toLowerCase(Locale.ROOT);
     JobAnswer.End end = JobAnswer.End.NOT_YET;
     if (progress.complete().contains(known)) {
@@ -85,14 +87,14 @@ public record OtherJobs(Endpoint endpoint, Abort abort, Submission submission, P
     } else if (progress.unsuccessful().contains(known)) {
       end = JobAnswer.End.UNSUCCESSFUL;
     }
-    Map<String, Double> stages = numbers(progress.stages(), exchange);
+    Map<String, Double> stages = numbers(progress.stages(), exchange, json);
     stages.replaceAll((stage, number) -> number * progress.stageUnit());
     return JobAnswer.of(
         state,
         end,
         stages,
-        numbers(progress.figures(), exchange),
-        progress.reason() == null ? null : progress.reason().textOrNull(exchange));
+        numbers(progress.figures(), exchange, json),
+        progress.reason() == null ? null : progress.reason().textOrNull(json));
   }
 
   @Override
@@ -105,11 +107,12 @@ public record OtherJobs(Endpoint endpoint, Abort abort, Submission submission, P
     return progress.interval();
   }
 
-  private static Map<String, Double> numbers(Map<String, AnswerPath> paths, Exchange exchange) {
+  private static Map<String, Double> numbers(
+      Map<String, AnswerPath> paths, Exchange exchange, JsonNode json) {
     Map<String, Double> numbers = new LinkedHashMap<>();
     paths.forEach(
         (name, path) -> {
-          Double number = path.numberOrNull(exchange);
+          Double number = path.numberOrNull(exchange, json);
           if (number != null) {
             numbers.put(name, number);
           }

@@ -1,7 +1,5 @@
 package dev.phase19.jmeter.client;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -25,12 +23,8 @@ public final class SharedConnections {
   public static void close() {
     for (Integer size : POOLS.keySet()) {
       CloseableHttpClient client = POOLS.remove(size);
-      try {
-        if (client != null) {
-          client.close();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      if (client != null) {
+        MeasuredClient.close(client);
       }
     }
   }

@@ -1,7 +1,5 @@
 package dev.phase19.jmeter.client;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /** The connections of one thread: one a host. */
@@ -26,11 +24,7 @@ public final class ThreadConnections {
     CloseableHttpClient client = CLIENT.get();
     CLIENT.remove();
     if (client != null) {
-      try {
-        client.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      MeasuredClient.close(client);
     }
   }
 }

@@ -249,17 +249,6 @@ public final class PercentileGate implements Gate {
         notes(times, proof));
   }
 
-  private State state(Times times, boolean holds, boolean censored) {
-    if (limit.confidence() == null || censored) {
-      return holds ? State.PASS : State.FAIL;
-    }
-    Proof proof = proof(times);
-    if (proof.isBelow()) {
-      return State.PASS;
-    }
-    return proof.isAbove() ? State.FAIL : State.INCONCLUSIVE;
-  }
-
   private String undecided(Proof proof) {
     return ", not decided at %s %%: %s, if none of them exceeds the limit"
         .formatted(

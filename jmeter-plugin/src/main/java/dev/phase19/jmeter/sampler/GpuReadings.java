@@ -111,9 +111,7 @@ final class GpuReadings {
     long age = Math.max(0, Duration.between(values.sampledAt(), answer.now()).toMillis());
     part.setStampAndTime(poll.getEndTime() - age, 0);
     part.setDataType(SampleResult.TEXT);
-    part.setResponseCodeOK();
-    part.setResponseMessageOK();
-    part.setSuccessful(true);
+    part.setResponseOK();
     part.setThreadName(poll.getThreadName());
     part.setGpuReading(values);
     measure(part, List.of(List.of(reading)));

@@ -48,9 +48,7 @@ final class JobStages {
     part.setStampAndTime(part.isStampedAtStart() ? start : start + elapsed, elapsed);
     part.setElapsedMicros(micros);
     part.setDataType(SampleResult.TEXT);
-    part.setResponseCodeOK();
-    part.setResponseMessageOK();
-    part.setSuccessful(true);
+    part.setResponseOK();
     part.setThreadName(job.getThreadName());
     return part;
   }

@@ -47,9 +47,7 @@ final class LocalGpus implements GpuFeed {
     result.sampleEnd();
     Outcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
     result.setSamplerData("Read this machine's GPUs by " + name);
-    result.setSuccessful(true);
-    result.setResponseCodeOK();
-    result.setResponseMessageOK();
+    result.setResponseOK();
     return Map.of(name, answer);
   }
 

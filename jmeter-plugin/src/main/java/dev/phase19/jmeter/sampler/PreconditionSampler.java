@@ -78,9 +78,7 @@ public final class PreconditionSampler extends ServiceSampler {
       } else {
         tearDown(edge, steps);
       }
-      result.setSuccessful(true);
-      result.setResponseCodeOK();
-      result.setResponseMessageOK();
+      result.setResponseOK();
     } catch (UnmetException e) {
       unmet(result, e, before);
       steps.append(e.getMessage()).append('\n');

@@ -4,17 +4,14 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.sampler.EmbeddingJobSampler;
 import dev.phase19.jmeter.testing.JMeterHome;
+import dev.phase19.jmeter.testing.RecordingListener;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.jmeter.control.LoopController;
 import org.apache.jmeter.engine.StandardJMeterEngine;
-import org.apache.jmeter.samplers.SampleEvent;
-import org.apache.jmeter.samplers.SampleListener;
-import org.apache.jmeter.testelement.AbstractTestElement;
 import org.apache.jmeter.testelement.TestPlan;
 import org.apache.jmeter.threads.ThreadGroup;
 import org.apache.jorphan.collections.HashTree;
@@ -47,7 +44,8 @@ public final class WaitingJobsBenchmark {
       HashTree tree = new ListedHashTree();
       HashTree users = tree.add(new TestPlan("plan")).add(group);
       users.add(sampler);
-      users.add(new Results());
+      RecordingListener results = new RecordingListener();
+      users.add(results);
       StandardJMeterEngine engine = new StandardJMeterEngine();
       engine.configure(tree);
       OperatingSystemMXBean system =
@@ -57,11 +55,13 @@ public final class WaitingJobsBenchmark {
       engine.run();
       long elapsed = System.nanoTime() - start;
       cpu = system.getProcessCpuTime() - cpu;
-      long complete = Results.ALL.stream().filter(MeasuredSampleResult::isSuccessful).count();
+      List<MeasuredSampleResult> jobs =
+          results.results().stream().map(MeasuredSampleResult.class::cast).toList();
+      long complete = jobs.stream().filter(MeasuredSampleResult::isSuccessful).count();
       double latest =
-          Results.ALL.stream().mapToLong(r -> r.elapsedMicros().getAsLong()).max().orElse(0) / 1e3
+          jobs.stream().mapToLong(r -> r.elapsedMicros().getAsLong()).max().orElse(0) / 1e3
               - FixedService.JOB_MILLIS;
-      double polls = Results.ALL.stream().mapToDouble(r -> r.measurement("polls").orElse(0)).sum();
+      double polls = jobs.stream().mapToDouble(r -> r.measurement("polls").orElse(0)).sum();
       System.out.printf(
           Locale.ROOT,
           "%d of %d jobs of %d s complete in %.1f s, the latest seen %.0f ms late; %.0f polls, %.1f s"
@@ -85,26 +85,5 @@ public final class WaitingJobsBenchmark {
         .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024 + " MiB")
         .findFirst()
         .orElse("memory unknown");
-  }
-
-  /** Keeps what JMeter delivers. */
-  public static final class Results extends AbstractTestElement implements SampleListener {
-    private static final long serialVersionUID = 1L;
-    static final Queue<MeasuredSampleResult> ALL = new ConcurrentLinkedQueue<>();
-
-    @Override
-    public void sampleOccurred(SampleEvent event) {
-      ALL.add((MeasuredSampleResult) event.getResult());
-    }
-
-    @Override
-    public void sampleStarted(SampleEvent event) {
-      // Only what has ended counts.
-    }
-
-    @Override
-    public void sampleStopped(SampleEvent event) {
-      // Only what has ended counts.
-    }
   }
 }
