@@ -21,7 +21,7 @@ record BatchPlan(WalkShape shape, int nodes, long walks, int batch) {
   /** Beyond it a step is not cheaper a walk, on two cores. */
   private static final int CHEAPEST = 1280;
 
-  private static final int NODES_A_WALK = 8;
+  private static final int NODES_A_WALK = 4;
   private static final long MULTIPLICATIONS_A_RUN = 3L << 30;
 
   /** What an update costs a coordinate of a vector, next to a multiplication. */
@@ -78,8 +78,7 @@ record BatchPlan(WalkShape shape, int nodes, long walks, int batch) {
     long ofStep = batch * shape.multiplications() + UPDATE_COST * nodes * shape.dimensions();
     long most =
         Math.min(
-            MemoryPlan.WALK_NODES_A_RUN / ((long) batch * shape.nodes()),
-            MULTIPLICATIONS_A_RUN / ofStep);
+            MemoryPlan.ROWS_A_RUN / ((long) batch * shape.rows()), MULTIPLICATIONS_A_RUN / ofStep);
     return (int) Math.min(steps(), Math.max(1, most));
   }
 }

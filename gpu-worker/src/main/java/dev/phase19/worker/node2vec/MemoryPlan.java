@@ -7,40 +7,49 @@ package dev.phase19.worker.node2vec;
  * @param nodes of the graph
  */
 record MemoryPlan(WalkShape shape, int nodes) {
-  /** The walks of a run, which are prepared two runs at a time. */
-  static final long WALK_NODES_A_RUN = 1L << 22;
+  /** The rows of a run's walks, which are prepared two runs at a time. */
+  static final long ROWS_A_RUN = 3L << 20;
 
   /**
-   * Vectors that a step holds of each row at the same time: as gathered, and three parts of their
-   * gradient.
+   * Tables of a float a coordinate: vectors, Adam's two moments, and the gradient, which is the sum
+   * of two.
    */
-  private static final int COPIES = 4;
+  private static final int TABLES = 5;
 
-  /** On the device, whatever the batch: vectors, Adam's two moments, and the gradient. */
+  /**
+   * Vectors that a step holds of each row at the same time: as gathered, once more if a window
+   * starts there, and their gradient.
+   */
+  private static final int COPIES = 3;
+
+  /** On the device, whatever the batch. */
   long tables() {
-    return 4L * nodes * shape.dimensions() * Float.BYTES;
+    return (long) TABLES * nodes * shape.dimensions() * Float.BYTES;
   }
 
-  /** On the device, whatever the batch: the walks of a run, as they are fed and as indices. */
-  static long walks() {
-    return WALK_NODES_A_RUN * (Integer.BYTES + Long.BYTES);
+  /**
+   * On the device, whatever the batch: the rows of a run, as fed and as indices, and their order.
+   */
+  static long rows() {
+    return ROWS_A_RUN * (Integer.BYTES + Long.BYTES + Integer.BYTES);
   }
 
   /** On the device, for each walk of a step with its noise: indices, vectors and scores. */
   long aWalk() {
-    long rows = (long) shape.nodes() + shape.noise();
-    return rows
-        * (Long.BYTES + COPIES * (long) Float.BYTES * (shape.dimensions() + shape.starts()));
+    return shape.rows()
+        * (2L * Long.BYTES + COPIES * (long) Float.BYTES * (shape.dimensions() + shape.starts()));
   }
 
   /** On the device, in all. */
   long device(int batch) {
-    return tables() + walks() + batch * aWalk();
+    return tables() + rows() + batch * aWalk();
   }
 
-  /** On the host: the walks of two runs, the order of the nodes, and the vectors at the end. */
+  /**
+   * On the host: rows and order of two runs, the order of the nodes, and the vectors at the end.
+   */
   long host() {
-    return 2 * WALK_NODES_A_RUN * Integer.BYTES
+    return 2 * ROWS_A_RUN * 2 * Integer.BYTES
         + nodes * (Integer.BYTES + (long) shape.dimensions() * Float.BYTES);
   }
 

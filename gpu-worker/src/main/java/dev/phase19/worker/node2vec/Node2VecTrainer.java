@@ -196,7 +196,7 @@ public final class Node2VecTrainer implements AutoCloseable {
       oldest.next().getValue().close();
       oldest.remove();
     }
-    SkipGramProgram program = new SkipGramProgram(shape, device.configuration());
+    SkipGramProgram program = new SkipGramProgram(shape, device.configuration(), !gpu());
     programs.put(shape, program);
     return program;
   }

@@ -15,9 +15,10 @@ import java.util.stream.IntStream;
  * neighbour, by the sums of their weights, and then which one of the kind.
  */
 final class RandomWalks {
-  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+  private static final int MOST_PROPOSALS = 32;
 
-  private static final int MOST_REJECTIONS = 32;
+  /** Walks taken at the same time, so that their waits for memory overlap. */
+  private static final int LANES = 16;
 
   private final DependencyGraph graph;
   private final int walkNodes;
@@ -42,10 +43,10 @@ final class RandomWalks {
   /** The nodes in the order in which an epoch starts its walks. */
   int[] order(int epoch) {
     int[] order = IntStream.range(0, graph.nodes()).toArray();
-    long state = mix(seed ^ GOLDEN * (2L * epoch + 1));
+    long state = SplitMix64.mix(seed ^ SplitMix64.GOLDEN * (2L * epoch + 1));
     for (int i = order.length - 1; i > 0; i--) {
-      state += GOLDEN;
-      int j = below(mix(state), i + 1);
+      state += SplitMix64.GOLDEN;
+      int j = SplitMix64.below(SplitMix64.mix(state), i + 1);
       int swapped = order[i];
       order[i] = order[j];
       order[j] = swapped;
@@ -54,52 +55,57 @@ final class RandomWalks {
   }
 
   /**
-   * Writes {@code count} walks of an epoch, from the {@code first} on, to the beginning of {@code
-   * out}: {@code int[count][nodes of a walk]}, row-major. Beyond the last walk of the epoch it
-   * begins anew with its first.
+   * Writes {@code count} walks of an epoch, from the {@code first} on. Beyond the last walk of the
+   * epoch it begins anew with its first.
+   *
+   * @param out begins with {@code int[count][stride]}, row-major; a walk is the beginning of a row
    */
-  void fill(int[] order, int epoch, long first, int count, int[] out) {
-    long walks = (long) order.length * walksPerNode;
+  void fill(int[] order, int epoch, long first, int count, int[] out, int stride) {
     int parts = Math.min(64, Math.max(1, count / 64));
     IntStream.range(0, parts)
         .parallel()
         .forEach(
             part -> {
               int end = (int) ((long) count * (part + 1) / parts);
-              for (int i = (int) ((long) count * part / parts); i < end; i++) {
-                long walk = (first + i) % walks;
-                walk(order[(int) (walk / walksPerNode)], epoch, walk, out, i * walkNodes);
+              for (int i = (int) ((long) count * part / parts); i < end; i += LANES) {
+                sideBySide(
+                    order, epoch, first + i, Math.min(LANES, end - i), out, i * stride, stride);
               }
             });
   }
 
-  private void walk(int start, int epoch, long walk, int[] out, int at) {
-    long state = mix(mix(mix(seed) + epoch) + walk * GOLDEN);
-    int last = -1;
-    int now = start;
-    out[at] = now;
-    for (int step = 1; step < walkNodes; step++) {
-      int degree = graph.degree(now);
-      int next = now;
-      if (degree > 0) {
-        int rejections = 0;
-        boolean kept;
-        do {
-          state += GOLDEN;
-          long random = mix(state);
-          next = graph.target(now, below(random, degree));
-          kept =
-              uniform || last < 0 || (random & 0xfffff) * 0x1p-20 * greatest < weight(last, next);
-        } while (!kept && ++rejections < MOST_REJECTIONS);
-        if (!kept) {
-          state += GOLDEN;
-          next = byKind(last, now, state);
-        }
-      }
-      last = now;
-      now = next;
-      out[at + step] = now;
+  private void sideBySide(
+      int[] order, int epoch, long first, int lanes, int[] out, int begin, int stride) {
+    long walks = (long) order.length * walksPerNode;
+    long[] state = new long[lanes];
+    for (int lane = 0; lane < lanes; lane++) {
+      long walk = (first + lane) % walks;
+      state[lane] = SplitMix64.begin(seed, epoch, walk);
+      out[begin + lane * stride] = order[(int) (walk / walksPerNode)];
     }
+    for (int step = 1; step < walkNodes; step++) {
+      for (int lane = 0; lane < lanes; lane++) {
+        int at = begin + lane * stride + step;
+        out[at] = next(step == 1 ? -1 : out[at - 2], out[at - 1], state, lane);
+      }
+    }
+  }
+
+  private int next(int last, int now, long[] state, int lane) {
+    int degree = graph.degree(now);
+    if (degree == 0) {
+      return now;
+    }
+    for (int proposals = 0; proposals < MOST_PROPOSALS; proposals++) {
+      state[lane] += SplitMix64.GOLDEN;
+      long random = SplitMix64.mix(state[lane]);
+      int next = graph.target(now, SplitMix64.below(random, degree));
+      if (uniform || last < 0 || (random & 0xfffff) * 0x1p-20 * greatest < weight(last, next)) {
+        return next;
+      }
+    }
+    state[lane] += SplitMix64.GOLDEN;
+    return byKind(last, now, state[lane]);
   }
 
   /** The neighbours of both nodes are counted at the one that has fewer. */
@@ -109,7 +115,9 @@ final class RandomWalks {
     int near = near(last, now, Integer.MAX_VALUE).count();
     double weightBack = back * this.back;
     double drawn =
-        (mix(random) >>> 11) * 0x1p-53 * (weightBack + near + (degree - back - near) * away);
+        (SplitMix64.mix(random) >>> 11)
+            * 0x1p-53
+            * (weightBack + near + (degree - back - near) * away);
     if (drawn < weightBack) {
       return last;
     }
@@ -119,8 +127,8 @@ final class RandomWalks {
     long state = random;
     int next;
     do {
-      state += GOLDEN;
-      next = graph.target(now, below(mix(state), degree));
+      state += SplitMix64.GOLDEN;
+      next = graph.target(now, SplitMix64.below(SplitMix64.mix(state), degree));
     } while (next == last || graph.hasEdge(last, next));
     return next;
   }
@@ -152,17 +160,5 @@ final class RandomWalks {
 
   private double weight(int last, int next) {
     return next == last ? back : graph.hasEdge(last, next) ? 1 : away;
-  }
-
-  /** Uniform in [0, bound), from the upper bits. */
-  private static int below(long random, int bound) {
-    return (int) (((random >>> 33) * bound) >>> 31);
-  }
-
-  /** The finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014). */
-  private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 }

@@ -1,5 +1,6 @@
 package dev.phase19.worker.node2vec;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Graph;
@@ -39,10 +40,11 @@ final class SkipGramProgram implements AutoCloseable {
   private final ConcreteFunction condition;
   private final ConcreteFunction body;
 
-  private final Placeholder<TInt32> walks;
+  private final Placeholder<TInt32> rows;
+  private final Placeholder<TInt32> order;
   private final Placeholder<TInt32> batch;
   private final Placeholder<TInt32> steps;
-  private final Placeholder<TInt64> nodes;
+  private final Placeholder<TInt32> nodes;
   private final Placeholder<TInt64> seed;
   private final Placeholder<TInt64> before;
   private final Placeholder<TFloat32> learningRate;
@@ -51,14 +53,20 @@ final class SkipGramProgram implements AutoCloseable {
   private final Operand<TFloat32> vectors;
   private final List<Op> release;
 
-  SkipGramProgram(WalkShape shape, ConfigProto configuration) {
+  /**
+   * Makes the program and a session.
+   *
+   * @param ordered whether each run comes with the order of its rows, see {@link SkipGramStep}
+   */
+  SkipGramProgram(WalkShape shape, ConfigProto configuration, boolean ordered) {
     this.shape = shape;
-    tables = new Tables(shape);
+    tables = new Tables(shape, ordered);
     Ops tf = Ops.create(graph);
-    walks = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, shape.nodes())));
+    rows = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, shape.rows())));
+    order = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     batch = scalar(tf, TInt32.class);
     steps = scalar(tf, TInt32.class);
-    nodes = scalar(tf, TInt64.class);
+    nodes = scalar(tf, TInt32.class);
     seed = scalar(tf, TInt64.class);
     before = scalar(tf, TInt64.class);
     learningRate = scalar(tf, TFloat32.class);
@@ -72,6 +80,11 @@ final class SkipGramProgram implements AutoCloseable {
     session = new Session(graph, configuration);
   }
 
+  /** Whether {@link #run} wants the order of the rows. */
+  boolean isOrdered() {
+    return tables.ordered();
+  }
+
   /** All operations, those of the step as a function. */
   GraphDef definition() {
     return graph.toGraphDef();
@@ -79,43 +92,43 @@ final class SkipGramProgram implements AutoCloseable {
 
   /** Makes fresh vectors for a graph of {@code count} nodes. */
   void initialise(int count, long seedValue) {
-    try (TInt64 n = TInt64.scalarOf(count);
+    try (TInt32 n = TInt32.scalarOf(count);
         TInt64 s = TInt64.scalarOf(seedValue)) {
       session.runner().feed(nodes, n).feed(seed, s).addTarget(initialise).run().close();
     }
   }
 
   /**
-   * Takes steps over walks.
+   * Takes steps.
    *
-   * @param walkNodes begins with {@code int[count * batchSize][nodes of a walk]}, row-major
-   * @param count steps
    * @param stepsBefore steps taken before this run
    * @return the sum over the steps of their mean loss a positive pair
    */
   float run(
-      int[] walkNodes,
+      WalkRows given,
       int count,
       int batchSize,
       int nodeCount,
       long stepsBefore,
-      Node2VecParameters parameters) {
-    Shape given = Shape.of((long) count * batchSize, shape.nodes());
-    try (TInt32 w = TInt32.tensorOf(given, DataBuffers.of(walkNodes).narrow(given.size()));
+      double rateOfAdam) {
+    Shape walks = Shape.of((long) count * batchSize, shape.rows());
+    Shape ordering = Shape.of(isOrdered() ? walks.size() : 0);
+    try (TInt32 w = TInt32.tensorOf(walks, DataBuffers.of(given.nodes()).narrow(walks.size()));
+        TInt32 o =
+            TInt32.tensorOf(ordering, DataBuffers.of(given.order()).narrow(ordering.size()));
         TInt32 b = TInt32.scalarOf(batchSize);
         TInt32 k = TInt32.scalarOf(count);
-        TInt64 n = TInt64.scalarOf(nodeCount);
-        TInt64 s = TInt64.scalarOf(parameters.seed());
+        TInt32 n = TInt32.scalarOf(nodeCount);
         TInt64 t = TInt64.scalarOf(stepsBefore);
-        TFloat32 r = TFloat32.scalarOf((float) parameters.learningRate());
+        TFloat32 r = TFloat32.scalarOf((float) rateOfAdam);
         Result result =
             session
                 .runner()
-                .feed(walks, w)
+                .feed(rows, w)
+                .feed(order, o)
                 .feed(batch, b)
                 .feed(steps, k)
                 .feed(nodes, n)
-                .feed(seed, s)
                 .feed(before, t)
                 .feed(learningRate, r)
                 .fetch(lossOfRun)
@@ -149,7 +162,7 @@ final class SkipGramProgram implements AutoCloseable {
   }
 
   private Op initialisation(Ops tf) {
-    Operand<TInt64> size = tf.stack(List.of(nodes, tf.constant((long) shape.dimensions())));
+    Operand<TInt32> size = tf.stack(List.of(nodes, tf.constant(shape.dimensions())));
     Operand<TFloat32> normal =
         tf.random.statelessRandomNormal(
             size, tf.stack(List.of(seed, tf.constant(-1L))), TFloat32.class);
@@ -163,19 +176,22 @@ final class SkipGramProgram implements AutoCloseable {
   }
 
   private Operand<TFloat32> loop(Ops tf) {
-    Op set = tf.assignVariableOp(tables.walks(tf), tf.dtypes.cast(walks, TInt64.class));
-    Ops after = tf.withControlDependencies(set);
+    List<Op> given = new ArrayList<>();
+    given.add(tf.assignVariableOp(tables.rows(tf), tf.dtypes.cast(rows, TInt64.class)));
+    if (isOrdered()) {
+      given.add(tf.assignVariableOp(tables.order(tf), order));
+    }
+    Ops after = tf.withControlDependencies(given);
     List<Operand<?>> start =
         List.of(
             after.constant(0),
             after.identity(steps),
             after.identity(batch),
             after.identity(nodes),
-            after.identity(seed),
             after.identity(before),
             after.identity(learningRate),
             after.constant(0f));
-    return inlinedWhile(after, start).<TFloat32>output(7);
+    return inlinedWhile(after, start).<TFloat32>output(6);
   }
 
   /**
@@ -198,8 +214,7 @@ final class SkipGramProgram implements AutoCloseable {
       Placeholder<TInt32> step,
       Placeholder<TInt32> steps,
       Placeholder<TInt32> batch,
-      Placeholder<TInt64> nodes,
-      Placeholder<TInt64> seed,
+      Placeholder<TInt32> nodes,
       Placeholder<TInt64> before,
       Placeholder<TFloat32> learningRate,
       Placeholder<TFloat32> loss) {
@@ -209,8 +224,7 @@ final class SkipGramProgram implements AutoCloseable {
           scalar(tf, TInt32.class),
           scalar(tf, TInt32.class),
           scalar(tf, TInt32.class),
-          scalar(tf, TInt64.class),
-          scalar(tf, TInt64.class),
+          scalar(tf, TInt32.class),
           scalar(tf, TInt64.class),
           scalar(tf, TFloat32.class),
           scalar(tf, TFloat32.class));
@@ -222,7 +236,6 @@ final class SkipGramProgram implements AutoCloseable {
           .input("steps", steps)
           .input("batch", batch)
           .input("nodes", nodes)
-          .input("seed", seed)
           .input("before", before)
           .input("learning_rate", learningRate)
           .input("loss", loss);
@@ -244,7 +257,6 @@ final class SkipGramProgram implements AutoCloseable {
                     tf.math.mul(loop.step(), loop.batch()),
                     loop.batch(),
                     loop.nodes(),
-                    loop.seed(),
                     tf.math.add(loop.before(), tf.dtypes.cast(loop.step(), TInt64.class)),
                     loop.learningRate()));
     // Nothing of a step reads the vectors before the step before has changed them.
@@ -254,7 +266,6 @@ final class SkipGramProgram implements AutoCloseable {
         .output("same_steps", tf.identity(loop.steps()))
         .output("same_batch", tf.identity(loop.batch()))
         .output("same_nodes", tf.identity(loop.nodes()))
-        .output("same_seed", tf.identity(loop.seed()))
         .output("same_before", tf.identity(loop.before()))
         .output("same_learning_rate", tf.identity(loop.learningRate()))
         .output("sum_of_loss", tf.math.add(loop.loss(), loss))

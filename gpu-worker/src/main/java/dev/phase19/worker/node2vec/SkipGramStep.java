@@ -1,6 +1,5 @@
 package dev.phase19.worker.node2vec;
 
-import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -16,28 +15,35 @@ import org.tensorflow.types.TInt64;
  * TensorFlow operations.
  *
  * <p>Windows of one walk overlap, so a walk's vectors are gathered once and all pairs of all its
- * windows are one product of matrices. A step takes b walks and, for each, k uniformly random nodes
- * as noise, which all starts of the walk share:
+ * windows are one product of matrices. A step takes b walks of n nodes and, for each, k uniformly
+ * random nodes as noise, which all starts of the walk share:
  *
  * <pre>
- *   E[b, n + k, d]   the vectors of a walk's n nodes and of its noise; A = the first r = n - c + 1 of each, where windows of c nodes start
- *   S = A E'         every start against every node of its walk and its noise
- *   G = M (sigmoid(S) - y), the derivative of the loss by S; y = 1 for the walk, 0 for the noise;
- *                    M: 1 over the number of pairs in the band start &lt; node &lt; start + c, and for all of the noise
- *   dE = G' A, and G E added to its first r rows
+ *   E[b, m, d]   the vectors of a walk's m = n + k rows: its nodes, then its noise
+ *   A, B         the first r = n - c + 1 of them, where windows of c nodes start, and the others
+ *   S[b, r, m]   = A E', every start against every row
+ *   G[b, r, m]   = M (sigmoid(S) - Y), the derivative of the loss by S; Y = 1 for the walk, 0 for the noise;
+ *                M: 1 over the number of pairs in the band |start - row| &lt; c, and for all of the noise
+ *   dA, dB       = G E, and G's last m - r columns, transposed, times A
  * </pre>
  *
- * With k = c - 1 there are as many pairs with noise as there are true ones. The loss, M
- * softplus(-S) for the walk and M softplus(S) for the noise, is only reported, and costs a sixth of
- * a step; it is measured on the first eighth of the step's walks.
+ * <p>A pair of two starts stands twice in the band, once in each one's row, since each gets its
+ * part of the gradient from its own row. With k = c - 1 there are as many pairs with noise as there
+ * are true ones. The loss, M softplus(-S) for the walk and M softplus(S) for the noise, each pair
+ * once, is only reported, and costs a sixth of a step; it is measured on the first eighth of the
+ * step's walks, a thousand at the most.
  *
- * <p>The rows of dE are summed a node into a dense gradient, which Adam (Kingma and Ba, ICLR 2015)
- * applies. The gradient is written out: no automatic differentiation. The noise is a function of
- * (seed, step). Indices are int64, since int32 arithmetic has no GPU kernels.
+ * <p>The rows of dA and dB are summed a node into a dense gradient, which Adam (Kingma and Ba, ICLR
+ * 2015) applies. The gradient is written out: no automatic differentiation. Indices of vectors are
+ * int64, since int32 arithmetic has no GPU kernels.
+ *
+ * <p>Where the rows come with their {@link RowOrder}, the sum goes through them node by node, which
+ * is twice as fast on a CPU; else it takes them as they lie, by atomic additions on a GPU.
  *
  * @param shape n, c, k and d
  */
 record SkipGramStep(WalkShape shape, Tables tables) {
+  private static final int MOST_MEASURED = 1024;
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
@@ -45,16 +51,15 @@ record SkipGramStep(WalkShape shape, Tables tables) {
   /**
    * What a step is given, scalars all.
    *
-   * @param row of the table of walks, at which the step's walks begin
+   * @param firstWalk of the step among those of the run
    * @param batch b
    * @param nodes of the graph
    * @param number steps before this one
    */
   record Input(
-      Operand<TInt32> row,
+      Operand<TInt32> firstWalk,
       Operand<TInt32> batch,
-      Operand<TInt64> nodes,
-      Operand<TInt64> seed,
+      Operand<TInt32> nodes,
       Operand<TInt64> number,
       Operand<TFloat32> learningRate) {}
 
@@ -63,46 +68,78 @@ record SkipGramStep(WalkShape shape, Tables tables) {
    * {@link #measured} walks.
    */
   Operand<TFloat32> take(Ops tf, Input input) {
-    int d = shape.dimensions();
     int r = shape.starts();
-    int columns = shape.nodes() + shape.noise();
-
-    Operand<TInt64> rows = tf.reshape(walksAndNoise(tf, input), tf.array(-1));
-    Operand<TFloat32> e =
-        tf.reshape(
-            tf.resourceGather(tables.vectors(tf), rows, TFloat32.class), tf.array(-1, columns, d));
-    Operand<TFloat32> a = tf.slice(e, tf.array(0, 0, 0), tf.array(-1, r, d));
+    Operand<TInt64> rows =
+        tf.slice(
+            tf.readVariableOp(tables.rows(tf), TInt64.class),
+            tf.stack(List.of(input.firstWalk(), tf.constant(0))),
+            tf.stack(List.of(input.batch(), tf.constant(shape.rows()))));
+    Operand<TFloat32> e = tf.resourceGather(tables.vectors(tf), rows, TFloat32.class);
+    Operand<TFloat32> a = tf.slice(e, tf.array(0, 0, 0), tf.array(-1, r, -1));
     Operand<TFloat32> s = product(tf, a, e, false, true);
-    Operand<TFloat32> mask = mask(tf);
     Operand<TFloat32> g =
         tf.math.mul(
-            tf.math.sub(tf.math.sigmoid(s), perColumn(tf, 1, 0)),
-            tf.math.div(mask, tf.dtypes.cast(input.batch(), TFloat32.class)));
-    Operand<TFloat32> ofStarts =
-        tf.pad(
-            product(tf, g, e, false, false),
-            tf.constant(new int[][] {{0, 0}, {0, columns - r}, {0, 0}}),
-            tf.constant(0f));
-    Operand<TFloat32> de = tf.math.add(product(tf, g, a, true, false), ofStarts);
+            tf.math.sub(tf.math.sigmoid(s), perPair(tf, 1, 0)),
+            tf.math.div(mask(tf, true), tf.dtypes.cast(input.batch(), TFloat32.class)));
+    Operand<TFloat32> da = product(tf, g, e, false, false);
+    Operand<TFloat32> db =
+        product(tf, tf.slice(g, tf.array(0, 0, r), tf.array(-1, -1, -1)), a, true, false);
+
+    Operand<TInt32> begin = tf.math.mul(input.firstWalk(), tf.constant(shape.rows()));
+    Operand<TInt32> others = tf.math.add(begin, tf.math.mul(input.batch(), tf.constant(r)));
+    Operand<TInt64> nodesOfA = tf.slice(rows, tf.array(0, 0), tf.array(-1, r));
+    Operand<TInt64> nodesOfB = tf.slice(rows, tf.array(0, r), tf.array(-1, -1));
     Operand<TFloat32> gradient =
-        tf.math.unsortedSegmentSum(
-            tf.reshape(de, tf.array(-1, d)), rows, tf.dtypes.cast(input.nodes(), TInt32.class));
+        tf.math.add(
+            sum(tf, da, nodesOfA, begin, input.nodes()),
+            sum(tf, db, nodesOfB, others, input.nodes()));
     return tf.withControlDependencies(adam(tf, input, gradient))
-        .identity(loss(tf, s, mask, input.batch()));
+        .identity(loss(tf, s, input.batch()));
   }
 
   /** Walks of a step on which the loss is measured. */
   static int measured(int batch) {
-    return (batch + 7) / 8;
+    return Math.min(MOST_MEASURED, (batch + 7) / 8);
   }
 
-  private Operand<TFloat32> loss(
-      Ops tf, Operand<TFloat32> s, Operand<TFloat32> mask, Operand<TInt32> batch) {
-    Operand<TInt32> walks = tf.math.floorDiv(tf.math.add(batch, tf.constant(7)), tf.constant(8));
+  /**
+   * {@code float[nodes][d]}: the sums of each node's rows.
+   *
+   * @param rows {@code float[b][some of a walk's rows][d]}
+   * @param nodesOfRows {@code int64[b][some of a walk's rows]}
+   * @param begin of their order in that of the run
+   */
+  private Operand<TFloat32> sum(
+      Ops tf,
+      Operand<TFloat32> rows,
+      Operand<TInt64> nodesOfRows,
+      Operand<TInt32> begin,
+      Operand<TInt32> nodes) {
+    if (!tables.ordered()) {
+      return tf.math.unsortedSegmentSum(rows, nodesOfRows, nodes);
+    }
+    Operand<TInt64> flat = tf.reshape(nodesOfRows, tf.array(-1));
+    Operand<TInt32> order =
+        tf.slice(
+            tf.readVariableOp(tables.order(tf), TInt32.class),
+            tf.expandDims(begin, tf.constant(0)),
+            tf.shape(flat));
+    return tf.sparse.sparseSegmentSumWithNumSegments(
+        tf.reshape(rows, tf.array(-1, shape.dimensions())),
+        order,
+        tf.gather(flat, order, tf.constant(0)),
+        nodes);
+  }
+
+  private Operand<TFloat32> loss(Ops tf, Operand<TFloat32> s, Operand<TInt32> batch) {
+    Operand<TInt32> walks =
+        tf.math.minimum(
+            tf.constant(MOST_MEASURED),
+            tf.math.floorDiv(tf.math.add(batch, tf.constant(7)), tf.constant(8)));
     Operand<TFloat32> some =
         tf.slice(s, tf.array(0, 0, 0), tf.stack(List.of(walks, tf.constant(-1), tf.constant(-1))));
     Operand<TFloat32> losses =
-        tf.math.mul(tf.math.softplus(tf.math.mul(some, perColumn(tf, -1, 1))), mask);
+        tf.math.mul(tf.math.softplus(tf.math.mul(some, perPair(tf, -1, 1))), mask(tf, false));
     return tf.math.div(
         tf.reduceSum(losses, tf.array(0, 1, 2)), tf.dtypes.cast(walks, TFloat32.class));
   }
@@ -123,44 +160,33 @@ record SkipGramStep(WalkShape shape, Tables tables) {
         gradient);
   }
 
-  /** {@code int64[b][n + k]}: the step's walks, each with its noise. */
-  private Operand<TInt64> walksAndNoise(Ops tf, Input input) {
-    Operand<TInt64> walks =
-        tf.slice(
-            tf.readVariableOp(tables.walks(tf), TInt64.class),
-            tf.stack(List.of(input.row(), tf.constant(0))),
-            tf.stack(List.of(input.batch(), tf.constant(shape.nodes()))));
-    Operand<TInt64> noise =
-        tf.random.statelessRandomUniformInt(
-            tf.stack(List.of(input.batch(), tf.constant(shape.noise()))),
-            tf.stack(List.of(input.seed(), input.number())),
-            tf.constant(0L),
-            input.nodes());
-    return tf.concat(List.of(walks, noise), tf.constant(1));
-  }
-
   /**
-   * {@code float[r][n + k]}: 1 over the number of pairs of a walk where a node is in the window of
-   * a start, and for all of the noise; else 0.
+   * {@code float[r][m]}: 1 over the number of pairs of a walk where a start and a row are a pair;
+   * else 0.
+   *
+   * @param bothWays whether a row is in a window that starts before it, or after it, too
    */
-  private Operand<TFloat32> mask(Ops tf) {
-    int n = shape.nodes();
-    int columns = n + shape.noise();
-    float[] mask = new float[shape.starts() * columns];
+  private Operand<TFloat32> mask(Ops tf, boolean bothWays) {
+    float[] mask = new float[shape.starts() * shape.rows()];
     for (int start = 0; start < shape.starts(); start++) {
-      int row = start * columns;
-      Arrays.fill(mask, row + start + 1, row + start + shape.context(), 1f / shape.pairs());
-      Arrays.fill(mask, row + n, row + columns, 1f / shape.pairs());
+      for (int row = 0; row < shape.rows(); row++) {
+        boolean after = row > start && row < start + shape.context();
+        boolean before = row < start && row > start - shape.context();
+        if (after || before && bothWays || row >= shape.nodes()) {
+          mask[start * shape.rows() + row] = 1f / shape.pairs();
+        }
+      }
     }
-    return tf.constant(Shape.of(shape.starts(), columns), DataBuffers.of(mask));
+    return tf.constant(Shape.of(shape.starts(), shape.rows()), DataBuffers.of(mask));
   }
 
-  /** {@code float[n + k]}. */
-  private Operand<TFloat32> perColumn(Ops tf, float walk, float noise) {
-    float[] columns = new float[shape.nodes() + shape.noise()];
-    Arrays.fill(columns, 0, shape.nodes(), walk);
-    Arrays.fill(columns, shape.nodes(), columns.length, noise);
-    return tf.constant(columns);
+  /** {@code float[m]}. */
+  private Operand<TFloat32> perPair(Ops tf, float ofWalk, float withNoise) {
+    float[] rows = new float[shape.rows()];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = row < shape.nodes() ? ofWalk : withNoise;
+    }
+    return tf.constant(rows);
   }
 
   /**

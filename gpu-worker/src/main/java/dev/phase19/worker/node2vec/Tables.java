@@ -7,16 +7,19 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
  * The variables of a program: the vectors with Adam's two moments, {@code float[nodes][dimensions]}
- * each, and the walks of a run, {@code int64[walks][walk nodes]}. The first extent is open, so one
- * program trains graphs of any size. A function's body cannot capture a variable: it makes a handle
- * of its own under the same shared name, here.
+ * each, and the nodes of the rows of a run, {@code int64[walks][rows of a walk]}, with their order,
+ * {@code int32[walks * rows of a walk]}. The first extent is open, so one program trains graphs of
+ * any size. A function's body cannot capture a variable: it makes a handle of its own under the
+ * same shared name, here.
+ *
+ * @param ordered whether there is an order, see {@link SkipGramStep}
  */
-record Tables(WalkShape shape) {
-  private static final String WALKS = "walks";
+record Tables(WalkShape shape, boolean ordered) {
 
   VarHandleOp vectors(Ops tf) {
     return perNode(tf, "vectors");
@@ -30,13 +33,20 @@ record Tables(WalkShape shape) {
     return perNode(tf, "second-moment");
   }
 
-  VarHandleOp walks(Ops tf) {
-    return tf.varHandleOp(TInt64.class, Shape.of(-1, shape.nodes()), VarHandleOp.sharedName(WALKS));
+  VarHandleOp rows(Ops tf) {
+    return tf.varHandleOp(TInt64.class, Shape.of(-1, shape.rows()), VarHandleOp.sharedName("rows"));
+  }
+
+  /** See {@link RowOrder}. */
+  VarHandleOp order(Ops tf) {
+    return tf.varHandleOp(TInt32.class, Shape.of(-1), VarHandleOp.sharedName("order"));
   }
 
   /** The operations that free all of them. */
   List<Op> release(Ops tf) {
-    return Stream.of(vectors(tf), firstMoment(tf), secondMoment(tf), walks(tf))
+    return Stream.concat(
+            Stream.of(vectors(tf), firstMoment(tf), secondMoment(tf), rows(tf)),
+            ordered ? Stream.of(order(tf)) : Stream.empty())
         .<Op>map(tf::destroyResourceOp)
         .toList();
   }

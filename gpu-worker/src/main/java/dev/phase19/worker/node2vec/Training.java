@@ -21,7 +21,7 @@ final class Training implements AutoCloseable {
       Node2VecParameters parameters,
       TrainingProgress progress) {
     this.program = program;
-    this.walks = new WalkFeed(walks, plan, parameters.epochs());
+    this.walks = new WalkFeed(walks, plan, parameters, program.isOrdered());
     this.plan = plan;
     this.parameters = parameters;
     this.progress = progress;
@@ -85,12 +85,12 @@ final class Training implements AutoCloseable {
       run = walks.next();
       loss +=
           program.run(
-              run.nodes(),
+              run.rows(),
               run.steps(),
               plan.batch(),
               plan.nodes(),
               epoch * plan.steps() + run.firstStep(),
-              parameters);
+              parameters.learningRate());
     } while (!run.last());
     return loss / plan.steps();
   }

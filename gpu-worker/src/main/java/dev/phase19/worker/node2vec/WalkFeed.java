@@ -6,14 +6,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The walks of a training, run after run. Those of the next run are made while the device works on
- * the last one's, into the other one of two arrays.
+ * The walks of a training with their noise, run after run. Those of the next run are made while the
+ * device works on the last one's, into the other one of two buffers.
  */
 final class WalkFeed implements AutoCloseable {
   private final RandomWalks walks;
+  private final NegativeSamples noise;
+  private final RowOrder order;
   private final BatchPlan plan;
   private final int epochs;
-  private final int[][] arrays;
+  private final boolean ordered;
+  private final WalkRows[] buffers = new WalkRows[2];
   private final ExecutorService maker =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -22,25 +25,34 @@ final class WalkFeed implements AutoCloseable {
             return thread;
           });
   private CompletableFuture<Run> next;
-  private int[] order;
+  private int[] starts;
 
   /**
    * The walks of one run.
    *
    * @param epoch from 0
    * @param firstStep of it in its epoch
-   * @param nodes begins with {@code int[steps * batch][nodes of a walk]}, row-major; good until the
-   *     run after the next is asked for
+   * @param rows good until the run after the next is asked for
    * @param last whether its epoch ends with it
    */
-  record Run(int epoch, long firstStep, int steps, int[] nodes, boolean last) {}
+  record Run(int epoch, long firstStep, int steps, WalkRows rows, boolean last) {}
 
-  WalkFeed(RandomWalks walks, BatchPlan plan, int epochs) {
+  /**
+   * Begins to make the first run.
+   *
+   * @param ordered whether the device wants the rows' order
+   */
+  WalkFeed(RandomWalks walks, BatchPlan plan, Node2VecParameters parameters, boolean ordered) {
     this.walks = walks;
     this.plan = plan;
-    this.epochs = epochs;
-    arrays = new int[2][plan.stepsARun() * plan.batch() * plan.shape().nodes()];
-    next = prepare(0, 0, arrays[0]);
+    this.ordered = ordered;
+    epochs = parameters.epochs();
+    noise = new NegativeSamples(plan.shape(), plan.nodes(), parameters.seed());
+    order = new RowOrder(plan.shape(), plan.nodes());
+    int rows = plan.stepsARun() * plan.batch() * plan.shape().rows();
+    buffers[0] = WalkRows.of(rows, ordered);
+    buffers[1] = WalkRows.of(rows, ordered);
+    next = prepare(0, 0, buffers[0]);
   }
 
   /** The next run; there are as many as the epochs take. */
@@ -53,7 +65,7 @@ final class WalkFeed implements AutoCloseable {
             prepare(
                 epoch,
                 run.last() ? 0 : run.firstStep() + run.steps(),
-                run.nodes() == arrays[0] ? arrays[1] : arrays[0]);
+                run.rows() == buffers[0] ? buffers[1] : buffers[0]);
       }
       return run;
     } catch (CompletionException e) {
@@ -64,17 +76,23 @@ final class WalkFeed implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Run> prepare(int epoch, long step, int[] nodes) {
-    return CompletableFuture.supplyAsync(() -> made(epoch, step, nodes), maker);
+  private CompletableFuture<Run> prepare(int epoch, long step, WalkRows rows) {
+    return CompletableFuture.supplyAsync(() -> made(epoch, step, rows), maker);
   }
 
-  private Run made(int epoch, long step, int[] nodes) {
+  private Run made(int epoch, long step, WalkRows rows) {
     if (step == 0) {
-      order = walks.order(epoch);
+      starts = walks.order(epoch);
     }
     int steps = (int) Math.min(plan.stepsARun(), plan.steps() - step);
-    walks.fill(order, epoch, step * plan.batch(), steps * plan.batch(), nodes);
-    return new Run(epoch, step, steps, nodes, step + steps == plan.steps());
+    long first = step * plan.batch();
+    int count = steps * plan.batch();
+    walks.fill(starts, epoch, first, count, rows.nodes(), plan.shape().rows());
+    noise.fill(epoch, first, count, rows.nodes());
+    if (ordered) {
+      order.fill(rows.nodes(), steps, plan.batch(), rows.order());
+    }
+    return new Run(epoch, step, steps, rows, step + steps == plan.steps());
   }
 
   @Override

@@ -26,6 +26,11 @@ record WalkShape(int nodes, int context, int dimensions) {
     return context - 1;
   }
 
+  /** Vectors that a walk takes: those of its nodes, and behind them those of its noise. */
+  int rows() {
+    return nodes + noise();
+  }
+
   /** Positive pairs of a walk: every start with the other nodes of its window. */
   int pairs() {
     return starts() * (context - 1);
@@ -33,6 +38,6 @@ record WalkShape(int nodes, int context, int dimensions) {
 
   /** Multiplications that score every start of a walk against every node and the noise. */
   long multiplications() {
-    return (long) starts() * (nodes + noise()) * dimensions;
+    return (long) starts() * rows() * dimensions;
   }
 }

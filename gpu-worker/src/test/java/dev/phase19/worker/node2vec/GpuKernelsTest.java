@@ -42,7 +42,8 @@ class GpuKernelsTest {
     try (SkipGramProgram program =
         new SkipGramProgram(
             WalkShape.of(Node2VecParameters.DEFAULTS),
-            TrainingDevice.configuration(DeviceOptions.DEFAULTS))) {
+            TrainingDevice.configuration(DeviceOptions.DEFAULTS),
+            false)) {
       graph = program.definition();
     }
     List<NodeDef> nodes =

@@ -60,7 +60,7 @@ final class JavaSkipGram {
     int count = nodes * parameters.walksPerNode();
     int[] made = new int[count * walkNodes];
     for (int epoch = 0; epoch < parameters.epochs(); epoch++) {
-      walks.fill(walks.order(epoch), epoch, 0, count, made);
+      walks.fill(walks.order(epoch), epoch, 0, count, made, walkNodes);
       int now = epoch;
       IntStream.range(0, threads)
           .parallel()

@@ -12,19 +12,19 @@ class MemoryPlanTest {
   private static final WalkShape DEFAULT = WalkShape.of(Node2VecParameters.DEFAULTS);
 
   @Test
-  void theTablesAreFourFloatsACoordinate() {
-    assertThat(new MemoryPlan(DEFAULT, 1_000_000).tables()).isEqualTo(1_024_000_000L);
+  void theTablesAreFiveFloatsACoordinate() {
+    assertThat(new MemoryPlan(DEFAULT, 1_000_000).tables()).isEqualTo(1_280_000_000L);
   }
 
   @Test
-  void aWalkIsThirtyRowsOfAnIndexAndFourTimesVectorAndScores() {
-    assertThat(new MemoryPlan(DEFAULT, 1).aWalk()).isEqualTo(30 * (8 + 16 * (64 + 12)));
+  void aWalkIsThirtyRowsOfTwoIndicesAndThreeTimesVectorAndScores() {
+    assertThat(new MemoryPlan(DEFAULT, 1).aWalk()).isEqualTo(30 * (16 + 12 * (64 + 12)));
   }
 
   @Test
-  void theHostHoldsTwoRunsOfWalksAndTheVectors() {
+  void theHostHoldsRowsAndOrderOfTwoRunsAndTheVectors() {
     assertThat(new MemoryPlan(DEFAULT, 1_000_000).host())
-        .isEqualTo(2L * 4 * (1 << 22) + 260_000_000L);
+        .isEqualTo(2L * 8 * (3 << 20) + 260_000_000L);
   }
 
   @Property

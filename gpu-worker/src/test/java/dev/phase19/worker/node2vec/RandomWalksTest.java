@@ -142,8 +142,8 @@ class RandomWalksTest {
     int[] first = new int[50 * 21];
     int[] second = new int[50 * 21];
 
-    walks.fill(walks.order(0), 0, 0, 50, first);
-    walks.fill(walks.order(1), 1, 0, 50, second);
+    walks.fill(walks.order(0), 0, 0, 50, first, 21);
+    walks.fill(walks.order(1), 1, 0, 50, second, 21);
 
     assertThat(first).isNotEqualTo(second);
   }
@@ -159,8 +159,8 @@ class RandomWalksTest {
     int[] first = new int[50 * 21];
     int[] second = new int[50 * 21];
 
-    one.fill(inOrder, 1, 0, 50, first);
-    two.fill(inOrder, 0, 0, 50, second);
+    one.fill(inOrder, 1, 0, 50, first, 21);
+    two.fill(inOrder, 0, 0, 50, second, 21);
 
     assertThat(first).isNotEqualTo(second);
   }
@@ -172,7 +172,7 @@ class RandomWalksTest {
   private static int[][] walks(DependencyGraph graph, Node2VecParameters parameters, int count) {
     RandomWalks walks = new RandomWalks(graph, parameters);
     int[] flat = new int[count * 21];
-    walks.fill(walks.order(0), 0, 0, count, flat);
+    walks.fill(walks.order(0), 0, 0, count, flat, 21);
     int[][] rows = new int[count][21];
     for (int i = 0; i < count; i++) {
       System.arraycopy(flat, i * 21, rows[i], 0, 21);

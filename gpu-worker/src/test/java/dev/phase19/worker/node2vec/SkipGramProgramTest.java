@@ -3,16 +3,12 @@ package dev.phase19.worker.node2vec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tensorflow.Graph;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.types.TInt64;
 
 class SkipGramProgramTest {
   private static final ConfigProto CONFIGURATION =
@@ -21,24 +17,29 @@ class SkipGramProgramTest {
   private static final int BATCH = 3;
   private static final int STEPS = 5;
 
-  @ParameterizedTest(name = "walk nodes {0}, context {1}, dimensions {2}")
-  @CsvSource({"6, 3, 4", "3, 2, 1", "5, 5, 8", "21, 10, 64"})
-  void itAgreesWithTheReferenceOnTheSameWalksAndNoise(int nodes, int context, int dimensions) {
+  @ParameterizedTest(name = "walk nodes {0}, context {1}, dimensions {2}, ordered {3}")
+  @CsvSource({
+    "6, 3, 4, true",
+    "6, 3, 4, false",
+    "3, 2, 1, true",
+    "5, 5, 8, true",
+    "9, 3, 5, true",
+    "21, 10, 64, true",
+    "21, 10, 64, false"
+  })
+  void itAgreesWithTheReferenceOnTheSameWalksAndNoise(
+      int nodes, int context, int dimensions, boolean ordered) {
     WalkShape shape = new WalkShape(nodes, context, dimensions);
-    Node2VecParameters parameters =
-        new Node2VecParameters(dimensions, nodes - 1, context, 1, 1, 1, 1, 0.05, 42);
-    int[] walks = new Random(7).ints((long) STEPS * BATCH * nodes, 0, NODES).toArray();
-    try (SkipGramProgram program = new SkipGramProgram(shape, CONFIGURATION)) {
-      program.initialise(NODES, parameters.seed());
-      SkipGramReference reference =
-          new SkipGramReference(shape, parameters.learningRate(), program.vectors(NODES));
+    WalkRows rows = rows(shape, STEPS * BATCH, ordered);
+    try (SkipGramProgram program = new SkipGramProgram(shape, CONFIGURATION, ordered)) {
+      program.initialise(NODES, 42);
+      SkipGramReference reference = new SkipGramReference(shape, 0.05, program.vectors(NODES));
       double expected = 0;
       for (int step = 0; step < STEPS; step++) {
-        expected +=
-            reference.step(rows(walks, step, nodes), noise(parameters.seed(), step, context - 1));
+        expected += reference.step(part(rows, shape, step, 0, nodes), noise(rows, shape, step));
       }
 
-      float loss = program.run(walks, STEPS, BATCH, NODES, 0, parameters);
+      float loss = program.run(rows, STEPS, BATCH, NODES, 0, 0.05);
 
       assertThat(loss / STEPS).isCloseTo((float) (expected / STEPS), within(1e-4f));
       float[] vectors = program.vectors(NODES);
@@ -53,18 +54,20 @@ class SkipGramProgramTest {
   @Test
   void oneRunOfManyStepsIsTheSameAsManyRuns() {
     WalkShape shape = new WalkShape(6, 3, 4);
-    Node2VecParameters parameters = new Node2VecParameters(4, 5, 3, 1, 1, 1, 1, 0.05, 42);
-    int[] walks = new Random(7).ints(2L * BATCH * 6, 0, NODES).toArray();
-    int[] second = new int[BATCH * 6];
-    System.arraycopy(walks, BATCH * 6, second, 0, second.length);
-    try (SkipGramProgram program = new SkipGramProgram(shape, CONFIGURATION)) {
+    WalkRows both = rows(shape, 2 * BATCH, true);
+    int half = BATCH * shape.rows();
+    WalkRows second =
+        new WalkRows(
+            Arrays.copyOfRange(both.nodes(), half, 2 * half),
+            Arrays.copyOfRange(both.order(), half, 2 * half));
+    try (SkipGramProgram program = new SkipGramProgram(shape, CONFIGURATION, true)) {
       program.initialise(NODES, 42);
-      program.run(walks, 2, BATCH, NODES, 0, parameters);
+      program.run(both, 2, BATCH, NODES, 0, 0.05);
       float[] together = program.vectors(NODES);
 
       program.initialise(NODES, 42);
-      program.run(walks, 1, BATCH, NODES, 0, parameters);
-      program.run(second, 1, BATCH, NODES, 1, parameters);
+      program.run(both, 1, BATCH, NODES, 0, 0.05);
+      program.run(second, 1, BATCH, NODES, 1, 0.05);
 
       assertThat(program.vectors(NODES)).isEqualTo(together);
     }
@@ -72,7 +75,8 @@ class SkipGramProgramTest {
 
   @Test
   void freshVectorsAreSmallAndNormal() {
-    try (SkipGramProgram program = new SkipGramProgram(new WalkShape(3, 2, 64), CONFIGURATION)) {
+    try (SkipGramProgram program =
+        new SkipGramProgram(new WalkShape(3, 2, 64), CONFIGURATION, true)) {
       program.initialise(1000, 1);
 
       float[] vectors = program.vectors(1000);
@@ -88,35 +92,25 @@ class SkipGramProgramTest {
     }
   }
 
-  private static int[][] rows(int[] walks, int step, int nodes) {
-    int[][] rows = new int[BATCH][nodes];
-    for (int i = 0; i < BATCH; i++) {
-      System.arraycopy(walks, (step * BATCH + i) * nodes, rows[i], 0, nodes);
+  private static WalkRows rows(WalkShape shape, int walks, boolean ordered) {
+    int[] nodes = new Random(7).ints((long) walks * shape.rows(), 0, NODES).toArray();
+    WalkRows rows = new WalkRows(nodes, new int[ordered ? nodes.length : 0]);
+    if (ordered) {
+      new RowOrder(shape, NODES).fill(nodes, walks / BATCH, BATCH, rows.order());
     }
     return rows;
   }
 
-  /** TensorFlow's random numbers for this seed and step. */
-  private static int[][] noise(long seed, long step, int length) {
-    try (Graph graph = new Graph();
-        Session session = new Session(graph, CONFIGURATION)) {
-      Ops tf = Ops.create(graph);
-      var drawn =
-          tf.random.statelessRandomUniformInt(
-              tf.constant(new int[] {BATCH, length}),
-              tf.constant(new long[] {seed, step}),
-              tf.constant(0L),
-              tf.constant((long) NODES));
-      try (Result result = session.runner().fetch(drawn).run()) {
-        TInt64 values = (TInt64) result.get(0);
-        int[][] noise = new int[BATCH][length];
-        for (int i = 0; i < BATCH; i++) {
-          for (int j = 0; j < length; j++) {
-            noise[i][j] = (int) values.getLong(i, j);
-          }
-        }
-        return noise;
-      }
+  private static int[][] noise(WalkRows rows, WalkShape shape, int step) {
+    return part(rows, shape, step, shape.nodes(), shape.rows());
+  }
+
+  private static int[][] part(WalkRows rows, WalkShape shape, int step, int from, int to) {
+    int[][] part = new int[BATCH][];
+    for (int i = 0; i < BATCH; i++) {
+      int row = (step * BATCH + i) * shape.rows();
+      part[i] = Arrays.copyOfRange(rows.nodes(), row + from, row + to);
     }
+    return part;
   }
 }
