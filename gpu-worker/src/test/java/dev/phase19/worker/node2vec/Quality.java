@@ -16,6 +16,8 @@ import org.hipparchus.random.Well19937c;
 
 /** How well vectors tell the structure of a graph, by the measures of the literature. */
 final class Quality {
+  private static final int MANY = 5000;
+
   private final float[][] unit;
 
   /**
@@ -64,7 +66,8 @@ final class Quality {
 
   /**
    * Normalised mutual information, by the arithmetic mean of the entropies, between the groups and
-   * the clusters of the best of three runs of k-means++ with as many clusters.
+   * the clusters of the best of ten runs of k-means++ with as many clusters, of three for many
+   * nodes.
    */
   double mutualInformation(int groups) {
     List<Node> nodes = new ArrayList<>();
@@ -75,7 +78,7 @@ final class Quality {
       }
       nodes.add(new Node(point, v % groups));
     }
-    return IntStream.range(0, 3)
+    return IntStream.range(0, unit.length > MANY ? 3 : 10)
         .parallel()
         .mapToObj(
             seed ->

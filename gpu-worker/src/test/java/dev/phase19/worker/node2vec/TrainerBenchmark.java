@@ -2,12 +2,16 @@ package dev.phase19.worker.node2vec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.worker.graph.DependencyGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,10 +25,12 @@ class TrainerBenchmark {
   private static final double JAVA_LEARNING_RATE = 0.05;
   private static Node2VecTrainer trainer;
 
+  /** Enough for medians where the neighbours of a shared machine come and go. */
+  private static final int SCALING_ROUNDS = 7;
+
   private record Timed(String name, List<Double> seconds, float[] vectors) {
     double median() {
-      double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-      return sorted[sorted.length / 2];
+      return TrainerBenchmark.median(seconds.stream().mapToDouble(Double::doubleValue).toArray());
     }
   }
 
@@ -81,9 +87,60 @@ class TrainerBenchmark {
           quality.nearestNeighbourAccuracy(groups),
           quality.mutualInformation(groups),
           areas[i],
-          Arrays.toString(one.seconds().stream().map(s -> "%.2f".formatted(s)).toArray()));
+          rounded(one.seconds().stream().mapToDouble(Double::doubleValue).toArray(), "%.2f"));
     }
     assertThat(timed.get(1).median() / timed.get(0).median()).isGreaterThanOrEqualTo(1.6);
     assertThat(areas[0]).isGreaterThanOrEqualTo(areas[1] - 0.005);
+  }
+
+  /** Random graphs of one mean degree, in turns; each row is trained for about as long. */
+  @Test
+  void aNodeCostsAtMostAThirdMoreInAGraphAHundredTimesAsLarge() {
+    int[] sizes = {1000, 10_000, 100_000};
+    double[][] microseconds = new double[sizes.length][SCALING_ROUNDS];
+    double[] ratios = new double[SCALING_ROUNDS];
+    DependencyGraph[] graphs =
+        Arrays.stream(sizes).mapToObj(TrainerBenchmark::random).toArray(DependencyGraph[]::new);
+    for (int round = -1; round < SCALING_ROUNDS; round++) {
+      for (int i = 0; i < sizes.length; i++) {
+        int epochs = 200_000 / sizes[i];
+        Node2VecParameters parameters =
+            new Node2VecParameters(64, 20, 10, 10, epochs, 1, 1, 0.01, 1);
+        double seconds = trainer.train(graphs[i], parameters, TrainingProgress.IGNORED).seconds();
+        if (round >= 0) {
+          microseconds[i][round] = 1e6 * seconds / sizes[i] / epochs;
+        }
+      }
+      if (round >= 0) {
+        ratios[round] = microseconds[2][round] / microseconds[0][round];
+      }
+    }
+
+    System.out.printf("%n| nodes | us a node and epoch, median | rounds |%n");
+    for (int i = 0; i < sizes.length; i++) {
+      System.out.printf(
+          "| %d | %.1f | %s |%n",
+          sizes[i], median(microseconds[i]), rounded(microseconds[i], "%.1f"));
+    }
+    System.out.printf(
+        "| 100,000 by 1,000 | %.2f | %s |%n", median(ratios), rounded(ratios, "%.2f"));
+    assertThat(median(ratios)).isLessThanOrEqualTo(1.3);
+  }
+
+  private static DependencyGraph random(int nodes) {
+    SplittableRandom random = new SplittableRandom(1);
+    int edges = nodes * 13 / 2;
+    return DependencyGraph.of(
+        nodes, random.ints(edges, 0, nodes).toArray(), random.ints(edges, 0, nodes).toArray());
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static String rounded(double[] values, String format) {
+    return Arrays.stream(values).mapToObj(format::formatted).collect(Collectors.joining(" "));
   }
 }
