@@ -2,8 +2,7 @@ package dev.phase19.worker.node2vec;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * The walks of a training with their noise, run after run. Those of the next run are made while the
@@ -17,13 +16,11 @@ final class WalkFeed implements AutoCloseable {
   private final int epochs;
   private final boolean ordered;
   private final WalkRows[] buffers = new WalkRows[2];
-  private final ExecutorService maker =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "node2vec-walks");
-            thread.setDaemon(true);
-            return thread;
-          });
+
+  /** One core stays with the device. */
+  private final ForkJoinPool maker =
+      new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+
   private CompletableFuture<Run> next;
   private int[] starts;
 
