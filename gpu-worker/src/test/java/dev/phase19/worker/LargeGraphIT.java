@@ -18,20 +18,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class LargeGraphIT {
   private static final Duration LONGEST = Duration.ofMinutes(20);
-  private static final long PLANNED = 2L << 30;
+  private static final long PLANNED_ON_DEVICE = 2L << 30;
+
+  /** Rows and order of two runs, the order of the nodes, and the vectors at the end. */
+  private static final long PLANNED_ON_HOST = 310_000_000;
 
   @TempDir private Path folder;
 
+  /** Beside the plan there are the graph, twice, and what Java and TensorFlow leave idle. */
   @Test
   void aMillionNodesTrainWithinTheMemoryLimit() throws Exception {
     TrainProcess.Ended trained = train(1_000_000, 1);
 
     assertThat(trained.json().get("halvings").intValue()).isZero();
     assertThat(trained.json().get("output_bytes").longValue()).isEqualTo(256_000_000);
-    assertThat(trained.json().get("peak_memory_bytes").longValue()).isLessThan(PLANNED * 5 / 4);
+    assertThat(trained.json().get("peak_memory_bytes").longValue())
+        .isLessThan((PLANNED_ON_DEVICE + PLANNED_ON_HOST) * 6 / 5);
   }
 
-  /** Larger tables leave the caches: docs/performance.md has what that costs. */
+  /** Processes that are new, and so is their memory; TrainerBenchmark compares warm trainings. */
   @Test
   void aNodeCostsLessThanTwiceAsMuchInAGraphAHundredTimesAsLarge() throws Exception {
     double small = secondsANode(1000, 20);

@@ -92,18 +92,25 @@ public final class DependencyGraph {
 
   /** The same graph with each edge in both directions. */
   public DependencyGraph undirected() {
-    int[] from = new int[2 * targets.length];
-    int[] to = new int[2 * targets.length];
-    int end = 0;
+    int[] both = new int[nodes() + 1];
     for (int v = 0; v < nodes(); v++) {
+      both[v + 1] += degree(v);
       for (int i = offsets[v]; i < offsets[v + 1]; i++) {
-        from[end] = v;
-        to[end++] = targets[i];
-        from[end] = targets[i];
-        to[end++] = v;
+        both[targets[i] + 1]++;
       }
     }
-    return of(nodes(), from, to);
+    for (int v = 0; v < nodes(); v++) {
+      both[v + 1] += both[v];
+    }
+    int[] ends = new int[Math.multiplyExact(2, targets.length)];
+    int[] next = Arrays.copyOf(both, nodes());
+    for (int v = 0; v < nodes(); v++) {
+      for (int i = offsets[v]; i < offsets[v + 1]; i++) {
+        ends[next[v]++] = targets[i];
+        ends[next[targets[i]]++] = v;
+      }
+    }
+    return withoutRepetition(both, ends);
   }
 
   /** Whether {@code from} points to {@code to}. */

@@ -18,9 +18,9 @@ record MemoryPlan(WalkShape shape, int nodes) {
 
   /**
    * Vectors that a step holds of each row at the same time: as gathered, once more if a window
-   * starts there, and their gradient.
+   * starts there, and their gradient; and as many lie idle between those in an allocator's pool.
    */
-  private static final int COPIES = 3;
+  private static final int COPIES = 4;
 
   /** On the device, whatever the batch. */
   long tables() {

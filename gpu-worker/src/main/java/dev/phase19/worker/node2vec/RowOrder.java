@@ -1,5 +1,6 @@
 package dev.phase19.worker.node2vec;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -10,8 +11,19 @@ import java.util.stream.IntStream;
  * <p>The rows at which windows start, and the others, are summed apart, and so ordered apart: the
  * order of a step of b walks with r starts among m rows is {@code int[b * r]}, indices of {@code
  * [b][r]}, and then {@code int[b * (m - r)]}, indices of {@code [b][m - r]}.
+ *
+ * <p>For one thread at a time.
  */
-record RowOrder(WalkShape shape, int nodes) {
+final class RowOrder {
+  private final WalkShape shape;
+
+  /** How many rows of smaller nodes there are, for each part. */
+  private final int[][] next;
+
+  RowOrder(WalkShape shape, int nodes) {
+    this.shape = shape;
+    next = new int[2][nodes + 1];
+  }
 
   /**
    * Orders the rows of steps.
@@ -20,32 +32,30 @@ record RowOrder(WalkShape shape, int nodes) {
    * @param order is as long
    */
   void fill(int[] rows, int steps, int batch, int[] order) {
-    IntStream.range(0, 2 * steps)
+    IntStream.range(0, 2)
         .parallel()
         .forEach(
             part -> {
-              int firstWalk = part / 2 * batch;
-              int begin = firstWalk * shape.rows();
-              if (part % 2 == 0) {
-                fill(rows, firstWalk, batch, 0, shape.starts(), order, begin);
-              } else {
-                int others = begin + batch * shape.starts();
-                fill(rows, firstWalk, batch, shape.starts(), shape.rows(), order, others);
+              int from = part == 0 ? 0 : shape.starts();
+              int to = part == 0 ? shape.starts() : shape.rows();
+              for (int step = 0; step < steps; step++) {
+                int begin = (step * shape.rows() + from) * batch;
+                fill(rows, step * batch, batch, from, to, order, begin, next[part]);
               }
             });
   }
 
   private void fill(
-      int[] rows, int firstWalk, int batch, int from, int to, int[] order, int begin) {
-    int[] next = new int[nodes + 1];
+      int[] rows, int firstWalk, int batch, int from, int to, int[] order, int begin, int[] next) {
+    Arrays.fill(next, 0);
     for (int walk = 0; walk < batch; walk++) {
       int row = (firstWalk + walk) * shape.rows();
       for (int i = from; i < to; i++) {
         next[rows[row + i] + 1]++;
       }
     }
-    for (int node = 0; node < nodes; node++) {
-      next[node + 1] += next[node];
+    for (int node = 1; node < next.length; node++) {
+      next[node] += next[node - 1];
     }
     int index = 0;
     for (int walk = 0; walk < batch; walk++) {

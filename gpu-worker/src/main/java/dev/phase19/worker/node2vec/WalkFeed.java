@@ -45,7 +45,7 @@ final class WalkFeed implements AutoCloseable {
     this.ordered = ordered;
     epochs = parameters.epochs();
     noise = new NegativeSamples(plan.shape(), plan.nodes(), parameters.seed());
-    order = new RowOrder(plan.shape(), plan.nodes());
+    order = new RowOrder(plan.shape(), ordered ? plan.nodes() : 0);
     int rows = plan.stepsARun() * plan.batch() * plan.shape().rows();
     buffers[0] = WalkRows.of(rows, ordered);
     buffers[1] = WalkRows.of(rows, ordered);

@@ -54,7 +54,7 @@ class BatchPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"30000", "100000", "200000"})
+  @CsvSource({"30000", "100000", "150000"})
   void theStepsOfAnEpochDoNotGrowWithALargeGraph(int nodes) {
     assertThat(BatchPlan.of(nodes, Node2VecParameters.DEFAULTS, MEMORY).steps()).isEqualTo(40);
   }

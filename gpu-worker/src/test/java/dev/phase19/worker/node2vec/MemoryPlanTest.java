@@ -17,8 +17,8 @@ class MemoryPlanTest {
   }
 
   @Test
-  void aWalkIsThirtyRowsOfTwoIndicesAndThreeTimesVectorAndScores() {
-    assertThat(new MemoryPlan(DEFAULT, 1).aWalk()).isEqualTo(30 * (16 + 12 * (64 + 12)));
+  void aWalkIsThirtyRowsOfTwoIndicesAndFourTimesVectorAndScores() {
+    assertThat(new MemoryPlan(DEFAULT, 1).aWalk()).isEqualTo(30 * (16 + 16 * (64 + 12)));
   }
 
   @Test
