@@ -17,8 +17,8 @@ record MemoryPlan(WalkShape shape, int nodes) {
   private static final int TABLES = 5;
 
   /**
-   * Vectors that a step holds of each row at the same time: as gathered, once more if a window
-   * starts there, and their gradient; and as many lie idle between those in an allocator's pool.
+   * Vectors that a step holds of each row at the same time: as gathered, again if a window starts
+   * there, and their gradient; one more stands for what lies idle in an allocator's pool.
    */
   private static final int COPIES = 4;
 

@@ -105,12 +105,7 @@ final class SkipGramProgram implements AutoCloseable {
    * @return the sum over the steps of their mean loss a positive pair
    */
   float run(
-      WalkRows given,
-      int count,
-      int batchSize,
-      int nodeCount,
-      long stepsBefore,
-      double rateOfAdam) {
+      WalkRows given, int count, int batchSize, int nodeCount, long stepsBefore, double rate) {
     Shape walks = Shape.of((long) count * batchSize, shape.rows());
     Shape ordering = Shape.of(isOrdered() ? walks.size() : 0);
     try (TInt32 w = TInt32.tensorOf(walks, DataBuffers.of(given.nodes()).narrow(walks.size()));
@@ -120,7 +115,7 @@ final class SkipGramProgram implements AutoCloseable {
         TInt32 k = TInt32.scalarOf(count);
         TInt32 n = TInt32.scalarOf(nodeCount);
         TInt64 t = TInt64.scalarOf(stepsBefore);
-        TFloat32 r = TFloat32.scalarOf((float) rateOfAdam);
+        TFloat32 r = TFloat32.scalarOf((float) rate);
         Result result =
             session
                 .runner()
