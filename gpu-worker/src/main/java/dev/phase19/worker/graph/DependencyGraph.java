@@ -37,9 +37,7 @@ public final class DependencyGraph {
       check(nodes, i, to[i]);
       offsets[from[i] + 1]++;
     }
-    for (int v = 0; v < nodes; v++) {
-      offsets[v + 1] += offsets[v];
-    }
+    Arrays.parallelPrefix(offsets, Integer::sum);
     int[] targets = new int[from.length];
     int[] next = Arrays.copyOf(offsets, nodes);
     for (int i = 0; i < from.length; i++) {
@@ -99,9 +97,7 @@ public final class DependencyGraph {
         both[targets[i] + 1]++;
       }
     }
-    for (int v = 0; v < nodes(); v++) {
-      both[v + 1] += both[v];
-    }
+    Arrays.parallelPrefix(both, Integer::sum);
     int[] ends = new int[Math.multiplyExact(2, targets.length)];
     int[] next = Arrays.copyOf(both, nodes());
     for (int v = 0; v < nodes(); v++) {

@@ -17,7 +17,7 @@ final class SplitMix64 {
     return z ^ (z >>> 31);
   }
 
-  /** Where the sequence of one item of a stream begins; streams and items have none in common. */
+  /** Where the sequence of one item of a stream begins; those of others are unrelated to it. */
   static long begin(long seed, long stream, long item) {
     return mix(mix(mix(seed) + stream) + item * GOLDEN);
   }

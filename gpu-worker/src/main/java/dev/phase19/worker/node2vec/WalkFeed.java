@@ -1,5 +1,6 @@
 package dev.phase19.worker.node2vec;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
@@ -11,10 +12,9 @@ import java.util.concurrent.ForkJoinPool;
 final class WalkFeed implements AutoCloseable {
   private final RandomWalks walks;
   private final NegativeSamples noise;
-  private final RowOrder order;
+  private final Optional<RowOrder> order;
   private final BatchPlan plan;
   private final int epochs;
-  private final boolean ordered;
   private final WalkRows[] buffers = new WalkRows[2];
 
   /** One core stays with the device. */
@@ -42,10 +42,9 @@ final class WalkFeed implements AutoCloseable {
   WalkFeed(RandomWalks walks, BatchPlan plan, Node2VecParameters parameters, boolean ordered) {
     this.walks = walks;
     this.plan = plan;
-    this.ordered = ordered;
     epochs = parameters.epochs();
     noise = new NegativeSamples(plan.shape(), plan.nodes(), parameters.seed());
-    order = new RowOrder(plan.shape(), ordered ? plan.nodes() : 0);
+    order = ordered ? Optional.of(new RowOrder(plan.shape(), plan.nodes())) : Optional.empty();
     int rows = plan.stepsARun() * plan.batch() * plan.shape().rows();
     buffers[0] = WalkRows.of(rows, ordered);
     buffers[1] = WalkRows.of(rows, ordered);
@@ -86,9 +85,7 @@ final class WalkFeed implements AutoCloseable {
     int count = steps * plan.batch();
     walks.fill(starts, epoch, first, count, rows.nodes(), plan.shape().rows());
     noise.fill(epoch, first, count, rows.nodes());
-    if (ordered) {
-      order.fill(rows.nodes(), steps, plan.batch(), rows.order());
-    }
+    order.ifPresent(it -> it.fill(rows.nodes(), steps, plan.batch(), rows.order()));
     return new Run(epoch, step, steps, rows, step + steps == plan.steps());
   }
 

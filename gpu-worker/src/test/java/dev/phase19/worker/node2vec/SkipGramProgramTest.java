@@ -36,7 +36,7 @@ class SkipGramProgramTest {
       SkipGramReference reference = new SkipGramReference(shape, 0.05, program.vectors(NODES));
       double expected = 0;
       for (int step = 0; step < STEPS; step++) {
-        expected += reference.step(part(rows, shape, step, 0, nodes), noise(rows, shape, step));
+        expected += reference.step(ofStep(shape, rows.nodes(), step));
       }
 
       float loss = program.run(rows, STEPS, BATCH, NODES, 0, 0.05);
@@ -55,11 +55,7 @@ class SkipGramProgramTest {
   void oneRunOfManyStepsIsTheSameAsManyRuns() {
     WalkShape shape = new WalkShape(6, 3, 4);
     WalkRows both = rows(shape, 2 * BATCH, true);
-    int half = BATCH * shape.rows();
-    WalkRows second =
-        new WalkRows(
-            Arrays.copyOfRange(both.nodes(), half, 2 * half),
-            Arrays.copyOfRange(both.order(), half, 2 * half));
+    WalkRows second = new WalkRows(ofStep(shape, both.nodes(), 1), ofStep(shape, both.order(), 1));
     try (SkipGramProgram program = new SkipGramProgram(shape, CONFIGURATION, true)) {
       program.initialise(NODES, 42);
       program.run(both, 2, BATCH, NODES, 0, 0.05);
@@ -101,16 +97,8 @@ class SkipGramProgramTest {
     return rows;
   }
 
-  private static int[][] noise(WalkRows rows, WalkShape shape, int step) {
-    return part(rows, shape, step, shape.nodes(), shape.rows());
-  }
-
-  private static int[][] part(WalkRows rows, WalkShape shape, int step, int from, int to) {
-    int[][] part = new int[BATCH][];
-    for (int i = 0; i < BATCH; i++) {
-      int row = (step * BATCH + i) * shape.rows();
-      part[i] = Arrays.copyOfRange(rows.nodes(), row + from, row + to);
-    }
-    return part;
+  private static int[] ofStep(WalkShape shape, int[] ofRun, int step) {
+    int length = BATCH * shape.rows();
+    return Arrays.copyOfRange(ofRun, step * length, (step + 1) * length);
   }
 }

@@ -32,42 +32,44 @@ final class SkipGramReference {
   /**
    * One step of Adam.
    *
-   * @param noise the random nodes of each walk, which all its starts share
+   * @param rows {@code int[b][rows of a walk]}, row-major: each walk's nodes, then its noise, which
+   *     all its starts share
    * @return the mean loss a positive pair before it, of the walks that it is measured on
    */
-  double step(int[][] walks, int[][] noise) {
+  double step(int[] rows) {
+    int walks = rows.length / shape.rows();
     double[][] gradient = new double[vectors.length][shape.dimensions()];
-    int measured = SkipGramStep.measured(walks.length);
+    int measured = SkipGramStep.measured(walks);
     double loss = 0;
-    for (int i = 0; i < walks.length; i++) {
-      double ofWalk = walk(walks[i], noise[i], gradient);
+    for (int i = 0; i < walks; i++) {
+      double ofWalk = walk(rows, i * shape.rows(), gradient);
       loss += i < measured ? ofWalk : 0;
     }
-    adam(gradient, (double) walks.length * shape.pairs());
+    adam(gradient, (double) walks * shape.pairs());
     return loss / ((double) measured * shape.pairs());
   }
 
   /** The mean loss a positive pair of all walks, if one coordinate were larger; changes nothing. */
-  double lossWith(int node, int dimension, double more, int[][] walks, int[][] noise) {
+  double lossWith(int node, int dimension, double more, int[] rows) {
     double[][] unused = new double[vectors.length][shape.dimensions()];
     double before = vectors[node][dimension];
     vectors[node][dimension] += more;
     double loss = 0;
-    for (int i = 0; i < walks.length; i++) {
-      loss += walk(walks[i], noise[i], unused);
+    for (int row = 0; row < rows.length; row += shape.rows()) {
+      loss += walk(rows, row, unused);
     }
     vectors[node][dimension] = before;
-    return loss / ((double) walks.length * shape.pairs());
+    return loss / ((double) rows.length / shape.rows() * shape.pairs());
   }
 
-  private double walk(int[] walk, int[] noise, double[][] gradient) {
+  private double walk(int[] rows, int begin, double[][] gradient) {
     double loss = 0;
-    for (int start = 0; start + shape.context() <= walk.length; start++) {
+    for (int start = begin; start < begin + shape.starts(); start++) {
       for (int other = start + 1; other < start + shape.context(); other++) {
-        loss += pair(walk[start], walk[other], true, gradient);
+        loss += pair(rows[start], rows[other], true, gradient);
       }
-      for (int random : noise) {
-        loss += pair(walk[start], random, false, gradient);
+      for (int random = begin + shape.nodes(); random < begin + shape.rows(); random++) {
+        loss += pair(rows[start], rows[random], false, gradient);
       }
     }
     return loss;
