@@ -1,9 +1,9 @@
 package dev.phase19.plans.report;
 
+import dev.phase19.plans.report.samples.ResultsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,16 +96,42 @@ final class RunFolder {
     }
   }
 
-  /** All samples of all plans, by the names of the columns. */
-  List<Map<String, String>> samples() throws IOException {
-    List<Map<String, String>> samples = new ArrayList<>();
+  /** The first successful job of each label that is a real source tree's. */
+  Map<String, String> jobsOfRealRepositories() throws IOException {
+    Map<String, String> jobs = new HashMap<>();
     for (String plan : plans()) {
       Optional<Path> results = results(plan);
       if (results.isPresent()) {
-        samples.addAll(ResultsFile.read(results.get()));
+        try (ResultsFile file = ResultsFile.open(results.get())) {
+          for (Optional<Map<String, String>> row = file.next();
+              row.isPresent();
+              row = file.next()) {
+            Map<String, String> sample = row.get();
+            String label = sample.getOrDefault("label", "");
+            String job = sample.getOrDefault("job_id", "");
+            if (IngestedRepositories.isOne(label)
+                && "true".equals(sample.get("success"))
+                && !job.isEmpty()
+                && !job.equals("null")) {
+              jobs.putIfAbsent(label, job);
+            }
+          }
+        }
       }
     }
-    return samples;
+    return jobs;
+  }
+
+  /** Its name, which is the time that it began. */
+  String name() {
+    return folder.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** What Java Flight Recorder wrote of the JMeters of the run. */
+  List<Path> recordings() throws IOException {
+    try (Stream<Path> all = list(folder.resolve("recordings"))) {
+      return all.filter(path -> path.toString().endsWith(".jfr")).sorted().toList();
+    }
   }
 
   /** The folder of the dashboard; it stands below the folders that the plan stands in. */

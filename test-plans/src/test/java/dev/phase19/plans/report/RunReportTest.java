@@ -50,7 +50,7 @@ final class RunReportTest {
   void summaryTellsPlansWithTheirGates() throws Exception {
     run.withPlan("dispatch", Map.of("Latency", "PASS"));
     JsonNode summary = make("", null);
-    assertThat(summary.get("schema_version").asInt()).isEqualTo(1);
+    assertThat(summary.get("schema_version").asInt()).isEqualTo(2);
     assertThat(summary.get("state").asText()).isEqualTo("PASS");
     assertThat(summary.get("repositories")).isEmpty();
     JsonNode gate = summary.get("plans").get(0).get("gates").get(0);
@@ -81,6 +81,34 @@ final class RunReportTest {
     assertThat(summary.get("state").asText()).isEqualTo("FAIL");
     assertThat(summary.get("plans").get(1).get("state").asText()).isEqualTo("FAIL");
     assertThat(report.resolve("summary.txt")).content().contains("no verdict: it crashed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"gates\": [{\"name\": \"cut",
+        "",
+        "[]",
+        "{\"gates\": [{\"name\": \"Latency\", \"state\": \"GREEN\"}]}"
+      })
+  void verdictThatCannotBeReadFailsAndTheReportIsMade(String verdict) throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS"))
+        .with("verdicts/dispatch/verdict.json", verdict);
+    JsonNode summary = make("", null);
+    assertThat(summary.get("state").asText()).isEqualTo("FAIL");
+    assertThat(summary.get("plans").get(0).get("failure").asText())
+        .contains("its verdict cannot be read");
+    assertThat(report.resolve("index.html")).content().contains("its verdict cannot be read");
+  }
+
+  @Test
+  void resultsThatWereCutOffAreReportedAsFarAsTheyGo() throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS"))
+        .with(
+            "results/folder_dispatch.csv",
+            "label,success,responseCode,responseMessage\nDispatch,false,503,no Redis\nDispatch,fal");
+    assertThat(make("", null).get("plans").get(0).get("errors").asInt()).isEqualTo(2);
+    assertThat(report.resolve("index.html")).content().contains("no Redis");
   }
 
   @Test
