@@ -31,7 +31,11 @@ public final class IndexPage {
     page.open("body");
     banner();
     page.open("main");
-    section("Targets", () -> new TargetTable(page).write(content.targets()));
+    List<FailedGate> failed = FailedGate.of(content.plans());
+    if (!failed.isEmpty()) {
+      section("What failed", () -> failed.forEach(gate -> gate.write(page)));
+    }
+    section("Targets", () -> new TargetTable(page, content.targets()).write());
     section("Over the runs", this::charts);
     section("Plans", () -> content.plans().forEach(new PlanDetails(page)::write));
     section("Errors", () -> new ErrorTable(page).write(content.plans()));

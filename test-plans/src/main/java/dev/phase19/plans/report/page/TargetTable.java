@@ -11,19 +11,25 @@ import java.util.Optional;
 /** The targets: one row each, on a narrow screen one card each. */
 final class TargetTable {
   private final Markup page;
+  private final List<TargetResult> targets;
+  private final boolean hasBaseline;
 
-  TargetTable(Markup page) {
+  TargetTable(Markup page, List<TargetResult> targets) {
     this.page = page;
+    this.targets = targets;
+    this.hasBaseline = targets.stream().anyMatch(target -> target.baseline().isPresent());
   }
 
-  void write(List<TargetResult> targets) {
+  void write() {
     page.open("table", "class", "targets");
     page.element(
         "caption", "Each target with its headline figure and how far that is from the bound");
     page.open("thead").open("tr");
-    for (String title :
-        List.of("Target", "State", "Measured", "Bound", "Margin", "Last run", "Baseline")) {
+    for (String title : List.of("Target", "State", "Measured", "Bound", "Margin", "Last run")) {
       page.element("th", title, "scope", "col");
+    }
+    if (hasBaseline) {
+      page.element("th", "Baseline", "scope", "col");
     }
     page.close().close().open("tbody").line();
     targets.forEach(this::row);
@@ -47,7 +53,9 @@ final class TargetTable {
     cell("Bound", bound(target));
     margin(target.margin());
     change("Last run", target.last());
-    change("Baseline", target.baseline());
+    if (hasBaseline) {
+      change("Baseline", target.baseline());
+    }
     page.close().line();
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 final class TrendChart {
   private static final int WIDTH = 340;
   private static final int HEIGHT = 150;
-  private static final int LEFT = 12;
-  private static final int RIGHT = WIDTH - 12;
+  private static final int LEFT = 2;
+  private static final int RIGHT = WIDTH - 2;
   private static final int TOP = 22;
   private static final int BOTTOM = HEIGHT - 24;
   private static final double ARM = 3.5;
