@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * when and where, and unique.
  */
 final class RunLabel {
-  private static final int LONGEST_PART = 80;
+  private static final int LONGEST_PART = 70;
 
   private RunLabel() {}
 

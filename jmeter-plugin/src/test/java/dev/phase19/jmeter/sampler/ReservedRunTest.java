@@ -284,6 +284,20 @@ class ReservedRunTest {
   }
 
   @Test
+  void aServiceThatIsAwayAtTheEndIsSaidNotToBeRestored() {
+    sample(before);
+    edge.close();
+
+    before.testEnded();
+
+    assertThat(RunFacts.current().failures())
+        .singleElement()
+        .asString()
+        .startsWith("end of the run: the run's jobs are not cancelled: DELETE http");
+    assertThat(environment("queue.restored")).isNull();
+  }
+
+  @Test
   void ofTwoSetUpsAtTheSameMomentOneGetsTheQueue() {
     PreconditionSampler other = new PreconditionSampler();
     other.setProperty(PreconditionSampler.EDGE_URL, edge.url());
