@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code java -jar jmeter-plugin.jar verdict <folder>}. */
-public final class VerdictCommand {
+final class VerdictCommand {
   static final int PASSED = 0;
   static final int FAILED = 1;
   static final int CANNOT_TELL = 2;
@@ -27,6 +27,8 @@ public final class VerdictCommand {
 
       Exit codes: 0 all gates are PASS or SKIPPED; 1 a gate is not; 2 no verdict, or one that cannot
       be read: the run crashed, or its plan has no gate.
+
+      Another command: restore --help.
       """;
   private static final String SKIPS = "--skips-allowed=";
 
@@ -36,10 +38,6 @@ public final class VerdictCommand {
   VerdictCommand(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
-  }
-
-  public static void main(String[] arguments) {
-    System.exit(new VerdictCommand(System.out, System.err).run(List.of(arguments)));
   }
 
   /**

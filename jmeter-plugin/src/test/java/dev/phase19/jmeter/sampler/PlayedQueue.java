@@ -14,7 +14,7 @@ import java.util.Set;
  * Plays an edge service with a queue: what is dispatched waits, and nobody works on it. As it is
  * made, it is an older one, which knows neither reservations nor labels.
  */
-final class PlayedQueue implements AutoCloseable {
+public final class PlayedQueue implements AutoCloseable {
   private static final String QUEUE = " /api/v1/ingestion/queue";
   private static final String JOBS = " /api/v1/ingestion/jobs";
 
@@ -26,7 +26,7 @@ final class PlayedQueue implements AutoCloseable {
   private int accepted;
   private PlayedReservations reservations;
 
-  PlayedQueue() {
+  public PlayedQueue() {
     answer();
     service.on("POST" + JOBS, this::dispatch);
     service.on("DELETE" + QUEUE, this::clear);
@@ -40,7 +40,7 @@ final class PlayedQueue implements AutoCloseable {
   }
 
   /** The service knows reservations and labels. */
-  synchronized PlayedReservations reservations() {
+  public synchronized PlayedReservations reservations() {
     if (reservations == null) {
       reservations = new PlayedReservations();
     }
@@ -48,7 +48,7 @@ final class PlayedQueue implements AutoCloseable {
   }
 
   /** A killed run's reservation, that of the settings as they are now, and its job. */
-  synchronized PlayedQueue leftBy(String label, long capacityLeft, boolean pausedLeft) {
+  public synchronized PlayedQueue leftBy(String label, long capacityLeft, boolean pausedLeft) {
     reservations().reserve(label, capacity, paused);
     reservations().lapse();
     capacity = capacityLeft;
@@ -60,19 +60,19 @@ final class PlayedQueue implements AutoCloseable {
     return service;
   }
 
-  String url() {
+  public String url() {
     return service.url();
   }
 
-  synchronized long capacity() {
+  public synchronized long capacity() {
     return capacity;
   }
 
-  synchronized boolean paused() {
+  public synchronized boolean paused() {
     return paused;
   }
 
-  synchronized String state(String id) {
+  public synchronized String state(String id) {
     return jobs.get(id);
   }
 
@@ -85,7 +85,7 @@ final class PlayedQueue implements AutoCloseable {
     return count("waiting");
   }
 
-  synchronized PlayedQueue job(String id, String state, String label) {
+  public synchronized PlayedQueue job(String id, String state, String label) {
     labels.put(id, label);
     return job(id, state);
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The reservations of a {@link PlayedQueue}; they lapse when a test says so. */
-final class PlayedReservations {
+public final class PlayedReservations {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final List<String> leftBy = new ArrayList<>();
@@ -32,7 +32,7 @@ final class PlayedReservations {
   }
 
   /** Returns the refusal, if another label holds it. */
-  synchronized Optional<String> reserve(String by, long capacity, boolean paused) {
+  public synchronized Optional<String> reserve(String by, long capacity, boolean paused) {
     if (label != null && !label.equals(by) && !lapsed) {
       return Optional.of(held());
     }
@@ -71,12 +71,12 @@ final class PlayedReservations {
     lapsed = true;
   }
 
-  synchronized String holder() {
+  public synchronized String holder() {
     return label;
   }
 
   /** All that ever held it, in order. */
-  synchronized List<String> holders() {
+  public synchronized List<String> holders() {
     return List.copyOf(holders);
   }
 
