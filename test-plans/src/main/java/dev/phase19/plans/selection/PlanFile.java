@@ -20,7 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * A plan, by what it says of itself: its name, and the variables {@code targets}, {@code markers}
- * and {@code minutes} among the User Defined Variables of its Test Plan.
+ * and {@code minutes} among its User Defined Variables.
  *
  * @param path below the folder of plans, with slashes
  * @param title the name of its Test Plan

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.jmeter.config.Arguments;
 import org.apache.jmeter.engine.PreCompiler;
 import org.apache.jmeter.engine.TurnElementsOn;
 import org.apache.jmeter.save.SaveService;
@@ -44,7 +45,7 @@ record LoadedPlan(Path file, HashTree tree) {
 
   /** What a variable of the plan's User Defined Variables says; the text as it stands. */
   String variable(String name) {
-    return plan().getArguments().getArgumentsAsMap().get(name);
+    return elements(Arguments.class).get(0).getArgumentsAsMap().get(name);
   }
 
   String text() throws IOException {
