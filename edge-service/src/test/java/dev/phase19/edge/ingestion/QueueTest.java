@@ -137,7 +137,7 @@ class QueueTest {
   void nothingIsLostNorCountedTwiceWhateverIsDone() {
     Random random = new Random(19);
     for (int step = 0; step < 150; step++) {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(8)) {
         case 0 -> edge.dispatch(GUAVA, "Idempotency-Key", "k" + random.nextInt(5));
         case 1 -> edge.dispatch("https://github.com/a/b", "Idempotency-Key", "k1");
         case 2, 3 -> edge.dispatch("https://github.com/a/r" + step);
@@ -152,9 +152,14 @@ class QueueTest {
                         edge.queue().fail(lease, new JobError("INTERNAL", "x"), Outcome.NOTHING);
                       }
                     });
+        case 5, 6 ->
+            edge.dispatchJson(
+                "{\"repository\":\"%s\",\"label\":\"l%d\"}".formatted(GUAVA, random.nextInt(2)));
         default -> {
-          if (random.nextInt(10) == 0) {
-            edge.delete(API + "/queue");
+          switch (random.nextInt(10)) {
+            case 0 -> edge.delete(API + "/queue");
+            case 1, 2, 3 -> edge.delete(API + "/queue?label=l" + random.nextInt(2));
+            default -> {}
           }
         }
       }

@@ -49,9 +49,14 @@ final class Preparation {
     return Optional.ofNullable(changes.get(edge)).map(Change::undo);
   }
 
+  /** The reservation of a service's queue that this run holds. */
+  Optional<QueueHold> hold(URI edge) {
+    return undo(edge).filter(QueueHold.class::isInstance).map(QueueHold.class::cast);
+  }
+
   /** The label of this run's dispatches to a service, or null. */
   String label(URI edge) {
-    return undo(edge).flatMap(Undo::label).orElse(null);
+    return hold(edge).map(QueueHold::label).orElse(null);
   }
 
   void restored(URI edge) {

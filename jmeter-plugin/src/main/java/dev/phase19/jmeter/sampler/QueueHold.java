@@ -39,9 +39,9 @@ final class QueueHold implements Undo {
     this.facts = facts;
   }
 
-  @Override
-  public Optional<String> label() {
-    return Optional.of(label);
+  /** That the run's dispatches carry. */
+  String label() {
+    return label;
   }
 
   Duration lease() {

@@ -43,7 +43,10 @@ final class QueueSettings {
    */
   void apply(Exchange before, Needs needs) throws UnmetException {
     boolean changes = needs.capacity() != null || needs.paused() != null;
-    if (QueueReservation.areKnown(before)) {
+    Optional<QueueHold> own = Preparation.current().hold(edge.endpoint().base());
+    if (own.isPresent()) {
+      set(own.get().configure(edge, needs.capacity(), needs.paused()), needs);
+    } else if (QueueReservation.areKnown(before)) {
       reserve(changes, needs);
     } else if (changes) {
       Preparation.current()

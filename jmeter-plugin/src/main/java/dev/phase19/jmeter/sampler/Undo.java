@@ -16,11 +16,6 @@ interface Undo {
    */
   Optional<String> run(EdgeService edge, boolean cutOff, Consumer<String> log);
 
-  /** The label that dispatches carry, where the service knows labels. */
-  default Optional<String> label() {
-    return Optional.empty();
-  }
-
   /** Nothing more is done for it. */
   default void abandon() {}
 }

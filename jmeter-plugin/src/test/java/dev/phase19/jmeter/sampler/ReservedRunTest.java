@@ -7,7 +7,6 @@ import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterVariables;
@@ -298,20 +297,16 @@ class ReservedRunTest {
   }
 
   @Test
-  void ofTwoSetUpsAtTheSameMomentOneGetsTheQueue() {
-    PreconditionSampler other = new PreconditionSampler();
-    other.setProperty(PreconditionSampler.EDGE_URL, edge.url());
-    other.setProperty(PreconditionSampler.WAIT, "0");
-    List<MeasuredSampleResult> results =
-        List.of(before, other).stream()
-            .map(sampler -> CompletableFuture.supplyAsync(() -> sample(sampler)))
-            .toList()
-            .stream()
-            .map(CompletableFuture::join)
-            .toList();
+  void aSecondSetUpOfTheSameRunUsesItsReservation() {
+    sample(before);
+    before.setProperty(PreconditionSampler.CAPACITY, "20");
 
-    assertThat(results).extracting(MeasuredSampleResult::isSuccessful).contains(true, false);
+    assertThat(sample(before).isSuccessful()).isTrue();
+
+    assertThat(edge.capacity()).isEqualTo(20);
     assertThat(reservations.holders()).hasSize(1);
+    sample(after);
+    assertThat(edge.capacity()).isEqualTo(10);
   }
 
   @Test
