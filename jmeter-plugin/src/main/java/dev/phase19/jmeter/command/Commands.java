@@ -1,20 +1,51 @@
 package dev.phase19.jmeter.command;
 
+import java.io.PrintStream;
 import java.util.List;
 
-/** The commands of {@code java -jar jmeter-plugin.jar}, by their first word. */
+/** {@code java -jar jmeter-plugin.jar COMMAND ...}. */
 public final class Commands {
-  private Commands() {}
+  private static final String HELP =
+      """
+      java -jar jmeter-plugin.jar COMMAND ...
 
-  public static void main(String[] arguments) {
-    System.exit(run(List.of(arguments)));
+        restore   puts a service's queue back as it was before a run that was killed
+        verdict   prints the verdicts of runs that have ended, and exits as a build should
+
+      COMMAND --help tells the rest.
+      """;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Commands(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
   }
 
-  private static int run(List<String> arguments) {
-    if (!arguments.isEmpty() && arguments.get(0).equals("restore")) {
-      return new RestoreCommand(System.out, System.err, System.getenv("PHASE19_TOKEN"))
-          .run(arguments.subList(1, arguments.size()));
-    }
-    return new VerdictCommand(System.out, System.err).run(arguments);
+  public static void main(String[] arguments) {
+    System.exit(new Commands(System.out, System.err).run(List.of(arguments)));
+  }
+
+  /**
+   * @return the exit code
+   */
+  int run(List<String> arguments) {
+    String command = arguments.isEmpty() ? "" : arguments.get(0);
+    List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+    return switch (command) {
+      case "verdict" -> new VerdictCommand(out, err).run(rest);
+      case "restore" -> new RestoreCommand(out, err, System.getenv("PHASE19_TOKEN")).run(rest);
+      case "--help", "-h" -> {
+        out.print(HELP);
+        yield ExitCode.FINE;
+      }
+      default -> {
+        err.println(
+            (command.isEmpty() ? "no command" : "unknown command '" + command + "'")
+                + "; try --help");
+        yield ExitCode.CANNOT_TELL;
+      }
+    };
   }
 }

@@ -16,10 +16,6 @@ import java.util.UUID;
 
 /** {@code java -jar jmeter-plugin.jar restore --edge-url URL [--force]}. */
 final class RestoreCommand {
-  static final int RESTORED = 0;
-  static final int HELD = 1;
-  static final int CANNOT_TELL = 2;
-
   private static final String HELP =
       """
       Puts a service's queue back as it was before a run that was killed: cancels the run's jobs,
@@ -59,7 +55,7 @@ final class RestoreCommand {
   int run(List<String> arguments) {
     if (arguments.contains("--help") || arguments.contains("-h")) {
       out.print(HELP);
-      return RESTORED;
+      return ExitCode.FINE;
     }
     String url = null;
     boolean force = false;
@@ -86,7 +82,7 @@ final class RestoreCommand {
       return refuse(URL + " " + e.getMessage());
     } catch (IOException e) {
       err.println(e.getMessage());
-      return CANNOT_TELL;
+      return ExitCode.CANNOT_TELL;
     }
   }
 
@@ -96,7 +92,7 @@ final class RestoreCommand {
 
   private int refuse(String reason) {
     err.println(reason + "; try --help");
-    return CANNOT_TELL;
+    return ExitCode.CANNOT_TELL;
   }
 
   private int restore(RemoteQueue queue, boolean force) throws IOException {
@@ -106,7 +102,7 @@ final class RestoreCommand {
       out.printf(
           "nobody has reserved the queue: capacity %d, paused %s, %d waiting, %d running%n",
           found.capacity(), found.paused(), found.waiting(), found.running());
-      return RESTORED;
+      return ExitCode.FINE;
     }
     out.printf(
         "reserved by '%s' since %s, %s %s%n",
@@ -133,7 +129,7 @@ final class RestoreCommand {
         throw refused;
       }
       err.println("its run is under way, nothing is changed; end that run, or give " + FORCE);
-      return HELD;
+      return ExitCode.BROKEN;
     }
   }
 
@@ -150,7 +146,7 @@ final class RestoreCommand {
     out.printf(
         "restored: capacity %d, paused %s, %d jobs cancelled%n",
         after.capacity(), after.paused(), cancelled);
-    return RESTORED;
+    return ExitCode.FINE;
   }
 
   private static String ownLabel() {
