@@ -47,16 +47,7 @@ final class MainJobIT {
 
   @BeforeAll
   static void start() throws Exception {
-    stack = new StartedStack(shared.resolve("stack"));
-    Command.End start =
-        Command.java(
-                shared.resolve("start.txt"),
-                "LocalStack",
-                "start",
-                "--folder",
-                stack.folder().toString())
-            .run(LONGEST_START);
-    assertThat(start.exitCode()).as(start.output()).isZero();
+    stack = StartedStack.start(shared.resolve("stack"), Map.of());
     settings = stack.settings();
   }
 

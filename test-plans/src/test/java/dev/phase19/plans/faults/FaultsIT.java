@@ -3,7 +3,6 @@ package dev.phase19.plans.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.plans.faults.FaultProxy.Request;
-import dev.phase19.plans.testing.Command;
 import dev.phase19.plans.testing.JMeterRun;
 import dev.phase19.plans.testing.StartedStack;
 import java.io.IOException;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("faults")
 final class FaultsIT {
-  private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final String JOBS = "/api/v1/ingestion/jobs";
   private static final Predicate<Request> DISPATCH = request -> request.is("POST", JOBS);
   private static final Predicate<Request> JOB = request -> request.is("GET", JOBS + "/");
@@ -50,16 +48,7 @@ final class FaultsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    stack = new StartedStack(shared.resolve("stack"));
-    Command.End start =
-        Command.java(
-                shared.resolve("start.txt"),
-                "LocalStack",
-                "start",
-                "--folder",
-                stack.folder().toString())
-            .run(LONGEST_START);
-    assertThat(start.exitCode()).as(start.output()).isZero();
+    stack = StartedStack.start(shared.resolve("stack"), Map.of());
     settings = stack.settings();
   }
 
