@@ -53,7 +53,7 @@ class ReservedRunTest {
 
     assertThat(edge.capacity()).isEqualTo(1000);
     assertThat(edge.paused()).isTrue();
-    assertThat(reservations.holder()).matches("unsaved, 20.*Z, host .+, run [0-9a-f]{8}");
+    assertThat(reservations.holder()).matches(".+, 20.*Z, host .+, run [0-9a-f]{8}");
 
     assertThat(sample(after).isSuccessful()).isTrue();
 
