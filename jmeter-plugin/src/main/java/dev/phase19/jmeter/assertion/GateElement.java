@@ -95,7 +95,7 @@ public abstract class GateElement extends AbstractTestElement
   static final String POOL = "Gate.pool";
 
   /** Judge Transaction Controllers in place of the samples within. */
-  static final String TRANSACTIONS = "Gate.transactions";
+  public static final String TRANSACTIONS = "Gate.transactions";
 
   /** End the run when the gate surely fails. */
   static final String ABORT = "Gate.abort";
@@ -145,6 +145,7 @@ public abstract class GateElement extends AbstractTestElement
   /**
    * Whether samples of that label are judged; empty where an expression decides that in the run.
    *
+   * @param label null where only a run knows it
    * @param evaluate as at {@link #problems}
    */
   public Optional<Boolean> judges(String label, Function<String, Optional<String>> evaluate) {
@@ -156,13 +157,16 @@ public abstract class GateElement extends AbstractTestElement
       Field<Pattern> field, String label, Function<String, Optional<String>> evaluate) {
     return evaluate
         .apply(getPropertyAsString(field.property()).strip())
-        .map(
+        .flatMap(
             text -> {
               try {
                 Pattern pattern = field.rule().read(text);
-                return pattern == null || pattern.matcher(label).matches();
+                if (pattern == null) {
+                  return Optional.of(true);
+                }
+                return Optional.ofNullable(label).map(known -> pattern.matcher(known).matches());
               } catch (BrokenRuleException e) {
-                return true;
+                return Optional.of(true);
               }
             });
   }
