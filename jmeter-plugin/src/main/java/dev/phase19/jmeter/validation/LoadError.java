@@ -22,7 +22,11 @@ final class LoadError {
         at = "line " + line.group(1) + ": ";
       }
     }
-    String reason = Objects.toString(root.getMessage(), "").lines().findFirst().orElse("");
-    return at + (reason.isBlank() ? root.getClass().getSimpleName() : reason.strip());
+    String reason = Objects.toString(root.getMessage(), "").lines().findFirst().orElse("").strip();
+    if (root.getClass().getSimpleName().equals("CannotResolveClassException")) {
+      // Its whole message is the class.
+      reason = "there is no class " + reason;
+    }
+    return at + (reason.isEmpty() ? root.getClass().getSimpleName() : reason);
   }
 }

@@ -73,7 +73,9 @@ final class PlanFile {
       }
       return Optional.of(new Plan(file, tree));
     } catch (IllegalArgumentException | IllegalStateException | LinkageError e) {
-      return refuse("JMeter does not load it: " + LoadError.of(e), "open it in JMeter's GUI");
+      return refuse(
+          "JMeter does not load it: " + LoadError.of(e),
+          "install the plugin that it was made with, or mend that line and save it with JMeter");
     }
   }
 

@@ -17,6 +17,9 @@ final class Host implements PlanRule {
           "(?i)\\b(?:https?|wss?|git|ssh|redis|ftp)://(?:[^\\s/@]*@)?(\\[[^\\]]*\\]|[^\\s/:?#\"'<>,)}]*)");
   private static final Pattern FIELD = Pattern.compile("(?i).*[._-](domain|server|host(name)?)");
 
+  /** What a service is told to fetch; no load goes there from the plan. */
+  private static final String REPOSITORY = ".repository";
+
   /** This machine, and the names that are reserved for examples (RFC 2606). */
   private static final Pattern NOBODYS =
       Pattern.compile(
@@ -49,6 +52,9 @@ final class Host implements PlanRule {
 
   private static Set<String> hosts(PropertyText text) {
     Set<String> hosts = new TreeSet<>();
+    if (text.property().endsWith(REPOSITORY)) {
+      return hosts;
+    }
     if (FIELD.matcher(text.property()).matches()) {
       hosts.add(text.text().strip());
     }

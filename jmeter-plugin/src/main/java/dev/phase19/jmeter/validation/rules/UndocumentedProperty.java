@@ -61,6 +61,7 @@ final class UndocumentedProperty implements PlanRule {
     String declare = DECLARE.formatted(use.function(), use.property());
     if (use.fallback().isEmpty()) {
       findings.error(element, use + " has no default: " + unset(use), declare);
+      return;
     }
     boolean declaration = element.parent().isEmpty() && text.owner() instanceof Argument;
     if (!declaration) {

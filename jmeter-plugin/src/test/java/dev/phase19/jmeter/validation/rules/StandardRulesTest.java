@@ -3,6 +3,7 @@ package dev.phase19.jmeter.validation.rules;
 import static dev.phase19.jmeter.testing.SoundPlan.group;
 import static dev.phase19.jmeter.testing.SoundPlan.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.phase19.jmeter.assertion.GpuUtilizationAssertion;
 import dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion;
@@ -238,8 +239,8 @@ class StandardRulesTest {
     assertThat(problems())
         .extracting(Problem::rule, Problem::element)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("unusable-field", "Plan > Set-up > Before"),
-            org.assertj.core.groups.Tuple.tuple("unusable-field", "Plan > Users > Dispatch"));
+            tuple("unusable-field", "Plan > Set-up > Before"),
+            tuple("unusable-field", "Plan > Users > Dispatch"));
   }
 
   // undeclared-variable
@@ -588,7 +589,9 @@ class StandardRulesTest {
           'https://${__phase19(edge.url)}/a',
           """)
   void aHostIsFound(String url, String host) throws IOException {
-    plan.sampler().setProperty(IngestDispatchSampler.REPOSITORY, url);
+    ConfigTestElement request = named(new ConfigTestElement(), "Request");
+    request.setProperty("HTTPSampler.path", url);
+    plan.withUsers(request);
 
     List<String> found =
         problems().stream()
@@ -598,6 +601,14 @@ class StandardRulesTest {
 
     assertThat(found)
         .isEqualTo(host == null ? List.of() : List.of("the host " + host + " stands in the plan"));
+  }
+
+  @Test
+  void aRepositoryMayBeAnywhere() throws IOException {
+    plan.sampler()
+        .setProperty(IngestDispatchSampler.REPOSITORY, "https://git.intern.corp/team/code.git");
+
+    assertSound();
   }
 
   @Test
