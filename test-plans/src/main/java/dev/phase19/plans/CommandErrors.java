@@ -1,5 +1,6 @@
 package dev.phase19.plans;
 
+import dev.phase19.plans.selection.SelectionException;
 import dev.phase19.plans.stack.StackException;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -15,7 +16,9 @@ final class CommandErrors {
     return new CommandLine(command)
         .setExecutionExceptionHandler(
             (failure, line, parsed) -> {
-              if (!(failure instanceof IOException || failure instanceof StackException)) {
+              if (!(failure instanceof IOException
+                  || failure instanceof SelectionException
+                  || failure instanceof StackException)) {
                 throw failure;
               }
               line.getErr().println(line.getCommandName() + ": " + failure.getMessage());

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,16 +41,7 @@ final class MainJobIT {
 
   @BeforeAll
   static void start() throws Exception {
-    stack = new StartedStack(shared.resolve("stack"));
-    Command.End start =
-        Command.java(
-                shared.resolve("start.txt"),
-                "LocalStack",
-                "start",
-                "--folder",
-                stack.folder().toString())
-            .run(LONGEST_START);
-    assertThat(start.exitCode()).as(start.output()).isZero();
+    stack = StartedStack.start(shared.resolve("stack"), Map.of());
     settings = stack.settings();
   }
 
@@ -64,11 +56,16 @@ final class MainJobIT {
 
   @Test
   void lineRunsThePlansAgainstTheServicesThatItNames() throws Exception {
+    Path token =
+        Files.createFile(
+            temp.resolve("token"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(token, setting("token"));
     Command.End end =
         jmeter(
-                "-Dplans=benchmark/embedding-generation.jmx,benchmark/ingest-dispatch-latency.jmx",
+                "-Dplans=benchmark/embedding-generation.jmx,ingest-dispatch-latency",
                 "-Dphase19.edge.url=" + setting("edge.url"),
-                "-Dphase19.token=" + setting("token"),
+                "-Dphase19.token.file=" + token,
                 "-Dphase19.fixtures.url=" + setting("fixtures.url"))
             .with(Map.of("PHASE19_EDGE_URL", NOBODY, "PHASE19_TOKEN", "none"))
             .run(LONGEST_RUN);
@@ -87,6 +84,11 @@ final class MainJobIT {
         StreamSupport.stream(dispatch.get("gates").spliterator(), false)
             .anyMatch(gate -> !state(gate).equals("PASS") && !gate.path("allowed").asBoolean());
     assertThat(end.exitCode()).as(end.output()).isEqualTo(failed ? 1 : 0);
+    assertThat(end.output())
+        .contains("Verdict: " + run().resolve("verdicts/embedding-generation/verdict.md"))
+        .doesNotContain(setting("token"));
+    assertThat(Files.readString(run().resolve("logs/embedding-generation.jmx.log")))
+        .doesNotContain(setting("token"));
 
     reportShowsWhatTheRunIngested();
   }
@@ -161,19 +163,61 @@ final class MainJobIT {
   }
 
   @Test
-  void gateThatFailsFailsTheLine() throws Exception {
+  void suiteRunsItsPlansAndFailsWithOneOfThem() throws Exception {
     Path plans = Files.createDirectories(temp.resolve("plans"));
-    String plan = Files.readString(Path.of("src/test/jmeter/stress/queue-overflow.jmx"));
-    Files.writeString(
-        plans.resolve("nine.jmx"),
-        plan.replace("OverflowAssertion.accepted\">10<", "OverflowAssertion.accepted\">9<"));
+    Files.copy(Path.of("src/test/resources/plans/two-plans.jmx"), plans.resolve("two-plans.jmx"));
+    Files.copy(
+        Path.of("src/test/jmeter/stress/queue-overflow.jmx"), plans.resolve("queue-overflow.jmx"));
+    Files.copy(
+        Path.of("src/test/jmeter/benchmark/gpu-utilization.jmx"),
+        plans.resolve("gpu-utilization.jmx"));
 
     Command.End end =
-        jmeter("-Dplans=nine.jmx", "-Dplans.folder=" + plans).with(environment()).run(LONGEST_RUN);
+        jmeter(
+                "-Dplans=two-plans",
+                "-Dplans.folder=" + plans,
+                "-Dvariables=t11.accepted=9,t11.threads=5,t11.loops=4")
+            .with(environment())
+            .run(LONGEST_RUN);
 
     assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
-    assertThat(gate(verdict("nine"), "Queue overflow").get("message").asText())
+    assertThat(gate(verdict("queue-overflow"), "Queue overflow").get("message").asText())
         .contains("accepted 10, by the service 10, must be = 9");
+    assertThat(state(gate(verdict("gpu-utilization"), "GPU utilization"))).isEqualTo("SKIPPED");
+    assertThat(gate(verdict("two-plans"), "Plans that failed").get("message").asText())
+        .contains("error share 50 %");
+    assertThat(Files.readString(run().resolve("results/two-plans.csv")))
+        .contains(",Queue overflow,FAIL,", ",GPU utilization,SKIPPED,");
+    assertThat(run().resolve("verdicts/queue-overflow/dashboard/index.html")).isRegularFile();
+  }
+
+  @Test
+  void planThatIsNotThereFailsTheLineWithTheChoices() throws Exception {
+    Command.End end = jmeter("-Dplans=stress/overflow.jmx").run(LONGEST_RUN);
+
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
+    assertThat(end.output())
+        .contains(
+            "no plan is stress/overflow.jmx", "stress/queue-overflow.jmx", "markers: performance");
+  }
+
+  @Test
+  void plansAreListedByTheLine() throws Exception {
+    Command.End end = jmeter("-Dplans.list").run(LONGEST_RUN);
+
+    assertThat(end.exitCode()).as(end.output()).isZero();
+    assertThat(end.output()).containsOnlyOnce("benchmark, slow").contains("whole-suite.jmx");
+    assertThat(run().resolve("verdicts")).doesNotExist();
+  }
+
+  @Test
+  void tokenOnTheLineIsRefusedAndNotPrinted() throws Exception {
+    Command.End end = jmeter("-Dphase19.token=" + setting("token")).run(LONGEST_RUN);
+
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
+    assertThat(end.output())
+        .contains("export PHASE19_TOKEN", "-Dphase19.token.file=FILE")
+        .doesNotContain(setting("token"));
   }
 
   @Test

@@ -1,12 +1,9 @@
 package dev.phase19.worker.node2vec;
 
-/** Measures memory in use, in bytes. */
+/** Measures what a training takes, in bytes. */
 interface MemoryGauge {
 
-  /** In use now. */
-  long now();
-
-  /** Forgets the peak so far. */
+  /** A training begins: forgets the peak so far. */
   void reset();
 
   /** The most that was in use since the last reset. */

@@ -25,7 +25,7 @@ public final class Node2VecTrainer implements AutoCloseable {
   private final Map<WalkShape, SkipGramProgram> programs = new LinkedHashMap<>(16, 0.75f, true);
   private final TrainingDevice device;
   private final long memoryBytes;
-  private long idleMemory = Long.MAX_VALUE;
+  private long idleMemory;
   private volatile boolean stopped;
 
   /** Loads TensorFlow and finds the device; of a GPU it may take all memory. */
@@ -75,8 +75,8 @@ public final class Node2VecTrainer implements AutoCloseable {
 
   /**
    * Trains a small graph, so that the first real one does not wait for TensorFlow to build and
-   * start its program. However long the parameters make a training, this one is short. The memory
-   * in use after it counts as the idle footprint.
+   * start its program. However long the parameters make a training, this one is short. Then once
+   * more: what that takes, of a graph of next to nothing, is the idle footprint.
    */
   public void warmUp(Node2VecParameters parameters) {
     DependencyGraph ring = DependencyGraph.of(3, new int[] {0, 1, 2}, new int[] {1, 2, 0});
@@ -95,7 +95,8 @@ public final class Node2VecTrainer implements AutoCloseable {
     turn.lock();
     try {
       train(ring, brief, TrainingProgress.IGNORED);
-      idleMemory = device.memory().now();
+      train(ring, brief, TrainingProgress.IGNORED);
+      idleMemory = device.memory().peak();
     } finally {
       turn.unlock();
     }
@@ -121,7 +122,6 @@ public final class Node2VecTrainer implements AutoCloseable {
       if (stopped) {
         throw new TrainingStoppedException(0, parameters.epochs());
       }
-      idleMemory = Math.min(idleMemory, device.memory().now());
       device.memory().reset();
       return trainWithinMemory(graph, parameters, new UntilStopped(progress));
     } finally {

@@ -9,17 +9,12 @@ import java.util.function.LongSupplier;
 record PoolMemory(LongSupplier inUse) implements MemoryGauge {
 
   @Override
-  public long now() {
-    return inUse.getAsLong();
-  }
-
-  @Override
   public void reset() {
     // the pool forgets nothing
   }
 
   @Override
   public long peak() {
-    return now();
+    return inUse.getAsLong();
   }
 }

@@ -20,8 +20,8 @@ final class ResidentMemory implements MemoryGauge {
     this.process = process;
   }
 
-  @Override
-  public long now() {
+  /** In use now. */
+  long now() {
     return status("VmRSS:");
   }
 
@@ -40,15 +40,6 @@ final class ResidentMemory implements MemoryGauge {
   }
 
   private long status(String field) {
-    try {
-      for (String line : Files.readAllLines(process.resolve("status"))) {
-        if (line.startsWith(field)) {
-          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-        }
-      }
-    } catch (IOException notLinux) {
-      return 0;
-    }
-    return 0;
+    return ProcFile.bytes(process.resolve("status"), field);
   }
 }

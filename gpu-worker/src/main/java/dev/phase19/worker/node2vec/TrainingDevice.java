@@ -32,7 +32,7 @@ record TrainingDevice(String name, ConfigProto configuration, MemoryGauge memory
     ConfigProto configuration = configuration(options);
     return hasGpu(configuration)
         ? new TrainingDevice(GPU + options.index(), configuration, new PoolMemory(gpuMemoryInUse))
-        : new TrainingDevice(CPU, configuration, ResidentMemory.OF_THIS_PROCESS);
+        : new TrainingDevice(CPU, configuration, TouchedMemory.ofThisProcess());
   }
 
   boolean isGpu() {

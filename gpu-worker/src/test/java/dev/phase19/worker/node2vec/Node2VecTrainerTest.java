@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -227,7 +228,7 @@ class Node2VecTrainerTest {
 
   @Test
   void twentyTrainingsLeaveNothingBehind() {
-    MemoryGauge memory = ResidentMemory.OF_THIS_PROCESS;
+    ResidentMemory memory = ResidentMemory.OF_THIS_PROCESS;
     Node2VecParameters brief = parameters(64, 1, 0.01);
     trainer.train(THOUSAND.graph(), brief, TrainingProgress.IGNORED);
     trainer.train(THOUSAND.graph(), brief, TrainingProgress.IGNORED);
@@ -239,6 +240,28 @@ class Node2VecTrainerTest {
 
     // A training's walks, tables and batches take some 60 MB.
     assertThat(memory.now() - before).isLessThan(100L << 20);
+  }
+
+  @Test
+  void peakMemoryOfASmallGraphIsNotThatOfALargeOneBeforeIt() {
+    try (Node2VecTrainer warm = new Node2VecTrainer()) {
+      Node2VecParameters parameters = parameters(64, 2, 0.01);
+      warm.warmUp(parameters);
+      long small = peak(warm, 1_000, parameters);
+      long large = peak(warm, 20_000, parameters);
+      long again = peak(warm, 1_000, parameters);
+
+      assertThat(large).isGreaterThan(3 * small);
+      assertThat(again).isLessThan(large / 2);
+    }
+  }
+
+  private static long peak(Node2VecTrainer trainer, int nodes, Node2VecParameters parameters) {
+    int[] from = IntStream.range(0, nodes).toArray();
+    int[] to = IntStream.range(0, nodes).map(node -> (node + 1) % nodes).toArray();
+    return trainer
+        .train(DependencyGraph.of(nodes, from, to), parameters, TrainingProgress.IGNORED)
+        .peakMemoryBytes();
   }
 
   private static Node2VecParameters parameters(int dimensions, int epochs, double learningRate) {

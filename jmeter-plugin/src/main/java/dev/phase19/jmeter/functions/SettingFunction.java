@@ -1,9 +1,11 @@
 package dev.phase19.jmeter.functions;
 
+import dev.phase19.jmeter.settings.MissingSettingException;
 import dev.phase19.jmeter.settings.Settings;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.jmeter.engine.StandardJMeterEngine;
 import org.apache.jmeter.engine.util.CompoundVariable;
 import org.apache.jmeter.functions.AbstractFunction;
@@ -54,20 +56,24 @@ public final class SettingFunction extends AbstractFunction {
   @Override
   public String execute(SampleResult previousResult, Sampler currentSampler) {
     String setting = name.execute().strip();
-    return Settings.find(setting)
-        .orElseGet(
-            () -> {
-              if (fallback == null) {
-                throw missing(setting);
-              }
-              return fallback.execute();
-            });
+    Optional<String> found;
+    try {
+      found = Settings.find(setting);
+    } catch (MissingSettingException e) {
+      throw stop("${__phase19(%s)}: %s".formatted(setting, e.getMessage()));
+    }
+    return found.orElseGet(
+        () -> {
+          if (fallback == null) {
+            throw stop(
+                "${__phase19(%s)}: the setting is not set and has no default: %s"
+                    .formatted(setting, Settings.ways(setting)));
+          }
+          return fallback.execute();
+        });
   }
 
-  private static JMeterStopTestException missing(String setting) {
-    String message =
-        "${__phase19(%s)}: the setting is not set and has no default: %s"
-            .formatted(setting, Settings.ways(setting));
+  private static JMeterStopTestException stop(String message) {
     log.error(message);
     RunFacts facts = RunFacts.current();
     if (!facts.failures().contains(message)) {

@@ -8,11 +8,14 @@ import dev.phase19.jmeter.client.GpuAnswer;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.client.WorkerAnswer;
 import dev.phase19.jmeter.client.WorkerService;
+import dev.phase19.jmeter.settings.Settings;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What set-up wants to know of the workers, as the edge service reports them. */
 final class WorkerCheck {
+  private static final String GPU_REQUIRED = "gpu.required";
+
   private final EdgeService edge;
   private final Abort abort;
 
@@ -40,13 +43,19 @@ final class WorkerCheck {
     return workers;
   }
 
-  /** Skips the run where no worker trains on a GPU, with the first one's word on why. */
+  /**
+   * Skips the run where no worker trains on a GPU, with the first one's word on why; fails it where
+   * {@code phase19.gpu.required} says that there must be one.
+   */
   void requireGpu(List<WorkerAnswer> workers) throws UnmetException {
     if (workers.stream().noneMatch(WorkerAnswer::gpu)) {
       WorkerAnswer first = workers.get(0);
-      throw UnmetException.skip(
-          "no GPU: worker %s trains on %s%s"
-              .formatted(first.id(), first.device(), reasonOf(first)));
+      String reason =
+          "no GPU: worker %s trains on %s%s".formatted(first.id(), first.device(), reasonOf(first));
+      if (Settings.find(GPU_REQUIRED).map(Boolean::parseBoolean).orElse(false)) {
+        throw UnmetException.failure(reason + "; phase19." + GPU_REQUIRED + " demands one");
+      }
+      throw UnmetException.skip(reason);
     }
   }
 

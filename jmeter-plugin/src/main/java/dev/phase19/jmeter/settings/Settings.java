@@ -14,9 +14,14 @@ import org.apache.jmeter.util.JMeterUtils;
  *   <li>the system property {@code phase19.edge.url} ({@code -D}),
  *   <li>{@code PHASE19_EDGE_URL} in the environment.
  * </ol>
+ *
+ * <p>In each of these places the token may also be given by {@code token.file}, the name of a file
+ * that only its owner can read.
  */
 public final class Settings {
   private static final String PREFIX = "phase19.";
+  private static final String TOKEN = "token";
+  private static final String TOKEN_FILE = "token.file";
   private static final Settings PROCESS =
       new Settings(JMeterUtils::getProperty, System::getProperty, System::getenv);
 
@@ -33,7 +38,11 @@ public final class Settings {
     this.environment = environment;
   }
 
-  /** The value of {@code name}, without blanks around it, or nothing where it is unset or blank. */
+  /**
+   * The value of {@code name}, without blanks around it, or nothing where it is unset or blank.
+   *
+   * @throws MissingSettingException when the token's file is none that it can be read from
+   */
   public static Optional<String> find(String name) {
     return PROCESS.lookUp(name);
   }
@@ -57,20 +66,35 @@ public final class Settings {
   /** How a user sets {@code name}, for a message. */
   public static String ways(String name) {
     String property = PREFIX + name;
-    return "give -J%s=... (JMeter property), -D%s=... (system property) or %s in the environment"
-        .formatted(property, property, variable(name));
+    return name.equals(TOKEN)
+        ? "give %s in the environment, or -D%s=FILE, a file that only you can read"
+            .formatted(variable(name), PREFIX + TOKEN_FILE)
+        : "give -J%s=... (JMeter property), -D%s=... (system property) or %s in the environment"
+            .formatted(property, property, variable(name));
   }
 
   Optional<String> lookUp(String name) {
-    String property = PREFIX + name;
-    String found = given(jmeter.apply(property));
+    String found = given(jmeter, PREFIX, name);
     if (found == null) {
-      found = given(system.apply(property));
+      found = given(system, PREFIX, name);
     }
     if (found == null) {
-      found = given(environment.apply(variable(name)));
+      found = given(environment, null, name);
     }
     return Optional.ofNullable(found);
+  }
+
+  /**
+   * @param prefix of a property; null for a variable of the environment
+   */
+  private static String given(UnaryOperator<String> place, String prefix, String name) {
+    String value = given(place.apply(prefix == null ? variable(name) : prefix + name));
+    if (value == null && name.equals(TOKEN)) {
+      String property = prefix == null ? variable(TOKEN_FILE) : prefix + TOKEN_FILE;
+      String file = given(place.apply(property));
+      return file == null ? null : PrivateFile.read(file, property);
+    }
+    return value;
   }
 
   private static String given(String value) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The folder that a plan's verdict is written to: one of the plan's name in {@code
  * phase19.verdict.dir}, or in {@code phase19-verdicts} where JMeter was started.
  */
-final class VerdictFolder {
+public final class VerdictFolder {
   private static final String SETTING = "verdict.dir";
   private static final Logger log = LoggerFactory.getLogger(VerdictFolder.class);
   private static final String JSON = "verdict.json";
@@ -32,8 +32,13 @@ final class VerdictFolder {
   }
 
   static VerdictFolder of(String plan) {
+    return new VerdictFolder(path(plan), plan);
+  }
+
+  /** Where the files of a plan go. */
+  public static Path path(String plan) {
     String parent = Settings.find(SETTING).orElse("phase19-verdicts");
-    return new VerdictFolder(Path.of(parent).toAbsolutePath().normalize().resolve(plan), plan);
+    return Path.of(parent).toAbsolutePath().normalize().resolve(plan);
   }
 
   /** Removes an older run's files: should this run crash, they must not speak for it. */
@@ -70,6 +75,9 @@ final class VerdictFolder {
         replace(folder.resolve(file.getKey()), file.getValue());
       }
       log.info("verdict written: folder={}", folder);
+      if (JMeter.isNonGUI()) {
+        System.out.println("Verdict: " + folder.resolve(MARKDOWN));
+      }
     } catch (IOException e) {
       log.error(
           "cannot write the verdict of {} to {}: {}; name a folder that can be written: {}",

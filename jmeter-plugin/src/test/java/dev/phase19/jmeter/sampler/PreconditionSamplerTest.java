@@ -255,6 +255,26 @@ class PreconditionSamplerTest {
   }
 
   @Test
+  void withoutAGpuTheRunFailsWhereOneIsRequired() {
+    edge.workers(CPU_WORKER.formatted(edge.url()));
+    before.setProperty(PreconditionSampler.NEEDS_GPU, true);
+    System.setProperty("phase19.gpu.required", "true");
+    try {
+      MeasuredSampleResult result = sample(before);
+
+      assertThat(result.isSuccessful()).isFalse();
+      assertThat(result.isStopTest()).isTrue();
+      assertThat(RunFacts.current().skips()).isEmpty();
+      assertThat(RunFacts.current().failures())
+          .singleElement()
+          .asString()
+          .contains("no GPU: worker w1", "phase19.gpu.required demands one");
+    } finally {
+      System.clearProperty("phase19.gpu.required");
+    }
+  }
+
+  @Test
   void aWorkerOnAGpuIsEnough() {
     edge.workers(
         CPU_WORKER.formatted(edge.url())

@@ -3,12 +3,21 @@ package dev.phase19.jmeter.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final String PROPERTY = "phase19.edge.url";
   private static final String VARIABLE = "PHASE19_EDGE_URL";
+
+  @TempDir private Path folder;
 
   @Test
   void aJMeterPropertyWinsOverTheOthers() {
@@ -56,6 +65,72 @@ class SettingsTest {
     } finally {
       System.clearProperty(property);
     }
+  }
+
+  @Test
+  void theTokenIsReadFromAFileOfItsOwner() throws IOException {
+    Path file = tokenFile("rw-------", " secret\n");
+    assertThat(token(Map.of(), Map.of("phase19.token.file", file.toString()), Map.of()))
+        .isEqualTo("secret");
+    assertThat(token(Map.of(), Map.of(), Map.of("PHASE19_TOKEN_FILE", file.toString())))
+        .isEqualTo("secret");
+  }
+
+  @Test
+  void aFileGivenByPropertyWinsOverATokenInTheEnvironment() throws IOException {
+    Path file = tokenFile("r--------", "secret");
+    assertThat(
+            token(
+                Map.of(),
+                Map.of("phase19.token.file", file.toString()),
+                Map.of("PHASE19_TOKEN", "old")))
+        .isEqualTo("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw-rw-rw-", "rw--w----"})
+  void aFileThatOthersCanReadOrChangeIsRefused(String mode) throws IOException {
+    Path file = tokenFile(mode, "secret");
+    assertThatThrownBy(
+            () -> token(Map.of("phase19.token.file", file.toString()), Map.of(), Map.of()))
+        .isInstanceOf(MissingSettingException.class)
+        .hasMessageContainingAll("phase19.token.file", file.toString(), mode, "chmod 600")
+        .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n \n", "one\ntwo"})
+  void aFileWithoutOneTokenIsRefused(String text) throws IOException {
+    Path file = tokenFile("rw-------", text);
+    assertThatThrownBy(
+            () -> token(Map.of("phase19.token.file", file.toString()), Map.of(), Map.of()))
+        .isInstanceOf(MissingSettingException.class)
+        .hasMessageContaining("must hold one line");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    String file = folder.resolve("none").toString();
+    assertThatThrownBy(() -> token(Map.of("phase19.token.file", file), Map.of(), Map.of()))
+        .isInstanceOf(MissingSettingException.class)
+        .hasMessageContainingAll("phase19.token.file", file, "cannot be read");
+  }
+
+  @Test
+  void aMissingTokenIsNotAskedForOnTheCommandLine() {
+    assertThatThrownBy(() -> Settings.require("token", "Token"))
+        .hasMessageContainingAll("PHASE19_TOKEN", "phase19.token.file")
+        .hasMessageNotContaining("-Jphase19.token=");
+  }
+
+  private Path tokenFile(String mode, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("token-" + mode), text);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+  }
+
+  private static String token(
+      Map<String, String> jmeter, Map<String, String> system, Map<String, String> environment) {
+    return new Settings(jmeter::get, system::get, environment::get).lookUp("token").orElse(null);
   }
 
   private static String edgeUrl(

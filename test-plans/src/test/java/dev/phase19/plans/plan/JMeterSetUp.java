@@ -1,5 +1,6 @@
 package dev.phase19.plans.plan;
 
+import dev.phase19.jmeter.functions.SettingFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,6 +30,10 @@ final class JMeterSetUp {
     JMeterUtils.setJMeterHome(bin.getParent().toString());
     JMeterUtils.loadJMeterProperties(bin.resolve("jmeter.properties").toString());
     JMeterUtils.setLocale(Locale.ENGLISH);
+    // Where JMeter looks for our functions: there is no lib/ext.
+    JMeterUtils.setProperty(
+        "search_paths",
+        SettingFunction.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     done = true;
   }
 }

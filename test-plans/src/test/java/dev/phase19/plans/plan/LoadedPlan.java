@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.jmeter.config.Arguments;
+import org.apache.jmeter.engine.PreCompiler;
+import org.apache.jmeter.engine.TurnElementsOn;
 import org.apache.jmeter.save.SaveService;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestPlan;
@@ -30,6 +33,19 @@ record LoadedPlan(Path file, HashTree tree) {
   static LoadedPlan load(Path file) throws IOException {
     JMeterSetUp.once();
     return new LoadedPlan(file, SaveService.loadTree(FOLDER.resolve(file).toFile()));
+  }
+
+  /** The plan as the engine has it: variables and functions stand for their values. */
+  static LoadedPlan compiled(Path file) throws IOException {
+    LoadedPlan plan = load(file);
+    plan.tree().traverse(new PreCompiler());
+    plan.tree().traverse(new TurnElementsOn());
+    return plan;
+  }
+
+  /** What a variable of the plan's User Defined Variables says; the text as it stands. */
+  String variable(String name) {
+    return elements(Arguments.class).get(0).getArgumentsAsMap().get(name);
   }
 
   String text() throws IOException {

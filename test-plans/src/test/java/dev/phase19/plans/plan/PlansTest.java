@@ -6,6 +6,7 @@ import dev.phase19.jmeter.assertion.GateElement;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.sampler.PreconditionSampler;
+import dev.phase19.jmeter.sampler.TestPlanSampler;
 import dev.phase19.jmeter.verdict.RunCollector;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.apache.jmeter.threads.AbstractThreadGroup;
 import org.apache.jmeter.threads.PostThreadGroup;
 import org.apache.jmeter.threads.SetupThreadGroup;
 import org.apache.jmeter.threads.ThreadGroup;
+import org.apache.jmeter.threads.openmodel.OpenModelThreadGroup;
 import org.apache.jmeter.util.JMeterUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +29,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each plan is whole, without any service that runs. */
 final class PlansTest {
+  private static final Path SUITE = Path.of("whole-suite.jmx");
+
   static Stream<Path> plans() throws IOException {
     return LoadedPlan.files().stream();
+  }
+
+  /** Those that use the services themselves: not the plan that runs the others. */
+  static Stream<Path> plansOfServices() throws IOException {
+    return plans().filter(file -> !file.equals(SUITE));
+  }
+
+  @Test
+  void suiteRunsEveryOtherPlan() throws IOException {
+    List<TestPlanSampler> runs = LoadedPlan.load(SUITE).elements(TestPlanSampler.class);
+    assertThat(runs)
+        .extracting(run -> Path.of(run.getPropertyAsString(TestPlanSampler.FILE)))
+        .containsExactlyInAnyOrderElementsOf(plansOfServices().toList());
   }
 
   /** The verdict, the log and the report of a plan go by its file's name alone. */
@@ -45,7 +62,7 @@ final class PlansTest {
   }
 
   @ParameterizedTest
-  @MethodSource("plans")
+  @MethodSource("plansOfServices")
   void setUpFindsTheQueueEmptyAndTearDownRestoresIt(Path file) throws IOException {
     LoadedPlan plan = LoadedPlan.load(file);
     List<PreconditionSampler> before =
@@ -64,7 +81,12 @@ final class PlansTest {
   @ParameterizedTest
   @MethodSource("plans")
   void everyGroupEnds(Path file) throws IOException {
-    for (AbstractThreadGroup group : LoadedPlan.load(file).elements(AbstractThreadGroup.class)) {
+    for (AbstractThreadGroup group :
+        LoadedPlan.compiled(file).elements(AbstractThreadGroup.class)) {
+      if (group instanceof OpenModelThreadGroup) {
+        // Its schedule ends.
+        continue;
+      }
       LoopController loop = (LoopController) group.getSamplerController();
       boolean timed = group instanceof ThreadGroup users && users.getScheduler();
       assertThat(timed || loop.getLoops() > 0).as(group.getName()).isTrue();
@@ -89,11 +111,18 @@ final class PlansTest {
     assertThat(LoadedPlan.load(file).text()).doesNotContainPattern("__(P|property)\\([^,)]*\\)");
   }
 
+  /** Else a run from the GUI, which saves the plan first, would change the file. */
+  @ParameterizedTest
+  @MethodSource("plans")
+  void guiSavesThePlanAsItIs(Path file) throws Exception {
+    assertThat(GuiSave.of(LoadedPlan.FOLDER.resolve(file))).isEqualTo(LoadedPlan.load(file).text());
+  }
+
   /** A gate whose field cannot work is a FAIL; one that has seen nothing is NO_DATA. */
   @ParameterizedTest
   @MethodSource("plans")
   void fieldsOfEveryGateCanWork(Path file, @TempDir Path verdicts) throws IOException {
-    LoadedPlan plan = LoadedPlan.load(file);
+    LoadedPlan plan = LoadedPlan.compiled(file);
     JMeterUtils.setProperty("phase19.verdict.dir", verdicts.toString());
     FileServer.getFileServer().setScriptName(file.getFileName().toString());
     List<GateElement> gates = plan.elements(GateElement.class);

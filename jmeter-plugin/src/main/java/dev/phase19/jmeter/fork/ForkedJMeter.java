@@ -1,0 +1,94 @@
+package dev.phase19.jmeter.fork;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.jmeter.util.JMeterUtils;
+
+/**
+ * The command that starts this JMeter once more, without its window, with the options of this JVM
+ * and the properties of this JMeter. A token goes through the environment, and stands in no process
+ * list.
+ */
+final class ForkedJMeter {
+  private static final String SETTINGS = "phase19.";
+  private static final String TOKEN = SETTINGS + "token";
+
+  private ForkedJMeter() {}
+
+  /**
+   * @param properties a file, for the properties; only its owner can read it
+   * @param token for the services, if there is one
+   */
+  static ProcessBuilder command(
+      Path plan, PlanFolder folder, Path properties, Optional<String> token) throws IOException {
+    write(properties);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    command.addAll(List.of("-jar", jar().toString()));
+    command.addAll(List.of("-n", "-t", plan.toString(), "-q", properties.toString()));
+    command.addAll(List.of("-l", folder.results().toString(), "-j", folder.log().toString()));
+    command.addAll(List.of("-e", "-o", folder.dashboard().toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.console().toFile())
+            .redirectInput(ProcessBuilder.Redirect.PIPE);
+    token.ifPresent(text -> builder.environment().put("PHASE19_TOKEN", text));
+    return builder;
+  }
+
+  /** Without agents, what only one JVM can have, and settings, which go the properties' way. */
+  static List<String> options(List<String> ofThisJvm) {
+    List<String> options = new ArrayList<>();
+    for (String option : ofThisJvm) {
+      boolean own =
+          option.startsWith("-javaagent:")
+              || option.startsWith("-agent")
+              || option.startsWith("-Xrunjdwp")
+              || option.startsWith("-XX:StartFlightRecording")
+              || option.startsWith("-Dcom.sun.management.jmxremote")
+              || option.startsWith("-D" + SETTINGS);
+      if (!own) {
+        options.add(option);
+      }
+    }
+    return options;
+  }
+
+  /**
+   * All settings and all of JMeter's properties: what this run was given the other one has, too.
+   */
+  private static void write(Path file) throws IOException {
+    Properties properties = new Properties();
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith(SETTINGS))
+        .forEach(name -> properties.setProperty(name, System.getProperty(name)));
+    properties.putAll(JMeterUtils.getJMeterProperties());
+    properties.remove(TOKEN);
+    // Its exit code says whether a build may go on, and it must not outlive this JMeter.
+    properties.put("phase19.fail.exit.code", "1");
+    properties.put("phase19.end.with.parent", "true");
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    }
+  }
+
+  private static Path jar() throws IOException {
+    Path bin = Path.of(JMeterUtils.getJMeterBinDir());
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(bin, "ApacheJMeter*.jar")) {
+      for (Path jar : jars) {
+        return jar;
+      }
+    }
+    throw new IOException("there is no ApacheJMeter.jar in " + bin);
+  }
+}

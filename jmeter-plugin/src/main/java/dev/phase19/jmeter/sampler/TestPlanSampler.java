@@ -1,0 +1,114 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.config.SharedValue;
+import dev.phase19.jmeter.fork.PlanRun;
+import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.rule.Rule;
+import dev.phase19.jmeter.rule.Rules;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.jmeter.JMeter;
+import org.apache.jmeter.services.FileServer;
+
+/**
+ * Runs another plan, in a JMeter process of its own, and takes its verdict for the sample's: the
+ * code is the plan's state, {@code PASS}, {@code SKIPPED} (both successes) or {@code FAIL}.
+ *
+ * <p>So a plan over all plans has no second copy of their gates, and each is measured as if it ran
+ * alone: by a load generator that nothing has warmed or filled before. The plan gets this JMeter's
+ * properties and settings; its verdict, results, dashboard and log lie where those of a run of its
+ * own would.
+ */
+public final class TestPlanSampler extends ServiceSampler {
+  private static final long serialVersionUID = 1L;
+
+  /** The plan's file; a relative one is below the folder of the plan that this element is in. */
+  public static final String FILE = "TestPlanSampler.file";
+
+  public static final String TIMEOUT = "TestPlanSampler.timeoutMinutes";
+
+  static final Rule<Long> TIMEOUT_RULE = Rules.wholeNumber(1, 24 * 60);
+  static final int TIMEOUT_MINUTES = 120;
+
+  private static final String NO_VERDICT = "NO_VERDICT";
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final long GRACE_MILLIS = 1_500;
+
+  @Override
+  void measure(MeasuredSampleResult result) {
+    String name = fields().requiredText(FILE, "Plan");
+    File file = FileServer.getFileServer().getResolvedFile(name).getAbsoluteFile();
+    if (!file.isFile()) {
+      throw new ConfigurationException("Plan: there is no file " + file);
+    }
+    Duration timeout = timeout(fields());
+    result.setSamplerData("Test plan " + file);
+    long start = System.nanoTime();
+    result.sampleStart();
+    try (PlanRun run =
+        PlanRun.start(
+            file.toPath(), SharedValue.TOKEN.find(property -> "").map(SharedValue.Found::text))) {
+      await(run, result, timeout);
+    } catch (IOException e) {
+      Outcome.fail(result, NO_VERDICT, "the plan cannot be run: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      Outcome.fail(result, Outcome.INTERRUPTED, "interrupted");
+    }
+    result.sampleEnd();
+    Outcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  @Override
+  void check(Fields fields) {
+    fields.requiredText(FILE, "Plan");
+    timeout(fields);
+  }
+
+  private static Duration timeout(Fields fields) {
+    return Duration.ofMinutes(
+        fields.value(TIMEOUT, "Time-out", TIMEOUT_RULE, (long) TIMEOUT_MINUTES));
+  }
+
+  private void await(PlanRun run, MeasuredSampleResult result, Duration timeout)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (!run.hasEndedWithin(0)) {
+      boolean late = System.nanoTime() - deadline > 0;
+      if (late || abort().isRequested()) {
+        run.stop();
+        run.hasEndedWithin(GRACE_MILLIS);
+        Outcome.fail(
+            result,
+            late ? Outcome.TIMEOUT : Outcome.INTERRUPTED,
+            late
+                ? "the plan has not ended within "
+                    + timeout.toMinutes()
+                    + " min, see "
+                    + run.folder()
+                : "interrupted");
+        return;
+      }
+      abort().pause(LOOK);
+    }
+    judge(run.end(), result);
+  }
+
+  private static void judge(PlanRun.End end, MeasuredSampleResult result) {
+    result.setResponseData(end.block().getBytes(StandardCharsets.UTF_8));
+    String code = end.state().map(Enum::name).orElse(NO_VERDICT);
+    if (end.passed()) {
+      result.setSuccessful(true);
+      result.setResponseCode(code);
+      result.setResponseMessage(end.message());
+    } else {
+      Outcome.fail(result, code, end.message());
+    }
+    if (JMeter.isNonGUI()) {
+      System.out.print(end.block());
+      System.out.flush();
+    }
+  }
+}

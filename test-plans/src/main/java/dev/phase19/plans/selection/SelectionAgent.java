@@ -1,0 +1,81 @@
+package dev.phase19.plans.selection;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Ends JMeter's JVM before JMeter starts, when the plan that it was started for is not one that
+ * {@code -Dplans} and {@code -Dmarkers} ask for.
+ *
+ * <p>jmeter-maven-plugin starts a JMeter for each plan that its pattern matches, and takes a
+ * pattern that matches none for a success. So it is given all plans, and this is an agent of each
+ * JMeter. A question that cannot be answered ends the first of them with an error, and the build
+ * with it.
+ */
+public final class SelectionAgent {
+  private static final String PREFIX = "phase19.";
+  private static final int REFUSED = 2;
+
+  private SelectionAgent() {}
+
+  /** Called by the JVM before {@code main}. */
+  public static void premain(String unused) {
+    try {
+      if (!runs(Path.of(property("plans.folder")), System.getProperty("sun.java.command", ""))) {
+        System.exit(0);
+      }
+    } catch (SelectionException e) {
+      System.err.println(e.getMessage());
+      System.exit(REFUSED);
+    } catch (IOException e) {
+      System.err.println("the plans cannot be read: " + e);
+      System.exit(REFUSED);
+    }
+  }
+
+  /**
+   * @param command of this JVM, in which the plan's file stands behind {@code -t}
+   */
+  private static boolean runs(Path folder, String command) throws IOException, SelectionException {
+    if (property("token.on.command.line").equals("true")) {
+      throw new SelectionException(
+          "a token on Maven's command line can be read by every user of this machine and in the"
+              + " build's log: export PHASE19_TOKEN=..., or keep it in a file that only you can read"
+              + " and give -Dphase19.token.file=FILE");
+    }
+    if (!property("plans.folder.missing").isEmpty()) {
+      throw new SelectionException(
+          "-Dplans.folder: there is no folder " + property("plans.folder.missing"));
+    }
+    List<PlanFile> plans = PlanFile.below(folder);
+    PlanFile own = own(folder, plans, command);
+    PlanSelection selection = new PlanSelection(plans);
+    if (!property("plans.list").isEmpty() && !property("plans.list").equals("false")) {
+      if (own.equals(plans.get(0))) {
+        System.out.print(selection.list());
+      }
+      return false;
+    }
+    List<PlanFile> chosen = selection.choose(property("plans"), property("markers"));
+    selection
+        .variables(property("variables"), chosen)
+        .forEach((name, value) -> System.setProperty(PREFIX + name, value));
+    return chosen.contains(own);
+  }
+
+  private static PlanFile own(Path folder, List<PlanFile> plans, String command)
+      throws SelectionException {
+    return plans.stream()
+        .filter(
+            plan ->
+                (command + " ").contains(" -t " + folder.resolve(plan.path()).normalize() + " "))
+        .findFirst()
+        .orElseThrow(
+            () -> new SelectionException("JMeter was started for none of the plans in " + folder));
+  }
+
+  private static String property(String name) {
+    return System.getProperty(PREFIX + name, "").strip();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.phase19.plans.selection;
+
+/** What was asked for cannot be run. The message says why, and what could be asked for. */
+public final class SelectionException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  public SelectionException(String message) {
+    super(message);
+  }
+}

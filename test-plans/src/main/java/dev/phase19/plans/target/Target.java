@@ -1,0 +1,33 @@
+package dev.phase19.plans.target;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A target of the suite.
+ *
+ * @param id such as {@code T1}
+ * @param name a few words
+ * @param plan the file of its plan, below the folder of plans
+ * @param markers by which its plan is chosen
+ * @param target what must hold, in the team's words
+ * @param gates the elements that judge it, by name; the measured value of the first stands for it
+ * @param elements what the plan's elements must ask for
+ */
+public record Target(
+    String id,
+    String name,
+    String plan,
+    List<String> markers,
+    String target,
+    List<String> gates,
+    List<Element> elements) {
+
+  /**
+   * An element of the plan.
+   *
+   * @param fields its properties by name, and what they must be where nobody sets anything by
+   *     {@code -J}
+   */
+  public record Element(String name, Map<String, String> fields) {}
+}
