@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** An installation of JMeter, and this plugin with its classes. */
@@ -126,18 +127,31 @@ final class JMeterHome {
     }
   }
 
-  /** This plugin first, should another version of it lie in JMeter's folder. */
+  /** With this version of the plugin, and without another one that lies in JMeter's folder. */
   private URL[] jars() throws IOException {
     List<Path> all = new ArrayList<>();
     all.add(ownJar());
     for (String folder : List.of("lib", "lib/ext")) {
       try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.resolve(folder), "*.jar")) {
         List<Path> found = new ArrayList<>();
-        jars.forEach(found::add);
+        for (Path jar : jars) {
+          if (!isThisPlugin(jar)) {
+            found.add(jar);
+          }
+        }
         all.addAll(found.stream().sorted().toList());
       }
     }
     return Stream.of(all.toArray(Path[]::new)).map(JMeterHome::url).toArray(URL[]::new);
+  }
+
+  private static boolean isThisPlugin(Path file) {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      return jar.getEntry(Main.class.getName().replace('.', '/') + ".class") != null;
+    } catch (IOException e) {
+      // No jar that can be read; no class is loaded from it either.
+      return false;
+    }
   }
 
   private static URL url(Path file) {

@@ -24,11 +24,20 @@ public record PropertyUse(String function, String property, Optional<List<Part>>
     }
     int at = DEFAULT_AT.get(call.name());
     List<List<Part>> arguments = call.arguments();
+    if (arguments.size() > mostArguments(call)) {
+      // JMeter makes nothing of it.
+      return Optional.empty();
+    }
     return Optional.of(
         new PropertyUse(
             call.name(),
             arguments.isEmpty() ? "" : shown(arguments.get(0)),
             arguments.size() > at ? Optional.of(arguments.get(at)) : Optional.empty()));
+  }
+
+  /** How many arguments the function takes; the default is the last one. */
+  public static int mostArguments(Part.Call call) {
+    return DEFAULT_AT.getOrDefault(call.name(), Integer.MAX_VALUE - 1) + 1;
   }
 
   /** As a message shows it. */

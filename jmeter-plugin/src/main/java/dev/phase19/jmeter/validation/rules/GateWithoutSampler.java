@@ -8,6 +8,7 @@ import dev.phase19.jmeter.validation.PlanElement;
 import dev.phase19.jmeter.validation.PlanRule;
 import java.util.List;
 import java.util.Optional;
+import org.apache.jmeter.control.ReplaceableController;
 
 /** A gate that no sample can reach is NO_DATA after each run. */
 final class GateWithoutSampler implements PlanRule {
@@ -18,8 +19,7 @@ final class GateWithoutSampler implements PlanRule {
 
   @Override
   public void check(Plan plan, Findings findings) {
-    // It may be a sampler, or hold some.
-    if (plan.elements().anyMatch(PlanElement::isUnknown)) {
+    if (plan.elements().anyMatch(GateWithoutSampler::mayBringSamplers)) {
       return;
     }
     List<PlanElement> samplers = Scopes.counted(plan).toList();
@@ -28,6 +28,11 @@ final class GateWithoutSampler implements PlanRule {
         check(gate, samplers, plan, findings);
       }
     }
+  }
+
+  private static boolean mayBringSamplers(PlanElement element) {
+    // The latter is a Module or Include Controller.
+    return element.isUnknown() || element.element() instanceof ReplaceableController;
   }
 
   private static void check(PlanElement gate, List<PlanElement> all, Plan plan, Findings findings) {

@@ -20,6 +20,8 @@ final class Secret implements PlanRule {
           "(?im)^\\s*(proxy-)?(authorization|x-api-key|x-auth-token|private-token)\\s*:\\s*[^\\s$]"
               + "|\\bbearer\\s+[a-z0-9._~+/-]{8,}=*"
               + "|://[^\\s/:@${}]+:[^\\s/@${}]+@"
+              + "|[\"'](pass(word|wd)?|secret|client_?secret|api_?key|(access_?)?token)[\"']\\s*:"
+              + "\\s*[\"'][^\"'$]+[\"']"
               + "|-----BEGIN [A-Z ]*PRIVATE KEY-----");
 
   @Override

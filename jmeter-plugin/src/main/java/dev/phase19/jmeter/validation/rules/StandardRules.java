@@ -15,6 +15,7 @@ public final class StandardRules {
         new GateWithoutSampler(),
         new UnusableField(),
         new UndeclaredVariable(),
+        new UnusableFunction(),
         new UndocumentedProperty(),
         new Endless(),
         new SetUpAndTearDown(),

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.validation.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.jmeter.testing.JMeterHome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.StringLength;
+import org.apache.jmeter.engine.util.CompoundVariable;
+import org.apache.jmeter.threads.JMeterContextService;
+import org.apache.jmeter.threads.JMeterVariables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,17 +108,26 @@ class ExpressionTest {
     assertThat(VALUES.of(plain)).contains(plain);
   }
 
+  /** What is decided is what JMeter itself evaluates. */
   @Property
-  void anyTextIsRead(@ForAll("pieces") List<String> pieces) {
+  void aValueIsThatOfJMeter(@ForAll("pieces") List<String> pieces) {
+    JMeterHome.use();
+    JMeterVariables variables = new JMeterVariables();
+    variables.put("plain", "100");
+    JMeterContextService.getContext().setVariables(variables);
     String text = String.join("", pieces);
 
-    assertThat(Parser.parse(text)).isNotNull();
-    VALUES.of(text);
+    Optional<String> value = new Values(Map.of("plain", "100")).of(text);
+
+    if (value.isPresent() && text.contains("${")) {
+      assertThat(value.get()).isEqualTo(new CompoundVariable(text).execute());
+    }
   }
 
   @Provide
   Arbitrary<List<String>> pieces() {
-    return Arbitraries.of("${", "}", "(", ")", ",", "\\", "$", "__P", "plain", " ")
+    return Arbitraries.of(
+            "${plain}", "${__P(", "${__P(a,", ")}", "${", "}", "(", ")", ",", "\\", "plain", "b")
         .list()
         .ofMaxSize(14);
   }

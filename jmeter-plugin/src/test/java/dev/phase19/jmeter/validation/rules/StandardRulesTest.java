@@ -16,15 +16,21 @@ import dev.phase19.jmeter.sampler.PreconditionSampler;
 import dev.phase19.jmeter.sampler.VerdictSampler;
 import dev.phase19.jmeter.testing.ScriptedSampler;
 import dev.phase19.jmeter.testing.SoundPlan;
+import dev.phase19.jmeter.validation.PlanRule;
 import dev.phase19.jmeter.validation.PlanValidation;
 import dev.phase19.jmeter.validation.Problem;
 import dev.phase19.jmeter.validation.Severity;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.jmeter.config.Argument;
 import org.apache.jmeter.config.Arguments;
 import org.apache.jmeter.config.ConfigTestElement;
+import org.apache.jmeter.control.IncludeController;
 import org.apache.jmeter.control.LoopController;
 import org.apache.jmeter.control.RunTime;
 import org.apache.jmeter.control.TestFragmentController;
@@ -208,6 +214,16 @@ class StandardRulesTest {
     error("gate-without-sampler", "Plan > Users > Misspelt");
   }
 
+  @Test
+  void whatAModuleControllerBringsInMayBeJudged() throws IOException {
+    ThreadGroup others = group(new ThreadGroup(), "Others");
+    plan.with(others)
+        .below(others, named(new IncludeController(), "Module"))
+        .below(others, named(new P95Assertion(), "Of the module"));
+
+    assertSound();
+  }
+
   // unusable-field
 
   @Test
@@ -301,6 +317,39 @@ class StandardRulesTest {
         .isEqualTo("the expression '${__P(branch,main)' has no end");
   }
 
+  // unusable-function
+
+  @Test
+  void aFunctionThatJMeterDoesNotHaveIsFound() throws IOException {
+    plan.sampler().setProperty(IngestDispatchSampler.REF, "${__phase91(branch,main)}");
+
+    assertThat(error("unusable-function", "Plan > Users > Dispatch").message())
+        .startsWith("JMeter has no function __phase91");
+  }
+
+  @Test
+  void aCommaThatMakesOneArgumentTooManyIsFound() throws IOException {
+    plan.declaring("labels", "${__P(labels,a{1,2})}", "What is judged");
+    assertThat(error("unusable-function", "Plan").message())
+        .isEqualTo("__P takes 2 arguments, not 3: its value is empty");
+  }
+
+  @Test
+  void anEscapedCommaIsPartOfItsArgument() throws IOException {
+    plan.declaring("labels", "${__P(labels,D.{1\\,9})}", "What is judged");
+    plan.gate().setProperty("Gate.labels", "${labels}");
+
+    assertSound();
+  }
+
+  @Test
+  void theFunctionsOfJMeterAndOursAreKnown() throws IOException {
+    plan.sampler().setProperty(IngestDispatchSampler.REF, "${__UUID}${__threadNum}");
+    plan.sampler().setProperty(IngestDispatchSampler.TOKEN, "${__phase19(token)}");
+
+    assertSound();
+  }
+
   // undocumented-property
 
   @Test
@@ -308,7 +357,7 @@ class StandardRulesTest {
     plan.sampler().setProperty(IngestDispatchSampler.REF, "${__P(branch,main)}");
 
     assertThat(warning("undocumented-property", "Plan > Users > Dispatch").message())
-        .isEqualTo("${__P(branch)} stands in IngestDispatchSampler.ref, where nobody sees it");
+        .isEqualTo("${__P(branch)} stands in IngestDispatchSampler.ref, where nobody looks for it");
   }
 
   @Test
@@ -317,6 +366,36 @@ class StandardRulesTest {
 
     assertThat(error("undocumented-property", "Plan").message())
         .isEqualTo("${__P(branch)} has no default: where nobody gives it, it is 1");
+  }
+
+  @Test
+  void aSettingWithoutADefaultStopsTheTestAndIsAWarning() throws IOException {
+    plan.declaring("fixtures", "${__phase19(fixtures.url)}", "Where the repositories are");
+
+    assertThat(warning("undocumented-property", "Plan").message())
+        .isEqualTo(
+            "${__phase19(fixtures.url)} has no default: where nobody gives it, the test stops");
+  }
+
+  @Test
+  void anElementOfVariablesBelowTheTestPlanDeclaresToo() throws IOException {
+    Argument branch = new Argument("branch", "${__P(branch,main)}", "=");
+    branch.setDescription("What is ingested");
+    Arguments variables = named(new Arguments(), "Variables");
+    variables.addArgument(branch);
+    plan.with(variables);
+    assertSound();
+
+    plan.without(variables).withUsers(variables);
+    warning("undocumented-property", "Plan > Users > Variables");
+  }
+
+  @Test
+  void aPropertyThatIsUsedOftenIsToldOnce() throws IOException {
+    plan.sampler().setProperty(IngestDispatchSampler.REF, "${__P(branch,main)}");
+    plan.sampler().setProperty(IngestDispatchSampler.IDEMPOTENCY_KEY, "${__P(branch,main)}");
+
+    warning("undocumented-property", "Plan > Users > Dispatch");
   }
 
   @Test
@@ -567,6 +646,7 @@ class StandardRulesTest {
       strings = {
         "https://ci:hunter2@repositories.example.org/a.git",
         "Authorization: Bearer abcdefgh12345",
+        "{\"user\": \"me\", \"password\": \"hunter2\"}",
         "-----BEGIN RSA PRIVATE KEY-----"
       })
   void aSecretInAnyTextIsFound(String text) throws IOException {
@@ -662,6 +742,24 @@ class StandardRulesTest {
             "precondition-pair",
             "verdict-last",
             "secret");
+  }
+
+  @Test
+  void eachRuleIsExplainedOnItsPage() throws IOException {
+    String page = Files.readString(Path.of("../docs/validation.md"));
+    String explained = page.substring(page.indexOf("\n## Rules\n"));
+    Set<String> sections =
+        Pattern.compile("(?m)^### (.+)$")
+            .matcher(explained)
+            .results()
+            .map(heading -> heading.group(1))
+            .collect(Collectors.toSet());
+
+    Set<String> rules =
+        StandardRules.all().stream().map(PlanRule::name).collect(Collectors.toSet());
+    rules.add("loads");
+    assertThat(sections).isEqualTo(rules);
+    assertThat(rules).allSatisfy(rule -> assertThat(explained).contains("](#" + rule + ")"));
   }
 
   @Test
