@@ -66,8 +66,9 @@ final class ValidateCommand {
     for (String argument : arguments) {
       plans.addAll(plans(Path.of(argument)));
     }
-    JMeterHome jmeter = home == null ? JMeterHome.find() : JMeterHome.at(home);
-    int[] found = jmeter.validate(plans, out, err);
+    JMeterInstallation jmeter =
+        home == null ? JMeterInstallation.find() : JMeterInstallation.at(home);
+    int[] found = new JMeterValidation(jmeter).run(plans, out, err);
     return found[0] > 0 || strict && found[1] > 0 ? ExitCode.BROKEN : ExitCode.FINE;
   }
 

@@ -21,7 +21,7 @@ final class SetVariables {
   /** Of extractors, counters, data sets and loops, JMeter's and others': the name ends so. */
   private static final Pattern NAMING =
       Pattern.compile(
-          "(?i).*(refnames?|reference_?names?|variable_?names?|var_?name|returnVal|inputVal"
+          "(?i).*(refnames?|reference_?names?|variable_?names?|var_?name|returnVal"
               + "|result_?variable|output_?variable|CounterConfig\\.name)");
 
   private static final Pattern IN_SCRIPT =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which JMeter validates plans. */
-class JMeterHomeTest {
+class JMeterInstallationTest {
   @TempDir Path folder;
 
   private Path one;
@@ -38,7 +38,7 @@ class JMeterHomeTest {
   }
 
   private static Path found(Path jar, Map<String, String> environment) throws UnusableException {
-    return JMeterHome.find(jar, environment).path();
+    return JMeterInstallation.find(jar, environment).path();
   }
 
   @Test
