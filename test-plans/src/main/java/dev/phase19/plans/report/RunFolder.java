@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class RunFolder {
   private static final String LOG = ".jmx.log";
+  private static final String OWN_LOG = "jmeter.log";
 
   private final Path folder;
 
@@ -23,15 +26,25 @@ final class RunFolder {
     this.folder = folder;
   }
 
-  /** The plans that were started, by name: each has a log, whatever became of it. */
+  /**
+   * The plans that were started, by name: each has a log, whatever became of it. A plan that ran
+   * from another plan has its log and all else beside its verdict.
+   */
   List<String> plans() throws IOException {
+    Set<String> plans = new TreeSet<>();
     try (Stream<Path> logs = list(folder.resolve("logs"))) {
-      return logs.map(log -> log.getFileName().toString())
+      logs.map(log -> log.getFileName().toString())
           .filter(name -> name.endsWith(LOG))
           .map(name -> name.substring(0, name.length() - LOG.length()))
-          .sorted()
-          .toList();
+          .forEach(plans::add);
     }
+    try (Stream<Path> verdicts = list(folder.resolve("verdicts"))) {
+      verdicts
+          .filter(plan -> Files.exists(plan.resolve(OWN_LOG)))
+          .map(plan -> plan.getFileName().toString())
+          .forEach(plans::add);
+    }
+    return List.copyOf(plans);
   }
 
   /**
@@ -75,7 +88,8 @@ final class RunFolder {
   }
 
   Path log(String plan) {
-    return folder.resolve("logs").resolve(plan + LOG);
+    Path own = verdict(plan, OWN_LOG);
+    return Files.exists(own) ? own : folder.resolve("logs").resolve(plan + LOG);
   }
 
   /** A file that the gates wrote. */
@@ -85,6 +99,10 @@ final class RunFolder {
 
   /** The results are named after the plan and the folders above it, joined by underscores. */
   Optional<Path> results(String plan) throws IOException {
+    Path own = verdict(plan, "results.csv");
+    if (Files.exists(own)) {
+      return Optional.of(own);
+    }
     try (Stream<Path> results = list(folder.resolve("results"))) {
       return results
           .filter(
@@ -136,6 +154,10 @@ final class RunFolder {
 
   /** The folder of the dashboard; it stands below the folders that the plan stands in. */
   Optional<Path> dashboard(String plan) throws IOException {
+    Path own = verdict(plan, "dashboard");
+    if (Files.exists(own.resolve("index.html"))) {
+      return Optional.of(own);
+    }
     Path dashboards = folder.resolve("dashboards");
     if (!Files.isDirectory(dashboards)) {
       return Optional.empty();

@@ -112,6 +112,58 @@ final class RunReportTest {
   }
 
   @Test
+  void planThatRanFromAnotherPlanIsReportedWithItsFiles() throws Exception {
+    run.withPlan("whole-suite", Map.of("Plans that failed", "PASS"))
+        .with(
+            "verdicts/queue-overflow/verdict.json",
+            "{\"gates\": [{\"name\": \"Queue overflow\", \"state\": \"PASS\", \"measured\": 10}]}")
+        .with("verdicts/queue-overflow/results.csv", "label,success\nDispatch,false\n")
+        .with("verdicts/queue-overflow/jmeter.log", "log")
+        .with("verdicts/queue-overflow/dashboard/index.html", "<html/>");
+    JsonNode summary = make("", null);
+    assertThat(summary.get("plans")).hasSize(2);
+    assertThat(summary.get("plans").get(0).get("errors").asInt()).isEqualTo(1);
+    assertThat(summary.at("/targets/10/state").asText()).isEqualTo("PASS");
+    assertThat(summary.at("/targets/10/measured").asDouble()).isEqualTo(10);
+    assertThat(report.resolve("queue-overflow/dashboard/index.html")).exists();
+  }
+
+  @Test
+  void figureIsComparedWithTheLastRunThatMeasuredIt() throws Exception {
+    Path runs = temp.resolve("runs");
+    for (String[] past : new String[][] {{"20260101-000000", "8"}, {"20260102-000000", "16"}}) {
+      new ARun(runs.resolve(past[0]))
+          .with(
+              "verdicts/queue-overflow/verdict.json",
+              "{\"gates\": [{\"name\": \"Queue overflow\", \"state\": \"PASS\", \"measured\": %s}]}"
+                  .formatted(past[1]));
+    }
+    new ARun(runs.resolve("20260103-000000")).with("verdicts/queue-overflow/verdict.json", "{");
+    Files.createDirectories(runs.resolve("notes/verdicts/queue-overflow"));
+    run =
+        new ARun(runs.resolve("20260104-000000"))
+            .withPlan("queue-overflow", Map.of("Queue overflow", "PASS"));
+    JsonNode target = make("", null).at("/targets/10");
+    assertThat(target.at("/last/measured").asDouble()).isEqualTo(16);
+    assertThat(target.at("/last/change_percent").asDouble()).isEqualTo(100 * (1.5 - 16) / 16);
+    assertThat(target.get("baseline").isNull()).isTrue();
+    assertThat(report.resolve("index.html"))
+        .content()
+        .contains("2026-01-01 00:00", "2026-01-04 00:00");
+  }
+
+  @Test
+  void targetsWhosePlanDidNotRunAreCountedApart() throws Exception {
+    run.withPlan("queue-overflow", Map.of("Queue overflow", "PASS"));
+    JsonNode summary = make("", null);
+    assertThat(summary.at("/target_counts/NOT_RUN").asInt()).isEqualTo(12);
+    assertThat(summary.at("/target_counts/PASS").asInt()).isEqualTo(1);
+    assertThat(report.resolve("summary.md"))
+        .content()
+        .contains("13 targets: 1 pass, 12 not run.", "| T11 | Queue overflow | PASS |");
+  }
+
+  @Test
   void planWithoutGateFails() throws Exception {
     run.withPlan("dispatch", Map.of());
     assertThat(make("", null).get("state").asText()).isEqualTo("FAIL");
