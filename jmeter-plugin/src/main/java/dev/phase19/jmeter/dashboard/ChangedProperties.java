@@ -22,9 +22,14 @@ final class ChangedProperties implements AutoCloseable {
     properties.setProperty(name, value);
   }
 
-  /** Sets it where the user has not. */
-  void setDefault(String name, String value) {
-    if (properties.getProperty(name) == null) {
+  /**
+   * Sets it where the user has not.
+   *
+   * @param shipped the value that JMeter comes with; who sets just that is not told apart
+   */
+  void setDefault(String name, String shipped, String value) {
+    String now = properties.getProperty(name);
+    if (now == null || now.equals(shipped)) {
       set(name, value);
     }
   }

@@ -22,6 +22,9 @@ final class DashboardPages {
   private static final Pattern NO_FILTER =
       Pattern.compile("<tr>\\s*<td>Filter for display:?</td>\\s*<td>\"\"</td>\\s*</tr>");
 
+  /** A curve is named after its variable. */
+  private static final Pattern RUNNING_P95 = Pattern.compile("\"" + RunningP95.NAME + "\\d+\"");
+
   private DashboardPages() {}
 
   static void finish(Path folder, MeasuredRows rows) throws IOException {
@@ -38,7 +41,10 @@ final class DashboardPages {
     change(folder.resolve("statistics.json"), json -> NO_NUMBER.matcher(json).replaceAll("null"));
     change(
         folder.resolve("content/js/customGraph.js"),
-        script -> script.replace("%s : at %x Default content message %y", "%s at %x: %y"));
+        script ->
+            RUNNING_P95
+                .matcher(script.replace("%s : at %x Default content message %y", "%s at %x: %y"))
+                .replaceAll("\"P95 so far\""));
     String hidden = style(emptyCharts(rows), hasCustomGraphs(folder));
     try (Stream<Path> pages = Files.list(folder.resolve("content/pages"))) {
       for (Path page : pages.filter(path -> path.toString().endsWith(".html")).toList()) {
@@ -92,10 +98,11 @@ final class DashboardPages {
   private static String style(List<String> empty, boolean customGraphs) {
     StringBuilder style = new StringBuilder();
     for (String chart : empty) {
-      style.append("#%s, a[href$='#%s'] { display: none; }\n".formatted(chart, chart));
+      style.append("#%s, a[href$='#%s'] { display: none !important; }\n".formatted(chart, chart));
     }
     if (!customGraphs) {
-      style.append("#side-menu > li:has(a[href$='CustomsGraphs.html']) { display: none; }\n");
+      style.append(
+          "#side-menu > li:has(a[href$='CustomsGraphs.html']) { display: none !important; }\n");
     }
     return style.isEmpty() ? "" : "<style>\n" + style + "</style>\n";
   }

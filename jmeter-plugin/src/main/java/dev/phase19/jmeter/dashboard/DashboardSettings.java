@@ -25,7 +25,7 @@ final class DashboardSettings {
     properties.set(PREFIX + "exporter.html.classname", HtmlTemplateExporter.class.getName());
     properties.set(PREFIX + "exporter.json.classname", JsonExporter.class.getName());
     String granularity = String.valueOf(Granularity.of(rows.length()));
-    properties.setDefault(PREFIX + "overall_granularity", granularity);
+    properties.setDefault(PREFIX + "overall_granularity", "60000", granularity);
     apdex(properties, bounds);
     for (String id : customGraphs(properties)) {
       String variable = properties.now().getProperty(CUSTOM + id + VARIABLE, "");
@@ -48,11 +48,12 @@ final class DashboardSettings {
       return;
     }
     long strictest = Math.max(1, Math.round(bounds.strictest().getAsDouble()));
-    properties.setDefault(PREFIX + "apdex_satisfied_threshold", String.valueOf(strictest));
+    properties.setDefault(PREFIX + "apdex_satisfied_threshold", "500", String.valueOf(strictest));
     properties.setDefault(
-        PREFIX + "apdex_tolerated_threshold", String.valueOf(TOLERATED * strictest));
+        PREFIX + "apdex_tolerated_threshold", "1500", String.valueOf(TOLERATED * strictest));
     properties.setDefault(
         PREFIX + "apdex_per_transaction",
+        "",
         bounds.byLabel().entrySet().stream()
             .filter(label -> !label.getKey().contains(";"))
             .map(DashboardSettings::thresholds)

@@ -5,7 +5,9 @@ import org.HdrHistogram.Histogram;
 
 /** The P95 of one label from the run's beginning up to each moment. */
 final class RunningP95 {
-  private static final String NAME = "running_p95_";
+  /** Begins the name of each column. */
+  static final String NAME = "running_p95_";
+
   private static final long GREATEST_MICROS = 3_600_000_000L;
   private static final double MICROS_A_MILLI = 1000;
   private static final int DIGITS = 3;

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.settings.Settings;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.JMeter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class FailExit {
   private static final String SETTING = "fail.exit.code";
   private static final Logger log = LoggerFactory.getLogger(FailExit.class);
+  private static final long RECORDING_SECONDS = 30;
   private static final int GREATEST = 255;
 
   private static boolean installed;
@@ -39,6 +41,11 @@ final class FailExit {
         CutOff.Stage.EXIT,
         () -> {
           if (failed) {
+            if (!FlightRecordings.areWrittenWithin(RECORDING_SECONDS, TimeUnit.SECONDS)) {
+              System.out.println(
+                  "A flight recording is cut off: it took longer than %d s to write"
+                      .formatted(RECORDING_SECONDS));
+            }
             System.out.flush();
             Runtime.getRuntime().halt(exitCode);
           }
