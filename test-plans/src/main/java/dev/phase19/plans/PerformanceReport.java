@@ -63,6 +63,11 @@ public final class PerformanceReport {
               description = "Plans and gates that may be SKIPPED, by commas; all may without it.")
           String skipsAllowed,
       @Option(
+              names = "--baseline",
+              arity = "0..1",
+              description = "The folder of accepted runs, to compare with.")
+          String baseline,
+      @Option(
               names = "--runs.kept",
               defaultValue = "20",
               description =
@@ -70,7 +75,8 @@ public final class PerformanceReport {
           int runsKept)
       throws IOException, InterruptedException {
     KeptRuns kept = new KeptRuns(runsKept, Instant.now());
-    String text = RunReport.make(run, target, plans, services(settings), skipsAllowed);
+    String text =
+        RunReport.make(run, target, plans, services(settings), folder(baseline), skipsAllowed);
     System.out.println();
     System.out.print(text);
     System.out.println("Report: " + target.resolve("index.html"));
@@ -88,6 +94,10 @@ public final class PerformanceReport {
     String state = new ObjectMapper().readTree(summary.toFile()).get("state").asText();
     System.out.println("Performance: " + state + ", see " + report.resolve("summary.md"));
     return state.equals("FAIL") ? 1 : 0;
+  }
+
+  private static Optional<Path> folder(String path) {
+    return path == null || path.isBlank() ? Optional.empty() : Optional.of(Path.of(path));
   }
 
   private static Optional<RunReport.Services> services(Path file) throws IOException {

@@ -31,11 +31,17 @@ public final class RunReport {
    * Writes the report.
    *
    * @param asked which plans were to run, as in {@code -Dplans}; empty for whichever there are
+   * @param baseline the folder of accepted runs, if there is one
    * @param skipsAllowed as in {@code -Dskips.allowed}; null or blank tolerates every skip
    * @return the report as text
    */
   public static String make(
-      Path run, Path target, String asked, Optional<Services> services, String skipsAllowed)
+      Path run,
+      Path target,
+      String asked,
+      Optional<Services> services,
+      Optional<Path> baseline,
+      String skipsAllowed)
       throws IOException, InterruptedException {
     // Should this fail, the report of an earlier run must not be taken for its.
     FileUtils.delete(target.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
@@ -63,7 +69,8 @@ public final class RunReport {
         new Summary(
             folder.name(),
             plans,
-            new TargetResults(verdicts, new EarlierValues(past)).of(Targets.all().targets()),
+            new TargetResults(verdicts, new EarlierValues(past, baseline, verdicts))
+                .of(Targets.all().targets()),
             past,
             repositories);
     new ReportFolder(target).write(folder, summary);

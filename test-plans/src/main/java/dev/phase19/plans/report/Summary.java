@@ -5,9 +5,11 @@ import dev.phase19.plans.report.history.PastRun;
 import dev.phase19.plans.report.result.PlanVerdict;
 import dev.phase19.plans.report.result.TargetResult;
 import dev.phase19.plans.report.result.TargetState;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -78,10 +80,22 @@ record Summary(
     return verdicts;
   }
 
-  /** What the plans that left a verdict say of where they ran; the first word on a key counts. */
+  /** Where the run was made, as all plans say that say it; what differs is the plan's own. */
   Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>();
-    plans.forEach(plan -> plan.verdict().environment().forEach(environment::putIfAbsent));
+    Set<String> different = new HashSet<>();
+    for (PlanReport plan : plans) {
+      plan.verdict()
+          .environment()
+          .forEach(
+              (key, value) -> {
+                String other = environment.putIfAbsent(key, value);
+                if (other != null && !other.equals(value)) {
+                  different.add(key);
+                }
+              });
+    }
+    environment.keySet().removeAll(different);
     return environment;
   }
 }

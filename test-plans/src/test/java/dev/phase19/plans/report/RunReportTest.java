@@ -164,6 +164,21 @@ final class RunReportTest {
   }
 
   @Test
+  void environmentIsWhatAllPlansAgreeOn() throws Exception {
+    String verdict =
+        """
+        {"environment": {"java": "17", "queue.capacity": "%s"},
+         "gates": [{"name": "Gate", "state": "PASS"}]}""";
+    run.withPlan("one", Map.of())
+        .with("verdicts/one/verdict.json", verdict.formatted("10"))
+        .withPlan("other", Map.of())
+        .with("verdicts/other/verdict.json", verdict.formatted("1000"))
+        .withPlanThatCrashed("third");
+    JsonNode environment = make("", null).get("environment");
+    assertThat(environment).isEqualTo(new ObjectMapper().readTree("{\"java\": \"17\"}"));
+  }
+
+  @Test
   void planWithoutGateFails() throws Exception {
     run.withPlan("dispatch", Map.of());
     assertThat(make("", null).get("state").asText()).isEqualTo("FAIL");
@@ -216,7 +231,7 @@ final class RunReportTest {
   }
 
   private JsonNode make(String asked, String skipsAllowed) throws Exception {
-    RunReport.make(run.folder(), report, asked, Optional.empty(), skipsAllowed);
+    RunReport.make(run.folder(), report, asked, Optional.empty(), Optional.empty(), skipsAllowed);
     return new ObjectMapper().readTree(report.resolve("summary.json").toFile());
   }
 }
