@@ -137,11 +137,17 @@ final class MainJobIT {
                   .allSatisfy(file -> assertThat(file.get("nearest")).isNotEmpty());
             });
     Path dashboard = report.resolve("ingest-dispatch-latency/dashboard");
-    assertThat(dashboard.resolve("index.html")).isRegularFile();
-    assertThat(Files.readString(dashboard.resolve("content/js/dashboard.js")))
-        .contains("Verdict: Dispatch latency");
+    assertThat(Files.readString(dashboard.resolve("index.html")))
+        .contains("Run gates", ">Dispatch latency<");
+    assertThat(json(dashboard.resolve("statistics.json")).fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("Ingest Dispatch", "Worker Status", "Total");
     assertThat(Files.readString(dashboard.resolve("content/pages/CustomsGraphs.html")))
-        .contains("GPU utilisation over time");
+        .contains("P95 so far: Ingest Dispatch", "Jobs that wait in the queue")
+        .doesNotContain("GPU utilisation");
+    assertThat(summary.at("/targets/0/state").asText()).isEqualTo("PASS");
+    assertThat(report.resolve("index.html")).isRegularFile();
+    assertThat(report.resolve("metrics.txt")).content().endsWith("# EOF\n");
     assertThat(report.resolve("junit/TEST-embedding-generation.xml")).isRegularFile();
     assertThat(report.resolve("embedding-generation/results.csv")).isRegularFile();
   }
