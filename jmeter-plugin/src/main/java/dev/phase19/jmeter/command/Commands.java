@@ -10,6 +10,7 @@ public final class Commands {
       java -jar jmeter-plugin.jar COMMAND ...
 
         restore   puts a service's queue back as it was before a run that was killed
+        validate  finds the mistakes of plans without running them
         verdict   prints the verdicts of runs that have ended, and exits as a build should
 
       COMMAND --help tells the rest.
@@ -36,6 +37,7 @@ public final class Commands {
     return switch (command) {
       case "verdict" -> new VerdictCommand(out, err).run(rest);
       case "restore" -> new RestoreCommand(out, err, System.getenv("PHASE19_TOKEN")).run(rest);
+      case "validate" -> new ValidateCommand(out, err).run(rest);
       case "--help", "-h" -> {
         out.print(HELP);
         yield ExitCode.FINE;

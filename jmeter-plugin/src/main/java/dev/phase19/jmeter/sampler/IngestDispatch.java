@@ -5,6 +5,7 @@ import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import java.util.Set;
 
 /**
  * One dispatch, measured: for the samplers and for JMeter's Java Request alike.
@@ -12,6 +13,9 @@ import dev.phase19.jmeter.measurement.MeasuredSampleResult;
  * @param refusedIsError whether 429, the queue is full, fails the sample
  */
 record IngestDispatch(JobService jobs, boolean refusedIsError) {
+  /** Set by each dispatch. */
+  static final Set<String> VARIABLES =
+      Set.of("job_id", "queue_position", "queue_size", "capacity", "elapsed_us");
 
   void measure(MeasuredSampleResult result, SampleVariables variables) {
     result.sampleStart();

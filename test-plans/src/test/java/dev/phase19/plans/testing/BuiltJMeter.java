@@ -32,7 +32,7 @@ public final class BuiltJMeter {
     return java(output, all);
   }
 
-  private static Command java(Path output, List<String> arguments) {
+  static Command java(Path output, List<String> arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // It lives for some seconds: less to compile, less to start.
@@ -42,7 +42,7 @@ public final class BuiltJMeter {
   }
 
   /** Its newest copy; file names have versions. */
-  private static String home(String file) throws IOException {
+  static String home(String file) throws IOException {
     String name = Path.of(file).getFileName().toString().replace(".jar", "");
     try (Stream<Path> all =
         Files.find(
