@@ -1,10 +1,13 @@
 package dev.phase19.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.phase19.plans.testing.BuiltJMeter;
 import dev.phase19.plans.testing.Command;
+import dev.phase19.plans.testing.EdgeQueue;
 import dev.phase19.plans.testing.StartedStack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ final class MainJobIT {
 
   @TempDir private static Path shared;
   @TempDir private Path temp;
+  private final List<Process> started = new ArrayList<>();
 
   private static StartedStack stack;
   private static Properties settings;
@@ -43,6 +49,11 @@ final class MainJobIT {
   static void start() throws Exception {
     stack = StartedStack.start(shared.resolve("stack"), Map.of());
     settings = stack.settings();
+  }
+
+  @AfterEach
+  void endWhatATestLeft() {
+    started.forEach(Process::destroyForcibly);
   }
 
   @AfterAll
@@ -189,6 +200,77 @@ final class MainJobIT {
     assertThat(Files.readString(run().resolve("results/two-plans.csv")))
         .contains(",Queue overflow,FAIL,", ",GPU utilization,SKIPPED,");
     assertThat(run().resolve("verdicts/queue-overflow/dashboard/index.html")).isRegularFile();
+  }
+
+  @Test
+  void killedRunsAreRestoredByThemselvesOrByTheNextOne() throws Exception {
+    EdgeQueue queue = new EdgeQueue(setting("edge.url"), setting("token"));
+    JsonNode before = queue.look();
+
+    Process told = sustainedLoad("told", "t10.seconds=60");
+    awaitPausedWithJobs(queue);
+    told.destroy();
+    assertThat(told.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    assertNobodysAndAsBefore(queue.look(), before);
+    assertThat(gate(sustainedLoadVerdict("told"), "Run").get("message").asText())
+        .contains("; restored: capacity 10, paused false, ");
+
+    Process killed = sustainedLoad("killed", "t10.seconds=60");
+    awaitPausedWithJobs(queue);
+    JsonNode left = queue.look();
+    String label = left.at("/reservation/label").asText();
+    assertThat(label).startsWith("sustained-load, 20");
+    assertThat(left.get("capacity").asLong()).isEqualTo(1_000);
+    Command.End restore =
+        BuiltJMeter.plugin(
+                temp.resolve("restore.txt"), "restore", "--edge-url", setting("edge.url"))
+            .with(environment())
+            .run(LONGEST_START);
+    assertThat(restore.output()).contains("reserved by '" + label + "'");
+    assertThat(restore.exitCode()).as("it is under way: %s", restore.output()).isEqualTo(1);
+    killed.destroyForcibly().waitFor();
+
+    Process next = sustainedLoad("next", "t10.seconds=2");
+    assertThat(next.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    assertThat(sustainedLoadVerdict("next").at("/environment/queue.leftovers").asText())
+        .matches(
+            "restored what run '\\Q%s\\E' left: capacity 1000 -> 10, paused true -> false, [1-9]\\d* jobs cancelled"
+                .formatted(label));
+    assertNobodysAndAsBefore(queue.look(), before);
+  }
+
+  private Process sustainedLoad(String name, String variable) throws IOException {
+    Process run =
+        BuiltJMeter.run(
+                temp.resolve(name),
+                "stress/sustained-load.jmx",
+                "-Jphase19.queue.lease.seconds=5",
+                "-Jphase19." + variable)
+            .with(environment())
+            .start();
+    started.add(run);
+    return run;
+  }
+
+  private JsonNode sustainedLoadVerdict(String name) throws IOException {
+    return json(temp.resolve(name).resolve("sustained-load/verdict.json"));
+  }
+
+  private static void awaitPausedWithJobs(EdgeQueue queue) {
+    await()
+        .atMost(LONGEST_START)
+        .until(
+            queue::look,
+            look -> look.get("paused").asBoolean() && look.get("waiting").asLong() >= 10);
+  }
+
+  private static void assertNobodysAndAsBefore(JsonNode queue, JsonNode before) {
+    assertThat(queue.get("reservation").isNull()).isTrue();
+    assertThat(queue.get("capacity")).isEqualTo(before.get("capacity"));
+    assertThat(queue.get("paused")).isEqualTo(before.get("paused"));
+    assertThat(queue.get("waiting").asLong()).isZero();
   }
 
   @Test

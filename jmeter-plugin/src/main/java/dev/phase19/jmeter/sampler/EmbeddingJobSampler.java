@@ -173,7 +173,8 @@ public final class EmbeddingJobSampler extends ServiceSampler {
                 new EdgeService(edge(), abort()),
                 fields().requiredText(REPOSITORY, "Repository"),
                 fields().textOrNull(REF),
-                null);
+                null,
+                Preparation.current().label(edge().base()));
     long start = System.nanoTime();
     new IngestDispatch(jobs, true).measure(result, variables());
     if (result.isSuccessful()) {
@@ -185,7 +186,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     JobService jobs =
         other().isChosen()
             ? other().waiting(edge(), abort())
-            : new EdgeJobs(new EdgeService(edge(), abort()), null, null, null);
+            : new EdgeJobs(new EdgeService(edge(), abort()), null, null, null, null);
     long start = System.nanoTime();
     result.sampleStart();
     result.setSamplerData("Wait for job " + id + " of " + jobs.endpoint().base());

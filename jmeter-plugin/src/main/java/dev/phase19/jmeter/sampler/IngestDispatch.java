@@ -19,7 +19,17 @@ record IngestDispatch(JobService jobs, boolean refusedIsError) {
 
   void measure(MeasuredSampleResult result, SampleVariables variables) {
     result.sampleStart();
-    Exchange exchange = jobs.submit();
+    if (!Dispatches.current().begin()) {
+      result.sampleEnd();
+      Outcome.fail(result, Outcome.INTERRUPTED, "not dispatched: this JMeter ends");
+      return;
+    }
+    Exchange exchange;
+    try {
+      exchange = jobs.submit();
+    } finally {
+      Dispatches.current().end();
+    }
     result.sampleEnd();
     Outcome.of(result, exchange);
     Outcome.elapsed(result, exchange.times().elapsed());

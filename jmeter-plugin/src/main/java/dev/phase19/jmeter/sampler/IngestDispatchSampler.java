@@ -89,7 +89,8 @@ public final class IngestDispatchSampler extends ServiceSampler {
                 new EdgeService(endpoint, abort),
                 fields.requiredText(REPOSITORY, "Repository"),
                 fields.textOrNull(REF),
-                fields.textOrNull(IDEMPOTENCY_KEY));
+                fields.textOrNull(IDEMPOTENCY_KEY),
+                Preparation.current().label(endpoint.base()));
     return new IngestDispatch(jobs, refusedIsError);
   }
 }

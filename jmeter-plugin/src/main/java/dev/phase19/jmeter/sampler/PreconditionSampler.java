@@ -4,6 +4,7 @@ import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
+import dev.phase19.jmeter.verdict.CutOff;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.nio.charset.StandardCharsets;
@@ -148,5 +149,13 @@ public final class PreconditionSampler extends ServiceSampler {
   public void testStarted() {
     RunJobs.current().clear();
     Preparation.current().clear();
+  }
+
+  /** Restores what tear-down has not, be it that it did not run. */
+  @Override
+  public void testEnded() {
+    CutOff.run(CutOff.Stage.RESTORE);
+    Preparation.current().clear();
+    super.testEnded();
   }
 }

@@ -50,7 +50,7 @@ public final class RunCollector {
   private final Set<String> entered = new HashSet<>();
   private final VerdictRows rows = new VerdictRows();
   private final EventReader reader = new EventReader(rows, System::nanoTime);
-  private final CutOff cutOff = CutOff.install(this::cutOff);
+  private final CutOff cutOff = CutOff.at(CutOff.Stage.WRITE, this::cutOff);
   private final List<Consumer<RunVerdict>> atEnd = new ArrayList<>();
   private final StartRefusal refusal = new StartRefusal();
   private RunVerdict verdict;
@@ -217,6 +217,8 @@ public final class RunCollector {
 
   /** An element's test has ended; with the last one the verdict is written. */
   public void leave(Object element, String host) {
+    // What tear-down has not restored, so that the verdict can say what became of it.
+    CutOff.run(CutOff.Stage.RESTORE);
     synchronized (RunCollector.class) {
       List<String> hosts = present.get(element);
       if (hosts == null || !hosts.remove(host)) {
@@ -286,7 +288,9 @@ public final class RunCollector {
     if (!complete) {
       verdicts.add(
           GateVerdict.failure(
-              "Run", "JMeter ended before the run: tear-down has not run, samples are missing"));
+              "Run",
+              "JMeter ended before the run: tear-down has not run, samples are missing"
+                  + facts.restored().map(what -> "; restored: " + what).orElse("")));
     }
     refusal.verdict().ifPresent(verdicts::add);
     inOrder.forEach(seat -> verdicts.add(seat.verdict(evidence)));

@@ -3,17 +3,14 @@ package dev.phase19.plans.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A plan in the JMeter that the build has set up, without Maven. */
 public record JMeterRun(Path folder, String plan, Command.End end) {
@@ -30,9 +27,8 @@ public record JMeterRun(Path folder, String plan, Command.End end) {
   public static JMeterRun of(Path folder, Path plan, Path settings, Map<String, String> properties)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-Xmx512m", "-jar", jmeter().toString(), "-n", "-t", plan.toString()));
+    List<String> words = new ArrayList<>(List.of("-jar", BuiltJMeter.home("bin/ApacheJMeter.jar")));
+    words.addAll(List.of("-n", "-t", plan.toString()));
     words.addAll(
         List.of("-q", settings.toString(), "-l", folder.resolve("results.csv").toString()));
     words.addAll(List.of("-j", folder.resolve("jmeter.log").toString()));
@@ -40,18 +36,9 @@ public record JMeterRun(Path folder, String plan, Command.End end) {
     words.add("-Jphase19.verdict.dir=" + folder.resolve("verdicts"));
     words.add("-Jphase19.fail.exit.code=1");
     new TreeMap<>(properties).forEach((name, value) -> words.add("-J" + name + "=" + value));
-    Command.End end = Command.of(folder.resolve("console.txt"), words).run(LONGEST);
+    Command.End end = BuiltJMeter.java(folder.resolve("console.txt"), words).run(LONGEST);
     String name = plan.getFileName().toString();
     return new JMeterRun(folder, name.substring(0, name.length() - ".jmx".length()), end);
-  }
-
-  private static Path jmeter() throws IOException {
-    PathMatcher matcher =
-        FileSystems.getDefault().getPathMatcher("glob:**/jmeter/bin/ApacheJMeter-[0-9]*.jar");
-    try (Stream<Path> all =
-        Files.find(Path.of("target"), 4, (file, type) -> matcher.matches(file))) {
-      return all.findFirst().orElseThrow().toAbsolutePath();
-    }
   }
 
   public JsonNode verdict() throws IOException {

@@ -54,7 +54,13 @@ public final class Values {
           .flatMap(text -> of(text, depth - 1));
     }
     if (part instanceof Part.Call call) {
-      return PropertyUse.of(call).flatMap(PropertyUse::fallback).flatMap(p -> join(p, depth - 1));
+      // One argument that JMeter makes nothing of leaves nothing of the whole text.
+      boolean known =
+          call.arguments().stream().allMatch(argument -> join(argument, depth - 1).isPresent());
+      return PropertyUse.of(call)
+          .filter(use -> known)
+          .flatMap(PropertyUse::fallback)
+          .flatMap(fallback -> join(fallback, depth - 1));
     }
     return Optional.empty();
   }

@@ -55,6 +55,7 @@ class ExpressionTest {
           ${round}                              |
           ${plain                               |
           ${__P(a,b)                            |
+          ${plain}${__P(${__P()}x,5)}           |
           """)
   void aTextIsWhatItWillBeWhereThatIsKnown(String text, String value) {
     assertThat(VALUES.of(text)).isEqualTo(Optional.ofNullable(value));
