@@ -41,7 +41,8 @@ class ExpressionTest {
           ${t1.limit}                           | 250
           ${twice}                              | 100100
           ${__P(other,${plain})}                | 100
-          ${__P(other, with blanks)}            | ' with blanks'
+          ${__P(other, with blanks )}           | with blanks
+          ${__phase19(other, with blanks)}      | ' with blanks'
           ${__P(other)}                         |
           ${__property(other,,7)}               | 7
           ${__property(other,name)}             |
@@ -128,7 +129,25 @@ class ExpressionTest {
   @Provide
   Arbitrary<List<String>> pieces() {
     return Arbitraries.of(
-            "${plain}", "${__P(", "${__P(a,", ")}", "${", "}", "(", ")", ",", "\\", "plain", "b")
+            "${plain}",
+            "${__P(",
+            "${__P(a,",
+            "${__property(a,,",
+            "${__property(",
+            ")}",
+            "${",
+            "}",
+            "(",
+            ")",
+            ",",
+            "\\",
+            "\\,",
+            "\\$",
+            "$",
+            "plain",
+            "b",
+            " ",
+            "__P")
         .list()
         .ofMaxSize(14);
   }
