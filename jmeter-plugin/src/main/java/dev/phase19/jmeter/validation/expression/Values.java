@@ -30,7 +30,7 @@ public final class Values {
     if (!text.contains("${")) {
       return Optional.of(text);
     }
-    return depth == 0 ? Optional.empty() : join(Parser.parse(text), depth);
+    return depth <= 0 ? Optional.empty() : join(Parser.parse(text), depth);
   }
 
   private Optional<String> join(List<Part> parts, int depth) {

@@ -28,7 +28,8 @@ class ExpressionTest {
               "t1.limit", "${__P(t1.limit,250)}",
               "twice", "${plain}${plain}",
               "round", "${about}",
-              "about", "${round}"));
+              "about", "${round}",
+              "spiral", "${__P(a,${__P(b,${spiral})})}"));
 
   @ParameterizedTest
   @CsvSource(
@@ -54,6 +55,7 @@ class ExpressionTest {
           ${unknown}                            |
           ${__time(,)}                          |
           ${round}                              |
+          ${spiral}                             |
           ${plain                               |
           ${__P(a,b)                            |
           ${plain}${__P(${__P()}x,5)}           |
