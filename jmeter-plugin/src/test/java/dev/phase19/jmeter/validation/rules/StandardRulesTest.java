@@ -377,11 +377,18 @@ class StandardRulesTest {
 
   @Test
   void aSettingWithoutADefaultStopsTheTestAndIsAWarning() throws IOException {
-    plan.declaring("fixtures", "${__phase19(fixtures.url)}", "Where the repositories are");
+    plan.declaring("files", "${__phase19(files)}", "How large the repository is");
 
     assertThat(warning("undocumented-property", "Plan").message())
-        .isEqualTo(
-            "${__phase19(fixtures.url)} has no default: where nobody gives it, the test stops");
+        .isEqualTo("${__phase19(files)} has no default: where nobody gives it, the test stops");
+  }
+
+  @Test
+  void anAddressHasNoDefaultThatWouldBeRight() throws IOException {
+    plan.sampler()
+        .setProperty(IngestDispatchSampler.REPOSITORY, "${__phase19(fixtures.url)}/files-10.git");
+
+    assertSound();
   }
 
   @Test
