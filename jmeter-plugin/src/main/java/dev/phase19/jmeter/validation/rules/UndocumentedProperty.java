@@ -97,9 +97,9 @@ final class UndocumentedProperty implements PlanRule {
   private static void use(
       PlanElement element, PropertyText text, PropertyUse use, Findings findings) {
     String fix =
-        "declare a variable ${%s} with a description in the User Defined Variables of the Test Plan,"
+        "declare a variable with the value ${%s} and a description in the User Defined Variables of"
                 .formatted(declared(use))
-            + " and use that";
+            + " the Test Plan, and use that";
     if (use.fallback().isEmpty()) {
       withoutDefault(element, use, fix, findings);
     } else {
