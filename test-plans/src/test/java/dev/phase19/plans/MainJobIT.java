@@ -213,16 +213,16 @@ final class MainJobIT {
     EdgeQueue queue = new EdgeQueue(setting("edge.url"), setting("token"));
     JsonNode before = queue.look();
 
-    Process told = sustainedLoad("told", "t10.seconds=60");
+    Process told = start("told", "stress/sustained-load.jmx");
     awaitPausedWithJobs(queue);
     told.destroy();
     assertThat(told.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     assertNobodysAndAsBefore(queue.look(), before);
-    assertThat(gate(sustainedLoadVerdict("told"), "Run").get("message").asText())
+    assertThat(gate(verdictOf("told", "sustained-load"), "Run").get("message").asText())
         .contains("; restored: capacity 10, paused false, ");
 
-    Process killed = sustainedLoad("killed", "t10.seconds=60");
+    Process killed = start("killed", "stress/sustained-load.jmx");
     awaitPausedWithJobs(queue);
     JsonNode left = queue.look();
     String label = left.at("/reservation/label").asText();
@@ -237,31 +237,36 @@ final class MainJobIT {
     assertThat(restore.exitCode()).as("it is under way: %s", restore.output()).isEqualTo(1);
     killed.destroyForcibly().waitFor();
 
-    Process next = sustainedLoad("next", "t10.seconds=2");
+    Process next =
+        start(
+            "next", "stress/queue-overflow.jmx", "t11.threads=5", "t11.loops=4", "t11.refused=10");
     assertThat(next.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-    assertThat(sustainedLoadVerdict("next").at("/environment/queue.leftovers").asText())
+    JsonNode verdict = verdictOf("next", "queue-overflow");
+    assertThat(verdict.get("gates"))
+        .allSatisfy(gate -> assertThat(state(gate)).as(gate.toString()).isNotEqualTo("FAIL"));
+    assertThat(verdict.at("/environment/queue.leftovers").asText())
         .matches(
             "restored what run '\\Q%s\\E' left: capacity 1000 -> 10, paused true -> false, [1-9]\\d* jobs cancelled"
                 .formatted(label));
     assertNobodysAndAsBefore(queue.look(), before);
   }
 
-  private Process sustainedLoad(String name, String variable) throws IOException {
+  private Process start(String name, String plan, String... variables) throws IOException {
+    List<String> properties = new ArrayList<>(List.of("-Jphase19.queue.lease.seconds=5"));
+    for (String variable : variables) {
+      properties.add("-Jphase19." + variable);
+    }
     Process run =
-        BuiltJMeter.run(
-                temp.resolve(name),
-                "stress/sustained-load.jmx",
-                "-Jphase19.queue.lease.seconds=5",
-                "-Jphase19." + variable)
+        BuiltJMeter.run(temp.resolve(name), plan, properties.toArray(String[]::new))
             .with(environment())
             .start();
     started.add(run);
     return run;
   }
 
-  private JsonNode sustainedLoadVerdict(String name) throws IOException {
-    return json(temp.resolve(name).resolve("sustained-load/verdict.json"));
+  private JsonNode verdictOf(String name, String plan) throws IOException {
+    return json(temp.resolve(name).resolve(plan).resolve("verdict.json"));
   }
 
   private static void awaitPausedWithJobs(EdgeQueue queue) {

@@ -85,7 +85,7 @@ final class QueueHold implements Undo {
       return false;
     }
     try {
-      QueueReservation.of(exchange).map(QueueReservation::since).ifPresent(this::compare);
+      QueueReservation.of(exchange).ifPresent(this::compare);
       return true;
     } catch (MalformedAnswerException e) {
       log.warn("reservation of the queue not renewed: {}", e.getMessage());
@@ -98,12 +98,13 @@ final class QueueHold implements Undo {
     return over || lost != null;
   }
 
-  private void compare(Instant now) {
-    if (!now.equals(since)) {
+  private void compare(QueueReservation now) {
+    if (!now.since().equals(since)) {
       fail(
           "the queue was in other hands during the run: its reservation of %s had ended by %s"
-              .formatted(since, now));
-      since = now;
+              .formatted(since, now.since()));
+      since = now.since();
+      leftBy.addAll(now.leftBy());
     }
   }
 

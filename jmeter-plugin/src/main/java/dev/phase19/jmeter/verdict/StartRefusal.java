@@ -30,7 +30,9 @@ final class StartRefusal {
         : Optional.of(
             GateVerdict.failure(
                 "Run",
-                "ended before its first sample, for what cannot judge: "
+                "ended before its first sample, since "
+                    + (gates.size() == 1 ? "a gate" : "gates")
+                    + " cannot judge: "
                     + String.join(", ", gates)));
   }
 

@@ -88,7 +88,7 @@ class UnusableGateTest {
     JsonNode verdict = run(latency, counter("Count"), rate);
 
     assertThat(gate(verdict, "Run").get("message").asText())
-        .isEqualTo("ended before its first sample, for what cannot judge: Latency, Rate");
+        .isEqualTo("ended before its first sample, since gates cannot judge: Latency, Rate");
     assertThat(gate(verdict, "Latency").get("message").asText())
         .isEqualTo("Latency: Limit must be a number greater than 0, was 'soon'");
     assertThat(gate(verdict, "Rate").get("message").asText())

@@ -210,12 +210,13 @@ class ReservedRunTest {
   }
 
   @Test
-  void aRunWhoseQueueWasInOtherHandsForAWhileFails() {
+  void aRunWhoseQueueWasInOtherHandsForAWhileFailsAndClearsUpForBoth() {
     System.setProperty(LEASE, "1");
     sample(before);
     reservations.lapse();
     reservations.reserve("the other run", 1000, true);
-    reservations.release("the other run");
+    edge.job("of the other run", "waiting", "the other run");
+    reservations.lapse();
 
     await().until(() -> !RunFacts.current().failures().isEmpty());
 
@@ -223,6 +224,10 @@ class ReservedRunTest {
         .singleElement()
         .asString()
         .startsWith("the queue was in other hands during the run");
+    sample(after);
+    assertThat(edge.state("of the other run")).isEqualTo("cancelled");
+    assertThat(edge.capacity()).isEqualTo(10);
+    assertThat(edge.paused()).isFalse();
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class Values {
     if (!text.contains("${")) {
       return Optional.of(text);
     }
-    return depth == 0 ? Optional.empty() : join(Parser.parse(text), depth);
+    return depth <= 0 ? Optional.empty() : join(Parser.parse(text), depth);
   }
 
   private Optional<String> join(List<Part> parts, int depth) {
@@ -57,11 +57,14 @@ public final class Values {
       // One argument that JMeter makes nothing of leaves nothing of the whole text.
       boolean known =
           call.arguments().stream().allMatch(argument -> join(argument, depth - 1).isPresent());
-      return PropertyUse.of(call)
-          .filter(use -> known)
-          .flatMap(PropertyUse::fallback)
-          .flatMap(fallback -> join(fallback, depth - 1));
+      return PropertyUse.of(call).filter(use -> known).flatMap(use -> fallback(use, depth));
     }
     return Optional.empty();
+  }
+
+  /** JMeter takes the blanks around a property's value away. */
+  private Optional<String> fallback(PropertyUse use, int depth) {
+    Optional<String> value = use.fallback().flatMap(parts -> join(parts, depth - 1));
+    return use.function().equals("__phase19") ? value : value.map(String::trim);
   }
 }

@@ -1,7 +1,9 @@
 package dev.phase19.jmeter.validation.rules;
 
 import dev.phase19.jmeter.assertion.GateElement;
+import dev.phase19.jmeter.assertion.GpuUtilizationAssertion;
 import dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion;
+import dev.phase19.jmeter.sampler.EmbeddingJobSampler;
 import dev.phase19.jmeter.validation.Findings;
 import dev.phase19.jmeter.validation.Plan;
 import dev.phase19.jmeter.validation.PlanElement;
@@ -40,7 +42,14 @@ final class GateWithoutSampler implements PlanRule {
         all.stream()
             .filter(sampler -> Scopes.suits(gate, sampler) && Scopes.sees(gate, sampler))
             .toList();
-    if (samplers.isEmpty()) {
+    if (gate.is(GpuUtilizationAssertion.class)
+        && all.stream()
+            .noneMatch(job -> job.is(EmbeddingJobSampler.class) && Scopes.sees(gate, job))) {
+      findings.error(
+          gate,
+          "no Embedding Job is in its scope: it judges the readings while one trains",
+          "move it to the thread group that has both, or to the Test Plan");
+    } else if (samplers.isEmpty()) {
       findings.error(
           gate,
           "no sampler that it could judge is in its scope; those of set-up and tear-down do not"

@@ -19,8 +19,8 @@ final class PreconditionPair implements PlanRule {
 
   @Override
   public void check(Plan plan, Findings findings) {
-    List<PlanElement> before = of(PreconditionSampler.BEFORE, plan);
-    List<PlanElement> after = of(PreconditionSampler.AFTER, plan);
+    List<PlanElement> before = Preconditions.of(PreconditionSampler.BEFORE, plan);
+    List<PlanElement> after = Preconditions.of(PreconditionSampler.AFTER, plan);
     place(before, SetupThreadGroup.class, "setUp", findings);
     place(after, PostThreadGroup.class, "tearDown", findings);
     if (after.isEmpty()) {
@@ -39,17 +39,6 @@ final class PreconditionPair implements PlanRule {
                   "no Precondition of phase 'before' has set up what it restores",
                   "add one to the setUp Thread Group"));
     }
-  }
-
-  private static List<PlanElement> of(String phase, Plan plan) {
-    return plan.enabled(PreconditionSampler.class).stream()
-        .filter(element -> phase(element, plan).equals(phase))
-        .toList();
-  }
-
-  private static String phase(PlanElement element, Plan plan) {
-    String phase = plan.value(element.text(PreconditionSampler.PHASE)).orElse("");
-    return phase.isBlank() ? PreconditionSampler.BEFORE : phase.strip();
   }
 
   private static void place(

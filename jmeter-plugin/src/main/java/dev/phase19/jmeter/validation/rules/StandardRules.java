@@ -20,6 +20,7 @@ public final class StandardRules {
         new Endless(),
         new SetUpAndTearDown(),
         new PreconditionPair(),
+        new OverflowWithoutPrecondition(),
         new VerdictLast(),
         new AbsolutePath(),
         new Secret(),

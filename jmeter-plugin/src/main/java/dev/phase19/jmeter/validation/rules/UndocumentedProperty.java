@@ -26,6 +26,9 @@ final class UndocumentedProperty implements PlanRule {
   private static final Set<String> KNOWN_OF_ALL_PLANS =
       Arrays.stream(SharedValue.values()).map(SharedValue::setting).collect(Collectors.toSet());
 
+  /** A service's address has no default that would be right. */
+  private static final String ADDRESS = ".url";
+
   @Override
   public String name() {
     return "undocumented-property";
@@ -57,7 +60,8 @@ final class UndocumentedProperty implements PlanRule {
   }
 
   private static boolean isKnown(PropertyUse use) {
-    return use.function().equals("__phase19") && KNOWN_OF_ALL_PLANS.contains(use.property());
+    return use.function().equals("__phase19")
+        && (KNOWN_OF_ALL_PLANS.contains(use.property()) || use.property().endsWith(ADDRESS));
   }
 
   private static boolean isDeclaration(PlanElement element, PropertyText text) {
@@ -93,9 +97,9 @@ final class UndocumentedProperty implements PlanRule {
   private static void use(
       PlanElement element, PropertyText text, PropertyUse use, Findings findings) {
     String fix =
-        "declare a variable ${%s} with a description in the User Defined Variables of the Test Plan,"
+        "declare a variable with the value ${%s} and a description in the User Defined Variables of"
                 .formatted(declared(use))
-            + " and use that";
+            + " the Test Plan, and use that";
     if (use.fallback().isEmpty()) {
       withoutDefault(element, use, fix, findings);
     } else {

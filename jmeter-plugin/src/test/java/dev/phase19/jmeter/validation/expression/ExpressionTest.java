@@ -28,7 +28,8 @@ class ExpressionTest {
               "t1.limit", "${__P(t1.limit,250)}",
               "twice", "${plain}${plain}",
               "round", "${about}",
-              "about", "${round}"));
+              "about", "${round}",
+              "spiral", "${__P(a,${__P(b,${spiral})})}"));
 
   @ParameterizedTest
   @CsvSource(
@@ -41,7 +42,8 @@ class ExpressionTest {
           ${t1.limit}                           | 250
           ${twice}                              | 100100
           ${__P(other,${plain})}                | 100
-          ${__P(other, with blanks)}            | ' with blanks'
+          ${__P(other, with blanks )}           | with blanks
+          ${__phase19(other, with blanks)}      | ' with blanks'
           ${__P(other)}                         |
           ${__property(other,,7)}               | 7
           ${__property(other,name)}             |
@@ -53,6 +55,7 @@ class ExpressionTest {
           ${unknown}                            |
           ${__time(,)}                          |
           ${round}                              |
+          ${spiral}                             |
           ${plain                               |
           ${__P(a,b)                            |
           ${plain}${__P(${__P()}x,5)}           |
@@ -128,7 +131,25 @@ class ExpressionTest {
   @Provide
   Arbitrary<List<String>> pieces() {
     return Arbitraries.of(
-            "${plain}", "${__P(", "${__P(a,", ")}", "${", "}", "(", ")", ",", "\\", "plain", "b")
+            "${plain}",
+            "${__P(",
+            "${__P(a,",
+            "${__property(a,,",
+            "${__property(",
+            ")}",
+            "${",
+            "}",
+            "(",
+            ")",
+            ",",
+            "\\",
+            "\\,",
+            "\\$",
+            "$",
+            "plain",
+            "b",
+            " ",
+            "__P")
         .list()
         .ofMaxSize(14);
   }

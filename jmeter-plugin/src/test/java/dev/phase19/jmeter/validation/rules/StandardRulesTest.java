@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.phase19.jmeter.assertion.GpuUtilizationAssertion;
 import dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion;
+import dev.phase19.jmeter.assertion.OverflowAssertion;
 import dev.phase19.jmeter.assertion.P95Assertion;
 import dev.phase19.jmeter.assertion.ScalingAssertion;
 import dev.phase19.jmeter.sampler.EmbeddingJobSampler;
@@ -166,6 +167,12 @@ class StandardRulesTest {
     error("sampler-without-gate", "Plan > Users > GPU");
 
     plan.withUsers(named(new GpuUtilizationAssertion(), "GPU utilization"));
+    assertThat(error("gate-without-sampler", "Plan > Users > GPU utilization").message())
+        .startsWith("no Embedding Job is in its scope");
+
+    EmbeddingJobSampler job = named(new EmbeddingJobSampler(), "Job");
+    job.setProperty(EmbeddingJobSampler.REPOSITORY, "https://repositories.example.org/a");
+    plan.withUsers(job);
     assertSound();
   }
 
@@ -370,11 +377,18 @@ class StandardRulesTest {
 
   @Test
   void aSettingWithoutADefaultStopsTheTestAndIsAWarning() throws IOException {
-    plan.declaring("fixtures", "${__phase19(fixtures.url)}", "Where the repositories are");
+    plan.declaring("files", "${__phase19(files)}", "How large the repository is");
 
     assertThat(warning("undocumented-property", "Plan").message())
-        .isEqualTo(
-            "${__phase19(fixtures.url)} has no default: where nobody gives it, the test stops");
+        .isEqualTo("${__phase19(files)} has no default: where nobody gives it, the test stops");
+  }
+
+  @Test
+  void anAddressHasNoDefaultThatWouldBeRight() throws IOException {
+    plan.sampler()
+        .setProperty(IngestDispatchSampler.REPOSITORY, "${__phase19(fixtures.url)}/files-10.git");
+
+    assertSound();
   }
 
   @Test
@@ -550,6 +564,18 @@ class StandardRulesTest {
     plan.without(plan.before()).withUsers(plan.before());
 
     error("precondition-pair", "Plan > Users > Before");
+  }
+
+  @Test
+  void anOverflowAssertionNeedsBothLooksAtTheQueue() throws IOException {
+    plan.withUsers(named(new OverflowAssertion(), "Overflow"));
+    assertSound();
+
+    plan.without(plan.before()).without(plan.after());
+    assertThat(problems())
+        .extracting(Problem::element, Problem::rule)
+        .containsOnly(tuple("Plan > Users > Overflow", "overflow-without-precondition"))
+        .hasSize(2);
   }
 
   @Test
