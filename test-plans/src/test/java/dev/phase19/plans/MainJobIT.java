@@ -61,7 +61,7 @@ final class MainJobIT {
     List<ProcessHandle> processes = stack.processes();
     Command.End stop = stack.stop(shared.resolve("stop.txt"));
     assertThat(stop.output()).contains("stopped");
-    assertThat(processes).hasSize(4).noneMatch(ProcessHandle::isAlive);
+    assertThat(processes).hasSize(5).noneMatch(ProcessHandle::isAlive);
     assertThat(stack.folder()).isDirectoryNotContaining("glob:**redis-*");
   }
 
