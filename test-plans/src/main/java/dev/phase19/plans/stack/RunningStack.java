@@ -153,6 +153,8 @@ public final class RunningStack implements AutoCloseable {
     own.put("PHASE19_REDIS_URI", redis.uri() + "/1");
     own.put("PHASE19_GPU_MEMORY_LIMIT", "1GiB");
     own.put("TF_MKL_ALLOC_MAX_BYTES", "70000000");
+    // Of the plan of a training: it begins with a batch that is a few halvings from what fits.
+    own.put("PHASE19_MEMORY_LIMIT", "130MiB");
     return service(WORKER, LIMITED, "-Xmx512m", common, own);
   }
 
