@@ -21,6 +21,8 @@ import dev.phase19.store.connection.RedisConfiguration;
 import dev.phase19.store.connection.RedisPolicy;
 import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.queue.JobQueue;
+import dev.phase19.store.queue.QueueReservations;
+import dev.phase19.store.queue.QueueRules;
 import dev.phase19.store.repository.TrustedOrigin;
 import dev.phase19.store.worker.WorkerRegistry;
 import io.dropwizard.core.setup.Bootstrap;
@@ -55,7 +57,9 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     environment.lifecycle().manage(new AutoCloseableManager(redis));
     RedisGateway gateway = RedisGateway.to(redis);
     environment.lifecycle().manage(new AutoCloseableManager(gateway));
-    JobQueue queue = new JobQueue(redis, configuration.getQueue().rules());
+    QueueRules rules = configuration.getQueue().rules();
+    JobQueue queue = new JobQueue(redis, rules);
+    QueueReservations reservations = new QueueReservations(redis, rules);
     Set<TrustedOrigin> trusted = configuration.getRepositories().getTrustedOrigins();
     JobWaiters waiters = new JobWaiters(queue, gateway, configuration.getWaiters());
     startAndStop(waiters, environment);
@@ -66,7 +70,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new RedisUnavailableMapper());
     jersey.register(new JobsResource(queue, gateway, waiters, trusted, environment.metrics()));
-    jersey.register(new QueueResource(queue, gateway));
+    jersey.register(new QueueResource(queue, reservations, gateway));
     jersey.register(new WorkerStatusResource(new WorkerRegistry(redis), gateway));
     jersey.register(new SimilarFilesResource(published, trusted));
     jersey.register(new EventsResource());

@@ -1,5 +1,5 @@
 /* A stand-in for NVML: two devices whose values come from the file SCRIPT, read anew at each call. A line of it is
-   "name value"; "<function> code" makes that function answer an error code, "<function>@1 code" for device 1 alone. */
+   "name value"; "<function> code" makes that function answer an error code, "<name or function>@1 ..." is of device 1 alone. */
 #include <stdio.h>
 #include <string.h>
 
@@ -20,11 +20,14 @@ static long value(const char *name, long otherwise) {
 
 static int device_0, device_1;
 
-static int answer(const char *function, void *device) {
+/* Of device 1 alone where the file says "name@1 value". */
+static long of(const char *name, void *device) {
   char word[64];
-  snprintf(word, sizeof word, "%s@%d", function, device == &device_1);
-  return value(word, value(function, 0));
+  snprintf(word, sizeof word, "%s@%d", name, device == &device_1);
+  return value(word, value(name, 0));
 }
+
+static int answer(const char *function, void *device) { return of(function, device); }
 
 int nvmlInit_v2(void) { return value("nvmlInit_v2", 0); }
 int nvmlShutdown(void) { return value("nvmlShutdown", 0); }
@@ -64,7 +67,7 @@ int nvmlDeviceGetMigMode(void *device, unsigned *current, unsigned *pending) {
   return answer("nvmlDeviceGetMigMode", device);
 }
 int nvmlDeviceGetUtilizationRates(void *device, unsigned *rates) {
-  rates[0] = value("utilization", 0);
+  rates[0] = of("utilization", device);
   rates[1] = 99;
   return answer("nvmlDeviceGetUtilizationRates", device);
 }

@@ -108,13 +108,49 @@ class ArchitectureTest {
           .resideInAnyPackage("java..", ROOT + "rule");
 
   @ArchTest
-  static final ArchRule nobodyKnowsTheElements =
+  static final ArchRule onlyTheValidationOfPlansKnowsTheElements =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + "assertion", ROOT + "listener")
+          .resideOutsideOfPackages(ROOT + "assertion", ROOT + "listener", ROOT + "validation..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ROOT + "assertion", ROOT + "listener");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheValidationOfPlans =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "validation..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "validation..");
+
+  @ArchTest
+  static final ArchRule plansAreReadWithoutRules =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "validation", ROOT + "validation.expression")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "validation.rules");
+
+  @ArchTest
+  static final ArchRule expressionsAreTexts =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "validation.expression")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", ROOT + "validation.expression");
+
+  @ArchTest
+  static final ArchRule theProgramStartsWithoutJMeter =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "command")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "javax.xml..", ROOT + "command", ROOT + "rule");
 
   @ArchTest
   static final ArchRule measurementsKnowNothingOfThePlugin =

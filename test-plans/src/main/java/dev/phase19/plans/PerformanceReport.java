@@ -2,10 +2,12 @@ package dev.phase19.plans;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.phase19.plans.report.RunReport;
+import dev.phase19.plans.report.history.KeptRuns;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine.Command;
@@ -59,12 +61,26 @@ public final class PerformanceReport {
               names = "--skips.allowed",
               arity = "0..1",
               description = "Plans and gates that may be SKIPPED, by commas; all may without it.")
-          String skipsAllowed)
+          String skipsAllowed,
+      @Option(
+              names = "--baseline",
+              arity = "0..1",
+              description = "The folder of accepted runs, to compare with.")
+          String baseline,
+      @Option(
+              names = "--runs.kept",
+              defaultValue = "20",
+              description =
+                  "How many runs stay beside this one's folder, it included; 20 by default.")
+          int runsKept)
       throws IOException, InterruptedException {
-    String text = RunReport.make(run, target, plans, services(settings), skipsAllowed);
+    KeptRuns kept = new KeptRuns(runsKept, Instant.now());
+    String text =
+        RunReport.make(run, target, plans, services(settings), folder(baseline), skipsAllowed);
     System.out.println();
     System.out.print(text);
-    System.out.println("Report: " + target.resolve("summary.md"));
+    System.out.println("Report: " + target.resolve("index.html"));
+    kept.prune(run).forEach(path -> System.out.println("Removed the old run " + path));
     return 0;
   }
 
@@ -78,6 +94,10 @@ public final class PerformanceReport {
     String state = new ObjectMapper().readTree(summary.toFile()).get("state").asText();
     System.out.println("Performance: " + state + ", see " + report.resolve("summary.md"));
     return state.equals("FAIL") ? 1 : 0;
+  }
+
+  private static Optional<Path> folder(String path) {
+    return path == null || path.isBlank() ? Optional.empty() : Optional.of(Path.of(path));
   }
 
   private static Optional<RunReport.Services> services(Path file) throws IOException {

@@ -1,10 +1,13 @@
 package dev.phase19.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.phase19.plans.testing.BuiltJMeter;
 import dev.phase19.plans.testing.Command;
+import dev.phase19.plans.testing.EdgeQueue;
 import dev.phase19.plans.testing.StartedStack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,23 +40,20 @@ final class MainJobIT {
 
   @TempDir private static Path shared;
   @TempDir private Path temp;
+  private final List<Process> started = new ArrayList<>();
 
   private static StartedStack stack;
   private static Properties settings;
 
   @BeforeAll
   static void start() throws Exception {
-    stack = new StartedStack(shared.resolve("stack"));
-    Command.End start =
-        Command.java(
-                shared.resolve("start.txt"),
-                "LocalStack",
-                "start",
-                "--folder",
-                stack.folder().toString())
-            .run(LONGEST_START);
-    assertThat(start.exitCode()).as(start.output()).isZero();
+    stack = StartedStack.start(shared.resolve("stack"), Map.of());
     settings = stack.settings();
+  }
+
+  @AfterEach
+  void endWhatATestLeft() {
+    started.forEach(Process::destroyForcibly);
   }
 
   @AfterAll
@@ -59,7 +61,7 @@ final class MainJobIT {
     List<ProcessHandle> processes = stack.processes();
     Command.End stop = stack.stop(shared.resolve("stop.txt"));
     assertThat(stop.output()).contains("stopped");
-    assertThat(processes).hasSize(4).noneMatch(ProcessHandle::isAlive);
+    assertThat(processes).hasSize(5).noneMatch(ProcessHandle::isAlive);
     assertThat(stack.folder()).isDirectoryNotContaining("glob:**redis-*");
   }
 
@@ -80,7 +82,7 @@ final class MainJobIT {
             .run(LONGEST_RUN);
 
     JsonNode embedding = verdict("embedding-generation");
-    assertThat(embedding.get("gates")).as(end.output()).hasSize(7);
+    assertThat(embedding.get("gates")).as(end.output()).hasSize(8);
     assertThat(embedding.get("gates"))
         .allSatisfy(gate -> assertThat(state(gate)).as(gate.toString()).isEqualTo("PASS"));
     JsonNode dispatch = verdict("ingest-dispatch-latency");
@@ -135,11 +137,17 @@ final class MainJobIT {
                   .allSatisfy(file -> assertThat(file.get("nearest")).isNotEmpty());
             });
     Path dashboard = report.resolve("ingest-dispatch-latency/dashboard");
-    assertThat(dashboard.resolve("index.html")).isRegularFile();
-    assertThat(Files.readString(dashboard.resolve("content/js/dashboard.js")))
-        .contains("Verdict: Dispatch latency");
+    assertThat(Files.readString(dashboard.resolve("index.html")))
+        .contains("Run gates", ">Dispatch latency<");
+    assertThat(json(dashboard.resolve("statistics.json")).fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("Ingest Dispatch", "Worker Status", "Total");
     assertThat(Files.readString(dashboard.resolve("content/pages/CustomsGraphs.html")))
-        .contains("GPU utilisation over time");
+        .contains("P95 so far: Ingest Dispatch", "Jobs that wait in the queue")
+        .doesNotContain("GPU utilisation");
+    assertThat(summary.at("/targets/0/state").asText()).isEqualTo("PASS");
+    assertThat(report.resolve("index.html")).isRegularFile();
+    assertThat(report.resolve("metrics.txt")).content().endsWith("# EOF\n");
     assertThat(report.resolve("junit/TEST-embedding-generation.xml")).isRegularFile();
     assertThat(report.resolve("embedding-generation/results.csv")).isRegularFile();
   }
@@ -198,6 +206,82 @@ final class MainJobIT {
     assertThat(Files.readString(run().resolve("results/two-plans.csv")))
         .contains(",Queue overflow,FAIL,", ",GPU utilization,SKIPPED,");
     assertThat(run().resolve("verdicts/queue-overflow/dashboard/index.html")).isRegularFile();
+  }
+
+  @Test
+  void killedRunsAreRestoredByThemselvesOrByTheNextOne() throws Exception {
+    EdgeQueue queue = new EdgeQueue(setting("edge.url"), setting("token"));
+    JsonNode before = queue.look();
+
+    Process told = start("told", "stress/sustained-load.jmx");
+    awaitPausedWithJobs(queue);
+    told.destroy();
+    assertThat(told.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    assertNobodysAndAsBefore(queue.look(), before);
+    assertThat(gate(verdictOf("told", "sustained-load"), "Run").get("message").asText())
+        .contains("; restored: capacity 10, paused false, ");
+
+    Process killed = start("killed", "stress/sustained-load.jmx");
+    awaitPausedWithJobs(queue);
+    JsonNode left = queue.look();
+    String label = left.at("/reservation/label").asText();
+    assertThat(label).startsWith("sustained-load, 20");
+    assertThat(left.get("capacity").asLong()).isEqualTo(1_000);
+    Command.End restore =
+        BuiltJMeter.plugin(
+                temp.resolve("restore.txt"), "restore", "--edge-url", setting("edge.url"))
+            .with(environment())
+            .run(LONGEST_START);
+    assertThat(restore.output()).contains("reserved by '" + label + "'");
+    assertThat(restore.exitCode()).as("it is under way: %s", restore.output()).isEqualTo(1);
+    killed.destroyForcibly().waitFor();
+
+    Process next =
+        start(
+            "next", "stress/queue-overflow.jmx", "t11.threads=5", "t11.loops=4", "t11.refused=10");
+    assertThat(next.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    JsonNode verdict = verdictOf("next", "queue-overflow");
+    assertThat(verdict.get("gates"))
+        .allSatisfy(gate -> assertThat(state(gate)).as(gate.toString()).isNotEqualTo("FAIL"));
+    assertThat(verdict.at("/environment/queue.leftovers").asText())
+        .matches(
+            "restored what run '\\Q%s\\E' left: capacity 1000 -> 10, paused true -> false, [1-9]\\d* jobs cancelled"
+                .formatted(label));
+    assertNobodysAndAsBefore(queue.look(), before);
+  }
+
+  private Process start(String name, String plan, String... variables) throws IOException {
+    List<String> properties = new ArrayList<>(List.of("-Jphase19.queue.lease.seconds=5"));
+    for (String variable : variables) {
+      properties.add("-Jphase19." + variable);
+    }
+    Process run =
+        BuiltJMeter.run(temp.resolve(name), plan, properties.toArray(String[]::new))
+            .with(environment())
+            .start();
+    started.add(run);
+    return run;
+  }
+
+  private JsonNode verdictOf(String name, String plan) throws IOException {
+    return json(temp.resolve(name).resolve(plan).resolve("verdict.json"));
+  }
+
+  private static void awaitPausedWithJobs(EdgeQueue queue) {
+    await()
+        .atMost(LONGEST_START)
+        .until(
+            queue::look,
+            look -> look.get("paused").asBoolean() && look.get("waiting").asLong() >= 10);
+  }
+
+  private static void assertNobodysAndAsBefore(JsonNode queue, JsonNode before) {
+    assertThat(queue.get("reservation").isNull()).isTrue();
+    assertThat(queue.get("capacity")).isEqualTo(before.get("capacity"));
+    assertThat(queue.get("paused")).isEqualTo(before.get("paused"));
+    assertThat(queue.get("waiting").asLong()).isZero();
   }
 
   @Test

@@ -7,10 +7,12 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param repository as the client typed it
  * @param ref branch or tag, or null for the repository's HEAD
+ * @param label see {@link dev.phase19.store.queue.Label}, or null
  */
 public record DispatchRequest(
     @NotNull(
             message =
                 "is missing: give the URL of a repository, such as https://github.com/owner/name")
         String repository,
-    String ref) {}
+    String ref,
+    String label) {}

@@ -10,6 +10,7 @@ import dev.phase19.store.queue.Admission;
 import dev.phase19.store.queue.Job;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.JobState;
+import dev.phase19.store.queue.Label;
 import dev.phase19.store.queue.NewJob;
 import dev.phase19.store.repository.RepositoryName;
 import dev.phase19.store.repository.RepositoryRef;
@@ -47,8 +48,9 @@ final class Dispatcher {
    *
    * @param repository as the client typed it
    * @param key see {@link IdempotencyKey}
+   * @param label see {@link Label}, or null
    */
-  Response dispatch(String repository, String ref, String key) {
+  Response dispatch(String repository, String ref, String key, String label) {
     NewJob job;
     try {
       job =
@@ -56,7 +58,8 @@ final class Dispatcher {
               UUID.randomUUID().toString(),
               RepositoryName.parse(repository, trusted).url(),
               RepositoryRef.parse(ref),
-              key);
+              key,
+              label == null ? null : Label.parse(label));
     } catch (IllegalArgumentException brokenRule) {
       count("invalid");
       return ErrorBody.response(400, brokenRule.getMessage()).build();

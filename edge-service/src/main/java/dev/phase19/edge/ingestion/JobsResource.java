@@ -67,7 +67,8 @@ public final class JobsResource {
       @NotNull @Valid DispatchRequest request,
       @HeaderParam(IdempotencyKey.HEADER) String key,
       @Context SecurityContext caller) {
-    return dispatcher.dispatch(request.repository(), request.ref(), scoped(key, caller));
+    return dispatcher.dispatch(
+        request.repository(), request.ref(), scoped(key, caller), request.label());
   }
 
   @POST
@@ -81,7 +82,7 @@ public final class JobsResource {
       @HeaderParam(IdempotencyKey.HEADER) String key,
       @Context SecurityContext caller) {
     return dispatcher.dispatch(
-        "https://%s/%s/%s".formatted(host, owner, name), null, scoped(key, caller));
+        "https://%s/%s/%s".formatted(host, owner, name), null, scoped(key, caller), null);
   }
 
   @GET

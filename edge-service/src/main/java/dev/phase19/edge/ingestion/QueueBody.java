@@ -20,7 +20,8 @@ record QueueBody(
     long failed,
     long skipped,
     long cancelled,
-    Instant at) {
+    Instant at,
+    ReservationBody reservation) {
 
   static QueueBody of(QueueCounts counts) {
     return new QueueBody(
@@ -39,6 +40,7 @@ record QueueBody(
         counts.failed(),
         counts.skipped(),
         counts.cancelled(),
-        counts.at());
+        counts.at(),
+        ReservationBody.of(counts.reservation()));
   }
 }

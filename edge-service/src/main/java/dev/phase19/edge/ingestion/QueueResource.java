@@ -4,6 +4,7 @@ import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
 import dev.phase19.store.queue.JobQueue;
+import dev.phase19.store.queue.QueueReservations;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -12,7 +13,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +28,12 @@ public final class QueueResource {
 
   private final JobQueue queue;
   private final RedisGateway redis;
+  private final QueueSettings settings;
 
-  public QueueResource(JobQueue queue, RedisGateway redis) {
+  public QueueResource(JobQueue queue, QueueReservations reservations, RedisGateway redis) {
     this.queue = queue;
     this.redis = redis;
+    this.settings = new QueueSettings(queue, reservations, redis);
   }
 
   @GET
@@ -40,20 +45,17 @@ public final class QueueResource {
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ADMIN)
-  public QueueBody change(@NotNull @Valid QueueChange change) {
-    QueueBody after =
-        QueueBody.of(redis.call(() -> queue.configure(change.capacity(), change.paused())));
-    if (change.capacity() != null || change.paused() != null) {
-      LOGGER.info("queue set: capacity={} paused={}", after.capacity(), after.paused());
-    }
-    return after;
+  public Response change(@NotNull @Valid QueueChange change) {
+    return settings.change(change);
   }
 
   @DELETE
   @RequiresScope(Scope.ADMIN)
-  public Cleared clear() {
-    long cancelled = redis.call(queue::cancelAllWaiting);
-    LOGGER.info("queue cleared: cancelled={}", cancelled);
+  public Cleared clear(@QueryParam("label") String label) {
+    String checked = LabelParameter.parse("label", label);
+    long cancelled =
+        redis.call(checked == null ? queue::cancelAllWaiting : () -> queue.cancelLabelled(checked));
+    LOGGER.info("queue cleared: cancelled={} label={}", cancelled, checked);
     return new Cleared(cancelled, look());
   }
 

@@ -121,7 +121,8 @@ class DispatchTest {
     Answer answer = edge.dispatchJson("{\"repository\":\"" + GUAVA + "\",\"branch\":\"x\"}");
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.message()).isEqualTo("branch is not known: allowed are ref, repository");
+    assertThat(answer.message())
+        .isEqualTo("branch is not known: allowed are label, ref, repository");
   }
 
   @Test

@@ -90,7 +90,12 @@ class QueueTest {
         "{\"capacity\":1000001} | capacity must be less than or equal to 1000000",
         "{\"capacity\":1.5} | capacity must be a whole number of 64 bits",
         "{\"paused\":1} | paused must be true or false",
-        "{\"size\":1} | size is not known: allowed are capacity, paused",
+        "{\"reservation\":{}} | reservation.label is missing: say which plan, which run, on which host",
+        "{\"reservation\":{\"label\":\"a\",\"lease_seconds\":0}} | reservation.lease_seconds must be greater than or equal to 1",
+        "{\"reservation\":{\"label\":\"a\\nb\"}} | label must have 1 to 200 printable characters, not only spaces, has 3; line breaks and control characters are not printable",
+        "{\"release\":\"\"} | release must have 1 to 200 printable characters, not only spaces, has 0",
+        "{\"release\":\"a\",\"paused\":true} | release must stand alone: it puts back what was before the reservation",
+        "{\"size\":1} | size is not known: allowed are capacity, paused, release, reservation",
       })
   void badChangeIsAnswered400WithTheRule(String body, String message) {
     Answer answer = edge.put(API + "/queue", body);
@@ -132,7 +137,7 @@ class QueueTest {
   void nothingIsLostNorCountedTwiceWhateverIsDone() {
     Random random = new Random(19);
     for (int step = 0; step < 150; step++) {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(8)) {
         case 0 -> edge.dispatch(GUAVA, "Idempotency-Key", "k" + random.nextInt(5));
         case 1 -> edge.dispatch("https://github.com/a/b", "Idempotency-Key", "k1");
         case 2, 3 -> edge.dispatch("https://github.com/a/r" + step);
@@ -147,9 +152,14 @@ class QueueTest {
                         edge.queue().fail(lease, new JobError("INTERNAL", "x"), Outcome.NOTHING);
                       }
                     });
+        case 5, 6 ->
+            edge.dispatchJson(
+                "{\"repository\":\"%s\",\"label\":\"l%d\"}".formatted(GUAVA, random.nextInt(2)));
         default -> {
-          if (random.nextInt(10) == 0) {
-            edge.delete(API + "/queue");
+          switch (random.nextInt(10)) {
+            case 0 -> edge.delete(API + "/queue");
+            case 1, 2, 3 -> edge.delete(API + "/queue?label=l" + random.nextInt(2));
+            default -> {}
           }
         }
       }

@@ -93,16 +93,7 @@ public final class BaselineAssertion extends GateElement {
     if (folder.isEmpty() && needed) {
       throw new FieldException(NoBaseline.REASON + ", or disable this gate");
     }
-    BaselineGate.Limit limit =
-        new BaselineGate.Limit(
-            fields.value(PERCENTILE),
-            fields.value(ALLOWED),
-            fields.value(CONFIDENCE),
-            fields.value(EFFECT),
-            fields.count(THEN_RUNS),
-            fields.count(NOW_RUNS),
-            answers(fields),
-            fields.flag(UNDECIDED_ALLOWED));
+    BaselineGate.Limit limit = limit(fields);
     if (folder.isEmpty()) {
       return new NoBaseline(limit.allowedPercent(), limit.undecidedAllowed());
     }
@@ -118,6 +109,26 @@ public final class BaselineAssertion extends GateElement {
     } catch (IOException e) {
       throw new FieldException("cannot read the baseline: " + e.getMessage());
     }
+  }
+
+  /** Where stored runs are is not the plan's to say. */
+  @Override
+  void check(Fields fields) throws FieldException {
+    fields.isChosen(WITHOUT, FAILS);
+    selection(fields);
+    limit(fields);
+  }
+
+  private static BaselineGate.Limit limit(Fields fields) throws FieldException {
+    return new BaselineGate.Limit(
+        fields.value(PERCENTILE),
+        fields.value(ALLOWED),
+        fields.value(CONFIDENCE),
+        fields.value(EFFECT),
+        fields.count(THEN_RUNS),
+        fields.count(NOW_RUNS),
+        answers(fields),
+        fields.flag(UNDECIDED_ALLOWED));
   }
 
   @Override

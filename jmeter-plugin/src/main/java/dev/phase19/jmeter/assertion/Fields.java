@@ -41,7 +41,7 @@ final class Fields {
     try {
       return field.rule().read(text(field.property(), field.fallback()));
     } catch (BrokenRuleException e) {
-      throw new FieldException(field.label() + " " + e.getMessage());
+      throw new FieldException(field.property(), field.label() + " " + e.getMessage());
     }
   }
 
@@ -67,6 +67,7 @@ final class Fields {
     Optional<T> value = parse.apply(text);
     if (value.isEmpty()) {
       throw new FieldException(
+          field.property(),
           "%s must be one of %s, was '%s'".formatted(field.label(), field.values(), text));
     }
     return value.get();

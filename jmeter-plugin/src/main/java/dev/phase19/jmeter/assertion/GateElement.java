@@ -6,6 +6,9 @@ import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.OutOfMemory;
 import dev.phase19.jmeter.gate.Selection;
 import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.rule.BrokenRuleException;
+import dev.phase19.jmeter.rule.CheckedElement;
+import dev.phase19.jmeter.rule.FieldCheck;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.GateSeat;
 import dev.phase19.jmeter.verdict.RunCollector;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.jmeter.engine.util.NoThreadClone;
 import org.apache.jmeter.samplers.Remoteable;
@@ -33,7 +37,7 @@ import org.apache.jmeter.util.JMeterUtils;
  * when the test starts.
  */
 public abstract class GateElement extends AbstractTestElement
-    implements SampleListener, TestStateListener, Remoteable, NoThreadClone {
+    implements SampleListener, TestStateListener, Remoteable, NoThreadClone, CheckedElement {
   private static final long serialVersionUID = 1L;
 
   static final Field<Pattern> LABELS =
@@ -91,7 +95,7 @@ public abstract class GateElement extends AbstractTestElement
   static final String POOL = "Gate.pool";
 
   /** Judge Transaction Controllers in place of the samples within. */
-  static final String TRANSACTIONS = "Gate.transactions";
+  public static final String TRANSACTIONS = "Gate.transactions";
 
   /** End the run when the gate surely fails. */
   static final String ABORT = "Gate.abort";
@@ -114,6 +118,57 @@ public abstract class GateElement extends AbstractTestElement
     copies.incrementAndGet();
     copy.siblings = copies;
     return copy;
+  }
+
+  /** Reads all fields as a run does, and begins nothing. */
+  void check(Fields fields) throws FieldException {
+    selection(fields);
+    gate(fields);
+  }
+
+  /** Each of these ends a run before its first sample. */
+  @Override
+  public final List<String> problems(Function<String, Optional<String>> evaluate) {
+    return FieldCheck.problems(
+        this::getPropertyAsString,
+        evaluate,
+        texts -> {
+          try {
+            check(new Fields(texts));
+            return Optional.empty();
+          } catch (FieldException e) {
+            return Optional.of(new FieldCheck.Fault(e.property(), e.getMessage()));
+          }
+        });
+  }
+
+  /**
+   * Whether samples of that label are judged; empty where an expression decides that in the run.
+   *
+   * @param label null where only a run knows it
+   * @param evaluate as at {@link #problems}
+   */
+  public Optional<Boolean> judges(String label, Function<String, Optional<String>> evaluate) {
+    return matches(LABELS, label, evaluate);
+  }
+
+  /** A blank field matches any label; one that cannot work is another matter. */
+  final Optional<Boolean> matches(
+      Field<Pattern> field, String label, Function<String, Optional<String>> evaluate) {
+    return evaluate
+        .apply(getPropertyAsString(field.property()).strip())
+        .flatMap(
+            text -> {
+              try {
+                Pattern pattern = field.rule().read(text);
+                if (pattern == null) {
+                  return Optional.of(true);
+                }
+                return Optional.ofNullable(label).map(known -> pattern.matcher(known).matches());
+              } catch (BrokenRuleException e) {
+                return Optional.of(true);
+              }
+            });
   }
 
   /** The verdict is written. */

@@ -61,18 +61,26 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
 
   @Override
   Gate gate(Fields fields) throws FieldException {
-    HealthGate gate =
-        new HealthGate(
-            new HealthGate.Limit(
-                fields.value(CPU),
-                fields.value(COLLECTION),
-                fields.value(PAUSE).orElse(null),
-                fields.value(LATE),
-                fields.isChosen(OUTCOME, FAILS)),
-            new ThisJvm());
+    HealthGate gate = new HealthGate(limit(fields), new ThisJvm());
     ticker = new Ticker(gate::late);
     pauses = new Pauses(gate::pause);
     return gate;
+  }
+
+  /** Measures nothing yet. */
+  @Override
+  void check(Fields fields) throws FieldException {
+    selection(fields);
+    limit(fields);
+  }
+
+  private static HealthGate.Limit limit(Fields fields) throws FieldException {
+    return new HealthGate.Limit(
+        fields.value(CPU),
+        fields.value(COLLECTION),
+        fields.value(PAUSE).orElse(null),
+        fields.value(LATE),
+        fields.isChosen(OUTCOME, FAILS));
   }
 
   @Override

@@ -73,10 +73,9 @@ public final class P95Assertion extends GateElement {
 
   @Override
   Gate gate(Fields fields) throws FieldException {
-    agree(fields);
     Optional<Double> confidence = fields.value(CONFIDENCE);
     Optional<Double> interval = fields.value(EXPECTED_INTERVAL);
-    return new PercentileGate(
+    PercentileGate.Limit limit =
         new PercentileGate.Limit(
             fields.value(PERCENTILE),
             fields.value(LIMIT),
@@ -86,6 +85,8 @@ public final class P95Assertion extends GateElement {
             confidence.isPresent()
                 ? new Confidence(confidence.get(), fields.flag(UNDECIDED_ALLOWED))
                 : null,
-            Math.round(1000 * interval.orElse(0.0))));
+            Math.round(1000 * interval.orElse(0.0)));
+    agree(fields);
+    return new PercentileGate(limit);
   }
 }

@@ -5,6 +5,8 @@ import dev.phase19.jmeter.gate.ScalingGate;
 import dev.phase19.jmeter.gate.Statistic;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -54,6 +56,17 @@ public final class ScalingAssertion extends GateElement {
         "1",
         "The statistic is divided by it: the number of files, say; 1 compares the whole",
         Rules.positive());
+  }
+
+  /** What is neither large nor small is not judged. */
+  @Override
+  public Optional<Boolean> judges(String label, Function<String, Optional<String>> evaluate) {
+    Optional<Boolean> large = matches(LARGE_LABEL, label, evaluate);
+    Optional<Boolean> small = matches(SMALL_LABEL, label, evaluate);
+    if (Stream.of(large, small).flatMap(Optional::stream).anyMatch(Boolean::booleanValue)) {
+      return super.judges(label, evaluate);
+    }
+    return large.isEmpty() || small.isEmpty() ? Optional.empty() : Optional.of(false);
   }
 
   @Override

@@ -49,8 +49,7 @@ public final class StatisticAssertion extends GateElement {
 
   @Override
   Gate gate(Fields fields) throws FieldException {
-    agree(fields);
-    return new StatisticGate(
+    StatisticGate.Limit limit =
         new StatisticGate.Limit(
             fields.choice(STATISTIC, Statistic::ofKey),
             Subjects.of(fields, MEASUREMENT, UNIT),
@@ -58,6 +57,8 @@ public final class StatisticAssertion extends GateElement {
             fields.value(BOUND),
             answers(fields),
             fields.value(MAX_ERROR_SHARE),
-            fields.flag(POOL)));
+            fields.flag(POOL));
+    agree(fields);
+    return new StatisticGate(limit);
   }
 }

@@ -54,7 +54,7 @@ public final class BaselineFolder {
     return folder.resolve("builds").resolve(safe(build));
   }
 
-  private static List<StoredRun> runs(Path place) throws IOException {
+  static List<StoredRun> runs(Path place) throws IOException {
     if (!Files.isDirectory(place)) {
       return List.of();
     }
@@ -71,7 +71,7 @@ public final class BaselineFolder {
     return start.toString().replaceAll("[^0-9A-Za-z]", "") + ".json";
   }
 
-  private static String safe(String name) {
+  static String safe(String name) {
     String safe = name.replaceAll("[^A-Za-z0-9._-]", "_");
     return safe.matches("\\.*") ? "_" + safe : safe;
   }

@@ -8,8 +8,10 @@ import java.time.Duration;
  * @param repository to submit; null where a job is only waited for
  * @param ref branch or tag; null for the repository's HEAD
  * @param idempotencyKey or null
+ * @param label that the job can be cancelled by, or null
  */
-public record EdgeJobs(EdgeService edge, String repository, String ref, String idempotencyKey)
+public record EdgeJobs(
+    EdgeService edge, String repository, String ref, String idempotencyKey, String label)
     implements JobService {
   private static final Duration AFTER_EARLY_ANSWER = Duration.ofMillis(100);
 
@@ -20,7 +22,7 @@ public record EdgeJobs(EdgeService edge, String repository, String ref, String i
 
   @Override
   public Exchange submit() {
-    return edge.dispatch(repository, ref, idempotencyKey);
+    return edge.dispatch(repository, ref, idempotencyKey, label);
   }
 
   @Override

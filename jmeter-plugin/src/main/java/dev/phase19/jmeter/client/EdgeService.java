@@ -1,6 +1,8 @@
 package dev.phase19.jmeter.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The edge service's operations, one exchange each; an {@link Abort} ends the one under way. */
@@ -21,11 +23,15 @@ public final class EdgeService {
    *
    * @param ref branch or tag; null for the repository's HEAD
    * @param idempotencyKey or null
+   * @param label that the job can be cancelled by; null for a service that knows none
    */
-  public Exchange dispatch(String repository, String ref, String idempotencyKey) {
+  public Exchange dispatch(String repository, String ref, String idempotencyKey, String label) {
     ObjectNode body = Json.MAPPER.createObjectNode().put("repository", repository);
     if (ref != null) {
       body.put("ref", ref);
+    }
+    if (label != null) {
+      body.put("label", label);
     }
     Call call = Call.json("POST", JOBS, Json.bytes(body));
     return send(idempotencyKey == null ? call : call.with("Idempotency-Key", idempotencyKey));
@@ -46,7 +52,7 @@ public final class EdgeService {
         .send(call);
   }
 
-  /** Cancels a waiting job. */
+  /** Cancels a job. */
   public Exchange cancel(String id) {
     return send(Call.delete(job(id, "")));
   }
@@ -62,6 +68,33 @@ public final class EdgeService {
    * @param paused null to leave it
    */
   public Exchange configureQueue(Long capacity, Boolean paused) {
+    return send(Call.json("PUT", QUEUE, Json.bytes(settings(capacity, paused))));
+  }
+
+  /**
+   * Reserves the queue's settings for a label, or renews its reservation, and sets what is not
+   * null.
+   *
+   * @param lease in which it must be renewed, in whole seconds
+   */
+  public Exchange reserveQueue(String label, Duration lease, Long capacity, Boolean paused) {
+    ObjectNode body = settings(capacity, paused);
+    body.putObject("reservation").put("label", label).put("lease_seconds", lease.toSeconds());
+    return send(Call.json("PUT", QUEUE, Json.bytes(body)));
+  }
+
+  /** Puts back what the queue's settings were before the label's reservation, and ends that. */
+  public Exchange releaseQueue(String label) {
+    return send(
+        Call.json("PUT", QUEUE, Json.bytes(Json.MAPPER.createObjectNode().put("release", label))));
+  }
+
+  /** Cancels the jobs of a label. */
+  public Exchange cancelLabelled(String label) {
+    return send(Call.delete(QUEUE + "?label=" + URLEncoder.encode(label, StandardCharsets.UTF_8)));
+  }
+
+  private static ObjectNode settings(Long capacity, Boolean paused) {
     ObjectNode body = Json.MAPPER.createObjectNode();
     if (capacity != null) {
       body.put("capacity", capacity);
@@ -69,7 +102,7 @@ public final class EdgeService {
     if (paused != null) {
       body.put("paused", paused);
     }
-    return send(Call.json("PUT", QUEUE, Json.bytes(body)));
+    return body;
   }
 
   public Exchange workers() {

@@ -8,11 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code java -jar jmeter-plugin.jar verdict <folder>}. */
-public final class VerdictCommand {
-  static final int PASSED = 0;
-  static final int FAILED = 1;
-  static final int CANNOT_TELL = 2;
-
+final class VerdictCommand {
   private static final String HELP =
       """
       Prints the verdicts of runs that have ended, and exits as a build should.
@@ -38,36 +34,27 @@ public final class VerdictCommand {
     this.err = err;
   }
 
-  public static void main(String[] arguments) {
-    System.exit(new VerdictCommand(System.out, System.err).run(List.of(arguments)));
-  }
-
   /**
    * @return the exit code
    */
   int run(List<String> arguments) {
     if (arguments.contains("--help") || arguments.contains("-h")) {
       out.print(HELP);
-      return PASSED;
-    }
-    if (arguments.isEmpty() || !arguments.get(0).equals("verdict")) {
-      return refuse(
-          arguments.isEmpty() ? "no command" : "unknown command '" + arguments.get(0) + "'");
+      return ExitCode.FINE;
     }
     SkipRule skips = SkipRule.ANY;
-    List<String> rest = arguments.subList(1, arguments.size());
-    for (String option : rest.stream().filter(argument -> argument.startsWith("-")).toList()) {
+    for (String option : arguments.stream().filter(argument -> argument.startsWith("-")).toList()) {
       if (!option.startsWith(SKIPS)) {
         return refuse("unknown option '" + option + "'");
       }
       skips = SkipRule.only(option.substring(SKIPS.length()));
     }
     List<Path> folders =
-        rest.stream().filter(argument -> !argument.startsWith("-")).map(Path::of).toList();
+        arguments.stream().filter(argument -> !argument.startsWith("-")).map(Path::of).toList();
     if (folders.isEmpty()) {
       return refuse("no folder");
     }
-    int worst = PASSED;
+    int worst = ExitCode.FINE;
     for (Path folder : folders) {
       worst = Math.max(worst, judge(folder, skips));
     }
@@ -76,7 +63,7 @@ public final class VerdictCommand {
 
   private int refuse(String reason) {
     err.println(reason + "; try --help");
-    return CANNOT_TELL;
+    return ExitCode.CANNOT_TELL;
   }
 
   private int judge(Path folder, SkipRule skips) {
@@ -85,13 +72,13 @@ public final class VerdictCommand {
       files = all.filter(StoredVerdict::isOne).sorted().toList();
     } catch (IOException e) {
       err.println("cannot read " + folder + ": " + e);
-      return CANNOT_TELL;
+      return ExitCode.CANNOT_TELL;
     }
     if (files.isEmpty()) {
       err.println("no verdict in " + folder + ": the run crashed, or its plan has no gate");
-      return CANNOT_TELL;
+      return ExitCode.CANNOT_TELL;
     }
-    int worst = PASSED;
+    int worst = ExitCode.FINE;
     for (Path file : files) {
       worst = Math.max(worst, judgeOne(file, skips));
     }
@@ -104,10 +91,10 @@ public final class VerdictCommand {
       out.print(verdict.block());
       List<String> broken = verdict.broken(skips);
       broken.forEach(reason -> out.println("  fails the build: " + reason));
-      return broken.isEmpty() ? PASSED : FAILED;
+      return broken.isEmpty() ? ExitCode.FINE : ExitCode.BROKEN;
     } catch (IOException e) {
       err.println("cannot read " + file + ": " + e.getMessage());
-      return CANNOT_TELL;
+      return ExitCode.CANNOT_TELL;
     }
   }
 }

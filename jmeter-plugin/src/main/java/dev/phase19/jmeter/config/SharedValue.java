@@ -12,22 +12,31 @@ import java.util.function.UnaryOperator;
  * runs as it was written, and anywhere else by a property or the environment.
  */
 public enum SharedValue {
-  EDGE_URL("edgeUrl", "edge.url", Rules.baseUrl()),
-  WORKER_URL("workerUrl", "worker.url", Rules.baseUrl()),
-  TOKEN("token", "token", Rules.text()),
+  EDGE_URL("edgeUrl", "edge.url", "Edge URL", Rules.baseUrl()),
+  WORKER_URL("workerUrl", "worker.url", "Worker URL", Rules.baseUrl()),
+  TOKEN("token", "token", "Token", Rules.text()),
   CONNECT_TIMEOUT(
-      "connectTimeoutMs", "connect.timeout.ms", Rules.wholeNumber(1, Integer.MAX_VALUE)),
+      "connectTimeoutMs",
+      "connect.timeout.ms",
+      "Connect time-out",
+      Rules.wholeNumber(1, Integer.MAX_VALUE)),
   RESPONSE_TIMEOUT(
-      "responseTimeoutMs", "response.timeout.ms", Rules.wholeNumber(1, Integer.MAX_VALUE)),
-  JOB_TIMEOUT("jobTimeoutSeconds", "job.timeout.seconds", Rules.wholeNumber(1, 86_400));
+      "responseTimeoutMs",
+      "response.timeout.ms",
+      "Response time-out",
+      Rules.wholeNumber(1, Integer.MAX_VALUE)),
+  JOB_TIMEOUT(
+      "jobTimeoutSeconds", "job.timeout.seconds", "Job time-out", Rules.wholeNumber(1, 86_400));
 
   private final String property;
   private final String setting;
+  private final String label;
   private final Rule<?> rule;
 
-  SharedValue(String property, String setting, Rule<?> rule) {
+  SharedValue(String property, String setting, String label, Rule<?> rule) {
     this.property = "Phase19Defaults." + property;
     this.setting = setting;
+    this.label = label;
     this.rule = rule;
   }
 
@@ -46,6 +55,11 @@ public enum SharedValue {
   /** What it must be, wherever it is given. Time-outs are whole numbers that fit an int. */
   public Rule<?> rule() {
     return rule;
+  }
+
+  /** What a reader of messages knows it by. */
+  String label() {
+    return label;
   }
 
   /** The short name in {@link Settings}. */

@@ -90,6 +90,16 @@ public final class GateRun {
     return new GateRun(name, Selection.ALL, null, message);
   }
 
+  /** As its element in the plan. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether it {@linkplain #faulty is set up wrongly}. */
+  public boolean isFaulty() {
+    return fault != null;
+  }
+
   /** Takes a sample of the gate's scope. */
   public synchronized void offer(Observation observation) {
     if (closed) {

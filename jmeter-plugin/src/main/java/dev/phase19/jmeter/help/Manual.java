@@ -17,6 +17,7 @@ public final class Manual {
     TITLES.put("run-gates.md", "Run gates");
     TITLES.put("verdicts.md", "Verdicts");
     TITLES.put("statistics.md", "Statistics");
+    TITLES.put("validation.md", "Validating plans");
     TITLES.put("plain-jmeter.md", "Plain JMeter");
     TITLES.put("troubleshooting.md", "Troubleshooting");
   }

@@ -4,7 +4,22 @@ package dev.phase19.jmeter.sampler;
 final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final transient String property;
+
   ConfigurationException(String message) {
+    this(null, message);
+  }
+
+  /**
+   * @param property of the field
+   */
+  ConfigurationException(String property, String message) {
     super(message);
+    this.property = property;
+  }
+
+  /** Null where several fields do not agree, or where nobody said. */
+  String property() {
+    return property;
   }
 }

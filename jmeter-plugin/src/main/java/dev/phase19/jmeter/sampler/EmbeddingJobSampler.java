@@ -11,6 +11,8 @@ import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.sampler.graph.Graph;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One sample a job, until its vectors are there: submits a repository and waits, waits for a job
@@ -103,12 +105,56 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     JobFigures.publish(result, variables());
   }
 
-  private Endpoint edge() {
+  @Override
+  void check(Fields fields) {
+    String mode = fields.choice(MODE, "Mode", SUBMIT, WAIT, TRAIN);
+    fields.shared(TIMEOUT, "Time-out", SharedValue.JOB_TIMEOUT, TIMEOUT_SECONDS);
+    if (mode.equals(TRAIN)) {
+      GraphFields.check(fields);
+      new WorkerAddress(fields, WORKER_URL, EDGE_URL, TOKEN)
+          .check(connectMillis(fields, CONNECT_TIMEOUT));
+      return;
+    }
+    Endpoint edge = edge(fields);
+    OtherInterface other = new OtherInterface(fields, "EmbeddingJobSampler.");
+    if (mode.equals(WAIT)) {
+      fields.requiredText(JOB_ID, "Job id");
+    } else if (!other.isChosen()) {
+      fields.requiredText(REPOSITORY, "Repository");
+    }
+    if (other.isChosen()) {
+      other.variables();
+      if (mode.equals(WAIT)) {
+        other.waiting(edge, abort());
+      } else {
+        other.jobs(edge, abort());
+      }
+    }
+  }
+
+  @Override
+  public Set<String> variableNames() {
+    Set<String> names = new TreeSet<>(JobFigures.NAMES);
+    names.addAll(IngestDispatch.VARIABLES);
+    names.addAll(Set.of("state", "device"));
+    try {
+      names.addAll(other().variables());
+    } catch (ConfigurationException e) {
+      // Said by whoever checks the fields.
+    }
+    return names;
+  }
+
+  private static Endpoint edge(Fields fields) {
     return pooled(
-        fields().edge(EDGE_URL, TOKEN, connectMillis(), RESPONSE_MILLIS),
-        fields(),
+        fields.edge(EDGE_URL, TOKEN, connectMillis(fields, CONNECT_TIMEOUT), RESPONSE_MILLIS),
+        fields,
         CONNECTIONS,
         POOL_SIZE);
+  }
+
+  private Endpoint edge() {
+    return edge(fields());
   }
 
   private int connectMillis() {
@@ -127,7 +173,8 @@ public final class EmbeddingJobSampler extends ServiceSampler {
                 new EdgeService(edge(), abort()),
                 fields().requiredText(REPOSITORY, "Repository"),
                 fields().textOrNull(REF),
-                null);
+                null,
+                Preparation.current().label(edge().base()));
     long start = System.nanoTime();
     new IngestDispatch(jobs, true).measure(result, variables());
     if (result.isSuccessful()) {
@@ -139,7 +186,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     JobService jobs =
         other().isChosen()
             ? other().waiting(edge(), abort())
-            : new EdgeJobs(new EdgeService(edge(), abort()), null, null, null);
+            : new EdgeJobs(new EdgeService(edge(), abort()), null, null, null, null);
     long start = System.nanoTime();
     result.sampleStart();
     result.setSamplerData("Wait for job " + id + " of " + jobs.endpoint().base());

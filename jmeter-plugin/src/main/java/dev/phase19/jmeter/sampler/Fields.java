@@ -33,13 +33,13 @@ final class Fields {
   }
 
   String requiredText(String property, String field) {
-    return read(text(property), field, Rules.notBlank());
+    return read(text(property), property, field, Rules.notBlank());
   }
 
   /** What the field's text means, or {@code fallback} where the field is blank. */
   <T> T value(String property, String field, Rule<? extends T> rule, T fallback) {
     String text = text(property);
-    return text.isEmpty() ? fallback : read(text, field, rule);
+    return text.isEmpty() ? fallback : read(text, property, field, rule);
   }
 
   boolean flag(String property, String field, boolean fallback) {
@@ -74,16 +74,16 @@ final class Fields {
   /** A whole number: the field, or what else gives the value. */
   int shared(String property, String field, SharedValue value, int fallback) {
     if (!text(property).isEmpty()) {
-      return whole(text(property), field, value);
+      return whole(text(property), property, field, value);
     }
     return value
         .find(values)
-        .map(found -> whole(found.text(), field + " (" + found.origin() + ")", value))
+        .map(found -> whole(found.text(), property, field + " (" + found.origin() + ")", value))
         .orElse(fallback);
   }
 
-  private static int whole(String text, String field, SharedValue value) {
-    return ((Number) read(text, field, value.rule())).intValue();
+  private static int whole(String text, String property, String field, SharedValue value) {
+    return ((Number) read(text, property, field, value.rule())).intValue();
   }
 
   /** The edge service that the field, or else what is shared, names. */
@@ -91,28 +91,33 @@ final class Fields {
     String url =
         shared(urlProperty, SharedValue.EDGE_URL)
             .orElseGet(() -> Settings.require("edge.url", "Edge URL"));
-    return endpoint("Edge URL", url, tokenProperty, connect, response);
+    return endpoint(urlProperty, "Edge URL", url, tokenProperty, connect, response);
   }
 
   Endpoint endpoint(String field, String url, String tokenProperty, int connect, int response) {
+    return endpoint(null, field, url, tokenProperty, connect, response);
+  }
+
+  private Endpoint endpoint(
+      String property, String field, String url, String tokenProperty, int connect, int response) {
     try {
       return Endpoint.of(
           field, url, shared(tokenProperty, SharedValue.TOKEN).orElse(null), connect, response);
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(e.getMessage());
+      throw new ConfigurationException(property, e.getMessage());
     }
   }
 
-  private static <T> T read(String text, String field, Rule<? extends T> rule) {
+  private static <T> T read(String text, String property, String field, Rule<? extends T> rule) {
     try {
       return rule.read(text);
     } catch (BrokenRuleException e) {
-      throw new ConfigurationException(field + " " + e.getMessage());
+      throw new ConfigurationException(property, field + " " + e.getMessage());
     }
   }
 
   private ConfigurationException refused(String field, String rule, String property) {
     return new ConfigurationException(
-        "%s must be %s, was '%s'".formatted(field, rule, text(property)));
+        property, "%s must be %s, was '%s'".formatted(field, rule, text(property)));
   }
 }

@@ -65,7 +65,7 @@ public final class GpuSampler extends ServiceSampler {
   void measure(MeasuredSampleResult result) {
     VARIABLES.keySet().forEach(name -> variables().set(name, null));
     if (feed == null) {
-      feed = feed();
+      feed = feed(fields());
     }
     Map<String, GpuAnswer> answers = feed.read(result, readings);
     if (answers.isEmpty()) {
@@ -86,46 +86,58 @@ public final class GpuSampler extends ServiceSampler {
             result.measurement(measurement).ifPresent(value -> variables().set(name, value)));
   }
 
-  private GpuFeed feed() {
-    String source = fields().choice(SOURCE, "Source", WORKER, PROMETHEUS, NVML, NVIDIA_SMI);
-    int connect = connectMillis(fields(), CONNECT_TIMEOUT);
-    int response = responseMillis(fields(), RESPONSE_TIMEOUT, GPU_RESPONSE_MILLIS);
+  @Override
+  void check(Fields fields) {
+    // It opens nothing before it is read.
+    feed(fields).close();
+    new WorkerAddress(fields, WORKER_URL, EDGE_URL, TOKEN)
+        .check(connectMillis(fields, CONNECT_TIMEOUT));
+  }
+
+  @Override
+  public Set<String> variableNames() {
+    return VARIABLES.keySet();
+  }
+
+  private GpuFeed feed(Fields fields) {
+    String source = fields.choice(SOURCE, "Source", WORKER, PROMETHEUS, NVML, NVIDIA_SMI);
+    int connect = connectMillis(fields, CONNECT_TIMEOUT);
+    int response = responseMillis(fields, RESPONSE_TIMEOUT, GPU_RESPONSE_MILLIS);
     return switch (source) {
       case PROMETHEUS ->
           new PrometheusGpus(
-              fields()
-                  .endpoint(
-                      "Page", fields().requiredText(PAGE_URL, "Page"), TOKEN, connect, response),
+              fields.endpoint(
+                  "Page", fields.requiredText(PAGE_URL, "Page"), TOKEN, connect, response),
               abort(),
-              used());
+              used(fields));
       case NVML -> {
-        String library = textOr(NVML_LIBRARY, GpuSources.NVML);
-        yield new LocalGpus(NVML, () -> GpuSources.nvml(library), used());
+        String library = textOr(fields, NVML_LIBRARY, GpuSources.NVML);
+        yield new LocalGpus(NVML, () -> GpuSources.nvml(library), used(fields));
       }
       case NVIDIA_SMI -> {
-        String program = textOr(SMI_PROGRAM, GpuSources.NVIDIA_SMI);
+        String program = textOr(fields, SMI_PROGRAM, GpuSources.NVIDIA_SMI);
         yield new LocalGpus(
             NVIDIA_SMI,
             () -> GpuSources.nvidiaSmi(program, SMI_INTERVAL, Clock.systemUTC()),
-            used());
+            used(fields));
       }
       default ->
           new WorkerGpus(
               () ->
-                  new WorkerAddress(fields(), WORKER_URL, EDGE_URL, TOKEN)
+                  new WorkerAddress(fields, WORKER_URL, EDGE_URL, TOKEN)
                       .findAll(abort(), connect, response),
               abort());
     };
   }
 
-  private String textOr(String property, String fallback) {
-    String text = fields().textOrNull(property);
+  private static String textOr(Fields fields, String property, String fallback) {
+    String text = fields.textOrNull(property);
     return text == null ? fallback : text;
   }
 
-  private Predicate<String> used() {
+  private static Predicate<String> used(Fields fields) {
     Set<String> uuids =
-        Arrays.stream(fields().text(DEVICES).split(","))
+        Arrays.stream(fields.text(DEVICES).split(","))
             .map(String::strip)
             .filter(uuid -> !uuid.isEmpty())
             .collect(Collectors.toSet());

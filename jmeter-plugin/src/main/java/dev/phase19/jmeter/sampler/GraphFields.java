@@ -30,17 +30,35 @@ final class GraphFields {
   private GraphFields() {}
 
   static Graph graph(Fields fields) {
-    String source =
-        fields.choice(
-            EmbeddingJobSampler.GRAPH,
-            "Graph",
-            EmbeddingJobSampler.GENERATED,
-            EmbeddingJobSampler.FILE);
     try {
-      return source.equals(EmbeddingJobSampler.FILE) ? read(fields) : generate(fields);
+      return isFile(fields) ? read(fields) : partition(fields).generate();
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("Graph: " + e.getMessage());
     }
+  }
+
+  /** Refuses what {@link #graph} and {@link #parameters} would, without a graph and a file. */
+  static void check(Fields fields) {
+    try {
+      if (isFile(fields)) {
+        fields.requiredText(EmbeddingJobSampler.EDGE_FILE, "Edge list");
+      } else {
+        partition(fields);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("Graph: " + e.getMessage());
+    }
+    parameters(fields);
+  }
+
+  private static boolean isFile(Fields fields) {
+    return fields
+        .choice(
+            EmbeddingJobSampler.GRAPH,
+            "Graph",
+            EmbeddingJobSampler.GENERATED,
+            EmbeddingJobSampler.FILE)
+        .equals(EmbeddingJobSampler.FILE);
   }
 
   /** Node2Vec's parameters as a JSON object, or null where the worker's own are wanted. */
@@ -59,17 +77,16 @@ final class GraphFields {
     throw BrokenRuleException.of("a JSON object such as {\"epochs\": 20}", text);
   }
 
-  private static Graph generate(Fields fields) {
+  private static PlantedPartition partition(Fields fields) {
     long nodes = fields.value(EmbeddingJobSampler.NODES, "Nodes", COUNT, (long) NODES);
     return new PlantedPartition(
-            (int) nodes,
-            fields
-                .value(EmbeddingJobSampler.GROUPS, "Groups", COUNT, Math.min(GROUPS, nodes))
-                .intValue(),
-            fields.value(EmbeddingJobSampler.WITHIN, "Edges within the group", DEGREE, WITHIN),
-            fields.value(EmbeddingJobSampler.BETWEEN, "Edges to other groups", DEGREE, BETWEEN),
-            fields.value(EmbeddingJobSampler.SEED, "Seed", ANY, (long) SEED))
-        .generate();
+        (int) nodes,
+        fields
+            .value(EmbeddingJobSampler.GROUPS, "Groups", COUNT, Math.min(GROUPS, nodes))
+            .intValue(),
+        fields.value(EmbeddingJobSampler.WITHIN, "Edges within the group", DEGREE, WITHIN),
+        fields.value(EmbeddingJobSampler.BETWEEN, "Edges to other groups", DEGREE, BETWEEN),
+        fields.value(EmbeddingJobSampler.SEED, "Seed", ANY, (long) SEED));
   }
 
   private static Graph read(Fields fields) {

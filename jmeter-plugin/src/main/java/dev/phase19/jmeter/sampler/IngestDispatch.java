@@ -5,6 +5,7 @@ import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import java.util.Set;
 
 /**
  * One dispatch, measured: for the samplers and for JMeter's Java Request alike.
@@ -12,10 +13,23 @@ import dev.phase19.jmeter.measurement.MeasuredSampleResult;
  * @param refusedIsError whether 429, the queue is full, fails the sample
  */
 record IngestDispatch(JobService jobs, boolean refusedIsError) {
+  /** Set by each dispatch. */
+  static final Set<String> VARIABLES =
+      Set.of("job_id", "queue_position", "queue_size", "capacity", "elapsed_us");
 
   void measure(MeasuredSampleResult result, SampleVariables variables) {
     result.sampleStart();
-    Exchange exchange = jobs.submit();
+    if (!Dispatches.current().begin()) {
+      result.sampleEnd();
+      Outcome.fail(result, Outcome.INTERRUPTED, "not dispatched: this JMeter ends");
+      return;
+    }
+    Exchange exchange;
+    try {
+      exchange = jobs.submit();
+    } finally {
+      Dispatches.current().end();
+    }
     result.sampleEnd();
     Outcome.of(result, exchange);
     Outcome.elapsed(result, exchange.times().elapsed());

@@ -6,6 +6,7 @@ import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import java.util.Set;
 
 /**
  * Puts a repository on the edge service's queue, and measures how long the service takes to answer.
@@ -54,6 +55,20 @@ public final class IngestDispatchSampler extends ServiceSampler {
   /** Also what the Java Request does, which has the same fields under the same names. */
   static void measure(
       Fields fields, Abort abort, MeasuredSampleResult result, SampleVariables variables) {
+    dispatch(fields, abort).measure(result, variables);
+  }
+
+  @Override
+  void check(Fields fields) {
+    dispatch(fields, abort());
+  }
+
+  @Override
+  public Set<String> variableNames() {
+    return IngestDispatch.VARIABLES;
+  }
+
+  private static IngestDispatch dispatch(Fields fields, Abort abort) {
     Endpoint endpoint =
         pooled(
             fields.edge(
@@ -74,7 +89,8 @@ public final class IngestDispatchSampler extends ServiceSampler {
                 new EdgeService(endpoint, abort),
                 fields.requiredText(REPOSITORY, "Repository"),
                 fields.textOrNull(REF),
-                fields.textOrNull(IDEMPOTENCY_KEY));
-    new IngestDispatch(jobs, refusedIsError).measure(result, variables);
+                fields.textOrNull(IDEMPOTENCY_KEY),
+                Preparation.current().label(endpoint.base()));
+    return new IngestDispatch(jobs, refusedIsError);
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /** What a job measured of itself, by name: for the gates, and as variables for the plan. */
 final class JobFigures {
   /** All of them, so that a variable whose figure is missing this time becomes empty. */
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of(
           "files",
           "nodes",

@@ -4,6 +4,7 @@ import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
+import dev.phase19.jmeter.verdict.CutOff;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +43,9 @@ public final class PreconditionSampler extends ServiceSampler {
 
   public static final String EMPTY_QUEUE = "PreconditionSampler.emptyQueue";
 
-  static final String BEFORE = "before";
-  static final String AFTER = "after";
+  public static final String BEFORE = "before";
+  public static final String AFTER = "after";
+
   static final String LEAVE = "leave";
   static final String PAUSE = "pause";
   static final String RUN = "run";
@@ -66,7 +68,7 @@ public final class PreconditionSampler extends ServiceSampler {
     EdgeService edge =
         new EdgeService(fields().edge(EDGE_URL, TOKEN, CONNECT_MILLIS, ANSWER_MILLIS), abort());
     boolean before = fields().choice(PHASE, "Phase", BEFORE, AFTER).equals(BEFORE);
-    Needs needs = needs();
+    Needs needs = needs(fields());
     Duration wait =
         Duration.ofSeconds(fields().value(WAIT, "Wait", WAIT_RULE, (long) WAIT_SECONDS));
     StringBuilder steps = new StringBuilder();
@@ -116,16 +118,24 @@ public final class PreconditionSampler extends ServiceSampler {
     result.setStopTest(before);
   }
 
-  private Needs needs() {
-    Long megabytes = fields().value(NEEDS_MEMORY, "Memory", MEMORY_RULE, null);
-    String workers = fields().choice(WORKERS, "Workers", LEAVE, PAUSE, RUN);
+  @Override
+  void check(Fields fields) {
+    fields.edge(EDGE_URL, TOKEN, CONNECT_MILLIS, ANSWER_MILLIS);
+    fields.choice(PHASE, "Phase", BEFORE, AFTER);
+    needs(fields);
+    fields.value(WAIT, "Wait", WAIT_RULE, null);
+  }
+
+  private static Needs needs(Fields fields) {
+    Long megabytes = fields.value(NEEDS_MEMORY, "Memory", MEMORY_RULE, null);
+    String workers = fields.choice(WORKERS, "Workers", LEAVE, PAUSE, RUN);
     return new Needs(
-        fields().flag(NEEDS_WORKER, "Needs a worker", false),
-        fields().flag(NEEDS_GPU, "Needs a GPU", false),
+        fields.flag(NEEDS_WORKER, "Needs a worker", false),
+        fields.flag(NEEDS_GPU, "Needs a GPU", false),
         megabytes == null ? null : megabytes << 20,
-        fields().value(CAPACITY, "Capacity", CAPACITY_RULE, null),
+        fields.value(CAPACITY, "Capacity", CAPACITY_RULE, null),
         workers.equals(LEAVE) ? null : Boolean.valueOf(workers.equals(PAUSE)),
-        fields().flag(EMPTY_QUEUE, "Empty queue", true));
+        fields.flag(EMPTY_QUEUE, "Empty queue", true));
   }
 
   private Consumer<String> step(StringBuilder steps) {
@@ -139,5 +149,13 @@ public final class PreconditionSampler extends ServiceSampler {
   public void testStarted() {
     RunJobs.current().clear();
     Preparation.current().clear();
+  }
+
+  /** Restores what tear-down has not, be it that it did not run. */
+  @Override
+  public void testEnded() {
+    CutOff.run(CutOff.Stage.RESTORE);
+    Preparation.current().clear();
+    super.testEnded();
   }
 }

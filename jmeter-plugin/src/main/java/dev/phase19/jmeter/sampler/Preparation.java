@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.sampler;
 
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.verdict.CutOff;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -8,15 +9,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What set-up has changed in this run, for tear-down to restore. One a JVM; a Precondition sampler
- * empties it when a test starts.
+ * What set-up has changed in this run, for tear-down to restore, or else for the end of the test or
+ * of the JVM. One a JVM; a Precondition sampler empties it when a test starts.
  */
 final class Preparation {
   private static final Preparation CURRENT = new Preparation();
 
   private final Set<URI> begun = ConcurrentHashMap.newKeySet();
   private final Set<URI> ready = ConcurrentHashMap.newKeySet();
-  private final Map<URI, QueueLook> earlier = new ConcurrentHashMap<>();
+  private final Map<URI, Change> changes = new ConcurrentHashMap<>();
+
+  private record Change(Undo undo, CutOff otherwise) {}
 
   Preparation() {}
 
@@ -28,21 +31,39 @@ final class Preparation {
     begun.add(edge);
   }
 
-  /** The queue as it was before the first change to it. */
-  void remember(URI edge, QueueLook look) {
-    earlier.putIfAbsent(edge, look);
+  /** The first change of a queue, which is about to be made or has just been made. */
+  void changed(Endpoint edge, Undo undo) {
+    changes.computeIfAbsent(
+        edge.base(),
+        absent ->
+            new Change(
+                undo, CutOff.at(CutOff.Stage.RESTORE, () -> Restoration.cutOff(edge, undo))));
   }
 
   void ready(URI edge) {
     ready.add(edge);
   }
 
-  Optional<QueueLook> earlier(URI edge) {
-    return Optional.ofNullable(earlier.get(edge));
+  /** How to undo what was changed and is not restored yet. */
+  Optional<Undo> undo(URI edge) {
+    return Optional.ofNullable(changes.get(edge)).map(Change::undo);
+  }
+
+  /** The reservation of a service's queue that this run holds. */
+  Optional<QueueHold> hold(URI edge) {
+    return undo(edge).filter(QueueHold.class::isInstance).map(QueueHold.class::cast);
+  }
+
+  /** The label of this run's dispatches to a service, or null. */
+  String label(URI edge) {
+    return hold(edge).map(QueueHold::label).orElse(null);
   }
 
   void restored(URI edge) {
-    earlier.remove(edge);
+    Change change = changes.remove(edge);
+    if (change != null) {
+      change.otherwise().cancel();
+    }
   }
 
   /**
@@ -50,12 +71,14 @@ final class Preparation {
    * sent nothing.
    */
   boolean endedEarly(URI edge) {
-    return begun.contains(edge) && !ready.contains(edge) && !earlier.containsKey(edge);
+    return begun.contains(edge) && !ready.contains(edge) && !changes.containsKey(edge);
   }
 
   void clear() {
     begun.clear();
     ready.clear();
-    earlier.clear();
+    changes.values().forEach(change -> change.undo().abandon());
+    Set.copyOf(changes.keySet()).forEach(this::restored);
+    Dispatches.current().open();
   }
 }

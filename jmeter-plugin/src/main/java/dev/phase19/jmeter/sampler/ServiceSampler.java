@@ -7,8 +7,14 @@ import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.config.Phase19Defaults;
 import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.rule.CheckedElement;
+import dev.phase19.jmeter.rule.FieldCheck;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.samplers.AbstractSampler;
 import org.apache.jmeter.samplers.Entry;
@@ -20,8 +26,8 @@ import org.apache.jmeter.testelement.ThreadListener;
 /**
  * What the samplers share: one result a call whatever happens, and an end soon after an interrupt.
  */
-abstract class ServiceSampler extends AbstractSampler
-    implements Interruptible, ThreadListener, TestStateListener {
+public abstract class ServiceSampler extends AbstractSampler
+    implements Interruptible, ThreadListener, TestStateListener, CheckedElement {
   private static final long serialVersionUID = 1L;
 
   /** Values of the field that chooses between connections of the thread and of all threads. */
@@ -30,6 +36,8 @@ abstract class ServiceSampler extends AbstractSampler
   static final String POOL = "pool";
   static final Rule<Long> POOL_SIZE = Rules.wholeNumber(1, Integer.MAX_VALUE);
 
+  private static final String ANY_SERVICE = "http://127.0.0.1";
+
   static final int CONNECT_MILLIS = 5_000;
   static final int RESPONSE_MILLIS = 30_000;
 
@@ -37,8 +45,40 @@ abstract class ServiceSampler extends AbstractSampler
   private final transient Abort abort = new Abort();
   private final transient Fields fields = new Fields(this::getPropertyAsString);
 
+  /** There are no others than those here. */
+  ServiceSampler() {}
+
   /** Measures once, and fills {@code result} from start to end. */
   abstract void measure(MeasuredSampleResult result);
+
+  /** Reads all fields as a sample does, and reaches nobody. */
+  abstract void check(Fields fields);
+
+  /** The variables that a sample sets, for the elements after it. */
+  public Set<String> variableNames() {
+    return Set.of();
+  }
+
+  @Override
+  public final List<String> problems(Function<String, Optional<String>> evaluate) {
+    return FieldCheck.problems(
+        (property, fallback) -> getPropertyAsString(property),
+        evaluate,
+        texts -> {
+          try {
+            check(new Fields(property -> reachable(property, texts.apply(property, ""))));
+            return Optional.empty();
+          } catch (ConfigurationException e) {
+            return Optional.of(new FieldCheck.Fault(e.property(), e.getMessage()));
+          }
+        });
+  }
+
+  /** Where a service is, a setting may say when the plan is run. */
+  private static String reachable(String property, String text) {
+    boolean service = property.endsWith(".edgeUrl") || property.endsWith(".workerUrl");
+    return service && text.isEmpty() ? ANY_SERVICE : text;
+  }
 
   @Override
   public final SampleResult sample(Entry entry) {

@@ -49,7 +49,7 @@ final class SetUp {
     URI base = edge.endpoint().base();
     Preparation.current().begin(base);
     facts.environment("edge.url", base.toString());
-    QueueLook before = awaitQueue();
+    Exchange before = awaitQueue();
     log.accept("the edge service at " + base + " answers");
     if (needs.worker() || needs.gpu()) {
       requireWorkers();
@@ -63,18 +63,25 @@ final class SetUp {
     log.accept("first look: " + look);
   }
 
-  private QueueLook prepareQueue(QueueLook before) throws UnmetException {
+  private QueueLook prepareQueue(Exchange before) throws UnmetException {
     try {
-      configure(before);
+      new QueueSettings(edge, patience, facts, log).apply(before, needs);
       return needs.emptyQueue() ? awaitEmptyQueue() : look();
     } catch (UnmetException e) {
-      Restoration.run(edge.endpoint(), abort, log)
-          .ifPresent(problem -> facts.fail("set-up: " + problem));
+      undo();
       throw e;
+    } catch (MalformedAnswerException e) {
+      undo();
+      throw UnmetException.failure(e.getMessage());
     }
   }
 
-  private QueueLook awaitQueue() throws UnmetException {
+  private void undo() {
+    Restoration.run(edge.endpoint(), abort, log)
+        .ifPresent(problem -> facts.fail("set-up: " + problem));
+  }
+
+  private Exchange awaitQueue() throws UnmetException {
     Exchange exchange = edge.queue();
     while (!exchange.isOk()) {
       if (exchange.status() == 401 || exchange.status() == 403) {
@@ -88,7 +95,8 @@ final class SetUp {
       patience.pause();
       exchange = edge.queue();
     }
-    return parsed(exchange);
+    parsed(exchange);
+    return exchange;
   }
 
   private void requireWorkers() throws UnmetException {
@@ -116,18 +124,6 @@ final class SetUp {
               .formatted(needs.memoryBytes() >> 20, available >> 20));
     }
     log.accept("memory: " + (available >> 20) + " MB available");
-  }
-
-  private void configure(QueueLook before) throws UnmetException {
-    if (needs.capacity() == null && needs.paused() == null) {
-      return;
-    }
-    Preparation.current().remember(edge.endpoint().base(), before);
-    Exchange exchange = edge.configureQueue(needs.capacity(), needs.paused());
-    if (!exchange.isOk()) {
-      throw UnmetException.failure("the queue cannot be set up: " + exchange.problem());
-    }
-    log.accept("set: capacity %s, paused %s".formatted(needs.capacity(), needs.paused()));
   }
 
   /** A job that runs may end in time; jobs that wait belong to somebody. */

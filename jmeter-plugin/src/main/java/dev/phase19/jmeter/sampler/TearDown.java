@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 
 /**
  * After a run: takes the second look before anything is changed, asks the service for each job that
- * it accepted, cancels those of them that still wait, and restores the queue. One thing that goes
- * wrong does not keep it from the next.
+ * it accepted, cancels those of them that still wait (where the service knows labels, those that
+ * run too, all at once) and restores the queue. One thing that goes wrong does not keep it from the
+ * next.
  */
 final class TearDown {
   private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMillis(500);
@@ -50,8 +51,10 @@ final class TearDown {
           log.accept("second look: " + look);
         });
     List<String> waiting = askForEach(RunJobs.current().accepted(base));
-    waiting.addAll(RunJobs.current().unknown(base));
-    cancel(waiting);
+    if (Preparation.current().label(base) == null) {
+      waiting.addAll(RunJobs.current().unknown(base));
+      cancel(waiting);
+    }
     Restoration.run(edge.endpoint(), abort, log).ifPresent(this::problem);
     look(
         "the queue is not seen at the end",

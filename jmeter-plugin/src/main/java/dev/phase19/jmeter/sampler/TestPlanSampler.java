@@ -43,9 +43,7 @@ public final class TestPlanSampler extends ServiceSampler {
     if (!file.isFile()) {
       throw new ConfigurationException("Plan: there is no file " + file);
     }
-    Duration timeout =
-        Duration.ofMinutes(
-            fields().value(TIMEOUT, "Time-out", TIMEOUT_RULE, (long) TIMEOUT_MINUTES));
+    Duration timeout = timeout(fields());
     result.setSamplerData("Test plan " + file);
     long start = System.nanoTime();
     result.sampleStart();
@@ -61,6 +59,17 @@ public final class TestPlanSampler extends ServiceSampler {
     }
     result.sampleEnd();
     Outcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  @Override
+  void check(Fields fields) {
+    fields.requiredText(FILE, "Plan");
+    timeout(fields);
+  }
+
+  private static Duration timeout(Fields fields) {
+    return Duration.ofMinutes(
+        fields.value(TIMEOUT, "Time-out", TIMEOUT_RULE, (long) TIMEOUT_MINUTES));
   }
 
   private void await(PlanRun run, MeasuredSampleResult result, Duration timeout)

@@ -47,6 +47,15 @@ record WorkerAddress(Fields fields, String workerUrl, String edgeUrl, String tok
         .toList();
   }
 
+  /** Refuses a field that names no service. */
+  void check(int connectMillis) {
+    field()
+        .ifPresent(
+            url ->
+                fields.endpoint(
+                    "Worker URL", url, token, connectMillis, ServiceSampler.RESPONSE_MILLIS));
+  }
+
   private Optional<String> field() {
     return fields.shared(workerUrl, SharedValue.WORKER_URL);
   }

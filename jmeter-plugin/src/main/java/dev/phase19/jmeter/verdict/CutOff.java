@@ -1,28 +1,91 @@
 package dev.phase19.jmeter.verdict;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
- * Tells a run that its JVM ends before it: on Ctrl-C, on a SIGTERM, or when JMeter gives threads up
- * that do not stop. Then no test-ended comes, and without this no verdict.
+ * What a run has to do before its JVM ends: on Ctrl-C, on a SIGTERM, when JMeter gives threads up
+ * that do not stop, when its window is closed, when the build that started it dies. No test-ended
+ * comes then.
+ *
+ * <p>Java runs shutdown hooks side by side; these things have an order. So there is one hook a JVM,
+ * which takes stage after stage. Each thing is done once, by whoever comes first: a run that ends
+ * by itself does what it has left to restore in the same way.
  */
-final class CutOff {
-  private final Thread hook;
+public final class CutOff {
+  private static final Logger log = LoggerFactory.getLogger(CutOff.class);
+  private static final List<CutOff> PENDING = new ArrayList<>();
 
-  private CutOff(Thread hook) {
-    this.hook = hook;
+  /** Held while a thing is done, so that nobody goes on to the next stage meanwhile. */
+  private static final Object TURN = new Object();
+
+  private static boolean hooked;
+
+  private final Stage stage;
+  private final Runnable action;
+
+  /** In the order in which they come. */
+  public enum Stage {
+    /** The services are put back as they were before the run. Hurried: somebody waits. */
+    RESTORE,
+    /** The verdict is written, which says what became of that. */
+    WRITE,
+    /** The JVM is given an exit code. */
+    EXIT
   }
 
-  static CutOff install(Runnable action) {
-    Thread hook = new Thread(action, "phase19-cut-off");
-    Runtime.getRuntime().addShutdownHook(hook);
-    return new CutOff(hook);
+  private CutOff(Stage stage, Runnable action) {
+    this.stage = stage;
+    this.action = action;
   }
 
-  /** The run has ended by itself. */
-  void cancel() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM ends already: the action finds a run that has its verdict.
+  /** Has something done before the JVM ends, unless it is cancelled. */
+  public static CutOff at(Stage stage, Runnable action) {
+    CutOff cutOff = new CutOff(stage, action);
+    synchronized (PENDING) {
+      if (!hooked) {
+        Runtime.getRuntime().addShutdownHook(new Thread(CutOff::endOfJvm, "phase19-cut-off"));
+        hooked = true;
+      }
+      PENDING.add(cutOff);
+    }
+    return cutOff;
+  }
+
+  /** It need not be done any more. */
+  public void cancel() {
+    synchronized (PENDING) {
+      PENDING.remove(this);
+    }
+  }
+
+  /** Does what is left to do at a stage. */
+  public static void run(Stage stage) {
+    synchronized (TURN) {
+      for (Optional<CutOff> next = take(stage); next.isPresent(); next = take(stage)) {
+        try {
+          next.get().action.run();
+        } catch (RuntimeException e) {
+          log.error("not done before the end: stage={}", stage, e);
+        }
+      }
+    }
+  }
+
+  private static void endOfJvm() {
+    for (Stage stage : Stage.values()) {
+      run(stage);
+    }
+  }
+
+  private static Optional<CutOff> take(Stage stage) {
+    synchronized (PENDING) {
+      Optional<CutOff> first = PENDING.stream().filter(next -> next.stage == stage).findFirst();
+      first.ifPresent(PENDING::remove);
+      return first;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.settings.Settings;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.JMeter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,14 +11,15 @@ import org.slf4j.LoggerFactory;
  * Ends the JVM with an exit code of its own when a run's verdict must fail the build.
  *
  * <p>JMeter exits with 0 whatever its samples say. An exit from within a test would lose the
- * dashboard, so it is left to a shutdown hook: by then results, dashboard and verdict are written.
- * It halts, for an exit code cannot be changed otherwise. It is installed only where {@code
- * phase19.fail.exit.code} is set, and does nothing for a run that was killed before its end: that
- * one has an exit code already.
+ * dashboard, so it is left to the {@linkplain CutOff JVM's end}: by then results, dashboard and
+ * verdict are written. It halts, for an exit code cannot be changed otherwise. It is installed only
+ * where {@code phase19.fail.exit.code} is set, and does nothing for a run that was killed before
+ * its end: that one has an exit code already.
  */
 final class FailExit {
   private static final String SETTING = "fail.exit.code";
   private static final Logger log = LoggerFactory.getLogger(FailExit.class);
+  private static final long RECORDING_SECONDS = 30;
   private static final int GREATEST = 255;
 
   private static boolean installed;
@@ -35,16 +37,19 @@ final class FailExit {
       return;
     }
     installed = true;
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  if (failed) {
-                    System.out.flush();
-                    Runtime.getRuntime().halt(exitCode);
-                  }
-                },
-                "phase19-fail-exit"));
+    CutOff.at(
+        CutOff.Stage.EXIT,
+        () -> {
+          if (failed) {
+            if (!FlightRecordings.areWrittenWithin(RECORDING_SECONDS, TimeUnit.SECONDS)) {
+              System.out.println(
+                  "A flight recording is cut off: it took longer than %d s to write"
+                      .formatted(RECORDING_SECONDS));
+            }
+            System.out.flush();
+            Runtime.getRuntime().halt(exitCode);
+          }
+        });
   }
 
   /**

@@ -86,6 +86,11 @@ public final class GateSeat {
     return number;
   }
 
+  /** Whether the gate is set up wrongly, so that no sample can change its verdict. */
+  boolean isFaulty() {
+    return run.isFaulty();
+  }
+
   /** For the thread that calls. */
   Backlog newBacklog() {
     Backlog backlog = new Backlog(run);

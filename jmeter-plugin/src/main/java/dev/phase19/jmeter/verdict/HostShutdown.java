@@ -2,6 +2,7 @@ package dev.phase19.jmeter.verdict;
 
 import java.rmi.NotBoundException;
 import java.rmi.RemoteException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.jmeter.engine.ClientJMeterEngine;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class HostShutdown {
   private static final Logger log = LoggerFactory.getLogger(HostShutdown.class);
   private static final int MOST_TIMES = 60;
+  private static final int LONGEST_SECONDS = 5;
 
   private HostShutdown() {}
 
@@ -24,15 +26,33 @@ final class HostShutdown {
    * @param runs whether its test still does
    */
   static void start(String host, BooleanSupplier runs) {
-    Thread thread = new Thread(() -> tell(host, runs), "phase19-shutdown-" + host);
+    start(host, runs, new CountDownLatch(1));
+  }
+
+  /** The same, and comes back when the host was told once, or has not listened for some time. */
+  static void startAndAwait(String host, BooleanSupplier runs) {
+    CountDownLatch told = new CountDownLatch(1);
+    start(host, runs, told);
+    try {
+      if (!told.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("a host does not listen: host={}", host);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void start(String host, BooleanSupplier runs, CountDownLatch told) {
+    Thread thread = new Thread(() -> tell(host, runs, told), "phase19-shutdown-" + host);
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void tell(String host, BooleanSupplier runs) {
+  private static void tell(String host, BooleanSupplier runs, CountDownLatch told) {
     try {
       for (int i = 0; i < MOST_TIMES && runs.getAsBoolean(); i++) {
         tell(host);
+        told.countDown();
         TimeUnit.SECONDS.sleep(1);
       }
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.verdict;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.phase19.jmeter.gate.GateVerdict;
+import dev.phase19.jmeter.gate.LabelFigures;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -34,6 +35,11 @@ final class JsonVerdict {
         write(json, gate);
       }
       json.writeEndArray();
+      json.writeArrayFieldStart("figures");
+      for (LabelFigures figures : verdict.figures()) {
+        write(json, figures);
+      }
+      json.writeEndArray();
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -59,6 +65,19 @@ final class JsonVerdict {
     if (gate.allowed()) {
       json.writeBooleanField("allowed", true);
     }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, LabelFigures figures) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("label", figures.label());
+    json.writeNumberField("requests", figures.requests());
+    json.writeNumberField("errors", figures.errors());
+    json.writeNumberField("average_ms", figures.average().millis());
+    json.writeNumberField("p50_ms", figures.p50().millis());
+    json.writeNumberField("p95_ms", figures.p95().millis());
+    json.writeNumberField("p99_ms", figures.p99().millis());
+    json.writeNumberField("max_ms", figures.max().millis());
     json.writeEndObject();
   }
 

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The file of the plan that runs. */
-final class PlanFile {
+public final class PlanFile {
   private static final Logger log = LoggerFactory.getLogger(PlanFile.class);
 
   /** What JMeter calls a plan that nobody has named. */
@@ -24,7 +24,7 @@ final class PlanFile {
   private PlanFile() {}
 
   /** Its name without folder and extension, or {@code unsaved}. */
-  static String name() {
+  public static String name() {
     String script = FileServer.getFileServer().getScriptName();
     if (script == null || script.isBlank()) {
       return "unsaved";

@@ -50,8 +50,9 @@ public final class RunCollector {
   private final Set<String> entered = new HashSet<>();
   private final VerdictRows rows = new VerdictRows();
   private final EventReader reader = new EventReader(rows, System::nanoTime);
-  private final CutOff cutOff = CutOff.install(this::cutOff);
+  private final CutOff cutOff = CutOff.at(CutOff.Stage.WRITE, this::cutOff);
   private final List<Consumer<RunVerdict>> atEnd = new ArrayList<>();
+  private final StartRefusal refusal = new StartRefusal();
   private RunVerdict verdict;
   private boolean complete = true;
   private boolean written;
@@ -120,9 +121,27 @@ public final class RunCollector {
    * JMeter has a copy of each element for each host. They start in the plan's order on every host,
    * so that the same place is that of the same gate, and one seat gets the samples of all hosts.
    *
+   * <p>A gate that is set up wrongly ends the run here.
+   *
    * @param host as at {@link #enter}
    */
-  public synchronized GateSeat seat(
+  public GateSeat seat(Object element, String host, boolean transactions, Supplier<GateRun> run) {
+    GateSeat seat = place(element, host, transactions, run);
+    if (seat.isFaulty()) {
+      refusal.end(host, () -> refuse(host));
+    }
+    return seat;
+  }
+
+  /** All hosts that begin later end, too. */
+  private void refuse(String host) {
+    synchronized (RunCollector.class) {
+      aborted = true;
+    }
+    HostShutdown.startAndAwait(host, () -> runs(host));
+  }
+
+  private synchronized GateSeat place(
       Object element, String host, boolean transactions, Supplier<GateRun> run) {
     return seats.computeIfAbsent(
         element,
@@ -131,10 +150,14 @@ public final class RunCollector {
           if (place < inOrder.size()) {
             return inOrder.get(place);
           }
+          GateRun gate = run.get();
           GateSeat seat =
               new GateSeat(
-                  inOrder.size(), run.get(), transactions, reader, RunCollector::log, this::abort);
+                  inOrder.size(), gate, transactions, reader, RunCollector::log, this::abort);
           inOrder.add(seat);
+          if (gate.isFaulty()) {
+            refusal.add(gate.name());
+          }
           return seat;
         });
   }
@@ -166,13 +189,13 @@ public final class RunCollector {
   }
 
   private void shutDown(String host) {
-    HostShutdown.start(
-        host,
-        () -> {
-          synchronized (RunCollector.class) {
-            return present.values().stream().anyMatch(hosts -> hosts.contains(host));
-          }
-        });
+    HostShutdown.start(host, () -> runs(host));
+  }
+
+  private boolean runs(String host) {
+    synchronized (RunCollector.class) {
+      return present.values().stream().anyMatch(hosts -> hosts.contains(host));
+    }
   }
 
   /** The listeners of the sampler that runs may get the rows, should no Verdict sampler run. */
@@ -194,6 +217,8 @@ public final class RunCollector {
 
   /** An element's test has ended; with the last one the verdict is written. */
   public void leave(Object element, String host) {
+    // What tear-down has not restored, so that the verdict can say what became of it.
+    CutOff.run(CutOff.Stage.RESTORE);
     synchronized (RunCollector.class) {
       List<String> hosts = present.get(element);
       if (hosts == null || !hosts.remove(host)) {
@@ -263,8 +288,11 @@ public final class RunCollector {
     if (!complete) {
       verdicts.add(
           GateVerdict.failure(
-              "Run", "JMeter ended before the run: tear-down has not run, samples are missing"));
+              "Run",
+              "JMeter ended before the run: tear-down has not run, samples are missing"
+                  + facts.restored().map(what -> "; restored: " + what).orElse("")));
     }
+    refusal.verdict().ifPresent(verdicts::add);
     inOrder.forEach(seat -> verdicts.add(seat.verdict(evidence)));
     if (inOrder.isEmpty()) {
       verdicts.add(

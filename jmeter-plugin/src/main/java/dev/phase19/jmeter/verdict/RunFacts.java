@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * One a JVM and run; the collector starts a new one when the test starts.
  */
 public final class RunFacts {
+  private static final String RESTORED = "queue.restored";
+
   private static volatile RunFacts current = new RunFacts();
 
   private final List<String> skips = new ArrayList<>();
@@ -62,6 +64,15 @@ public final class RunFacts {
   /** Something to know of the system under test, such as {@code worker.device}. */
   public synchronized void environment(String name, String value) {
     environment.put(name, value);
+  }
+
+  /** What the run changed in the services is as it was before. */
+  public synchronized void restored(String what) {
+    environment.put(RESTORED, what);
+  }
+
+  public synchronized Optional<String> restored() {
+    return Optional.ofNullable(environment.get(RESTORED));
   }
 
   public synchronized List<String> skips() {

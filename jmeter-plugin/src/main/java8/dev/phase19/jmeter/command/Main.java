@@ -18,7 +18,7 @@ public final class Main {
       System.exit(CANNOT_TELL);
     }
     try {
-      Class.forName("dev.phase19.jmeter.command.VerdictCommand")
+      Class.forName("dev.phase19.jmeter.command.Commands")
           .getMethod("main", String[].class)
           .invoke(null, (Object) arguments);
     } catch (InvocationTargetException e) {

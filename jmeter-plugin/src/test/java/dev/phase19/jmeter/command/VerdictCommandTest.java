@@ -27,7 +27,7 @@ class VerdictCommandTest {
   private int run(String... arguments) {
     PrintStream toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return new VerdictCommand(toOut, toErr).run(List.of(arguments));
+    return new Commands(toOut, toErr).run(List.of(arguments));
   }
 
   private void verdict(String plan, String cases) throws IOException {
@@ -80,7 +80,7 @@ class VerdictCommandTest {
 
   @Test
   void helpNamesTheExitCodes() {
-    assertThat(run("--help")).isZero();
+    assertThat(run("verdict", "--help")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("Exit codes: 0 ", "--skips-allowed");
   }
 

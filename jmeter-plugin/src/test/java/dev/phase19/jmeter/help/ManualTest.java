@@ -21,6 +21,7 @@ class ManualTest {
         "run-gates.md",
         "verdicts.md",
         "statistics.md",
+        "validation.md",
         "plain-jmeter.md",
         "troubleshooting.md"
       })

@@ -132,6 +132,16 @@ class DistributedRunTest {
     assertThat(verdictsWritten()).isEqualTo(1);
   }
 
+  @Test
+  void aGateThatCannotJudgeEndsTheTestOfEachHostBeforeItsFirstSample() throws Exception {
+    JsonNode verdict = run("Standard", text -> text.replace("60000<", "soon<"));
+
+    assertThat(gate(verdict, "Latency").get("message").asText())
+        .isEqualTo("Latency: Limit must be a number greater than 0, was 'soon'");
+    assertThat(elapsed()).isEmpty();
+    assertThat(verdictsWritten()).isEqualTo(1);
+  }
+
   private static String loops(String number) {
     return "LoopController.loops\">" + number + "<";
   }

@@ -57,6 +57,17 @@ class ExitCodeTest {
     assertThat(folder.resolve("one-gate/verdict.json")).content().contains("\"FAIL\"");
   }
 
+  @Test
+  void aGateThatCannotJudgeGivesTheExitCodeBeforeTheFirstSample() throws Exception {
+    ForkedJMeter.End end = run("", "-Jphase19.fail.exit.code=42");
+
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(42);
+    assertThat(end.output())
+        .contains("\nFAIL  ended before its first sample, since a gate cannot judge: Latency\n")
+        .contains("\nFAIL  Latency: Limit must be a number greater than 0, was ''\n");
+    assertThat(folder.resolve("results.csv")).content().doesNotContain("Java Request");
+  }
+
   private ForkedJMeter.End run(String limit, String... more) throws Exception {
     Path plan = folder.resolve("one-gate.jmx");
     try (InputStream in = getClass().getResourceAsStream("/plans/one-gate.jmx")) {

@@ -3,12 +3,14 @@ package dev.phase19.jmeter.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.testing.PlainJMeter;
+import dev.phase19.jmeter.testing.SoundPlan;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,47 @@ class PlainJMeterIT {
         .startsWith("=== One gate ===\nRequests 4 ")
         .contains("\nFAIL  Java Request: P95 ")
         .endsWith("  fails the build: FAIL Latency\n");
+  }
+
+  @Test
+  void plansAreValidatedByTheJMeterAroundTheJarAndNothingElseIsLeft() throws Exception {
+    PlainJMeter jmeter = PlainJMeter.in(JAR.resolveSibling("plain-jmeter"), JAR);
+    SoundPlan plan = new SoundPlan();
+    plan.saveTo(folder.resolve("sound.jmx"));
+    PlainJMeter.End sound = jmeter.plugin(folder, "validate", ".");
+    plan.gate().setProperty("P95Assertion.limit", "");
+    plan.saveTo(folder.resolve("blank-limit.jmx"));
+
+    PlainJMeter.End both = jmeter.plugin(folder, "validate", "sound.jmx", "blank-limit.jmx");
+
+    assertThat(sound.output()).isEqualTo("1 plan, 0 errors, 0 warnings\n");
+    assertThat(sound.exitCode()).isZero();
+    assertThat(both.output())
+        .isEqualTo(
+            """
+            blank-limit.jmx: Plan > Users > Latency
+              error: Limit must be a number greater than 0, was '' [unusable-field]
+              fix: mend the field: a run ends at its start with it
+
+            2 plans, 1 error, 0 warnings
+            """);
+    assertThat(both.exitCode()).isEqualTo(1);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> !name.startsWith("output"))
+          .containsExactlyInAnyOrder("sound.jmx", "blank-limit.jmx");
+    }
+  }
+
+  @Test
+  void aWarningIsAnErrorWhereThatIsAskedFor() throws Exception {
+    PlainJMeter jmeter = PlainJMeter.in(JAR.resolveSibling("plain-jmeter"), JAR);
+    SoundPlan plan = new SoundPlan();
+    plan.without(plan.verdict()).saveTo(folder.resolve("plan.jmx"));
+
+    assertThat(jmeter.plugin(folder, "validate", "plan.jmx").exitCode()).isZero();
+    assertThat(jmeter.plugin(folder, "validate", "--warnings-as-errors", "plan.jmx").exitCode())
+        .isEqualTo(1);
   }
 
   /** But JNA: its native code knows its classes by their names. */

@@ -1,48 +1,93 @@
 package dev.phase19.jmeter.sampler;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Plays an edge service with a queue: what is dispatched waits, and nobody works on it. */
-final class PlayedQueue implements AutoCloseable {
+/**
+ * Plays an edge service with a queue: what is dispatched waits, and nobody works on it. As it is
+ * made, it is an older one, which knows neither reservations nor labels.
+ */
+public final class PlayedQueue implements AutoCloseable {
   private static final String QUEUE = " /api/v1/ingestion/queue";
   private static final String JOBS = " /api/v1/ingestion/jobs";
 
   private final PlayedService service = new PlayedService();
   private final Map<String, String> jobs = new LinkedHashMap<>();
+  private final Map<String, String> labels = new HashMap<>();
   private long capacity = 10;
   private boolean paused;
   private int accepted;
+  private PlayedReservations reservations;
 
-  PlayedQueue() {
+  public PlayedQueue() {
     answer();
-    service.on("PUT" + QUEUE, this::configure);
+    service.on("POST" + JOBS, this::dispatch);
+    service.on("DELETE" + QUEUE, this::clear);
     workers("");
   }
 
   /** Answers for the queue, after a test made it do something else. */
   void answer() {
     service.on("GET" + QUEUE, request -> queue());
+    service.on("PUT" + QUEUE, this::configure);
+  }
+
+  /** The service knows reservations and labels. */
+  public synchronized PlayedReservations reservations() {
+    if (reservations == null) {
+      reservations = new PlayedReservations();
+    }
+    return reservations;
+  }
+
+  /** A killed run's reservation, that of the settings as they are now, and its job. */
+  public synchronized PlayedQueue leftBy(String label, long capacityLeft, boolean pausedLeft) {
+    reservations().reserve(label, capacity, paused);
+    reservations().lapse();
+    capacity = capacityLeft;
+    paused = pausedLeft;
+    return this;
   }
 
   PlayedService service() {
     return service;
   }
 
-  String url() {
+  public String url() {
     return service.url();
   }
 
-  synchronized long capacity() {
+  public synchronized long capacity() {
     return capacity;
   }
 
-  synchronized boolean paused() {
+  public synchronized boolean paused() {
     return paused;
   }
 
-  synchronized String state(String id) {
+  public synchronized String state(String id) {
     return jobs.get(id);
+  }
+
+  /** The label of a job that was dispatched. */
+  synchronized String label(String id) {
+    return labels.get(id);
+  }
+
+  synchronized long waiting() {
+    return count("waiting");
+  }
+
+  public synchronized PlayedQueue job(String id, String state, String label) {
+    labels.put(id, label);
+    return job(id, state);
   }
 
   PlayedQueue workers(String workers) {
@@ -87,15 +132,58 @@ final class PlayedQueue implements AutoCloseable {
     return describe(id);
   }
 
+  private synchronized PlayedService.Answer dispatch(PlayedService.Request request) {
+    JsonNode body = PlayedReservations.json(request.body());
+    String id = "job-" + (accepted + 1);
+    job(id, "waiting", body.path("label").textValue());
+    return new PlayedService.Answer(
+        202,
+        "{\"job_id\":\"%s\",\"queue_position\":1,\"queue_size\":%d,\"capacity\":%d}"
+            .formatted(id, count("waiting"), capacity));
+  }
+
+  private synchronized PlayedService.Answer clear(PlayedService.Request request) {
+    String label =
+        URLDecoder.decode(request.uri().replaceFirst(".*label=", ""), StandardCharsets.UTF_8);
+    List<String> ended =
+        jobs.keySet().stream()
+            .filter(id -> label.equals(labels.get(id)))
+            .filter(id -> Set.of("waiting", "running").contains(jobs.get(id)))
+            .toList();
+    ended.forEach(id -> jobs.put(id, "cancelled"));
+    reservations.struckOff(label);
+    return new PlayedService.Answer(
+        200, "{\"cancelled_now\":%d,\"queue\":%s}".formatted(ended.size(), queue().body()));
+  }
+
   private synchronized PlayedService.Answer configure(PlayedService.Request request) {
-    String body = request.body();
-    if (body.contains("\"capacity\":")) {
-      capacity = Long.parseLong(body.replaceAll(".*\"capacity\":(\\d+).*", "$1"));
+    JsonNode body = PlayedReservations.json(request.body());
+    if (body.has("release")) {
+      return reservations
+          .release(body.get("release").textValue())
+          .map(PlayedQueue::refusal)
+          .orElseGet(this::restored);
     }
-    if (body.contains("\"paused\":")) {
-      paused = body.contains("\"paused\":true");
+    if (body.has("reservation")) {
+      Optional<String> holder =
+          reservations.reserve(body.at("/reservation/label").textValue(), capacity, paused);
+      if (holder.isPresent()) {
+        return refusal(holder.get());
+      }
     }
+    capacity = body.path("capacity").asLong(capacity);
+    paused = body.path("paused").asBoolean(paused);
     return queue();
+  }
+
+  private PlayedService.Answer restored() {
+    capacity = reservations.capacityBefore();
+    paused = reservations.pausedBefore();
+    return queue();
+  }
+
+  private static PlayedService.Answer refusal(String message) {
+    return new PlayedService.Answer(409, "{\"code\":409,\"message\":\"" + message + "\"}");
   }
 
   private synchronized PlayedService.Answer queue() {
@@ -104,7 +192,7 @@ final class PlayedQueue implements AutoCloseable {
         """
         {"waiting":%d,"delayed":0,"running":%d,"capacity":%d,"high_water_mark":0,"paused":%s,
          "submitted":%d,"accepted":%d,"refused":0,"repeated":0,"conflicting":0,"complete":0,
-         "failed":0,"skipped":0,"cancelled":%d,"at":"2026-01-01T00:00:00Z"}"""
+         "failed":0,"skipped":0,"cancelled":%d,"at":"2026-01-01T00:00:00Z"%s}"""
             .formatted(
                 count("waiting"),
                 count("running"),
@@ -112,7 +200,8 @@ final class PlayedQueue implements AutoCloseable {
                 paused,
                 accepted,
                 accepted,
-                count("cancelled")));
+                count("cancelled"),
+                reservations == null ? "" : ",\"reservation\":" + reservations.json()));
   }
 
   private long count(String state) {

@@ -3,8 +3,11 @@ package dev.phase19.jmeter.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,7 @@ class ParentWatchTest {
     parent.destroyForcibly().waitFor();
 
     await().atMost(Duration.ofSeconds(20)).until(() -> !child.isAlive());
+    assertThat(folder.resolve("pid.stages")).content().isEqualTo("RESTORE WRITE ");
   }
 
   @Test
@@ -69,10 +73,21 @@ class ParentWatchTest {
     public static void main(String[] arguments) throws Exception {
       ParentWatch.installIfAsked();
       Path file = Path.of(arguments[0]);
+      for (CutOff.Stage stage : List.of(CutOff.Stage.WRITE, CutOff.Stage.RESTORE)) {
+        CutOff.at(stage, () -> append(file.resolveSibling("pid.stages"), stage + " "));
+      }
       Path part = file.resolveSibling("pid.part");
       Files.writeString(part, Long.toString(ProcessHandle.current().pid()));
       Files.move(part, file);
       TimeUnit.SECONDS.sleep(60);
+    }
+
+    private static void append(Path file, String text) {
+      try {
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -40,7 +40,10 @@ class VerdictWritersTest {
                     "message":
                       "Ingest Dispatch: P95 7.9 ms, limit 100 ms (100 samples, 5 warm-up left out)"},
                    {"name": "GPU", "scope": "", "label": "", "state": "SKIPPED", "measured": null,
-                    "unit": "%", "bound": 70.0, "samples": null, "message": "GPU: no GPU"}]}
+                    "unit": "%", "bound": 70.0, "samples": null, "message": "GPU: no GPU"}],
+                 "figures": [
+                   {"label": "Ingest Dispatch", "requests": 100, "errors": 0, "average_ms": 4.1,
+                    "p50_ms": 3.6, "p95_ms": 7.9, "p99_ms": 11.2, "max_ms": 14.0}]}
                 """));
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param id UUID
  * @param repository in normal form
  * @param ref branch or tag, or null for the repository's HEAD
+ * @param label that it was dispatched with, or null
  * @param queuePosition 1 is next; null unless waiting
  * @param startedAt start of the latest attempt
  * @param attempt deliveries so far
@@ -20,6 +21,7 @@ public record Job(
     String id,
     String repository,
     String ref,
+    String label,
     JobState state,
     Long queuePosition,
     Instant submittedAt,

@@ -83,6 +83,7 @@ final class JobHash {
         id,
         fields.get("repository"),
         fields.get("ref"),
+        fields.get("label"),
         state,
         rank < 0 ? null : rank + 1,
         instant("submitted_at"),

@@ -21,34 +21,37 @@ import redis.clients.jedis.UnifiedJedis;
  * is then what {@code docs/redis.md} promises.
  */
 public final class JobQueue {
-  private static final List<String> PREFIX = List.of("{phase19}:queue");
-  private static final String WAKE = PREFIX.get(0) + ":wake";
-  private static final String PUBLISHED = PREFIX.get(0) + ":published";
-  private static final String UNSETTLED = PREFIX.get(0) + ":unsettled";
+  private static final String WAKE = QueueScripts.PREFIX + ":wake";
+  private static final String PUBLISHED = QueueScripts.PREFIX + ":published";
+  private static final String UNSETTLED = QueueScripts.PREFIX + ":unsettled";
+  private static final int MOST_AT_ONCE = 100;
   private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-  private static final Script ADMIT = script("admit");
-  private static final Script CLAIM = script("claim");
-  private static final Script HEARTBEAT = script("heartbeat");
-  private static final Script FINISH = script("finish");
-  private static final Script FAIL = script("fail");
-  private static final Script CANCEL = script("cancel");
-  private static final Script CANCEL_WAITING = script("cancel_waiting");
-  private static final Script CONFIGURE = script("configure");
-  private static final Script COUNTS = script("counts");
-  private static final Script FIND = script("find");
-  private static final Script HISTORY = script("history");
-  private static final Script ENDED = script("ended");
-  private static final Script NEXT_DUE = script("next_due");
+  private static final Script ADMIT = QueueScripts.script("admit");
+  private static final Script CLAIM = QueueScripts.script("claim");
+  private static final Script HEARTBEAT = QueueScripts.script("heartbeat");
+  private static final Script FINISH = QueueScripts.script("finish");
+  private static final Script FAIL = QueueScripts.script("fail");
+  private static final Script CANCEL = QueueScripts.script("cancel");
+  private static final Script CANCEL_WAITING = QueueScripts.script("cancel_waiting");
+  private static final Script CANCEL_LABELLED = QueueScripts.settingsScript("cancel_labelled");
+  private static final Script CONFIGURE = QueueScripts.settingsScript("configure");
+  private static final Script COUNTS = QueueScripts.settingsScript("counts");
+  private static final Script FIND = QueueScripts.script("find");
+  private static final Script HISTORY = QueueScripts.script("history");
+  private static final Script ENDED = QueueScripts.script("ended");
+  private static final Script NEXT_DUE = QueueScripts.script("next_due");
 
   private final SecureRandom random = new SecureRandom();
   private final UnifiedJedis redis;
   private final QueueRules rules;
+  private final QueueScripts scripts;
 
   public JobQueue(UnifiedJedis redis, QueueRules rules) {
     this.redis = redis;
     this.rules = rules;
+    this.scripts = new QueueScripts(redis, rules);
   }
 
   /**
@@ -58,12 +61,13 @@ public final class JobQueue {
    */
   public Admission admit(NewJob job) {
     List<?> answer =
-        run(
+        scripts.run(
             ADMIT,
             job.id(),
             job.repository(),
             Objects.requireNonNullElse(job.ref(), ""),
-            Objects.requireNonNullElse(job.idempotencyKey(), ""));
+            Objects.requireNonNullElse(job.idempotencyKey(), ""),
+            Objects.requireNonNullElse(job.label(), ""));
     return switch ((String) answer.get(0)) {
       case "accepted" ->
           new Admission.Accepted(
@@ -89,7 +93,7 @@ public final class JobQueue {
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
     String hex = HexFormat.of().formatHex(nonce);
-    List<?> answer = run(CLAIM, worker, hex);
+    List<?> answer = scripts.run(CLAIM, worker, hex);
     if (answer == null) {
       return Optional.empty();
     }
@@ -110,7 +114,7 @@ public final class JobQueue {
    */
   public void awaitWork(Duration longest) {
     Duration block = longest.compareTo(LONGEST_BLOCK) < 0 ? longest : LONGEST_BLOCK;
-    long due = runForNumber(NEXT_DUE);
+    long due = scripts.runForNumber(NEXT_DUE);
     if (due == 0) {
       return;
     }
@@ -136,7 +140,7 @@ public final class JobQueue {
                 Objects.requireNonNullElse(progress.stage(), ""),
                 progress.fraction() == null ? "" : progress.fraction().toString()));
     arguments.addAll(JobHash.write(progress.epochs()));
-    return 1 == runForNumber(HEARTBEAT, arguments.toArray(String[]::new));
+    return 1 == scripts.runForNumber(HEARTBEAT, arguments.toArray(String[]::new));
   }
 
   /**
@@ -145,7 +149,7 @@ public final class JobQueue {
    * answer repeats it: until it has one, the version may be published and must not be retired.
    */
   public Publication finish(Lease lease, Outcome outcome, String embeddingsVersion) {
-    List<?> answer = run(FINISH, fenced(lease, outcome, embeddingsVersion));
+    List<?> answer = scripts.run(FINISH, fenced(lease, outcome, embeddingsVersion));
     return new Publication(
         (Long) answer.get(0) == 1, (Long) answer.get(1) == 1, emptyToNull(answer.get(2)));
   }
@@ -156,7 +160,7 @@ public final class JobQueue {
    * @return false when the lease is lost, and nothing was changed
    */
   public boolean fail(Lease lease, JobError error, Outcome outcome) {
-    return 1 == runForNumber(FAIL, fenced(lease, outcome, error.code(), error.message()));
+    return 1 == scripts.runForNumber(FAIL, fenced(lease, outcome, error.code(), error.message()));
   }
 
   /**
@@ -164,7 +168,7 @@ public final class JobQueue {
    * {@link #heartbeat}, and can neither finish nor fail it.
    */
   public Cancellation cancel(String jobId) {
-    List<?> answer = run(CANCEL, jobId);
+    List<?> answer = scripts.run(CANCEL, jobId);
     return switch ((String) answer.get(0)) {
       case "cancelled" -> new Cancellation.Cancelled(JobHash.read(answer.get(1)).orElseThrow());
       case "impossible" -> new Cancellation.Impossible(JobState.of((String) answer.get(1)));
@@ -183,11 +187,34 @@ public final class JobQueue {
     long cancelled;
     String last = "";
     do {
-      List<?> answer = run(CANCEL_WAITING, last);
+      List<?> answer = scripts.run(CANCEL_WAITING, last);
       last = (String) answer.get(0);
       cancelled = (Long) answer.get(1);
       all += cancelled;
     } while (cancelled > 0);
+    return all;
+  }
+
+  /**
+   * Cancels the jobs of a label that wait, are delayed or run, of those that were admitted when the
+   * call begins; about a hundred a script, as {@link #cancelAllWaiting}. It takes time in
+   * proportion to all jobs that wait.
+   *
+   * @return how many
+   */
+  public long cancelLabelled(String label) {
+    Label.parse(label);
+    long all = 0;
+    long cancelled;
+    String last = "";
+    String after = "";
+    do {
+      List<?> answer = scripts.run(CANCEL_LABELLED, label, last, after);
+      last = (String) answer.get(0);
+      after = (String) answer.get(1);
+      cancelled = (Long) answer.get(2);
+      all += cancelled;
+    } while (!after.isEmpty() || cancelled >= MOST_AT_ONCE);
     return all;
   }
 
@@ -206,26 +233,27 @@ public final class JobQueue {
     return configure(null, paused);
   }
 
-  /** Sets capacity and pause in one step; what is null stays. */
+  /**
+   * Sets capacity and pause in one step; what is null stays. While the settings are {@linkplain
+   * QueueReservations reserved}, this also counts as what was before, so that the reservation's end
+   * does not undo it.
+   */
   public QueueCounts configure(Long capacity, Boolean paused) {
-    if (capacity != null && capacity < 1) {
-      throw new IllegalArgumentException("capacity must be >= 1, was " + capacity);
-    }
-    return counts(
-        run(
+    return QueueScripts.counts(
+        scripts.run(
             CONFIGURE,
-            capacity == null ? "" : capacity.toString(),
-            paused == null ? "" : paused ? "1" : "0"));
+            QueueScripts.orEmpty(QueueScripts.checkedCapacity(capacity)),
+            QueueScripts.orEmpty(paused)));
   }
 
   /** One atomic look. */
   public QueueCounts counts() {
-    return counts(run(COUNTS));
+    return QueueScripts.counts(scripts.run(COUNTS));
   }
 
   /** A job, for {@link QueueRules#keep()} after its end and as long as the history lists it. */
   public Optional<Job> find(String jobId) {
-    return JobHash.read(run(FIND, jobId).get(0));
+    return JobHash.read(scripts.run(FIND, jobId).get(0));
   }
 
   /**
@@ -233,7 +261,7 @@ public final class JobQueue {
    */
   public Set<String> ended(Collection<String> jobIds) {
     Set<String> ended = new HashSet<>();
-    run(ENDED, jobIds.toArray(String[]::new)).forEach(id -> ended.add((String) id));
+    scripts.run(ENDED, jobIds.toArray(String[]::new)).forEach(id -> ended.add((String) id));
     return ended;
   }
 
@@ -247,7 +275,9 @@ public final class JobQueue {
       throw new IllegalArgumentException("limit of the history must be >= 1, was " + limit);
     }
     List<Job> jobs = new ArrayList<>();
-    run(HISTORY, Integer.toString(limit)).forEach(job -> JobHash.read(job).ifPresent(jobs::add));
+    scripts
+        .run(HISTORY, Integer.toString(limit))
+        .forEach(job -> JobHash.read(job).ifPresent(jobs::add));
     return jobs;
   }
 
@@ -280,10 +310,6 @@ public final class JobQueue {
     redis.hdel(UNSETTLED, version);
   }
 
-  private static Script script(String name) {
-    return Script.of(JobQueue.class, "prelude", name);
-  }
-
   private static String[] fenced(Lease lease, Outcome outcome, String... more) {
     List<String> arguments = new ArrayList<>();
     arguments.add(lease.jobId());
@@ -292,46 +318,6 @@ public final class JobQueue {
     arguments.addAll(List.of(more));
     arguments.addAll(JobHash.write(outcome));
     return arguments.toArray(String[]::new);
-  }
-
-  private static QueueCounts counts(List<?> answer) {
-    long[] n = answer.stream().mapToLong(value -> (Long) value).toArray();
-    return new QueueCounts(
-        n[0],
-        n[1],
-        n[2],
-        n[3],
-        n[4],
-        n[5] == 1,
-        n[6],
-        n[7],
-        n[8],
-        n[9],
-        n[10],
-        n[11],
-        n[12],
-        n[13],
-        Instant.ofEpochMilli(n[14]));
-  }
-
-  private List<?> run(Script script, String... arguments) {
-    return (List<?>) script.run(redis, PREFIX, withRules(arguments));
-  }
-
-  private long runForNumber(Script script, String... arguments) {
-    return (Long) script.run(redis, PREFIX, withRules(arguments));
-  }
-
-  private List<String> withRules(String... arguments) {
-    List<String> all = new ArrayList<>(6 + arguments.length);
-    all.add(Long.toString(rules.capacity()));
-    all.add(Long.toString(rules.startWithin().toMillis()));
-    all.add(Long.toString(rules.lease().toMillis()));
-    all.add(Integer.toString(rules.deliveries()));
-    all.add(Long.toString(rules.keep().toMillis()));
-    all.add(Integer.toString(rules.history()));
-    all.addAll(List.of(arguments));
-    return all;
   }
 
   private static String emptyToNull(Object text) {

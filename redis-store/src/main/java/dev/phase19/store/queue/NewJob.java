@@ -7,5 +7,13 @@ package dev.phase19.store.queue;
  * @param repository in normal form
  * @param ref branch or tag, or null for the repository's HEAD
  * @param idempotencyKey the client's own key, or null
+ * @param label see {@link Label}, or null
  */
-public record NewJob(String id, String repository, String ref, String idempotencyKey) {}
+public record NewJob(
+    String id, String repository, String ref, String idempotencyKey, String label) {
+
+  /** A job without a label. */
+  public NewJob(String id, String repository, String ref, String idempotencyKey) {
+    this(id, repository, ref, idempotencyKey, null);
+  }
+}

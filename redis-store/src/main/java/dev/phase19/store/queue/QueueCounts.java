@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param capacity bound of waiting + delayed at admission
  * @param highWaterMark greatest waiting + delayed since the capacity was set
  * @param at on Redis's clock
+ * @param reservation of the settings, or null
  */
 public record QueueCounts(
     long waiting,
@@ -26,7 +27,8 @@ public record QueueCounts(
     long failed,
     long skipped,
     long cancelled,
-    Instant at) {
+    Instant at,
+    Reservation reservation) {
 
   /** Everything that was ever asked of the queue. */
   public long submitted() {

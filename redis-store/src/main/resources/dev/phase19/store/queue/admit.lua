@@ -1,5 +1,5 @@
--- ARGV: id, repository, ref or '', idempotency key or ''
-local id, repository, ref, key = ARGV[7], ARGV[8], ARGV[9], ARGV[10]
+-- ARGV: id, repository, ref or '', idempotency key or '', label or ''
+local id, repository, ref, key, label = ARGV[7], ARGV[8], ARGV[9], ARGV[10], ARGV[11]
 sweep()
 
 local function accepted()
@@ -34,6 +34,9 @@ redis.call('HSET', job, 'repository', repository, 'state', 'waiting', 'sequence'
   'submitted_at', whole(now), 'queued_at', whole(now), 'attempt', 0)
 if ref ~= '' then
   redis.call('HSET', job, 'ref', ref)
+end
+if label ~= '' then
+  redis.call('HSET', job, 'label', label)
 end
 if key ~= '' then
   redis.call('HSET', job, 'idempotency_key', key)

@@ -13,7 +13,8 @@ local leases = prefix .. ':leases'         -- sorted set: running job by the end
 local deadlines = prefix .. ':deadlines'   -- sorted set: job that was never claimed, by its last time to start
 local history = prefix .. ':history'       -- list: ended jobs, newest first
 local counters = prefix .. ':counters'     -- hash: what happened, ever
-local settings = prefix .. ':settings'     -- hash: capacity, paused, high_water_mark, sequence, server, server_since
+local settings = prefix .. ':settings'     -- hash: capacity, paused, high_water_mark, sequence, server, server_since,
+                                           -- and, while they are reserved, what settings.lua says
 local wake = prefix .. ':wake'             -- list: at most one token that ends a worker's block
 local published = prefix .. ':published'   -- hash: repository to "sequence version"
 local unsettled = prefix .. ':unsettled'   -- hash: published version that still has a time to live, to "replaced repository"
@@ -188,19 +189,6 @@ end
 local function describe(id)
   local rank = redis.call('ZRANK', waiting, id)
   return { id, rank or -1, redis.call('HGETALL', job_key(id)) }
-end
-
--- One look at everything that is counted.
-local function look()
-  local function counted(name)
-    return tonumber(redis.call('HGET', counters, name) or 0)
-  end
-  return {
-    redis.call('ZCARD', waiting), redis.call('ZCARD', delayed), redis.call('ZCARD', leases),
-    capacity(), tonumber(redis.call('HGET', settings, 'high_water_mark') or 0), paused() and 1 or 0,
-    counted('accepted'), counted('refused'), counted('repeated'), counted('conflicting'),
-    counted('complete'), counted('failed'), counted('skipped'), counted('cancelled'), now,
-  }
 end
 
 -- Writes fields of a job, given as name, value, ... from ARGV[first] on.

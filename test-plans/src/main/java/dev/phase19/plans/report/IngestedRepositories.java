@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -51,25 +50,23 @@ final class IngestedRepositories {
   /**
    * Those of the real source trees that the run ingested.
    *
-   * @param samples of the run: one that is labelled as a tree tells the job
+   * @param jobs the first successful job of each label of the run
    */
-  List<IngestedRepository> find(List<Map<String, String>> samples)
-      throws IOException, InterruptedException {
+  List<IngestedRepository> find(Map<String, String> jobs) throws IOException, InterruptedException {
     List<IngestedRepository> found = new ArrayList<>();
     for (Map.Entry<String, List<String>> known : WELL_KNOWN.entrySet()) {
-      Optional<String> id =
-          samples.stream()
-              .filter(sample -> known.getKey().equals(sample.get("label")))
-              .filter(sample -> "true".equals(sample.get("success")))
-              .map(sample -> sample.getOrDefault("job_id", ""))
-              .filter(job -> !job.isEmpty() && !job.equals("null"))
-              .findFirst();
-      if (id.isPresent()) {
-        JsonNode job = get("/api/v1/ingestion/jobs/" + id.get());
+      String id = jobs.get(known.getKey());
+      if (id != null) {
+        JsonNode job = get("/api/v1/ingestion/jobs/" + id);
         found.add(describe(known.getKey(), job, known.getValue()));
       }
     }
     return found;
+  }
+
+  /** Whether the label is that of a real source tree. */
+  static boolean isOne(String label) {
+    return WELL_KNOWN.containsKey(label);
   }
 
   private IngestedRepository describe(String name, JsonNode job, List<String> files)

@@ -2,6 +2,8 @@ package dev.phase19.plans.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * A real source tree that the run ingested.
@@ -17,4 +19,21 @@ record IngestedRepository(
    * @param nearest {@code {file, similarity}} each
    */
   record Similar(String file, JsonNode nearest) {}
+
+  /** Each stage that was reached, without the {@code _seconds} of its name. */
+  String stagesAs(String format, String between) {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, JsonNode> stage : stages.properties()) {
+      if (!stage.getValue().isNull()) {
+        text.append(text.isEmpty() ? "" : between)
+            .append(
+                String.format(
+                    Locale.ROOT,
+                    format,
+                    stage.getKey().replace("_seconds", "").replace('_', ' '),
+                    stage.getValue().asDouble()));
+      }
+    }
+    return text.toString();
+  }
 }

@@ -7,59 +7,86 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.verdict.AllowedSkips;
 import dev.phase19.jmeter.verdict.PlanState;
+import dev.phase19.plans.report.result.GateResult;
+import dev.phase19.plans.report.result.PlanVerdict;
+import dev.phase19.plans.report.samples.ErrorGroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * What a plan found.
  *
+ * @param verdict without gates where the plan left none that can be read
  * @param gates as in its {@code verdict.json}
  * @param text its printed block
  * @param tolerable whether every skip in it is one that the build tolerates
+ * @param failure why there is no verdict
  */
 record PlanReport(
     String plan,
-    PlanState state,
+    PlanVerdict verdict,
     ArrayNode gates,
     String text,
     String markdown,
-    boolean tolerable) {
+    boolean tolerable,
+    ErrorGroups errors,
+    Optional<String> failure) {
 
   /** Reads the verdict; a plan without one crashed, or had no gate: that is a FAIL. */
   static PlanReport read(RunFolder run, String plan, AllowedSkips skips) throws IOException {
-    Path verdict = run.verdict(plan, "verdict.json");
-    if (!Files.exists(verdict)) {
-      String reason = "no verdict: it crashed, or has no gate; see " + run.log(plan);
+    Path json = run.verdict(plan, "verdict.json");
+    Optional<Path> results = run.results(plan);
+    ErrorGroups errors = results.isPresent() ? ErrorGroups.read(results.get()) : ErrorGroups.none();
+    if (!Files.exists(json)) {
+      return broken(
+          plan, "no verdict: it crashed, was killed, or has no gate; see " + run.log(plan), errors);
+    }
+    try {
+      PlanVerdict verdict = PlanVerdict.read(json);
+      JsonNode gates = new ObjectMapper().readTree(json.toFile()).get("gates");
       return new PlanReport(
           plan,
-          PlanState.FAIL,
-          JsonNodeFactory.instance.arrayNode(),
-          "=== " + plan + " ===\nFAIL  " + reason + "\n",
-          "### FAIL: " + plan + "\n\n" + reason + "\n",
-          true);
+          verdict,
+          (ArrayNode) gates,
+          text(run.verdict(plan, "verdict.txt")),
+          text(run.verdict(plan, "verdict.md")),
+          verdict.gates().stream().allMatch(gate -> tolerates(skips, plan, gate)),
+          errors,
+          Optional.empty());
+    } catch (IOException e) {
+      return broken(
+          plan, "its verdict cannot be read: " + e.getMessage() + "; see " + run.log(plan), errors);
     }
-    ArrayNode gates = (ArrayNode) new ObjectMapper().readTree(verdict.toFile()).get("gates");
-    List<State> states = new ArrayList<>();
-    boolean tolerable = true;
-    for (JsonNode gate : gates) {
-      State state = State.valueOf(gate.get("state").asText());
-      states.add(gate.path("allowed").asBoolean() ? State.PASS : state);
-      tolerable &= state != State.SKIPPED || skips.tolerates(plan, gate.get("name").asText());
-    }
+  }
+
+  private static PlanReport broken(String plan, String reason, ErrorGroups errors) {
     return new PlanReport(
         plan,
-        PlanState.of(states),
-        gates,
-        Files.readString(run.verdict(plan, "verdict.txt")),
-        Files.readString(run.verdict(plan, "verdict.md")),
-        tolerable);
+        PlanVerdict.none(),
+        JsonNodeFactory.instance.arrayNode(),
+        "=== " + plan + " ===\nFAIL  " + reason + "\n",
+        "### FAIL: " + plan + "\n\n" + reason + "\n",
+        true,
+        errors,
+        Optional.of(reason));
+  }
+
+  private static boolean tolerates(AllowedSkips skips, String plan, GateResult gate) {
+    return gate.state() != State.SKIPPED || skips.tolerates(plan, gate.name());
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.exists(file) ? Files.readString(file) : "";
+  }
+
+  PlanState state() {
+    return verdict.state();
   }
 
   /** Whether the build may go on. */
   boolean passes() {
-    return state != PlanState.FAIL && tolerable;
+    return state() != PlanState.FAIL && tolerable;
   }
 }

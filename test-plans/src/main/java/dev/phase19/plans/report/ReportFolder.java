@@ -1,5 +1,7 @@
 package dev.phase19.plans.report;
 
+import dev.phase19.plans.report.metrics.OpenMetrics;
+import dev.phase19.plans.report.page.IndexPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +37,17 @@ final class ReportFolder {
       copy(Optional.of(run.log(plan.plan())), target.resolve("jmeter.log"));
       copyFolder(run.dashboard(plan.plan()), target.resolve("dashboard"));
     }
-    Files.writeString(unfinished.resolve("summary.txt"), summary.text());
-    Files.writeString(unfinished.resolve("summary.json"), summary.json());
-    Files.writeString(unfinished.resolve("summary.md"), summary.markdown());
+    for (Path recording : run.recordings()) {
+      Path target = Files.createDirectories(unfinished.resolve("recordings"));
+      copy(Optional.of(recording), target.resolve(recording.getFileName()));
+    }
+    Files.writeString(unfinished.resolve("summary.txt"), SummaryText.of(summary));
+    Files.writeString(unfinished.resolve("summary.json"), SummaryJson.of(summary));
+    Files.writeString(unfinished.resolve("summary.md"), SummaryMarkdown.of(summary));
+    Files.writeString(
+        unfinished.resolve("metrics.txt"), OpenMetrics.of(summary.verdicts(), summary.targets()));
+    Files.writeString(
+        unfinished.resolve("index.html"), IndexPage.of(PageOfSummary.of(summary, unfinished)));
     FileUtils.delete(folder.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
     Files.move(unfinished, folder);
   }

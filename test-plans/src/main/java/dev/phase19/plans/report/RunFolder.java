@@ -1,13 +1,15 @@
 package dev.phase19.plans.report;
 
+import dev.phase19.plans.report.samples.ResultsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class RunFolder {
   private static final String LOG = ".jmx.log";
+  private static final String OWN_LOG = "jmeter.log";
 
   private final Path folder;
 
@@ -23,15 +26,25 @@ final class RunFolder {
     this.folder = folder;
   }
 
-  /** The plans that were started, by name: each has a log, whatever became of it. */
+  /**
+   * The plans that were started, by name: each has a log, whatever became of it. A plan that ran
+   * from another plan has its log and all else beside its verdict.
+   */
   List<String> plans() throws IOException {
+    Set<String> plans = new TreeSet<>();
     try (Stream<Path> logs = list(folder.resolve("logs"))) {
-      return logs.map(log -> log.getFileName().toString())
+      logs.map(log -> log.getFileName().toString())
           .filter(name -> name.endsWith(LOG))
           .map(name -> name.substring(0, name.length() - LOG.length()))
-          .sorted()
-          .toList();
+          .forEach(plans::add);
     }
+    try (Stream<Path> verdicts = list(folder.resolve("verdicts"))) {
+      verdicts
+          .filter(plan -> Files.exists(plan.resolve(OWN_LOG)))
+          .map(plan -> plan.getFileName().toString())
+          .forEach(plans::add);
+    }
+    return List.copyOf(plans);
   }
 
   /**
@@ -75,7 +88,8 @@ final class RunFolder {
   }
 
   Path log(String plan) {
-    return folder.resolve("logs").resolve(plan + LOG);
+    Path own = verdict(plan, OWN_LOG);
+    return Files.exists(own) ? own : folder.resolve("logs").resolve(plan + LOG);
   }
 
   /** A file that the gates wrote. */
@@ -85,6 +99,10 @@ final class RunFolder {
 
   /** The results are named after the plan and the folders above it, joined by underscores. */
   Optional<Path> results(String plan) throws IOException {
+    Path own = verdict(plan, "results.csv");
+    if (Files.exists(own)) {
+      return Optional.of(own);
+    }
     try (Stream<Path> results = list(folder.resolve("results"))) {
       return results
           .filter(
@@ -96,20 +114,50 @@ final class RunFolder {
     }
   }
 
-  /** All samples of all plans, by the names of the columns. */
-  List<Map<String, String>> samples() throws IOException {
-    List<Map<String, String>> samples = new ArrayList<>();
+  /** The first successful job of each label that is a real source tree's. */
+  Map<String, String> jobsOfRealRepositories() throws IOException {
+    Map<String, String> jobs = new HashMap<>();
     for (String plan : plans()) {
       Optional<Path> results = results(plan);
       if (results.isPresent()) {
-        samples.addAll(ResultsFile.read(results.get()));
+        try (ResultsFile file = ResultsFile.open(results.get())) {
+          for (Optional<Map<String, String>> row = file.next();
+              row.isPresent();
+              row = file.next()) {
+            Map<String, String> sample = row.get();
+            String label = sample.getOrDefault("label", "");
+            String job = sample.getOrDefault("job_id", "");
+            if (IngestedRepositories.isOne(label)
+                && "true".equals(sample.get("success"))
+                && !job.isEmpty()
+                && !job.equals("null")) {
+              jobs.putIfAbsent(label, job);
+            }
+          }
+        }
       }
     }
-    return samples;
+    return jobs;
+  }
+
+  /** Its name, which is the time that it began. */
+  String name() {
+    return folder.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** What Java Flight Recorder wrote of the JMeters of the run. */
+  List<Path> recordings() throws IOException {
+    try (Stream<Path> all = list(folder.resolve("recordings"))) {
+      return all.filter(path -> path.toString().endsWith(".jfr")).sorted().toList();
+    }
   }
 
   /** The folder of the dashboard; it stands below the folders that the plan stands in. */
   Optional<Path> dashboard(String plan) throws IOException {
+    Path own = verdict(plan, "dashboard");
+    if (Files.exists(own.resolve("index.html"))) {
+      return Optional.of(own);
+    }
     Path dashboards = folder.resolve("dashboards");
     if (!Files.isDirectory(dashboards)) {
       return Optional.empty();

@@ -1,10 +1,17 @@
 package dev.phase19.plans.report;
 
 import dev.phase19.jmeter.verdict.AllowedSkips;
+import dev.phase19.plans.report.history.PastRun;
+import dev.phase19.plans.report.history.PastRuns;
+import dev.phase19.plans.report.result.PlanVerdict;
+import dev.phase19.plans.report.result.TargetResults;
+import dev.phase19.plans.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.util.FileUtils;
 
@@ -24,11 +31,17 @@ public final class RunReport {
    * Writes the report.
    *
    * @param asked which plans were to run, as in {@code -Dplans}; empty for whichever there are
+   * @param baseline the folder of accepted runs, if there is one
    * @param skipsAllowed as in {@code -Dskips.allowed}; null or blank tolerates every skip
    * @return the report as text
    */
   public static String make(
-      Path run, Path target, String asked, Optional<Services> services, String skipsAllowed)
+      Path run,
+      Path target,
+      String asked,
+      Optional<Services> services,
+      Optional<Path> baseline,
+      String skipsAllowed)
       throws IOException, InterruptedException {
     // Should this fail, the report of an earlier run must not be taken for its.
     FileUtils.delete(target.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
@@ -48,9 +61,19 @@ public final class RunReport {
         services.isEmpty()
             ? List.of()
             : new IngestedRepositories(services.get().edge(), services.get().token())
-                .find(folder.samples());
-    Summary summary = new Summary(plans, repositories);
+                .find(folder.jobsOfRealRepositories());
+    List<PastRun> past = PastRuns.before(run);
+    Map<String, PlanVerdict> verdicts = new LinkedHashMap<>();
+    plans.forEach(plan -> verdicts.put(plan.plan(), plan.verdict()));
+    Summary summary =
+        new Summary(
+            folder.name(),
+            plans,
+            new TargetResults(verdicts, new EarlierValues(past, baseline, verdicts))
+                .of(Targets.all().targets()),
+            past,
+            repositories);
     new ReportFolder(target).write(folder, summary);
-    return summary.text();
+    return SummaryText.of(summary);
   }
 }

@@ -1,19 +1,29 @@
 package dev.phase19.plans.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.phase19.jmeter.verdict.PlanState;
-import java.io.IOException;
+import dev.phase19.plans.report.history.PastRun;
+import dev.phase19.plans.report.result.PlanVerdict;
+import dev.phase19.plans.report.result.TargetResult;
+import dev.phase19.plans.report.result.TargetState;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** A run over all plans, as text, Markdown and JSON. */
-record Summary(List<PlanReport> plans, List<IngestedRepository> repositories) {
-  private static final int SCHEMA_VERSION = 1;
+/**
+ * A run over all plans: all files are made from it.
+ *
+ * @param run its name, the time that it began
+ * @param past the runs before it, the oldest first
+ */
+record Summary(
+    String run,
+    List<PlanReport> plans,
+    List<TargetResult> targets,
+    List<PastRun> past,
+    List<IngestedRepository> repositories) {
 
   /** FAIL if any plan must fail the build, else SKIPPED if all are, else PASS. */
   PlanState state() {
@@ -24,72 +34,8 @@ record Summary(List<PlanReport> plans, List<IngestedRepository> repositories) {
     return allSkipped ? PlanState.SKIPPED : PlanState.PASS;
   }
 
-  String json() throws IOException {
-    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    ObjectNode root = mapper.createObjectNode();
-    root.put("schema_version", SCHEMA_VERSION);
-    root.put("state", state().name());
-    ArrayNode planNodes = root.putArray("plans");
-    for (PlanReport plan : plans) {
-      ObjectNode node = planNodes.addObject();
-      node.put("plan", plan.plan());
-      node.put("state", plan.state().name());
-      node.set("gates", plan.gates());
-    }
-    ArrayNode repositoryNodes = root.putArray("repositories");
-    for (IngestedRepository repository : repositories) {
-      ObjectNode node = repositoryNodes.addObject();
-      node.put("name", repository.name());
-      node.put("files", repository.files());
-      node.put("edges", repository.edges());
-      node.put("vectors", repository.vectors());
-      node.set("stages", repository.stages());
-      ArrayNode similar = node.putArray("similar");
-      for (IngestedRepository.Similar of : repository.similar()) {
-        similar.addObject().put("file", of.file()).set("nearest", of.nearest());
-      }
-    }
-    return mapper.writeValueAsString(root) + "\n";
-  }
-
-  String text() {
-    StringBuilder text = new StringBuilder();
-    for (PlanReport plan : plans) {
-      text.append(plan.text().stripTrailing()).append("\n\n");
-    }
-    for (IngestedRepository repository : repositories) {
-      text.append(
-          "%s: %d files, %d edges, %d vectors   %s%n"
-              .formatted(
-                  repository.name(),
-                  repository.files(),
-                  repository.edges(),
-                  repository.vectors(),
-                  stages(repository.stages(), "%s %.2f s", "   ")));
-      for (IngestedRepository.Similar similar : repository.similar()) {
-        text.append("  nearest to ").append(similar.file()).append('\n');
-        for (JsonNode near : similar.nearest()) {
-          text.append(
-              String.format(
-                  Locale.ROOT,
-                  "    %.3f  %s%n",
-                  near.get("similarity").asDouble(),
-                  near.get("file").asText()));
-        }
-      }
-      text.append('\n');
-    }
-    text.append(line()).append('\n');
-    for (PlanReport plan : plans) {
-      text.append(
-          "  %-8s%s%s%n"
-              .formatted(
-                  plan.state(), plan.plan(), plan.tolerable() ? "" : "  (a skip is not allowed)"));
-    }
-    return text.toString();
-  }
-
-  private String line() {
+  /** {@code Performance: PASS (7 plans: 6 passed, 0 failed, 1 skipped)}. */
+  String line() {
     return "Performance: %s (%d %s: %d passed, %d failed, %d skipped)"
         .formatted(
             state(),
@@ -100,62 +46,56 @@ record Summary(List<PlanReport> plans, List<IngestedRepository> repositories) {
             count(PlanState.SKIPPED));
   }
 
+  /** {@code 13 targets: 8 pass, 1 fail, 4 not run}; states that no target has are left out. */
+  String targetLine() {
+    StringBuilder line = new StringBuilder();
+    for (TargetState state :
+        List.of(
+            TargetState.PASS,
+            TargetState.FAIL,
+            TargetState.NO_DATA,
+            TargetState.INCONCLUSIVE,
+            TargetState.SKIPPED,
+            TargetState.NOT_RUN)) {
+      long count = count(state);
+      if (count > 0) {
+        line.append(line.isEmpty() ? "" : ", ").append(count).append(' ').append(state.words());
+      }
+    }
+    return targets.size() + " targets: " + line;
+  }
+
   private long count(PlanState state) {
     return plans.stream().filter(plan -> plan.state() == state).count();
   }
 
-  String markdown() {
-    StringBuilder text = new StringBuilder("## " + line() + "\n\n");
-    for (PlanReport plan : plans) {
-      text.append(plan.markdown().stripTrailing()).append("\n\n");
-    }
-    if (!repositories.isEmpty()) {
-      text.append("### Real source trees\n\n");
-      text.append("| Repository | Files | Edges | Vectors | Stages |\n");
-      text.append("| --- | ---: | ---: | ---: | --- |\n");
-      for (IngestedRepository repository : repositories) {
-        text.append(
-            "| %s | %d | %d | %d | %s |%n"
-                .formatted(
-                    repository.name(),
-                    repository.files(),
-                    repository.edges(),
-                    repository.vectors(),
-                    stages(repository.stages(), "%s %.2f s", ", ")));
-      }
-      text.append("\n| File | Nearest files |\n| --- | --- |\n");
-      for (IngestedRepository repository : repositories) {
-        for (IngestedRepository.Similar similar : repository.similar()) {
-          text.append("| ").append(similar.file()).append(" | ");
-          for (JsonNode near : similar.nearest()) {
-            text.append(
-                String.format(
-                    Locale.ROOT,
-                    "%s (%.3f)<br>",
-                    near.get("file").asText(),
-                    near.get("similarity").asDouble()));
-          }
-          text.append(" |\n");
-        }
-      }
-    }
-    return text.toString();
+  long count(TargetState state) {
+    return targets.stream().filter(target -> target.state() == state).count();
   }
 
-  /** Each stage that was reached, without the {@code _seconds} of its name. */
-  private static String stages(JsonNode stages, String format, String between) {
-    StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, JsonNode> stage : stages.properties()) {
-      if (!stage.getValue().isNull()) {
-        text.append(text.isEmpty() ? "" : between)
-            .append(
-                String.format(
-                    Locale.ROOT,
-                    format,
-                    stage.getKey().replace("_seconds", "").replace('_', ' '),
-                    stage.getValue().asDouble()));
-      }
+  /** Of all plans, by name. */
+  Map<String, PlanVerdict> verdicts() {
+    Map<String, PlanVerdict> verdicts = new LinkedHashMap<>();
+    plans.forEach(plan -> verdicts.put(plan.plan(), plan.verdict()));
+    return verdicts;
+  }
+
+  /** Where the run was made, as all plans say that say it; what differs is the plan's own. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>();
+    Set<String> different = new HashSet<>();
+    for (PlanReport plan : plans) {
+      plan.verdict()
+          .environment()
+          .forEach(
+              (key, value) -> {
+                String other = environment.putIfAbsent(key, value);
+                if (other != null && !other.equals(value)) {
+                  different.add(key);
+                }
+              });
     }
-    return text.toString();
+    environment.keySet().removeAll(different);
+    return environment;
   }
 }

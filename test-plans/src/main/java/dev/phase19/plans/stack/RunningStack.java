@@ -22,12 +22,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Redis, the fixtures' server, the edge service and one worker, all on free ports of loopback and
- * with a token made for the run.
+ * Redis, the fixtures' server, the edge service, one worker and another with a memory limit, all on
+ * free ports of loopback and with a token made for the run.
  */
 public final class RunningStack implements AutoCloseable {
   private static final String EDGE = "edge-service";
   private static final String WORKER = "gpu-worker";
+  private static final String LIMITED = "limited-worker";
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
   private final HttpClient http =
@@ -40,6 +41,8 @@ public final class RunningStack implements AutoCloseable {
   private final long start = System.nanoTime();
   private String edgeUrl;
   private String workerUrl;
+  private String limitedUrl;
+  private int limitedAdmin;
   private String fixtures;
 
   private RunningStack(StackLayout layout, Consumer<String> console) {
@@ -122,15 +125,47 @@ public final class RunningStack implements AutoCloseable {
     own.put("TF_CPP_MIN_LOG_LEVEL", "2");
     own.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
     StackProcess worker = service(WORKER, "-Xmx1g", common, own);
+    StackProcess limited = limitedWorker(common, own, redis);
     edge.await(LONGEST_START, cancelled, () -> isHealthy(edgeAdmin));
     say("edge service is ready at " + edgeUrl);
     worker.await(LONGEST_START, cancelled, () -> isHealthy(workerAdmin) && isAnnounced());
     say("GPU worker is ready at " + workerUrl);
+    limited.await(LONGEST_START, cancelled, () -> isHealthy(limitedAdmin));
+    say("GPU worker with a memory limit is ready at " + limitedUrl);
     writeSettings();
+  }
+
+  /**
+   * A worker whose device has too little memory for large graphs: a GPU's is limited, and on the
+   * CPU TensorFlow's allocator. It takes no jobs, for its queue is in another database of the
+   * Redis.
+   */
+  private StackProcess limitedWorker(
+      Map<String, String> common, Map<String, String> ofWorker, RedisServer redis)
+      throws IOException {
+    int port = FreePort.find();
+    limitedAdmin = FreePort.find();
+    limitedUrl = "http://127.0.0.1:" + port;
+    Map<String, String> own = new TreeMap<>(ofWorker);
+    own.put("PHASE19_WORKER_PORT", Integer.toString(port));
+    own.put("PHASE19_WORKER_ADMIN_PORT", Integer.toString(limitedAdmin));
+    own.put("PHASE19_WORKER_URL", limitedUrl);
+    own.put("PHASE19_REDIS_URI", redis.uri() + "/1");
+    own.put("PHASE19_GPU_MEMORY_LIMIT", "1GiB");
+    own.put("TF_MKL_ALLOC_MAX_BYTES", "70000000");
+    // Of the plan of a training: it begins with a batch that is a few halvings from what fits.
+    own.put("PHASE19_MEMORY_LIMIT", "130MiB");
+    return service(WORKER, LIMITED, "-Xmx512m", common, own);
   }
 
   private StackProcess service(
       String name, String heap, Map<String, String> common, Map<String, String> own)
+      throws IOException {
+    return service(name, name, heap, common, own);
+  }
+
+  private StackProcess service(
+      String program, String name, String heap, Map<String, String> common, Map<String, String> own)
       throws IOException {
     Map<String, String> environment = new TreeMap<>(common);
     environment.putAll(own);
@@ -142,9 +177,9 @@ public final class RunningStack implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
                 "-jar",
-                layout.jar(name).toAbsolutePath().toString(),
+                layout.jar(program).toAbsolutePath().toString(),
                 "server",
-                layout.configuration(name).toAbsolutePath().toString()),
+                layout.configuration(program).toAbsolutePath().toString()),
             environment);
     parts.push(process::close);
     hold(process);
@@ -198,6 +233,7 @@ public final class RunningStack implements AutoCloseable {
     return Map.of(
         "phase19.edge.url", edgeUrl,
         "phase19.worker.url", workerUrl,
+        "phase19.limited.worker.url", limitedUrl,
         "phase19.token", token,
         "phase19.fixtures.url", fixtures);
   }

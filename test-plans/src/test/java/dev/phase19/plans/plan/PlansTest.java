@@ -3,27 +3,18 @@ package dev.phase19.plans.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.assertion.GateElement;
-import dev.phase19.jmeter.gate.GateVerdict;
-import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.sampler.PreconditionSampler;
 import dev.phase19.jmeter.sampler.TestPlanSampler;
-import dev.phase19.jmeter.verdict.RunCollector;
+import dev.phase19.jmeter.validation.PlanValidation;
+import dev.phase19.jmeter.validation.rules.StandardRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.jmeter.control.LoopController;
 import org.apache.jmeter.samplers.Sampler;
-import org.apache.jmeter.services.FileServer;
-import org.apache.jmeter.testelement.TestElement;
-import org.apache.jmeter.threads.AbstractThreadGroup;
 import org.apache.jmeter.threads.PostThreadGroup;
 import org.apache.jmeter.threads.SetupThreadGroup;
-import org.apache.jmeter.threads.ThreadGroup;
-import org.apache.jmeter.threads.openmodel.OpenModelThreadGroup;
-import org.apache.jmeter.util.JMeterUtils;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,9 +47,10 @@ final class PlansTest {
 
   @ParameterizedTest
   @MethodSource("plans")
-  void everyElementIsOn(Path file) throws IOException {
-    assertThat(LoadedPlan.load(file).elements(TestElement.class))
-        .allMatch(TestElement::isEnabled, "enabled");
+  void planIsValid(Path file) throws IOException {
+    JMeterSetUp.once();
+    assertThat(PlanValidation.of(StandardRules.all()).validate(LoadedPlan.FOLDER.resolve(file)))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -80,35 +72,10 @@ final class PlansTest {
 
   @ParameterizedTest
   @MethodSource("plans")
-  void everyGroupEnds(Path file) throws IOException {
-    for (AbstractThreadGroup group :
-        LoadedPlan.compiled(file).elements(AbstractThreadGroup.class)) {
-      if (group instanceof OpenModelThreadGroup) {
-        // Its schedule ends.
-        continue;
-      }
-      LoopController loop = (LoopController) group.getSamplerController();
-      boolean timed = group instanceof ThreadGroup users && users.getScheduler();
-      assertThat(timed || loop.getLoops() > 0).as(group.getName()).isTrue();
-      assertThat(loop.getPropertyAsBoolean("LoopController.continue_forever"))
-          .as(group.getName())
-          .isFalse();
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("plans")
   void targetsAreJudgedByElementsAndNotByScripts(Path file) throws IOException {
     LoadedPlan plan = LoadedPlan.load(file);
     assertThat(plan.elements(GateElement.class)).isNotEmpty();
     assertThat(plan.text()).doesNotContainIgnoringCase("JSR223").doesNotContain("BeanShell");
-  }
-
-  /** {@code ${__P(x)}} without a value is the text 1, and a request then goes to some host. */
-  @ParameterizedTest
-  @MethodSource("plans")
-  void propertyWithoutDefaultIsNotUsed(Path file) throws IOException {
-    assertThat(LoadedPlan.load(file).text()).doesNotContainPattern("__(P|property)\\([^,)]*\\)");
   }
 
   /** Else a run from the GUI, which saves the plan first, would change the file. */
@@ -116,22 +83,6 @@ final class PlansTest {
   @MethodSource("plans")
   void guiSavesThePlanAsItIs(Path file) throws Exception {
     assertThat(GuiSave.of(LoadedPlan.FOLDER.resolve(file))).isEqualTo(LoadedPlan.load(file).text());
-  }
-
-  /** A gate whose field cannot work is a FAIL; one that has seen nothing is NO_DATA. */
-  @ParameterizedTest
-  @MethodSource("plans")
-  void fieldsOfEveryGateCanWork(Path file, @TempDir Path verdicts) throws IOException {
-    LoadedPlan plan = LoadedPlan.compiled(file);
-    JMeterUtils.setProperty("phase19.verdict.dir", verdicts.toString());
-    FileServer.getFileServer().setScriptName(file.getFileName().toString());
-    List<GateElement> gates = plan.elements(GateElement.class);
-    gates.forEach(GateElement::testStarted);
-    List<GateVerdict> frozen = RunCollector.underWay().orElseThrow().freeze().gates();
-    gates.forEach(GateElement::testEnded);
-    assertThat(frozen)
-        .hasSameSizeAs(gates)
-        .allSatisfy(gate -> assertThat(gate.state()).as(gate.message()).isEqualTo(State.NO_DATA));
   }
 
   private static <T> T only(LoadedPlan plan, Class<T> type) {

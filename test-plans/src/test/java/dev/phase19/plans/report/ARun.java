@@ -36,7 +36,11 @@ record ARun(Path folder) {
   }
 
   ARun with(String file) throws IOException {
-    write(file, "");
+    return with(file, "");
+  }
+
+  ARun with(String file, String text) throws IOException {
+    write(file, text);
     return this;
   }
 

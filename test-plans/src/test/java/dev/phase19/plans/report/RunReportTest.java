@@ -50,7 +50,7 @@ final class RunReportTest {
   void summaryTellsPlansWithTheirGates() throws Exception {
     run.withPlan("dispatch", Map.of("Latency", "PASS"));
     JsonNode summary = make("", null);
-    assertThat(summary.get("schema_version").asInt()).isEqualTo(1);
+    assertThat(summary.get("schema_version").asInt()).isEqualTo(2);
     assertThat(summary.get("state").asText()).isEqualTo("PASS");
     assertThat(summary.get("repositories")).isEmpty();
     JsonNode gate = summary.get("plans").get(0).get("gates").get(0);
@@ -81,6 +81,101 @@ final class RunReportTest {
     assertThat(summary.get("state").asText()).isEqualTo("FAIL");
     assertThat(summary.get("plans").get(1).get("state").asText()).isEqualTo("FAIL");
     assertThat(report.resolve("summary.txt")).content().contains("no verdict: it crashed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"gates\": [{\"name\": \"cut",
+        "",
+        "[]",
+        "{\"gates\": [{\"name\": \"Latency\", \"state\": \"GREEN\"}]}"
+      })
+  void verdictThatCannotBeReadFailsAndTheReportIsMade(String verdict) throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS"))
+        .with("verdicts/dispatch/verdict.json", verdict);
+    JsonNode summary = make("", null);
+    assertThat(summary.get("state").asText()).isEqualTo("FAIL");
+    assertThat(summary.get("plans").get(0).get("failure").asText())
+        .contains("its verdict cannot be read");
+    assertThat(report.resolve("index.html")).content().contains("its verdict cannot be read");
+  }
+
+  @Test
+  void resultsThatWereCutOffAreReportedAsFarAsTheyGo() throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS"))
+        .with(
+            "results/folder_dispatch.csv",
+            "label,success,responseCode,responseMessage\nDispatch,false,503,no Redis\nDispatch,fal");
+    assertThat(make("", null).get("plans").get(0).get("errors").asInt()).isEqualTo(2);
+    assertThat(report.resolve("index.html")).content().contains("no Redis");
+  }
+
+  @Test
+  void planThatRanFromAnotherPlanIsReportedWithItsFiles() throws Exception {
+    run.withPlan("whole-suite", Map.of("Plans that failed", "PASS"))
+        .with(
+            "verdicts/queue-overflow/verdict.json",
+            "{\"gates\": [{\"name\": \"Queue overflow\", \"state\": \"PASS\", \"measured\": 10}]}")
+        .with("verdicts/queue-overflow/results.csv", "label,success\nDispatch,false\n")
+        .with("verdicts/queue-overflow/jmeter.log", "log")
+        .with("verdicts/queue-overflow/dashboard/index.html", "<html/>");
+    JsonNode summary = make("", null);
+    assertThat(summary.get("plans")).hasSize(2);
+    assertThat(summary.get("plans").get(0).get("errors").asInt()).isEqualTo(1);
+    assertThat(summary.at("/targets/10/state").asText()).isEqualTo("PASS");
+    assertThat(summary.at("/targets/10/measured").asDouble()).isEqualTo(10);
+    assertThat(report.resolve("queue-overflow/dashboard/index.html")).exists();
+  }
+
+  @Test
+  void figureIsComparedWithTheLastRunThatMeasuredIt() throws Exception {
+    Path runs = temp.resolve("runs");
+    for (String[] past : new String[][] {{"20260101-000000", "8"}, {"20260102-000000", "16"}}) {
+      new ARun(runs.resolve(past[0]))
+          .with(
+              "verdicts/queue-overflow/verdict.json",
+              "{\"gates\": [{\"name\": \"Queue overflow\", \"state\": \"PASS\", \"measured\": %s}]}"
+                  .formatted(past[1]));
+    }
+    new ARun(runs.resolve("20260103-000000")).with("verdicts/queue-overflow/verdict.json", "{");
+    Files.createDirectories(runs.resolve("notes/verdicts/queue-overflow"));
+    run =
+        new ARun(runs.resolve("20260104-000000"))
+            .withPlan("queue-overflow", Map.of("Queue overflow", "PASS"));
+    JsonNode target = make("", null).at("/targets/10");
+    assertThat(target.at("/last/measured").asDouble()).isEqualTo(16);
+    assertThat(target.at("/last/change_percent").asDouble()).isEqualTo(100 * (1.5 - 16) / 16);
+    assertThat(target.get("baseline").isNull()).isTrue();
+    assertThat(report.resolve("index.html"))
+        .content()
+        .contains("2026-01-01 00:00", "2026-01-04 00:00");
+  }
+
+  @Test
+  void targetsWhosePlanDidNotRunAreCountedApart() throws Exception {
+    run.withPlan("queue-overflow", Map.of("Queue overflow", "PASS"));
+    JsonNode summary = make("", null);
+    assertThat(summary.at("/target_counts/NOT_RUN").asInt()).isEqualTo(12);
+    assertThat(summary.at("/target_counts/PASS").asInt()).isEqualTo(1);
+    assertThat(report.resolve("summary.md"))
+        .content()
+        .contains("13 targets: 1 pass, 12 not run.", "| T11 | Queue overflow | PASS |");
+  }
+
+  @Test
+  void environmentIsWhatAllPlansAgreeOn() throws Exception {
+    String verdict =
+        """
+        {"environment": {"java": "17", "queue.capacity": "%s"},
+         "gates": [{"name": "Gate", "state": "PASS"}]}""";
+    run.withPlan("one", Map.of())
+        .with("verdicts/one/verdict.json", verdict.formatted("10"))
+        .withPlan("other", Map.of())
+        .with("verdicts/other/verdict.json", verdict.formatted("1000"))
+        .withPlanThatCrashed("third");
+    JsonNode environment = make("", null).get("environment");
+    assertThat(environment).isEqualTo(new ObjectMapper().readTree("{\"java\": \"17\"}"));
   }
 
   @Test
@@ -136,7 +231,7 @@ final class RunReportTest {
   }
 
   private JsonNode make(String asked, String skipsAllowed) throws Exception {
-    RunReport.make(run.folder(), report, asked, Optional.empty(), skipsAllowed);
+    RunReport.make(run.folder(), report, asked, Optional.empty(), Optional.empty(), skipsAllowed);
     return new ObjectMapper().readTree(report.resolve("summary.json").toFile());
   }
 }

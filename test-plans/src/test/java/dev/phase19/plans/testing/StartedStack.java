@@ -7,12 +7,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
 /** A local stack, seen from outside: by the files that it keeps. */
 public record StartedStack(Path folder) {
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+
+  /** Starts it, and waits until it is ready. */
+  public static StartedStack start(Path folder, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    StartedStack stack = new StartedStack(folder);
+    Command.End start =
+        Command.java(
+                folder.resolveSibling("start.txt"),
+                "LocalStack",
+                "start",
+                "--folder",
+                folder.toString())
+            .with(environment)
+            .run(LONGEST_START);
+    if (start.exitCode() != 0) {
+      throw new AssertionError(start.output());
+    }
+    return stack;
+  }
 
   public Path properties() {
     return folder.resolve("stack.properties");

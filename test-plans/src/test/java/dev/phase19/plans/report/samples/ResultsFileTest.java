@@ -1,12 +1,15 @@
-package dev.phase19.plans.report;
+package dev.phase19.plans.report.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +42,33 @@ final class ResultsFileTest {
     assertThat(read("")).isEmpty();
   }
 
+  @Test
+  void bytesThatAreNoTextDoNotEndTheReading() throws IOException {
+    Path file = temp.resolve("results.csv");
+    Files.write(file, "label,success\na\u00e9,true\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(read(file)).containsExactly(Map.of("label", "a\ufffd", "success", "true"));
+  }
+
+  @Test
+  void quoteThatIsNeverClosedTakesALimitedAmountOfMemory() throws IOException {
+    Path file = temp.resolve("results.csv");
+    Files.writeString(file, "label\n\"" + "x".repeat(3_000_000));
+    assertThat(read(file).get(0).get("label")).hasSizeLessThan(1_100_000);
+  }
+
   private List<Map<String, String>> read(String text) throws IOException {
-    return ResultsFile.read(Files.writeString(temp.resolve("results.csv"), text));
+    return read(Files.writeString(temp.resolve("results.csv"), text));
+  }
+
+  private static List<Map<String, String>> read(Path file) throws IOException {
+    List<Map<String, String>> samples = new ArrayList<>();
+    try (ResultsFile results = ResultsFile.open(file)) {
+      for (Optional<Map<String, String>> row = results.next();
+          row.isPresent();
+          row = results.next()) {
+        samples.add(row.get());
+      }
+    }
+    return samples;
   }
 }

@@ -1,0 +1,29 @@
+package dev.phase19.jmeter.dashboard;
+
+import dev.phase19.jmeter.gate.GateVerdict;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The bounds of a run's gates of time, by the label that each judged.
+ *
+ * @param byLabel in milliseconds; of several the strictest
+ */
+record TimeBounds(Map<String, Double> byLabel) {
+  static TimeBounds of(Collection<GateVerdict> gates) {
+    Map<String, Double> byLabel = new LinkedHashMap<>();
+    for (GateVerdict gate : gates) {
+      if (gate.unit().equals("ms") && gate.bound() != null && !gate.label().isEmpty()) {
+        byLabel.merge(gate.label(), gate.bound(), Math::min);
+      }
+    }
+    return new TimeBounds(byLabel);
+  }
+
+  /** For labels that no gate of time judges. */
+  OptionalDouble strictest() {
+    return byLabel.values().stream().mapToDouble(Double::doubleValue).min();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.EdgeService;
+import dev.phase19.jmeter.client.Exchange;
+import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.verdict.RunFacts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the queue's settings were before the run, kept in this JVM: for a service that knows no
+ * {@linkplain QueueHold reservations}. Should this JVM be killed, nobody else knows of it.
+ */
+final class EarlierSettings implements Undo {
+  /** Job by job, while somebody waits for this JVM to end. */
+  private static final Duration LONGEST_CANCELLATION = Duration.ofSeconds(2);
+
+  private final QueueLook before;
+  private final RunFacts facts;
+  private boolean over;
+
+  EarlierSettings(QueueLook before, RunFacts facts) {
+    this.before = before;
+    this.facts = facts;
+  }
+
+  @Override
+  public synchronized Optional<String> run(EdgeService edge, boolean cutOff, Consumer<String> log) {
+    if (over) {
+      return Optional.empty();
+    }
+    if (cutOff) {
+      cancelJobs(edge, log);
+    }
+    Exchange exchange = edge.configureQueue(before.capacity(), before.paused());
+    if (!exchange.isOk()) {
+      return Optional.of("capacity and pause are not restored: " + exchange.problem());
+    }
+    over = true;
+    String what = "capacity %d, paused %s".formatted(before.capacity(), before.paused());
+    facts.restored(what);
+    log.accept("restored: " + what);
+    return Optional.empty();
+  }
+
+  private static void cancelJobs(EdgeService edge, Consumer<String> log) {
+    URI base = edge.endpoint().base();
+    List<String> ids = new ArrayList<>(RunJobs.current().accepted(base));
+    ids.addAll(RunJobs.current().unknown(base));
+    long deadline = System.nanoTime() + LONGEST_CANCELLATION.toNanos();
+    int asked = 0;
+    int cancelled = 0;
+    for (String id : ids) {
+      Exchange exchange = edge.cancel(id);
+      asked++;
+      cancelled += exchange.isOk() ? 1 : 0;
+      if (exchange.failure() != null || System.nanoTime() - deadline > 0) {
+        break;
+      }
+    }
+    log.accept("cancelled %d jobs, %d were not asked for".formatted(cancelled, ids.size() - asked));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.phase19.jmeter.validation;
+
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One line of what JMeter says, over several lines, of a plan that it does not load. */
+final class LoadError {
+  private static final Pattern LINE = Pattern.compile("(?m)^line number\\s*: (\\d+)");
+  private static final int MOST_CAUSES = 20;
+
+  private LoadError() {}
+
+  static String of(Throwable thrown) {
+    Throwable root = thrown;
+    Matcher line = LINE.matcher("");
+    String at = "";
+    for (int i = 0; i < MOST_CAUSES && root.getCause() != null; i++) {
+      root = root.getCause();
+      line.reset(Objects.toString(root.getMessage(), ""));
+      if (line.find()) {
+        at = "line " + line.group(1) + ": ";
+      }
+    }
+    String reason = Objects.toString(root.getMessage(), "").lines().findFirst().orElse("").strip();
+    if (root.getClass().getSimpleName().equals("CannotResolveClassException")) {
+      // Its whole message is the class.
+      reason = "there is no class " + reason;
+    }
+    return at + (reason.isEmpty() ? root.getClass().getSimpleName() : reason);
+  }
+}

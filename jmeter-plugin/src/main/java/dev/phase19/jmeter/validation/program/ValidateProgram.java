@@ -1,0 +1,58 @@
+package dev.phase19.jmeter.validation.program;
+
+import dev.phase19.jmeter.command.Requirements;
+import dev.phase19.jmeter.validation.PlanValidation;
+import dev.phase19.jmeter.validation.Problem;
+import dev.phase19.jmeter.validation.rules.StandardRules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.jmeter.util.JMeterUtils;
+
+/** Validates plans with the JMeter of one installation. */
+public final class ValidateProgram {
+  private ValidateProgram() {}
+
+  /**
+   * Called by name, from outside of JMeter's class path; all types are therefore Java's own.
+   *
+   * @param home JMeter's
+   * @param plans files
+   * @return how many errors and how many warnings there are
+   */
+  public static int[] run(Path home, List<Path> plans, PrintStream out, PrintStream err)
+      throws IOException {
+    setUp(home);
+    String refusal = Requirements.refusalOfJMeter(JMeterUtils.getJMeterVersion());
+    if (refusal != null) {
+      err.println(refusal);
+    }
+    PlanValidation validation = PlanValidation.of(StandardRules.all());
+    List<Problem> problems = new ArrayList<>();
+    for (Path plan : plans) {
+      List<Problem> found = validation.validate(plan);
+      found.forEach(problem -> out.println(Report.block(problem)));
+      problems.addAll(found);
+    }
+    out.println(Report.summary(plans.size(), problems));
+    int errors = (int) problems.stream().filter(Problem::isError).count();
+    return new int[] {errors, problems.size() - errors};
+  }
+
+  private static void setUp(Path home) throws IOException {
+    JMeterUtils.setJMeterHome(home.toString());
+    JMeterUtils.loadJMeterProperties(home.resolve("bin/jmeter.properties").toString());
+    Path user = home.resolve("bin/user.properties");
+    if (Files.isRegularFile(user)) {
+      try (InputStream in = Files.newInputStream(user)) {
+        JMeterUtils.getJMeterProperties().load(in);
+      }
+    }
+    JMeterUtils.setLocale(Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.phase19.jmeter.validation.rules;
+
+import dev.phase19.jmeter.assertion.OverflowAssertion;
+import dev.phase19.jmeter.sampler.PreconditionSampler;
+import dev.phase19.jmeter.validation.Findings;
+import dev.phase19.jmeter.validation.Plan;
+import dev.phase19.jmeter.validation.PlanElement;
+import dev.phase19.jmeter.validation.PlanRule;
+
+/** An Overflow Assertion compares two looks at the queue, and Preconditions take them. */
+final class OverflowWithoutPrecondition implements PlanRule {
+  @Override
+  public String name() {
+    return "overflow-without-precondition";
+  }
+
+  @Override
+  public void check(Plan plan, Findings findings) {
+    for (PlanElement gate : plan.enabled(OverflowAssertion.class)) {
+      need(PreconditionSampler.BEFORE, "setUp", gate, plan, findings);
+      need(PreconditionSampler.AFTER, "tearDown", gate, plan, findings);
+    }
+  }
+
+  private static void need(
+      String phase, String group, PlanElement gate, Plan plan, Findings findings) {
+    if (Preconditions.of(phase, plan).isEmpty()) {
+      findings.error(
+          gate,
+          "no Precondition of phase '%s' takes the look at the queue that it needs"
+              .formatted(phase),
+          "add one to the %s Thread Group".formatted(group));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.phase19.jmeter.validation.rules;
+
+import dev.phase19.jmeter.assertion.GateElement;
+import dev.phase19.jmeter.assertion.GpuUtilizationAssertion;
+import dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion;
+import dev.phase19.jmeter.sampler.GpuSampler;
+import dev.phase19.jmeter.sampler.PreconditionSampler;
+import dev.phase19.jmeter.sampler.VerdictSampler;
+import dev.phase19.jmeter.validation.Plan;
+import dev.phase19.jmeter.validation.PlanElement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.jmeter.control.TransactionController;
+import org.apache.jmeter.samplers.Sampler;
+import org.apache.jmeter.threads.AbstractThreadGroup;
+import org.apache.jmeter.threads.PostThreadGroup;
+import org.apache.jmeter.threads.SetupThreadGroup;
+
+/**
+ * Which gates see which samplers. An element of JMeter that is asked after a sample is in scope
+ * where it stands below the sampler or below something that the sampler stands in.
+ */
+final class Scopes {
+  /** They send nothing; by name, for they come with a part of JMeter that may not be there. */
+  private static final Set<String> SEND_NOTHING =
+      Set.of("org.apache.jmeter.sampler.TestAction", "org.apache.jmeter.sampler.DebugSampler");
+
+  private Scopes() {}
+
+  /**
+   * The enabled samplers whose samples count: not those of set-up and tear-down, and not those that
+   * send nothing.
+   */
+  static Stream<PlanElement> counted(Plan plan) {
+    return plan.enabled().filter(Scopes::counts);
+  }
+
+  private static boolean counts(PlanElement sampler) {
+    return sampler.is(Sampler.class)
+        && !sampler.is(VerdictSampler.class)
+        && !sampler.is(PreconditionSampler.class)
+        && !SEND_NOTHING.contains(sampler.element().getClass().getName())
+        && group(sampler).filter(Scopes::isCounted).isPresent();
+  }
+
+  private static boolean isCounted(PlanElement group) {
+    return !group.is(SetupThreadGroup.class) && !group.is(PostThreadGroup.class);
+  }
+
+  /** The thread group, or what may be one: of an element that JMeter does not have nobody knows. */
+  static Optional<PlanElement> group(PlanElement element) {
+    return element
+        .ancestors()
+        .filter(above -> above.is(AbstractThreadGroup.class) || above.isUnknown())
+        .findFirst();
+  }
+
+  static boolean sees(PlanElement gate, PlanElement sampler) {
+    PlanElement parent = gate.parent().orElse(null);
+    return parent == sampler || sampler.ancestors().anyMatch(above -> above == parent);
+  }
+
+  /** Whether it is for such a sampler at all: readings of GPUs have a gate of their own. */
+  static boolean suits(PlanElement gate, PlanElement sampler) {
+    return gate.is(GateElement.class)
+        && !gate.is(LoadGeneratorHealthAssertion.class)
+        && gate.is(GpuUtilizationAssertion.class) == sampler.is(GpuSampler.class);
+  }
+
+  /** Whether a gate that sees a sampler judges it; empty where only a run knows. */
+  static Optional<Boolean> judges(PlanElement gate, PlanElement sampler, Plan plan) {
+    GateElement element = (GateElement) gate.element();
+    List<Optional<Boolean>> answers =
+        labels(gate, sampler, plan).stream()
+            .map(label -> element.judges(label.orElse(null), plan::value))
+            .toList();
+    if (answers.stream().flatMap(Optional::stream).anyMatch(Boolean::booleanValue)) {
+      return Optional.of(true);
+    }
+    return answers.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : Optional.of(false);
+  }
+
+  /** Under which the gate meets the sampler's samples: its own, or those of its transactions. */
+  private static List<Optional<String>> labels(PlanElement gate, PlanElement sampler, Plan plan) {
+    boolean transactions =
+        plan.value(gate.text(GateElement.TRANSACTIONS)).filter(Boolean::parseBoolean).isPresent();
+    if (!transactions) {
+      return Arrays.asList(plan.value(sampler.name()));
+    }
+    return sampler
+        .ancestors()
+        .filter(above -> above.is(TransactionController.class) && sees(gate, above))
+        .map(above -> plan.value(above.name()))
+        .toList();
+  }
+}

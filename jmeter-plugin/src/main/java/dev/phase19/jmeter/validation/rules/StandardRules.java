@@ -1,0 +1,30 @@
+package dev.phase19.jmeter.validation.rules;
+
+import dev.phase19.jmeter.validation.PlanRule;
+import java.util.List;
+
+/** The rules that any plan with the plugin's elements is held against. */
+public final class StandardRules {
+  private StandardRules() {}
+
+  /** In the order in which a plan's problems are told. */
+  public static List<PlanRule> all() {
+    return List.of(
+        new NoGate(),
+        new SamplerWithoutGate(),
+        new GateWithoutSampler(),
+        new UnusableField(),
+        new UndeclaredVariable(),
+        new UnusableFunction(),
+        new UndocumentedProperty(),
+        new Endless(),
+        new SetUpAndTearDown(),
+        new PreconditionPair(),
+        new OverflowWithoutPrecondition(),
+        new VerdictLast(),
+        new AbsolutePath(),
+        new Secret(),
+        new Host(),
+        new Disabled());
+  }
+}

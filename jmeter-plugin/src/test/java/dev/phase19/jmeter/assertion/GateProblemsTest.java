@@ -1,0 +1,124 @@
+package dev.phase19.jmeter.assertion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.jmeter.rule.BrokenRuleException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong with a gate's fields, without a run. */
+class GateProblemsTest {
+  /** No number, no regular expression, no choice. */
+  private static final String WRONG = "(soon";
+
+  private static final Function<String, Optional<String>> NOTHING_KNOWN = text -> Optional.empty();
+
+  static Stream<GateElement> gates() {
+    return Stream.of(
+        new P95Assertion(),
+        new ThroughputAssertion(),
+        new StatisticAssertion(),
+        new ScalingAssertion(),
+        new OverflowAssertion(),
+        new GpuUtilizationAssertion(),
+        new BaselineAssertion(),
+        new LoadGeneratorHealthAssertion());
+  }
+
+  @ParameterizedTest
+  @MethodSource("gates")
+  void allFieldsThatAreWrongAreFoundAtOnce(GateElement gate) throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (Field<?> field : constants(gate.getClass(), Field.class)) {
+      if (refuses(field)) {
+        gate.setProperty(field.property(), WRONG);
+        wrong.add(field.label());
+      }
+    }
+    for (ChoiceField field : constants(gate.getClass(), ChoiceField.class)) {
+      gate.setProperty(field.property(), WRONG);
+      wrong.add(field.label());
+    }
+    for (Field<?> field :
+        List.of(GateElement.LABELS, GateElement.WARM_UP_SAMPLES, GateElement.WARM_UP_SECONDS)) {
+      gate.setProperty(field.property(), WRONG);
+      wrong.add(field.label());
+    }
+
+    List<String> problems = gate.problems(Optional::of);
+
+    assertThat(problems).hasSameSizeAs(wrong).allMatch(problem -> problem.contains(WRONG));
+    assertThat(wrong)
+        .allSatisfy(label -> assertThat(problems).anyMatch(p -> p.startsWith(label + " must be")));
+  }
+
+  @Test
+  void aFieldThatMustNotBeBlankHidesNoOther() {
+    assertThat(new ScalingAssertion().problems(Optional::of))
+        .containsExactly("Large: label must not be blank", "Small: label must not be blank");
+  }
+
+  @Test
+  void theFieldsOfANewGateCanWork() {
+    assertThat(gates().filter(gate -> !(gate instanceof ScalingAssertion)))
+        .allSatisfy(gate -> assertThat(gate.problems(Optional::of)).isEmpty());
+  }
+
+  @Test
+  void fieldsThatDoNotAgreeAreFound() {
+    GateElement gate = new P95Assertion();
+    gate.setProperty("P95Assertion.confidence", "95");
+    gate.setProperty("P95Assertion.percentile", "100");
+
+    assertThat(gate.problems(Optional::of))
+        .singleElement()
+        .asString()
+        .startsWith("Confidence must be blank for percentile 100");
+  }
+
+  @Test
+  void anExpressionIsJudgedByWhatItWillBe() {
+    GateElement gate = new P95Assertion();
+    gate.setProperty("P95Assertion.limit", "${limit}");
+
+    assertThat(gate.problems(text -> Optional.of("100"))).isEmpty();
+    assertThat(gate.problems(text -> Optional.of("soon")))
+        .containsExactly("Limit must be a number greater than 0, was 'soon'");
+  }
+
+  @Test
+  void anExpressionThatOnlyARunKnowsHidesNoOtherField() {
+    GateElement gate = new StatisticAssertion();
+    gate.setProperty("StatisticAssertion.statistic", "code_count");
+    gate.setProperty("Gate.responseCodes", "${code}");
+    gate.setProperty("StatisticAssertion.bound", "many");
+
+    assertThat(gate.problems(NOTHING_KNOWN)).containsExactly("Bound must be a number, was 'many'");
+  }
+
+  private static <T> List<T> constants(Class<?> type, Class<T> of) throws Exception {
+    List<T> found = new ArrayList<>();
+    for (java.lang.reflect.Field constant : type.getDeclaredFields()) {
+      if (Modifier.isStatic(constant.getModifiers()) && constant.getType().equals(of)) {
+        found.add(of.cast(constant.get(null)));
+      }
+    }
+    return found;
+  }
+
+  private static boolean refuses(Field<?> field) {
+    try {
+      field.rule().read(WRONG);
+      return false;
+    } catch (BrokenRuleException e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.phase19.jmeter.validation.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.jmeter.testing.JMeterHome;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.StringLength;
+import org.apache.jmeter.engine.util.CompoundVariable;
+import org.apache.jmeter.threads.JMeterContextService;
+import org.apache.jmeter.threads.JMeterVariables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** JMeter's expressions as texts. */
+class ExpressionTest {
+  private static final Values VALUES =
+      new Values(
+          Map.of(
+              "plain", "100",
+              "t1.limit", "${__P(t1.limit,250)}",
+              "twice", "${plain}${plain}",
+              "round", "${about}",
+              "about", "${round}",
+              "spiral", "${__P(a,${__P(b,${spiral})})}"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          100                                   | 100
+          ${plain}                              | 100
+          a${plain}b                            | a100b
+          ${t1.limit}                           | 250
+          ${twice}                              | 100100
+          ${__P(other,${plain})}                | 100
+          ${__P(other, with blanks )}           | with blanks
+          ${__phase19(other, with blanks)}      | ' with blanks'
+          ${__P(other)}                         |
+          ${__property(other,,7)}               | 7
+          ${__property(other,name)}             |
+          ${__phase19(edge.url,http://[::1]:1)} | http://[::1]:1
+          ${__P(a,b\\,c)}                       | b,c
+          ${__P(a,f(x))}                        | f(x)
+          \\${plain}                            | ${plain}
+          C:\\data                              | C:\\data
+          ${unknown}                            |
+          ${__time(,)}                          |
+          ${round}                              |
+          ${spiral}                             |
+          ${plain                               |
+          ${__P(a,b)                            |
+          ${plain}${__P(${__P()}x,5)}           |
+          """)
+  void aTextIsWhatItWillBeWhereThatIsKnown(String text, String value) {
+    assertThat(VALUES.of(text)).isEqualTo(Optional.ofNullable(value));
+  }
+
+  @Test
+  void partsWithinArgumentsAreFound() {
+    assertThat(Expressions.in("x${__P(a,${b})}${c}"))
+        .containsExactly(
+            new Part.Literal("x"),
+            new Part.Call(
+                "__P", List.of(List.of(new Part.Literal("a")), List.of(new Part.Variable("b")))),
+            new Part.Literal("a"),
+            new Part.Variable("b"),
+            new Part.Variable("c"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ${__P(a,1)}               | a | true
+          ${__P(a)}                 | a | false
+          ${__P(${name}.limit,1)}   | ${...}.limit | true
+          ${__property(a,b)}        | a | false
+          ${__phase19(token)}       | token | false
+          """)
+  void aPropertyIsNamedWithItsDefault(String text, String property, boolean hasDefault) {
+    PropertyUse use = PropertyUse.of(Parser.parse(text).get(0)).orElseThrow();
+
+    assertThat(use.property()).isEqualTo(property);
+    assertThat(use.fallback().isPresent()).isEqualTo(hasDefault);
+  }
+
+  @Test
+  void otherFunctionsUseNoProperty() {
+    assertThat(PropertyUse.of(Parser.parse("${__counter(FALSE,)}").get(0))).isEmpty();
+  }
+
+  @Test
+  void aFunctionNeedsNoParentheses() {
+    assertThat(Parser.parse("${__UUID}")).containsExactly(new Part.Call("__UUID", List.of()));
+  }
+
+  /** Parsing ends, and loses nothing of what is no expression. */
+  @Property
+  void aTextWithoutExpressionsIsItself(@ForAll @StringLength(max = 40) String text) {
+    String plain = text.replace("$", "").replace("\\", "");
+
+    assertThat(VALUES.of(plain)).contains(plain);
+  }
+
+  /** What is decided is what JMeter itself evaluates. */
+  @Property
+  void aValueIsThatOfJMeter(@ForAll("pieces") List<String> pieces) {
+    JMeterHome.use();
+    JMeterVariables variables = new JMeterVariables();
+    variables.put("plain", "100");
+    JMeterContextService.getContext().setVariables(variables);
+    String text = String.join("", pieces);
+
+    Optional<String> value = new Values(Map.of("plain", "100")).of(text);
+
+    if (value.isPresent() && text.contains("${")) {
+      assertThat(value.get()).isEqualTo(new CompoundVariable(text).execute());
+    }
+  }
+
+  @Provide
+  Arbitrary<List<String>> pieces() {
+    return Arbitraries.of(
+            "${plain}",
+            "${__P(",
+            "${__P(a,",
+            "${__property(a,,",
+            "${__property(",
+            ")}",
+            "${",
+            "}",
+            "(",
+            ")",
+            ",",
+            "\\",
+            "\\,",
+            "\\$",
+            "$",
+            "plain",
+            "b",
+            " ",
+            "__P")
+        .list()
+        .ofMaxSize(14);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.phase19.store.queue;
+
+import dev.phase19.store.script.Script;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Runs the queue's transitions: each script stands after the prelude and gets the rules. */
+final class QueueScripts {
+  /** What all keys of the queue begin with. */
+  static final String PREFIX = "{phase19}:queue";
+
+  private static final List<String> KEYS = List.of(PREFIX);
+
+  private final UnifiedJedis redis;
+  private final QueueRules rules;
+
+  QueueScripts(UnifiedJedis redis, QueueRules rules) {
+    this.redis = redis;
+    this.rules = rules;
+  }
+
+  /** A transition of jobs. */
+  static Script script(String name) {
+    return Script.of(QueueScripts.class, "prelude", name);
+  }
+
+  /** A transition of the settings, or one that answers with a look. */
+  static Script settingsScript(String name) {
+    return Script.of(QueueScripts.class, "prelude", "settings", name);
+  }
+
+  List<?> run(Script script, String... arguments) {
+    return (List<?>) script.run(redis, KEYS, withRules(arguments));
+  }
+
+  long runForNumber(Script script, String... arguments) {
+    return (Long) script.run(redis, KEYS, withRules(arguments));
+  }
+
+  static Long checkedCapacity(Long capacity) {
+    if (capacity != null && capacity < 1) {
+      throw new IllegalArgumentException("capacity must be >= 1, was " + capacity);
+    }
+    return capacity;
+  }
+
+  static String orEmpty(Long number) {
+    return number == null ? "" : number.toString();
+  }
+
+  static String orEmpty(Boolean flag) {
+    return flag == null ? "" : flag ? "1" : "0";
+  }
+
+  /** Reads a look. */
+  static QueueCounts counts(Object look) {
+    List<?> answer = (List<?>) look;
+    int numbers = answer.size() - 1;
+    long[] n = answer.subList(0, numbers).stream().mapToLong(value -> (Long) value).toArray();
+    Instant at = Instant.ofEpochMilli(n[14]);
+    return new QueueCounts(
+        n[0],
+        n[1],
+        n[2],
+        n[3],
+        n[4],
+        n[5] == 1,
+        n[6],
+        n[7],
+        n[8],
+        n[9],
+        n[10],
+        n[11],
+        n[12],
+        n[13],
+        at,
+        reservation((List<?>) answer.get(numbers), at));
+  }
+
+  private static Reservation reservation(List<?> fields, Instant at) {
+    if (fields.isEmpty()) {
+      return null;
+    }
+    List<String> text = fields.stream().map(field -> (String) field).toList();
+    Instant expires = Instant.ofEpochMilli(Long.parseLong(text.get(2)));
+    return new Reservation(
+        text.get(0),
+        Instant.ofEpochMilli(Long.parseLong(text.get(1))),
+        expires,
+        !expires.isAfter(at),
+        Long.parseLong(text.get(3)),
+        text.get(4).equals("1"),
+        text.get(5).lines().toList());
+  }
+
+  private List<String> withRules(String... arguments) {
+    List<String> all = new ArrayList<>(6 + arguments.length);
+    all.add(Long.toString(rules.capacity()));
+    all.add(Long.toString(rules.startWithin().toMillis()));
+    all.add(Long.toString(rules.lease().toMillis()));
+    all.add(Integer.toString(rules.deliveries()));
+    all.add(Long.toString(rules.keep().toMillis()));
+    all.add(Integer.toString(rules.history()));
+    all.addAll(List.of(arguments));
+    return all;
+  }
+}

@@ -1,0 +1,45 @@
+-- Stands after the prelude in the transitions of the settings and in what looks at the queue.
+--
+-- A reservation is some fields of the settings: reserved_by (its label), reserved_at, reserved_until, before_capacity
+-- ('' where none was set), before_paused, and left_by (labels that were taken over from and whose jobs may be left, one a line).
+
+local function set(capacity, paused)
+  if capacity ~= '' then
+    redis.call('HSET', settings, 'capacity', capacity, 'high_water_mark', size())
+  end
+  if paused ~= '' then
+    redis.call('HSET', settings, 'paused', paused)
+    if paused == '0' and redis.call('ZCARD', waiting) > 0 then
+      wake_worker()
+    end
+  end
+end
+
+local function holder()
+  return redis.call('HGET', settings, 'reserved_by')
+end
+
+-- The reservation as a list, empty where there is none.
+local function reservation()
+  local held = redis.call('HMGET', settings, 'reserved_by', 'reserved_at', 'reserved_until', 'before_capacity',
+    'before_paused', 'left_by')
+  if not held[1] then
+    return {}
+  end
+  local before = held[4] == '' and whole(rule.capacity) or held[4]
+  return { held[1], held[2], held[3], before, held[5], held[6] }
+end
+
+-- One look at everything that is counted.
+local function look()
+  local function counted(name)
+    return tonumber(redis.call('HGET', counters, name) or 0)
+  end
+  return {
+    redis.call('ZCARD', waiting), redis.call('ZCARD', delayed), redis.call('ZCARD', leases),
+    capacity(), tonumber(redis.call('HGET', settings, 'high_water_mark') or 0), paused() and 1 or 0,
+    counted('accepted'), counted('refused'), counted('repeated'), counted('conflicting'),
+    counted('complete'), counted('failed'), counted('skipped'), counted('cancelled'), now,
+    reservation(),
+  }
+end

@@ -1,0 +1,25 @@
+package dev.phase19.plans.report.history;
+
+import dev.phase19.plans.report.result.GateResult;
+import dev.phase19.plans.report.result.PlanVerdict;
+import dev.phase19.plans.report.result.TargetResults;
+import dev.phase19.plans.target.Target;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run and the verdicts that it left.
+ *
+ * @param name of its folder, which is the time that it began
+ * @param plans by name
+ */
+public record PastRun(String name, Map<String, PlanVerdict> plans) {
+
+  /** The gate that stands for the target, if its plan ran. */
+  public Optional<GateResult> headline(Target target) {
+    return plans.entrySet().stream()
+        .filter(plan -> TargetResults.isOf(target, plan.getKey()))
+        .findFirst()
+        .flatMap(plan -> plan.getValue().gate(target.gates().get(0)));
+  }
+}

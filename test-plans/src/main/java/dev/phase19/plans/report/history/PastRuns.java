@@ -1,0 +1,85 @@
+package dev.phase19.plans.report.history;
+
+import dev.phase19.plans.report.result.PlanVerdict;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The folder of runs. A run is a real folder, no link, whose name is the time that it began: {@code
+ * 20260131-235959}.
+ */
+public final class PastRuns {
+  private static final Pattern RUN = Pattern.compile("\\d{8}-\\d{6}");
+
+  /** A report shows no more, however many are kept. */
+  private static final int MOST = 60;
+
+  private PastRuns() {}
+
+  /** Those in the folder, the oldest first; none where there is no such folder. */
+  static List<Path> folders(Path runs) throws IOException {
+    List<Path> found = new ArrayList<>();
+    if (!Files.isDirectory(runs, LinkOption.NOFOLLOW_LINKS)) {
+      return found;
+    }
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(runs)) {
+      for (Path path : all) {
+        if (RUN.matcher(path.getFileName().toString()).matches()
+            && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+          found.add(path);
+        }
+      }
+    }
+    found.sort(Comparator.comparing(path -> path.getFileName().toString()));
+    return found;
+  }
+
+  /** The runs before this one that left any verdict, the oldest first. */
+  public static List<PastRun> before(Path run) throws IOException {
+    Path folder = run.toAbsolutePath().normalize();
+    String name = folder.getFileName().toString();
+    if (folder.getParent() == null || !RUN.matcher(name).matches()) {
+      return List.of();
+    }
+    List<PastRun> runs = new ArrayList<>();
+    List<Path> earlier =
+        folders(folder.getParent()).stream()
+            .filter(path -> path.getFileName().toString().compareTo(name) < 0)
+            .toList();
+    for (Path path : earlier.subList(Math.max(0, earlier.size() - MOST), earlier.size())) {
+      Map<String, PlanVerdict> plans = verdicts(path);
+      if (!plans.isEmpty()) {
+        runs.add(new PastRun(path.getFileName().toString(), plans));
+      }
+    }
+    return runs;
+  }
+
+  private static Map<String, PlanVerdict> verdicts(Path run) throws IOException {
+    Map<String, PlanVerdict> plans = new TreeMap<>();
+    Path verdicts = run.resolve("verdicts");
+    if (!Files.isDirectory(verdicts)) {
+      return plans;
+    }
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(verdicts)) {
+      for (Path plan : all) {
+        try {
+          plans.put(plan.getFileName().toString(), PlanVerdict.read(plan.resolve("verdict.json")));
+        } catch (IOException e) {
+          // A plan that crashed in a run of yesterday tells nothing of today's.
+          continue;
+        }
+      }
+    }
+    return plans;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.phase19.plans.report.page;
+
+import java.io.StringWriter;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes HTML that is well-formed XML too, so that any text stays text and every element is closed.
+ * Attributes are given as names and values in turns.
+ */
+final class Markup {
+  private final StringWriter text = new StringWriter();
+  private final XMLStreamWriter xml;
+
+  Markup() {
+    try {
+      xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+      xml.writeDTD("<!DOCTYPE html>");
+      xml.writeCharacters("\n");
+    } catch (XMLStreamException e) {
+      throw inMemory(e);
+    }
+  }
+
+  Markup open(String element, Object... attributes) {
+    try {
+      xml.writeStartElement(element);
+      attributes(attributes);
+      return this;
+    } catch (XMLStreamException e) {
+      throw inMemory(e);
+    }
+  }
+
+  Markup close() {
+    try {
+      // Characters keep an element without content from closing itself, which HTML does not know.
+      xml.writeCharacters("");
+      xml.writeEndElement();
+      return this;
+    } catch (XMLStreamException e) {
+      throw inMemory(e);
+    }
+  }
+
+  /** An element that HTML never closes, or one of SVG without content. */
+  Markup empty(String element, Object... attributes) {
+    try {
+      xml.writeEmptyElement(element);
+      attributes(attributes);
+      return this;
+    } catch (XMLStreamException e) {
+      throw inMemory(e);
+    }
+  }
+
+  Markup text(String words) {
+    try {
+      xml.writeCharacters(legal(words));
+      return this;
+    } catch (XMLStreamException e) {
+      throw inMemory(e);
+    }
+  }
+
+  /** An element with words and nothing else in it. */
+  Markup element(String element, String words, Object... attributes) {
+    return open(element, attributes).text(words).close();
+  }
+
+  /** A break of the source, for those who read that. */
+  Markup line() {
+    return text("\n");
+  }
+
+  private void attributes(Object... attributes) throws XMLStreamException {
+    for (int i = 0; i < attributes.length; i += 2) {
+      xml.writeAttribute(attributes[i].toString(), legal(attributes[i + 1].toString()));
+    }
+  }
+
+  /** XML 1.0 has no way to write most control characters. */
+  private static String legal(String text) {
+    return text.replaceAll(
+        "[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+  }
+
+  private static IllegalStateException inMemory(XMLStreamException e) {
+    return new IllegalStateException("cannot write markup into memory", e);
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

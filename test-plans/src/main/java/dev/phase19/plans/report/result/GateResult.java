@@ -1,0 +1,62 @@
+package dev.phase19.plans.report.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.phase19.jmeter.gate.State;
+
+/**
+ * A gate as its {@code verdict.json} tells of it.
+ *
+ * @param label that decided, or empty
+ * @param measured in {@code unit}, or null
+ * @param bound in {@code unit}, or null
+ * @param samples how many were judged, or null
+ * @param allowed it is INCONCLUSIVE, and the gate allows that
+ */
+public record GateResult(
+    String name,
+    String scope,
+    String label,
+    State state,
+    Double measured,
+    String unit,
+    Double bound,
+    Long samples,
+    String message,
+    boolean allowed) {
+
+  /**
+   * @throws IllegalArgumentException if the state is none of the five
+   */
+  static GateResult of(JsonNode gate) {
+    return new GateResult(
+        gate.path("name").asText(),
+        gate.path("scope").asText(),
+        gate.path("label").asText(),
+        State.valueOf(gate.path("state").asText()),
+        number(gate.path("measured")),
+        gate.path("unit").asText(),
+        number(gate.path("bound")),
+        gate.path("samples").isIntegralNumber() ? gate.path("samples").asLong() : null,
+        gate.path("message").asText(),
+        gate.path("allowed").asBoolean());
+  }
+
+  private static Double number(JsonNode node) {
+    return node.isNumber() ? node.asDouble() : null;
+  }
+
+  /** As the build takes it: PASS for what the gate allows. */
+  public State counted() {
+    return allowed ? State.PASS : state;
+  }
+
+  /** Whether it fails its plan. */
+  public boolean isBad() {
+    return counted() != State.PASS && counted() != State.SKIPPED;
+  }
+
+  /** Of the run as a whole, such as a broken precondition: it is of no label and no samples. */
+  boolean isOfTheWholeRun() {
+    return state == State.FAIL && scope.isEmpty() && label.isEmpty() && samples == null;
+  }
+}

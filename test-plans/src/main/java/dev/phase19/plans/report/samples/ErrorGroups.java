@@ -1,0 +1,87 @@
+package dev.phase19.plans.report.samples;
+
+import dev.phase19.jmeter.verdict.VerdictRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The samples of a plan that were errors, by label, response code and message.
+ *
+ * @param samples all there are, without the gates' rows
+ * @param errors how many of them were errors
+ * @param groups the most frequent first
+ * @param others errors beyond the groups that are told apart
+ */
+public record ErrorGroups(long samples, long errors, List<ErrorGroup> groups, long others) {
+
+  /** A service that puts a number into each message must not fill the report. */
+  private static final int MOST = 50;
+
+  private static final int LONGEST = 300;
+
+  private record Key(String label, String code, String message) {}
+
+  public static ErrorGroups none() {
+    return new ErrorGroups(0, 0, List.of(), 0);
+  }
+
+  public static ErrorGroups read(Path results) throws IOException {
+    Map<Key, Long> counts = new LinkedHashMap<>();
+    long samples = 0;
+    long errors = 0;
+    long others = 0;
+    try (ResultsFile file = ResultsFile.open(results)) {
+      for (Optional<Map<String, String>> row = file.next(); row.isPresent(); row = file.next()) {
+        Map<String, String> sample = row.get();
+        String success = sample.getOrDefault("success", "");
+        if (success.isEmpty() || sample.get("label").startsWith(VerdictRow.LABEL)) {
+          // A row that was cut off, or a gate's.
+          continue;
+        }
+        samples++;
+        if (!success.equals("true")) {
+          errors++;
+          Key key = key(sample);
+          if (counts.size() < MOST || counts.containsKey(key)) {
+            counts.merge(key, 1L, Long::sum);
+          } else {
+            others++;
+          }
+        }
+      }
+    }
+    return new ErrorGroups(samples, errors, groups(counts), others);
+  }
+
+  private static Key key(Map<String, String> sample) {
+    String assertion = sample.getOrDefault("failureMessage", "");
+    String message = assertion.isBlank() ? sample.getOrDefault("responseMessage", "") : assertion;
+    return new Key(
+        shortened(sample.get("label")),
+        shortened(sample.getOrDefault("responseCode", "")),
+        shortened(message));
+  }
+
+  private static List<ErrorGroup> groups(Map<Key, Long> counts) {
+    return counts.entrySet().stream()
+        .map(
+            entry ->
+                new ErrorGroup(
+                    entry.getKey().label(),
+                    entry.getKey().code(),
+                    entry.getKey().message(),
+                    entry.getValue()))
+        .sorted(Comparator.comparingLong(ErrorGroup::count).reversed())
+        .toList();
+  }
+
+  private static String shortened(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+}

@@ -1,0 +1,59 @@
+package dev.phase19.plans.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The JMeter that the build has set up, with the plugin in it, without Maven around it. */
+public final class BuiltJMeter {
+  private BuiltJMeter() {}
+
+  /** A run of a plan below {@code src/test/jmeter}; its files go into that folder. */
+  public static Command run(Path folder, String plan, String... properties) throws IOException {
+    Files.createDirectories(folder);
+    List<String> arguments = new ArrayList<>(List.of("-jar", home("bin/ApacheJMeter.jar")));
+    arguments.addAll(List.of("-n", "-t", Path.of("src/test/jmeter", plan).toString()));
+    arguments.addAll(List.of("-q", "src/test/jmeter/user.properties"));
+    arguments.addAll(List.of("-l", folder.resolve("results.csv").toString()));
+    arguments.addAll(List.of("-j", folder.resolve("jmeter.log").toString()));
+    arguments.add("-Jphase19.verdict.dir=" + folder);
+    arguments.addAll(List.of(properties));
+    return java(folder.resolve("console.txt"), arguments);
+  }
+
+  /** A command of the plugin's jar. */
+  public static Command plugin(Path output, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("-jar", home("lib/ext/jmeter-plugin.jar")));
+    all.addAll(List.of(arguments));
+    return java(output, all);
+  }
+
+  static Command java(Path output, List<String> arguments) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // It lives for some seconds: less to compile, less to start.
+    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    words.addAll(arguments);
+    return Command.of(output, words);
+  }
+
+  /** Its newest copy; file names have versions. */
+  static String home(String file) throws IOException {
+    String name = Path.of(file).getFileName().toString().replace(".jar", "");
+    try (Stream<Path> all =
+        Files.find(
+            Path.of("target"),
+            5,
+            (path, attributes) ->
+                path.toString().contains("/jmeter/" + Path.of(file).getParent() + "/" + name)
+                    && path.toString().endsWith(".jar"))) {
+      return all.max(Comparator.comparingLong(path -> path.toFile().lastModified()))
+          .orElseThrow(() -> new IOException("the build has set up no JMeter with " + file))
+          .toString();
+    }
+  }
+}

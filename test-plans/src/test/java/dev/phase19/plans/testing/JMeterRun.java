@@ -1,0 +1,76 @@
+package dev.phase19.plans.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A plan in the JMeter that the build has set up, without Maven. */
+public record JMeterRun(Path folder, String plan, Command.End end) {
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /**
+   * Runs it to its end.
+   *
+   * @param folder its own, for its files
+   * @param plan below the folder of plans, or a path
+   * @param settings a properties file
+   * @param properties more of JMeter's properties, by name
+   */
+  public static JMeterRun of(Path folder, Path plan, Path settings, Map<String, String> properties)
+      throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    List<String> words = new ArrayList<>(List.of("-jar", BuiltJMeter.home("bin/ApacheJMeter.jar")));
+    words.addAll(List.of("-n", "-t", plan.toString()));
+    words.addAll(
+        List.of("-q", settings.toString(), "-l", folder.resolve("results.csv").toString()));
+    words.addAll(List.of("-j", folder.resolve("jmeter.log").toString()));
+    words.addAll(List.of("-e", "-o", folder.resolve("dashboard").toString()));
+    words.add("-Jphase19.verdict.dir=" + folder.resolve("verdicts"));
+    words.add("-Jphase19.fail.exit.code=1");
+    new TreeMap<>(properties).forEach((name, value) -> words.add("-J" + name + "=" + value));
+    Command.End end = BuiltJMeter.java(folder.resolve("console.txt"), words).run(LONGEST);
+    String name = plan.getFileName().toString();
+    return new JMeterRun(folder, name.substring(0, name.length() - ".jmx".length()), end);
+  }
+
+  public JsonNode verdict() throws IOException {
+    Path file = folder.resolve("verdicts").resolve(plan).resolve("verdict.json");
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  /** States of the gates by name; an INCONCLUSIVE that the gate allows is a PASS. */
+  public Map<String, String> states() throws IOException {
+    Map<String, String> states = new TreeMap<>();
+    for (JsonNode gate : verdict().get("gates")) {
+      boolean allowed = gate.path("allowed").asBoolean();
+      states.put(gate.get("name").asText(), allowed ? "PASS" : gate.get("state").asText());
+    }
+    return states;
+  }
+
+  /** Names of the gates that are not PASS. */
+  public List<String> red() throws IOException {
+    return states().entrySet().stream()
+        .filter(gate -> !gate.getValue().equals("PASS"))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toList());
+  }
+
+  /** What a gate says. */
+  public String message(String gate) throws IOException {
+    for (JsonNode node : verdict().get("gates")) {
+      if (node.get("name").asText().equals(gate)) {
+        return node.get("message").asText();
+      }
+    }
+    throw new AssertionError("no gate " + gate + " in " + verdict());
+  }
+}
