@@ -55,7 +55,7 @@ final class StackArguments {
       names = "--fixtures-port",
       paramLabel = "PORT",
       defaultValue = "0",
-      description = "Where the fixture repositories are served.%n")
+      description = "Where the fixture repositories are served.")
   private int fixturesPort;
 
   @Option(
@@ -103,7 +103,7 @@ final class StackArguments {
       defaultValue = "",
       description =
           "A file with the token that the services accept; for services that run already it may be"
-              + " PHASE19_TOKEN in the environment. By default one is made.%n")
+              + " PHASE19_TOKEN in the environment. By default one is made.")
   private String tokenFile;
 
   /** The same as a record, checked. */

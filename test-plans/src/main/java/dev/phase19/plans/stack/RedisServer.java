@@ -62,11 +62,18 @@ final class RedisServer implements AutoCloseable {
             log,
             List.of(
                 program,
-                "--port " + port,
-                "--bind 127.0.0.1",
-                "--dir " + folder.toAbsolutePath(),
-                "--appendonly yes",
-                "--save ''"),
+                // Values are words of their own, so that Redis quotes what a folder's name may
+                // have.
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                folder.toAbsolutePath().toString(),
+                "--appendonly",
+                "yes",
+                "--save",
+                ""),
             Map.of());
     RedisServer server = new RedisServer(port, process);
     try {
