@@ -1,6 +1,7 @@
 package dev.phase19.plans.selection;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,6 +23,7 @@ public final class SelectionAgent {
   /** Called by the JVM before {@code main}. */
   public static void premain(String unused) {
     try {
+      BuiltPlace.require(buildFolder(), Path.of(System.getProperty("user.dir")));
       if (!runs(Path.of(property("plans.folder")), System.getProperty("sun.java.command", ""))) {
         System.exit(0);
       }
@@ -31,6 +33,17 @@ public final class SelectionAgent {
     } catch (IOException e) {
       System.err.println("the plans cannot be read: " + e);
       System.exit(REFUSED);
+    }
+  }
+
+  /** Where the build has put this agent. */
+  private static Path buildFolder() throws IOException {
+    try {
+      return Path.of(
+              SelectionAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .getParent();
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
     }
   }
 
