@@ -75,10 +75,18 @@ public final class LocalStack {
 
   private void printHowTo(RunningStack stack) {
     StackLayout layout = layout();
-    StringBuilder maven = new StringBuilder("mvn jmeter:jmeter");
+    // The token has no place on a command line, and in nobody's scroll-back.
+    StringBuilder maven =
+        new StringBuilder("export PHASE19_TOKEN=$(sed -n 's/^phase19.token=//p' '")
+            .append(layout.properties())
+            .append("')\n  mvn jmeter:jmeter");
     new TreeMap<>(stack.settings())
         .forEach(
-            (name, value) -> maven.append(" \\\n    -D").append(name).append('=').append(value));
+            (name, value) -> {
+              if (!name.equals("phase19.token")) {
+                maven.append(" \\\n    -D").append(name).append('=').append(value);
+              }
+            });
     System.out.println(
         """
 
