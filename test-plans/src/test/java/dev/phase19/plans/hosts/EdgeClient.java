@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 record EdgeClient(Machine from, String edgeUrl, String token) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CONNECT_MILLIS = 2_000;
-  private static final int READ_MILLIS = 10_000;
+  private static final int READ_MILLIS = 40_000;
 
   /** Dispatches a repository and returns the job's id. */
   String dispatch(String repository) throws Exception {
@@ -26,6 +26,11 @@ record EdgeClient(Machine from, String edgeUrl, String token) {
 
   JsonNode job(String id) throws Exception {
     return get(edgeUrl + "/api/v1/ingestion/jobs/" + id);
+  }
+
+  /** The same, when it has ended, or after half a minute. */
+  JsonNode waitFor(String id) throws Exception {
+    return get(edgeUrl + "/api/v1/ingestion/jobs/" + id + "?wait=30s");
   }
 
   /** The worker whose training a job's vectors are of; blank before. */

@@ -37,11 +37,21 @@ final class Services {
     git = network.join("git");
     startRedis();
     startFixtures();
-    processes.add(service(edge, "edge-service", "-Xmx256m", environmentOfTheEdge()));
+    startEdge(edge);
   }
 
   String edgeUrl() {
-    return "http://" + edge.address() + ":" + EDGE_PORT;
+    return edgeUrl(edge);
+  }
+
+  /** Starts one more edge service, without waiting for it, and returns where the others find it. */
+  String startEdge(Machine machine) throws IOException {
+    processes.add(service(machine, "edge-service", "-Xmx256m", environmentOfAnEdge(machine)));
+    return edgeUrl(machine);
+  }
+
+  private static String edgeUrl(Machine machine) {
+    return "http://" + machine.address() + ":" + EDGE_PORT;
   }
 
   String origin() {
@@ -67,7 +77,7 @@ final class Services {
     return "http://" + machine.address() + ":" + WORKER_PORT;
   }
 
-  /** Whether Redis, the edge service and the git host run. */
+  /** Whether Redis, the edge services and the git host run. */
   boolean areAlive() {
     return processes.stream().allMatch(Process::isAlive);
   }
@@ -122,9 +132,9 @@ final class Services {
         environment);
   }
 
-  private Map<String, String> environmentOfTheEdge() {
+  private Map<String, String> environmentOfAnEdge(Machine machine) {
     Map<String, String> environment = common();
-    environment.put("PHASE19_EDGE_HOST", edge.address());
+    environment.put("PHASE19_EDGE_HOST", machine.address());
     environment.put("PHASE19_EDGE_PORT", Integer.toString(EDGE_PORT));
     return environment;
   }
