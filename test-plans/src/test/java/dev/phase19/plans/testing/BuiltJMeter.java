@@ -41,8 +41,11 @@ public final class BuiltJMeter {
     return Command.of(output, words);
   }
 
-  /** Its newest copy; file names have versions. */
-  static String home(String file) throws IOException {
+  /**
+   * A file of its newest copy, by the name without the version, such as {@code
+   * bin/ApacheJMeter.jar}.
+   */
+  public static String home(String file) throws IOException {
     String name = Path.of(file).getFileName().toString().replace(".jar", "");
     try (Stream<Path> all =
         Files.find(

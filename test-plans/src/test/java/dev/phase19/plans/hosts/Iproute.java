@@ -1,0 +1,52 @@
+package dev.phase19.plans.hosts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program {@code ip} of iproute2. */
+final class Iproute {
+  private static final int LONGEST_SECONDS = 10;
+
+  private Iproute() {}
+
+  /**
+   * Runs it and returns what it prints.
+   *
+   * @throws UncheckedIOException if it cannot be started, takes too long, or says no; with its
+   *     words
+   */
+  static String ip(String... arguments) {
+    List<String> words = new ArrayList<>(List.of("ip"));
+    words.addAll(List.of(arguments));
+    try {
+      return run(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException("interrupted in " + words, e));
+    }
+  }
+
+  private static String run(List<String> words) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    try {
+      // Far less than a pipe takes, so it can be read afterwards.
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException(words + ": not ended after " + LONGEST_SECONDS + " s");
+      }
+      String output =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      if (process.exitValue() != 0) {
+        throw new IOException(words + ": " + output);
+      }
+      return output;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
