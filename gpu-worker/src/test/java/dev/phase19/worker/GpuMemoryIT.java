@@ -54,6 +54,17 @@ class GpuMemoryIT {
        "parameters": {"dimensions": 1024, "walk_length": 1000, "walks_per_node": 1, "epochs": 1}}
       """;
 
+  /** Less than the rows of the walks below take when they are fed. */
+  private static final String FEW_BYTES = "8000000";
+
+  /** A run of its smallest steps has 2.4 million rows, and hardly anything else. */
+  private static final String LONG_WALKS =
+      """
+      {"nodes": 100, "edges": [],
+       "parameters": {"dimensions": 1, "walk_length": 1000, "context": 1000,
+                      "walks_per_node": 12, "epochs": 1}}
+      """;
+
   private static final List<GpuWorkerProcess> WORKERS = new ArrayList<>();
 
   @TempDir private static Path folder;
@@ -62,6 +73,7 @@ class GpuMemoryIT {
   private static long idleBytes;
   private static CompletableFuture<HttpResponse<String>> enormous;
   private static CompletableFuture<HttpResponse<String>> afterEnormous;
+  private static CompletableFuture<HttpResponse<String>> longWalks;
   private static CompletableFuture<HttpResponse<String>> vectors;
   private static CompletableFuture<HttpResponse<String>> thousand;
   private static CompletableFuture<HttpResponse<String>> thousandAgain;
@@ -71,13 +83,15 @@ class GpuMemoryIT {
   static void startWorkersAndAsk() throws Exception {
     assumeTrue(
         System.getProperty("os.arch").equals("amd64"), "only oneDNN's allocator can be bounded");
-    GpuWorkerProcess one = bounded();
-    GpuWorkerProcess other = bounded();
-    twice = bounded();
+    GpuWorkerProcess one = bounded(BYTES);
+    GpuWorkerProcess other = bounded(BYTES);
+    GpuWorkerProcess small = bounded(FEW_BYTES);
+    twice = bounded(BYTES);
     unbounded = worker(Map.of());
     enormous = one.awaitStarted().postAsync(EMBEDDINGS, ENORMOUS);
     afterEnormous = enormous.thenCompose(after -> one.postAsync(EMBEDDINGS, THOUSAND));
     vectors = other.awaitStarted().postAsync(EMBEDDINGS, VECTORS);
+    longWalks = small.awaitStarted().postAsync(EMBEDDINGS, LONG_WALKS);
     idleBytes = twice.awaitStarted().residentBytes();
     thousand = twice.postAsync(EMBEDDINGS, THOUSAND);
     thousandAgain = thousand.thenCompose(after -> twice.postAsync(EMBEDDINGS, THOUSAND));
@@ -102,6 +116,14 @@ class GpuMemoryIT {
     assertThat(vectors.get().statusCode()).isEqualTo(507);
     assertThat(JSON.readTree(vectors.get().body()).get("message").textValue())
         .isEqualTo("OUT_OF_MEMORY: CPU has too little memory for the vectors of 190000 nodes");
+  }
+
+  @Test
+  void walksThatCannotBeFedAreOutOfMemory() throws Exception {
+    assertThat(longWalks.get().statusCode()).as(longWalks.get().body()).isEqualTo(507);
+    assertThat(JSON.readTree(longWalks.get().body()).get("message").textValue())
+        .isEqualTo(
+            "OUT_OF_MEMORY: CPU has too little memory for 100 nodes, even with 16 walks a step");
   }
 
   @Test
@@ -137,8 +159,8 @@ class GpuMemoryIT {
     assertThat(again.get("peak_memory_bytes").longValue()).isBetween(TABLES, 50 * TABLES);
   }
 
-  private static GpuWorkerProcess bounded() throws IOException {
-    return worker(Map.of("TF_MKL_ALLOC_MAX_BYTES", BYTES));
+  private static GpuWorkerProcess bounded(String bytes) throws IOException {
+    return worker(Map.of("TF_MKL_ALLOC_MAX_BYTES", bytes));
   }
 
   private static GpuWorkerProcess worker(Map<String, String> more) throws IOException {

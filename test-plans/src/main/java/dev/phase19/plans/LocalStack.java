@@ -1,22 +1,26 @@
 package dev.phase19.plans;
 
+import dev.phase19.plans.stack.BackgroundStack;
+import dev.phase19.plans.stack.HowTo;
 import dev.phase19.plans.stack.KnownProcess;
 import dev.phase19.plans.stack.Orphans;
-import dev.phase19.plans.stack.RunningStack;
+import dev.phase19.plans.stack.Preflight;
 import dev.phase19.plans.stack.StackException;
 import dev.phase19.plans.stack.StackLayout;
+import dev.phase19.plans.stack.StackOptions;
+import dev.phase19.plans.stack.StackStatus;
 import dev.phase19.plans.stack.Supervisor;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -24,13 +28,14 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "java -jar test-plans/target/test-plans.jar",
     description = {
-      "Redis, the fixture repositories over HTTP, the edge service and a GPU worker, all on free"
-          + " ports of loopback.",
-      "The project must have been built, with mvn verify.%n"
+      "Redis, the fixture repositories over HTTP, the edge service, a GPU worker and one with"
+          + " little memory, on free ports of loopback.",
+      "The project must have been built, with mvn package -DskipTests. docs/running-locally.md has"
+          + " more.%n"
     },
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeOnInvalidInput = 2)
 public final class LocalStack {
-  private static final Duration LONGEST_START = Duration.ofMinutes(4);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
 
   private final Path project;
@@ -67,96 +72,48 @@ public final class LocalStack {
   }
 
   @Command(description = "Starts them, prints what to type in JMeter, and holds them until Ctrl-C.")
-  void run() throws Exception {
-    makeWay();
-    new Supervisor(layout(), ProcessHandle.current().pid())
-        .run(System.out::println, this::printHowTo);
+  void run(@Mixin StackArguments arguments) throws Exception {
+    StackOptions options = arguments.options();
+    makeWay(options);
+    new Supervisor(layout(), options, Optional.of(ProcessHandle.current().pid()))
+        .run(
+            System.out::println,
+            stack ->
+                System.out.println(HowTo.text(layout(), stack.urls(), "Ctrl-C ends the stack.")));
   }
 
-  private void printHowTo(RunningStack stack) {
-    StackLayout layout = layout();
-    StringBuilder maven = new StringBuilder("mvn jmeter:jmeter");
-    new TreeMap<>(stack.settings())
-        .forEach(
-            (name, value) -> maven.append(" \\\n    -D").append(name).append('=').append(value));
-    System.out.println(
-        """
-
-        The stack is ready. Open its plans in JMeter's GUI with
-
-          %s -q %s -t test-plans/src/test/jmeter/benchmark/ingest-dispatch-latency.jmx
-
-        or run all of them with
-
-          %s
-
-        Fixture repositories are named %s/<name>.git
-        Ctrl-C ends the stack.
-        """
-            .formatted(
-                layout.jmeter().map(jar -> "java -jar " + jar).orElse("jmeter"),
-                layout.properties(),
-                maven,
-                stack.settings().get("phase19.fixtures.url")));
-  }
-
-  /** Starts a supervisor that outlives this process but not the one that called it. */
   @Command(
       description =
-          "Starts them in the background and returns when they are ready; they end when the"
-              + " process that ran this command ends, or by stop.")
-  void start() throws Exception {
-    makeWay();
-    StackLayout layout = layout();
-    long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElseThrow();
-    Files.createDirectories(layout.folder());
-    Files.deleteIfExists(layout.properties());
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LocalStack.class.getName(),
-                "supervise",
-                "--folder",
-                layout.folder().toString(),
-                "--parent",
-                Long.toString(parent)));
-    Process supervisor =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(layout.console().toFile())
-            .start();
-    long deadline = System.nanoTime() + LONGEST_START.toNanos();
-    int shown = 0;
-    while (!Files.exists(layout.properties())) {
-      shown = echo(layout, shown);
-      if (!supervisor.isAlive()) {
-        echo(layout, shown);
-        throw new StackException("it did not start");
-      }
-      if (System.nanoTime() > deadline) {
-        supervisor.destroy();
-        throw new StackException(
-            "not ready after " + LONGEST_START.toSeconds() + " s, see " + layout.console());
-      }
-      TimeUnit.MILLISECONDS.sleep(100);
+          "Starts them in the background and returns when they are ready. They end with the"
+              + " process that ran this command, so that nothing is left of a build that was"
+              + " killed; or, with --detach, by stop.")
+  void start(
+      @Mixin StackArguments arguments,
+      @Option(
+              names = "--detach",
+              description = "They outlive the process that ran this command, and end by stop.")
+          boolean detach)
+      throws Exception {
+    makeWay(arguments.options());
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(LocalStack.class.getName(), "supervise"));
+    command.addAll(List.of("--folder", layout().folder().toString()));
+    command.addAll(arguments.words());
+    if (!detach) {
+      long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElseThrow();
+      command.addAll(List.of("--parent", Long.toString(parent)));
     }
-    echo(layout, shown);
-  }
-
-  /** Prints what the supervisor has said since. */
-  private static int echo(StackLayout layout, int shown) throws IOException {
-    List<String> lines = Files.readAllLines(layout.console());
-    lines.subList(Math.min(shown, lines.size()), lines.size()).forEach(System.out::println);
-    return lines.size();
+    new BackgroundStack(layout(), System.out::println)
+        .start(command, arguments.environment(), detach);
+    if (detach) {
+      System.out.println("It runs until: java -jar test-plans/target/test-plans.jar stop");
+    }
   }
 
   @Command(hidden = true)
-  void supervise(@Option(names = "--parent", required = true) long parent) throws Exception {
-    new Supervisor(layout(), parent).run(System.out::println, stack -> {});
+  void supervise(@Mixin StackArguments arguments, @Option(names = "--parent") Optional<Long> parent)
+      throws Exception {
+    new Supervisor(layout(), arguments.options(), parent).run(System.out::println, stack -> {});
   }
 
   @Command(description = "Ends what start has started.")
@@ -164,25 +121,42 @@ public final class LocalStack {
     Optional<ProcessHandle> supervisor = supervisor();
     if (supervisor.isPresent()) {
       supervisor.get().destroy();
-      supervisor.get().onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+      try {
+        supervisor.get().onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        supervisor.get().destroyForcibly();
+      }
     }
     int orphans = Orphans.end(layout());
     boolean any = supervisor.isPresent() || orphans > 0;
     System.out.println(any ? "local stack: stopped" : "local stack: none is running");
   }
 
-  /** Refuses a second stack, and ends what a killed supervisor left behind. */
-  private void makeWay() throws IOException, InterruptedException, StackException {
+  @Command(
+      description = {
+        "Shows each part with its process, health and device, and the queue.",
+        "Exits with 0 if all are healthy, 1 if one is not, 3 if none runs."
+      })
+  int status() throws Exception {
+    StackStatus status = StackStatus.look(layout());
+    System.out.println(status.text());
+    return status.exitCode();
+  }
+
+  /** Refuses what cannot be, and ends what a killed supervisor left behind. */
+  private void makeWay(StackOptions options)
+      throws IOException, InterruptedException, StackException {
     if (supervisor().isPresent()) {
       throw new StackException(
           "one runs already in "
               + layout().folder()
-              + ": end it with stop, or by Ctrl-C where it runs");
+              + ": end it with stop, or by Ctrl-C where it runs, or give another --folder");
     }
     int orphans = Orphans.end(layout());
     if (orphans > 0) {
       System.out.println("ended " + orphans + " processes that an earlier stack left behind");
     }
+    new Preflight(layout(), options).check();
   }
 
   private Optional<ProcessHandle> supervisor() throws IOException {

@@ -30,7 +30,7 @@ final class LocalStackIT {
     Process parent = startByParent();
     await().atMost(LONGEST).until(() -> Files.exists(stack.properties()));
     List<ProcessHandle> processes = stack.processes();
-    assertThat(processes).hasSize(4).allMatch(ProcessHandle::isAlive);
+    assertThat(processes).hasSize(5).allMatch(ProcessHandle::isAlive);
 
     parent.destroyForcibly();
 

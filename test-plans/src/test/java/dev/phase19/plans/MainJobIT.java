@@ -61,7 +61,7 @@ final class MainJobIT {
     List<ProcessHandle> processes = stack.processes();
     Command.End stop = stack.stop(shared.resolve("stop.txt"));
     assertThat(stop.output()).contains("stopped");
-    assertThat(processes).hasSize(4).noneMatch(ProcessHandle::isAlive);
+    assertThat(processes).hasSize(5).noneMatch(ProcessHandle::isAlive);
     assertThat(stack.folder()).isDirectoryNotContaining("glob:**redis-*");
   }
 
@@ -82,7 +82,7 @@ final class MainJobIT {
             .run(LONGEST_RUN);
 
     JsonNode embedding = verdict("embedding-generation");
-    assertThat(embedding.get("gates")).as(end.output()).hasSize(7);
+    assertThat(embedding.get("gates")).as(end.output()).hasSize(8);
     assertThat(embedding.get("gates"))
         .allSatisfy(gate -> assertThat(state(gate)).as(gate.toString()).isEqualTo("PASS"));
     JsonNode dispatch = verdict("ingest-dispatch-latency");

@@ -13,8 +13,9 @@ package dev.phase19.worker.node2vec;
  * @param nodes of the graph
  * @param walks of an epoch
  * @param batch walks a step
+ * @param rowsARun rows of walks that a run takes at most, as long as one step does not take more
  */
-record BatchPlan(WalkShape shape, int nodes, long walks, int batch) {
+record BatchPlan(WalkShape shape, int nodes, long walks, int batch, long rowsARun) {
   static final int SMALLEST = 16;
   private static final int UPDATES = 80;
 
@@ -52,16 +53,21 @@ record BatchPlan(WalkShape shape, int nodes, long walks, int batch) {
     long walks = (long) nodes * parameters.walksPerNode();
     long wanted = Math.max(SMALLEST, walks * parameters.epochs() / UPDATES);
     long bound = Math.max(CHEAPEST, nodes / NODES_A_WALK);
-    return new BatchPlan(shape, nodes, walks, (int) Math.min(Math.min(bound, fitting), wanted));
+    int batch = (int) Math.min(Math.min(bound, fitting), wanted);
+    return new BatchPlan(shape, nodes, walks, batch, MemoryPlan.ROWS_A_RUN);
   }
 
   private static long megabytes(long bytes) {
     return (bytes + (1 << 20) - 1) >> 20;
   }
 
-  /** The same walks in steps of half the size. */
+  /**
+   * The same walks in steps of half the size, and in shorter runs: the rows of a run lie on the
+   * device as long as its steps do, and a run of as many smaller steps would keep their place.
+   */
   BatchPlan halved() {
-    return new BatchPlan(shape, nodes, walks, Math.max(SMALLEST, batch / 2));
+    long rows = (long) stepsARun() * batch * shape.rows();
+    return new BatchPlan(shape, nodes, walks, Math.max(SMALLEST, batch / 2), rows / 2);
   }
 
   boolean canBeHalved() {
@@ -76,9 +82,7 @@ record BatchPlan(WalkShape shape, int nodes, long walks, int batch) {
   /** Steps that one run of the program takes at most. */
   int stepsARun() {
     long ofStep = batch * shape.multiplications() + UPDATE_COST * nodes * shape.dimensions();
-    long most =
-        Math.min(
-            MemoryPlan.ROWS_A_RUN / ((long) batch * shape.rows()), MULTIPLICATIONS_A_RUN / ofStep);
+    long most = Math.min(rowsARun / ((long) batch * shape.rows()), MULTIPLICATIONS_A_RUN / ofStep);
     return (int) Math.min(steps(), Math.max(1, most));
   }
 }

@@ -10,6 +10,7 @@ import org.tensorflow.OperationBuilder;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
@@ -103,14 +104,14 @@ final class SkipGramProgram implements AutoCloseable {
    *
    * @param stepsBefore steps taken before this run
    * @return the sum over the steps of their mean loss a positive pair
+   * @throws TFResourceExhaustedException if there is no memory for the rows or for a step
    */
   float run(
       WalkRows given, int count, int batchSize, int nodeCount, long stepsBefore, double rate) {
     Shape walks = Shape.of((long) count * batchSize, shape.rows());
     Shape ordering = Shape.of(isOrdered() ? walks.size() : 0);
-    try (TInt32 w = TInt32.tensorOf(walks, DataBuffers.of(given.nodes()).narrow(walks.size()));
-        TInt32 o =
-            TInt32.tensorOf(ordering, DataBuffers.of(given.order()).narrow(ordering.size()));
+    try (TInt32 w = tensor(walks, given.nodes());
+        TInt32 o = tensor(ordering, given.order());
         TInt32 b = TInt32.scalarOf(batchSize);
         TInt32 k = TInt32.scalarOf(count);
         TInt32 n = TInt32.scalarOf(nodeCount);
@@ -129,6 +130,18 @@ final class SkipGramProgram implements AutoCloseable {
                 .fetch(lossOfRun)
                 .run()) {
       return ((TFloat32) result.get(0)).getFloat();
+    }
+  }
+
+  /**
+   * The first values, as many as the shape has. TensorFlow for Java meets an allocation that has
+   * failed only when it looks for the memory, with a NullPointerException.
+   */
+  private static TInt32 tensor(Shape shape, int[] values) {
+    try {
+      return TInt32.tensorOf(shape, DataBuffers.of(values).narrow(shape.size()));
+    } catch (NullPointerException e) {
+      throw new TFResourceExhaustedException("no memory for a tensor of " + shape, e);
     }
   }
 

@@ -69,6 +69,19 @@ class BatchPlanTest {
     assertThat(plan.halved().halved().canBeHalved()).isFalse();
   }
 
+  @Test
+  void aHalfTakesHalfTheRowsOfARun() {
+    BatchPlan plan = BatchPlan.of(10_000, Node2VecParameters.DEFAULTS, MEMORY);
+    long rows = rowsOfARun(plan);
+
+    assertThat(rowsOfARun(plan.halved())).isLessThanOrEqualTo(rows / 2);
+    assertThat(rowsOfARun(plan.halved().halved())).isLessThanOrEqualTo(rows / 4);
+  }
+
+  private static long rowsOfARun(BatchPlan plan) {
+    return (long) plan.stepsARun() * plan.batch() * plan.shape().rows();
+  }
+
   @Property(tries = 500)
   void whateverIsAskedTheStepsCoverTheWalksAndARunIsBounded(
       @ForAll @IntRange(min = 1, max = 10_000_000) int nodes,

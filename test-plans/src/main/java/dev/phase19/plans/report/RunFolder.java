@@ -145,9 +145,12 @@ final class RunFolder {
     return folder.toAbsolutePath().normalize().getFileName().toString();
   }
 
-  /** What Java Flight Recorder wrote of the JMeters of the run. */
+  /**
+   * What Java Flight Recorder wrote of the JMeters of the run: into a folder that is there before
+   * the first of them starts, for it makes none.
+   */
   List<Path> recordings() throws IOException {
-    try (Stream<Path> all = list(folder.resolve("recordings"))) {
+    try (Stream<Path> all = list(folder.resolve("dashboards"))) {
       return all.filter(path -> path.toString().endsWith(".jfr")).sorted().toList();
     }
   }

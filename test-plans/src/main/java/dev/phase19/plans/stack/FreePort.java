@@ -3,14 +3,28 @@ package dev.phase19.plans.stack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
-/** A port of loopback that nobody listens on just now. */
+/**
+ * A port of loopback that nobody listens on, and that the system gives to nobody else for a minute.
+ *
+ * <p>A service binds its port seconds after it was chosen; meanwhile another stack must not choose
+ * the same one. So a connection is made to the port and closed from the listening side: that leaves
+ * the port in TIME_WAIT, in which the kernel hands it out no more, neither to who asks for any port
+ * nor to an outgoing connection, while a server that names it, with SO_REUSEADDR as all of ours do,
+ * can still bind it.
+ */
 final class FreePort {
   private FreePort() {}
 
   static int find() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (ServerSocket server = new ServerSocket(0, 1, loopback);
+        Socket client = new Socket(loopback, server.getLocalPort())) {
+      server.accept().close();
+      // Reads the end of the stream, so that the client's close comes second.
+      client.getInputStream().read();
+      return server.getLocalPort();
     }
   }
 }

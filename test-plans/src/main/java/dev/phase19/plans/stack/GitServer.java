@@ -14,17 +14,19 @@ final class GitServer implements AutoCloseable {
   private final Server server;
 
   /**
-   * Starts it on a free port.
+   * Starts it.
    *
    * @param folder with {@code <name>.git} folders
+   * @param port 0 for a free one
    */
-  GitServer(Path folder) throws Exception {
+  GitServer(Path folder, int port) throws Exception {
     QueuedThreadPool threads = new QueuedThreadPool();
     // A start that fails half way must not keep the process alive.
     threads.setDaemon(true);
     server = new Server(threads);
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
+    connector.setPort(port);
     server.addConnector(connector);
     GitServlet git = new GitServlet();
     git.setRepositoryResolver(new FixtureResolver(folder));

@@ -33,13 +33,7 @@ public final class Orphans {
    * @return how many there were
    */
   public static int end(StackLayout layout) throws IOException, InterruptedException {
-    if (!Files.exists(layout.processes())) {
-      return 0;
-    }
-    List<ProcessHandle> alive = new ArrayList<>();
-    for (String line : Files.readAllLines(layout.processes())) {
-      KnownProcess.parse(line).flatMap(KnownProcess::handle).ifPresent(alive::add);
-    }
+    List<ProcessHandle> alive = alive(layout);
     alive.forEach(ProcessHandle::destroy);
     for (ProcessHandle process : alive) {
       try {
@@ -48,7 +42,18 @@ public final class Orphans {
         process.destroyForcibly();
       }
     }
-    Files.delete(layout.processes());
+    Files.deleteIfExists(layout.processes());
     return alive.size();
+  }
+
+  /** Those that are alive. */
+  static List<ProcessHandle> alive(StackLayout layout) throws IOException {
+    List<ProcessHandle> alive = new ArrayList<>();
+    if (Files.exists(layout.processes())) {
+      for (String line : Files.readAllLines(layout.processes())) {
+        KnownProcess.parse(line).flatMap(KnownProcess::handle).ifPresent(alive::add);
+      }
+    }
+    return alive;
   }
 }

@@ -30,17 +30,18 @@ final class RedisServer implements AutoCloseable {
    * Starts it and waits until it answers a PING.
    *
    * @param folder its own, made anew
+   * @param port 0 for a free one
    */
-  static RedisServer start(Path folder, Path log, BooleanSupplier cancelled)
+  static RedisServer start(Path folder, int port, Path log, BooleanSupplier cancelled)
       throws IOException, StackException, InterruptedException {
     Files.createDirectories(folder);
     String embedded =
         ExecutableProvider.newJarResourceProvider(folder.toFile()).get().getAbsolutePath();
     try {
-      return start(embedded, folder, log, cancelled);
+      return start(embedded, folder, port, log, cancelled);
     } catch (StackException doesNotRun) {
       try {
-        return start("redis-server", folder, log, cancelled);
+        return start("redis-server", folder, port, log, cancelled);
       } catch (IOException notOnThePath) {
         throw new StackException(
             doesNotRun.getMessage()
@@ -51,9 +52,10 @@ final class RedisServer implements AutoCloseable {
     }
   }
 
-  private static RedisServer start(String program, Path folder, Path log, BooleanSupplier cancelled)
+  private static RedisServer start(
+      String program, Path folder, int asked, Path log, BooleanSupplier cancelled)
       throws IOException, StackException, InterruptedException {
-    int port = FreePort.find();
+    int port = asked == 0 ? FreePort.find() : asked;
     StackProcess process =
         new StackProcess(
             "redis-server",

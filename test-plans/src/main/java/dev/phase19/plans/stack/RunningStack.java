@@ -1,17 +1,15 @@
 package dev.phase19.plans.stack;
 
+import dev.phase19.plans.stack.StackState.Kind;
+import dev.phase19.plans.stack.StackState.Part;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -20,34 +18,40 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Redis, the fixtures' server, the edge service and one worker, all on free ports of loopback and
- * with a token made for the run.
+ * The parts of a stack that were started: Redis, the fixtures' server, the edge service, workers
+ * and another with little memory, on loopback and with a token made for the run. What was given
+ * instead is only named.
  */
 public final class RunningStack implements AutoCloseable {
-  private static final String EDGE = "edge-service";
-  private static final String WORKER = "gpu-worker";
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
   private final StackLayout layout;
+  private final StackOptions options;
   private final Consumer<String> console;
   private final String token;
-  private final Deque<Runnable> parts = new ArrayDeque<>();
-  private final Deque<StackProcess> processes = new ArrayDeque<>();
+  private final Probe probe;
   private final long start = System.nanoTime();
-  private String edgeUrl;
-  private String workerUrl;
-  private String fixtures;
+  private final List<Part> parts = new ArrayList<>();
+  private final Map<String, String> urls = new TreeMap<>();
+  private final List<Service> services = new ArrayList<>();
+  private RedisServer redis;
+  private GitServer fixtures;
 
-  private RunningStack(StackLayout layout, Consumer<String> console) {
+  private RunningStack(StackLayout layout, StackOptions options, Consumer<String> console) {
     this.layout = layout;
+    this.options = options;
     this.console = console;
+    token = options.given().token().orElseGet(RunningStack::newToken);
+    probe = new Probe(token);
+  }
+
+  private static String newToken() {
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);
-    token = HexFormat.of().formatHex(random);
+    return HexFormat.of().formatHex(random);
   }
 
   /**
@@ -59,9 +63,10 @@ public final class RunningStack implements AutoCloseable {
    * @throws StackException if a part does not become ready; what was started is stopped again
    * @throws InterruptedException if it was cancelled; what was started is stopped again
    */
-  static RunningStack start(StackLayout layout, Consumer<String> console, BooleanSupplier cancelled)
+  static RunningStack start(
+      StackLayout layout, StackOptions options, Consumer<String> console, BooleanSupplier cancelled)
       throws Exception {
-    RunningStack stack = new RunningStack(layout, console);
+    RunningStack stack = new RunningStack(layout, options, console);
     try {
       stack.startParts(cancelled);
       return stack;
@@ -72,151 +77,153 @@ public final class RunningStack implements AutoCloseable {
   }
 
   private void startParts(BooleanSupplier cancelled) throws Exception {
-    for (Path needed : List.of(layout.fixtures(), layout.jar(EDGE), layout.jar(WORKER))) {
-      if (!Files.exists(needed)) {
-        throw new StackException("there is no " + needed + ": build first, with mvn verify");
-      }
+    if (options.startsRedis()) {
+      startRedis(cancelled);
     }
-    Files.createDirectories(layout.folder());
-    RedisServer redis =
+    options.given().redis().ifPresent(uri -> given(Kind.REDIS, "redis given", uri, null));
+    String origin = startFixtures();
+
+    Services started = new Services(layout, token, origin);
+    String queue = options.given().redis().orElseGet(() -> redis == null ? "" : redis.uri());
+    Optional<Service> edge =
+        options.startsEdge()
+            ? Optional.of(hold(started.edge(queue, options.ports().edge())))
+            : Optional.empty();
+    List<Service> workers = new ArrayList<>();
+    Gpus gpus = Gpus.find("nvidia-smi", System.getenv(), options.startedWorkers());
+    for (int number = 0; number < options.startedWorkers(); number++) {
+      int port = options.ports().worker() == 0 ? 0 : options.ports().worker() + number;
+      workers.add(hold(started.worker(number, queue, port, gpus.environment(number))));
+    }
+    Optional<Service> limited =
+        options.startsLimitedWorker()
+            ? Optional.of(hold(started.limitedWorker(redis.uri(), gpus.environment(0))))
+            : Optional.empty();
+
+    nameGivenServices();
+    if (edge.isPresent()) {
+      ready(Kind.EDGE, edge.get(), "phase19.edge.url", cancelled);
+    }
+    for (Service worker : workers) {
+      ready(Kind.WORKER, worker, "phase19.worker.url", cancelled);
+    }
+    if (limited.isPresent()) {
+      ready(Kind.WORKER, limited.get(), "phase19.limited.worker.url", cancelled);
+    }
+    new StackState(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), parts)
+        .write(layout.state());
+    new StackSettings(urls, token).write(layout);
+  }
+
+  private void startRedis(BooleanSupplier cancelled) throws Exception {
+    redis =
         RedisServer.start(
-            Files.createTempDirectory(layout.folder(), "redis-"), layout.log("redis"), cancelled);
-    parts.push(redis::close);
+            Files.createTempDirectory(layout.folder(), "redis-"),
+            options.ports().redis(),
+            layout.log("redis"),
+            cancelled);
     hold(redis.process());
+    parts.add(new Part(Kind.REDIS, "redis", redis.uri(), redis.process().known().text(), null));
     say("Redis answers at " + redis.uri());
-    GitServer git = new GitServer(layout.fixtures());
-    parts.push(git::close);
-    fixtures = git.repositories();
-    say("fixtures are served at " + fixtures);
-
-    int edgePort = FreePort.find();
-    int edgeAdmin = FreePort.find();
-    int workerPort = FreePort.find();
-    int workerAdmin = FreePort.find();
-    edgeUrl = "http://127.0.0.1:" + edgePort;
-    workerUrl = "http://127.0.0.1:" + workerPort;
-    Map<String, String> common =
-        Map.of(
-            "PHASE19_TOKEN",
-            token,
-            "PHASE19_REDIS_URI",
-            redis.uri(),
-            "PHASE19_TRUSTED_ORIGINS",
-            "[\"" + git.origin() + "\"]");
-    StackProcess edge =
-        service(
-            EDGE,
-            "-Xmx256m",
-            common,
-            Map.of(
-                "PHASE19_EDGE_PORT", Integer.toString(edgePort),
-                "PHASE19_EDGE_ADMIN_PORT", Integer.toString(edgeAdmin)));
-    Map<String, String> own =
-        new TreeMap<>(new FirstGpu("nvidia-smi").environment(System.getenv()));
-    own.put("PHASE19_WORKER_PORT", Integer.toString(workerPort));
-    own.put("PHASE19_WORKER_ADMIN_PORT", Integer.toString(workerAdmin));
-    own.put("PHASE19_WORKER_URL", workerUrl);
-    own.put(
-        "PHASE19_CLONE_FOLDER",
-        Files.createDirectories(layout.clones()).toAbsolutePath().toString());
-    own.put("TF_CPP_MIN_LOG_LEVEL", "2");
-    own.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
-    StackProcess worker = service(WORKER, "-Xmx1g", common, own);
-    edge.await(LONGEST_START, cancelled, () -> isHealthy(edgeAdmin));
-    say("edge service is ready at " + edgeUrl);
-    worker.await(LONGEST_START, cancelled, () -> isHealthy(workerAdmin) && isAnnounced());
-    say("GPU worker is ready at " + workerUrl);
-    writeSettings();
   }
 
-  private StackProcess service(
-      String name, String heap, Map<String, String> common, Map<String, String> own)
-      throws IOException {
-    Map<String, String> environment = new TreeMap<>(common);
-    environment.putAll(own);
-    StackProcess process =
-        new StackProcess(
-            name,
-            layout.log(name),
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
-                "-jar",
-                layout.jar(name).toAbsolutePath().toString(),
-                "server",
-                layout.configuration(name).toAbsolutePath().toString()),
-            environment);
-    parts.push(process::close);
-    hold(process);
-    return process;
+  /** Returns the origin of their URL. */
+  private String startFixtures() throws Exception {
+    if (!options.startsFixtures()) {
+      String url = options.given().fixtures().orElseThrow();
+      given(Kind.FIXTURES, "fixtures", url, "phase19.fixtures.url");
+      URI uri = URI.create(url);
+      return uri.getScheme() + "://" + uri.getAuthority();
+    }
+    fixtures = new GitServer(layout.fixtures(), options.ports().fixtures());
+    parts.add(
+        new Part(
+            Kind.FIXTURES,
+            "fixtures",
+            fixtures.repositories(),
+            KnownProcess.of(ProcessHandle.current().pid()).text(),
+            null));
+    urls.put("phase19.fixtures.url", fixtures.repositories());
+    say("fixtures are served at " + fixtures.repositories());
+    return fixtures.origin().toString();
   }
 
-  private void hold(StackProcess process) throws IOException {
-    processes.push(process);
-    Orphans.add(layout.processes(), process.pid());
+  private void nameGivenServices() {
+    StackOptions.Given given = options.given();
+    given.edge().ifPresent(url -> given(Kind.EDGE, "edge-service", url, "phase19.edge.url"));
+    given.worker().ifPresent(url -> given(Kind.WORKER, "gpu-worker", url, "phase19.worker.url"));
+    given
+        .limitedWorker()
+        .ifPresent(url -> given(Kind.WORKER, "limited-worker", url, "phase19.limited.worker.url"));
   }
 
-  private boolean isHealthy(int adminPort) throws IOException, InterruptedException {
-    return get("http://127.0.0.1:" + adminPort + "/healthcheck").statusCode() == 200;
+  private void given(Kind kind, String name, String url, String setting) {
+    parts.add(Part.given(kind, name, url));
+    if (setting != null) {
+      urls.put(setting, url);
+    }
+  }
+
+  private void ready(Kind kind, Service service, String setting, BooleanSupplier cancelled)
+      throws StackException, InterruptedException {
+    boolean ofQueue = setting.equals("phase19.worker.url");
+    service
+        .process()
+        .await(
+            LONGEST_START,
+            cancelled,
+            () -> service.isHealthy(probe) && (!ofQueue || isAnnounced(service)));
+    parts.add(Part.of(kind, service));
+    urls.putIfAbsent(setting, service.url());
+    say(service.name() + " is ready at " + service.url());
   }
 
   /** Whether the edge service knows the worker. */
-  private boolean isAnnounced() throws IOException, InterruptedException {
-    HttpResponse<String> status = get(edgeUrl + "/api/v1/ingestion/worker/status");
-    return status.statusCode() == 200 && status.body().contains(workerUrl);
+  private boolean isAnnounced(Service worker) throws IOException, InterruptedException {
+    return probe
+        .json(urls.get("phase19.edge.url") + "/api/v1/ingestion/worker/status")
+        .get("workers")
+        .findValuesAsText("url")
+        .contains(worker.url());
   }
 
-  private HttpResponse<String> get(String url) throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(Duration.ofSeconds(2))
-            .header("Authorization", "Bearer " + token)
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+  private Service hold(Service service) throws IOException {
+    services.add(service);
+    hold(service.process());
+    return service;
   }
 
-  /** The properties last: whoever waits for them has all of it. */
-  private void writeSettings() throws IOException {
-    writePrivately(layout.arguments(), "-D");
-    writePrivately(layout.properties(), "");
+  private void hold(StackProcess process) throws IOException {
+    Orphans.add(layout.processes(), process.pid());
   }
 
-  private void writePrivately(Path file, String prefix) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    settings()
-        .forEach(
-            (name, value) ->
-                lines.append(prefix).append(name).append('=').append(value).append('\n'));
-    Path unfinished = Files.createTempFile(layout.folder(), "stack.", ".unfinished");
-    Files.writeString(unfinished, lines.toString());
-    Files.move(
-        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** The settings that point the plans at this stack. */
-  public Map<String, String> settings() {
-    return Map.of(
-        "phase19.edge.url", edgeUrl,
-        "phase19.worker.url", workerUrl,
-        "phase19.token", token,
-        "phase19.fixtures.url", fixtures);
+  /** The settings that point the plans at this stack, without the token. */
+  public Map<String, String> urls() {
+    return Map.copyOf(urls);
   }
 
   /** A process that has ended by itself, with the end of its log, if there is one. */
   public Optional<String> casualty() {
-    return processes.stream()
+    return Stream.concat(
+            services.stream().map(Service::process),
+            Optional.ofNullable(redis).map(RedisServer::process).stream())
         .filter(process -> !process.isAlive())
         .findFirst()
         .map(process -> process.name() + " has ended:\n" + process.tail());
   }
 
-  /** Ends all parts, the last started first. */
+  /** Ends all parts: the services side by side, then what they used. */
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(layout.properties());
-    Files.deleteIfExists(layout.arguments());
-    while (!parts.isEmpty()) {
-      parts.pop().run();
+    StackSettings.delete(layout);
+    Files.deleteIfExists(layout.state());
+    services.forEach(service -> service.process().askToEnd());
+    services.forEach(service -> service.process().close());
+    if (fixtures != null) {
+      fixtures.close();
+    }
+    if (redis != null) {
+      redis.close();
     }
     Files.deleteIfExists(layout.processes());
   }

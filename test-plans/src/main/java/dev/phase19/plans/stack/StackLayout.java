@@ -3,7 +3,7 @@ package dev.phase19.plans.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,6 +14,12 @@ import java.util.stream.Stream;
  * @param folder for logs, settings, and what Redis keeps
  */
 public record StackLayout(Path project, Path folder) {
+  private static final String JMETER_FOLDER = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  public StackLayout {
+    project = project.toAbsolutePath().normalize();
+    folder = folder.toAbsolutePath().normalize();
+  }
 
   /**
    * The JMeter properties that point the plans at this stack; there once the stack is ready, gone
@@ -26,6 +32,16 @@ public record StackLayout(Path project, Path folder) {
   /** The same as an argument file of the {@code java} command. */
   Path arguments() {
     return folder.resolve("stack.arguments");
+  }
+
+  /** The token alone. */
+  public Path token() {
+    return folder.resolve("stack.token");
+  }
+
+  /** What the stack consists of, while it is ready; see {@link StackState}. */
+  Path state() {
+    return folder.resolve("stack.json");
   }
 
   /** The process that holds the stack; see {@link KnownProcess}. */
@@ -65,15 +81,27 @@ public record StackLayout(Path project, Path folder) {
     return project.resolve(service).resolve("target").resolve(service + ".jar");
   }
 
-  /** The JMeter that the build has set up with the plugin in it, as a jar to start. */
+  /**
+   * The JMeter that the build of this very project has set up with the plugin in it, as a jar to
+   * start; of several the newest.
+   */
   public Optional<Path> jmeter() {
-    String pattern = project.resolve("test-plans/target") + "/*/jmeter/bin/ApacheJMeter-[0-9]*.jar";
-    PathMatcher matcher = project.getFileSystem().getPathMatcher("glob:" + pattern);
-    try (Stream<Path> all =
-        Files.find(
-            project.resolve("test-plans/target"), 4, (file, type) -> matcher.matches(file))) {
-      return all.findFirst();
-    } catch (IOException e) {
+    try (Stream<Path> folders = Files.list(project.resolve("test-plans/target"))) {
+      return folders
+          .filter(build -> build.getFileName().toString().matches(JMETER_FOLDER))
+          .max(Comparator.comparing(build -> build.toFile().lastModified()))
+          .flatMap(build -> jar(build.resolve("jmeter/bin")));
+    } catch (IOException notBuilt) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Path> jar(Path bin) {
+    try (Stream<Path> files = Files.list(bin)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("ApacheJMeter-[0-9].*\\.jar"))
+          .findFirst();
+    } catch (IOException notBuilt) {
       return Optional.empty();
     }
   }

@@ -96,10 +96,19 @@ final class StackProcess implements AutoCloseable {
     }
   }
 
+  KnownProcess known() {
+    return KnownProcess.of(process.pid());
+  }
+
+  /** Asks it to end, and does not wait. */
+  void askToEnd() {
+    process.destroy();
+  }
+
   /** Asks it to end, and ends it when it does not. */
   @Override
   public void close() {
-    process.destroy();
+    askToEnd();
     try {
       if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);

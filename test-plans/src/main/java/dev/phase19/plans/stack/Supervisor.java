@@ -3,6 +3,7 @@ package dev.phase19.plans.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,18 +17,20 @@ public final class Supervisor {
   private static final long LOOK_MILLIS = 250;
 
   private final StackLayout layout;
-  private final KnownProcess watched;
+  private final StackOptions options;
+  private final Optional<KnownProcess> watched;
   private final CountDownLatch told = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
    * Makes one that has not started anything.
    *
-   * @param watchedPid the process whose end ends the stack
+   * @param watchedPid the process whose end ends the stack, if one's does
    */
-  public Supervisor(StackLayout layout, long watchedPid) {
+  public Supervisor(StackLayout layout, StackOptions options, Optional<Long> watchedPid) {
     this.layout = layout;
-    this.watched = KnownProcess.of(watchedPid);
+    this.options = options;
+    this.watched = watchedPid.map(KnownProcess::of);
   }
 
   /**
@@ -38,12 +41,13 @@ public final class Supervisor {
    */
   public void run(Consumer<String> console, Consumer<RunningStack> ready) throws Exception {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stack-shutdown"));
-    Files.createDirectories(layout.folder());
+    PrivateFiles.makeFolder(layout.folder());
     KnownProcess.of(ProcessHandle.current().pid()).write(layout.supervisor());
     Thread watch = new Thread(this::watch, "stack-watch");
     watch.setDaemon(true);
     watch.start();
-    try (RunningStack stack = RunningStack.start(layout, console, () -> told.getCount() == 0)) {
+    try (RunningStack stack =
+        RunningStack.start(layout, options, console, () -> told.getCount() == 0)) {
       ready.accept(stack);
       console.accept(hold(stack));
     } catch (InterruptedException e) {
@@ -62,14 +66,18 @@ public final class Supervisor {
         return stack.casualty().get();
       }
     }
-    return watched.isAlive()
+    return watchedIsAlive()
         ? "the stack was told to end"
         : "the process that started the stack has ended; the stack ends too";
   }
 
+  private boolean watchedIsAlive() {
+    return watched.map(KnownProcess::isAlive).orElse(true);
+  }
+
   private void watch() {
     try {
-      while (watched.isAlive()) {
+      while (watchedIsAlive()) {
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       }
       told.countDown();

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 final class FaultsIT {
   private static final String JOBS = "/api/v1/ingestion/jobs";
+  private static final String OUT_OF_MEMORY =
+      "{\"code\":503,\"message\":\"OUT_OF_MEMORY: said by a test\"}";
   private static final Predicate<Request> DISPATCH = request -> request.is("POST", JOBS);
   private static final Predicate<Request> JOB = request -> request.is("GET", JOBS + "/");
 
@@ -45,6 +47,7 @@ final class FaultsIT {
   private static Properties settings;
   private FaultProxy edge;
   private FaultProxy worker;
+  private FaultProxy limited;
 
   @BeforeAll
   static void start() throws Exception {
@@ -61,12 +64,14 @@ final class FaultsIT {
   void openProxies() throws IOException {
     edge = new FaultProxy(settings.getProperty("phase19.edge.url"));
     worker = new FaultProxy(settings.getProperty("phase19.worker.url"));
+    limited = new FaultProxy(settings.getProperty("phase19.limited.worker.url"));
   }
 
   @AfterEach
   void closeProxies() {
     edge.close();
     worker.close();
+    limited.close();
   }
 
   @Test
@@ -250,6 +255,42 @@ final class FaultsIT {
     assertThat(run.message("Queue overflow")).contains("not alone");
   }
 
+  @Test
+  void t12GraphThatEndsInAnotherErrorThanOutOfMemory() throws Exception {
+    limited.fault(outOfMemoryAbove(2_000, 20_000));
+    JMeterRun run = run("stress/limited-gpu-memory");
+    assertThat(run.red()).containsExactly("Completes or ends OUT_OF_MEMORY");
+  }
+
+  @Test
+  void t12WorkerThatDoesNotRecover() throws Exception {
+    AtomicInteger thousands = new AtomicInteger();
+    FaultProxy.Fault large = outOfMemoryAbove(2_000, 0);
+    limited.fault(
+        (request, service) ->
+            nodes(request) == 1_000 && thousands.incrementAndGet() == 4
+                ? new FaultProxy.Answer(503, OUT_OF_MEMORY)
+                : large.answer(request, service));
+    JMeterRun run = run("stress/limited-gpu-memory");
+    assertThat(run.red()).containsExactly("1000 nodes complete");
+  }
+
+  /** Larger graphs are answered at once, for a real one takes a minute; one of them by an error. */
+  private static FaultProxy.Fault outOfMemoryAbove(int most, int broken) {
+    return (request, service) -> {
+      int nodes = nodes(request);
+      if (nodes == broken) {
+        return new FaultProxy.Answer(500, "{\"code\":500,\"message\":\"broken\"}");
+      }
+      return nodes > most ? new FaultProxy.Answer(503, OUT_OF_MEMORY) : service.send(request);
+    };
+  }
+
+  private static int nodes(Request request) {
+    Matcher nodes = Pattern.compile("\"nodes\":(\\d+)").matcher(request.text());
+    return nodes.find() ? Integer.parseInt(nodes.group(1)) : 0;
+  }
+
   private static void dispatchOfSomebodyElse() throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(settings.getProperty("phase19.edge.url") + JOBS))
@@ -284,6 +325,7 @@ final class FaultsIT {
     Map<String, String> properties = new HashMap<>();
     properties.put("phase19.edge.url", edge.url());
     properties.put("phase19.worker.url", worker.url());
+    properties.put("phase19.limited.worker.url", limited.url());
     for (int i = 0; i < variables.length; i += 2) {
       properties.put("phase19." + variables[i], variables[i + 1]);
     }

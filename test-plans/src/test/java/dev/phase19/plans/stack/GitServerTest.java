@@ -24,7 +24,7 @@ final class GitServerTest {
 
   @Test
   void fixtureIsClonedOverHttp() throws Exception {
-    try (GitServer server = new GitServer(temp.resolve("fixtures"));
+    try (GitServer server = new GitServer(temp.resolve("fixtures"), 0);
         Git clone = clone(server.origin() + "/phase19/files-10.git")) {
       assertThat(clone.log().call()).hasSize(1);
     }
@@ -33,7 +33,7 @@ final class GitServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"files-13.git", "files-13"})
   void generatedFixtureIsMadeWhenItIsAskedFor(String name) throws Exception {
-    try (GitServer server = new GitServer(temp.resolve("fixtures"));
+    try (GitServer server = new GitServer(temp.resolve("fixtures"), 0);
         Git clone = clone(server.origin() + "/phase19/" + name)) {
       assertThat(clone.getRepository().getWorkTree().toPath().resolve("java/dev/example/module1"))
           .isDirectoryContaining("glob:**/Part1_2.java");
@@ -44,7 +44,7 @@ final class GitServerTest {
   @Test
   void folderOutsideOfTheFixturesIsNotServed() throws Exception {
     new FixtureFolder(temp).generate(1);
-    try (GitServer server = new GitServer(temp.resolve("fixtures"))) {
+    try (GitServer server = new GitServer(temp.resolve("fixtures"), 0)) {
       assertThatThrownBy(() -> clone(server.origin() + "/phase19/..%2Ffiles-1.git"))
           .isInstanceOf(GitAPIException.class);
       assertThat(temp.resolve("clone")).doesNotExist();
@@ -53,7 +53,7 @@ final class GitServerTest {
 
   @Test
   void repositoryThatIsNotThereCannotBeCloned() throws Exception {
-    try (GitServer server = new GitServer(temp.resolve("fixtures"))) {
+    try (GitServer server = new GitServer(temp.resolve("fixtures"), 0)) {
       assertThatThrownBy(() -> clone(server.origin() + "/phase19/none.git"))
           .rootCause()
           .hasMessageContaining("not found");
@@ -62,7 +62,7 @@ final class GitServerTest {
 
   @Test
   void fixtureCannotBePushedTo() throws Exception {
-    try (GitServer server = new GitServer(temp.resolve("fixtures"));
+    try (GitServer server = new GitServer(temp.resolve("fixtures"), 0);
         Git clone = clone(server.origin() + "/phase19/files-10.git")) {
       clone.commit().setAllowEmpty(true).setMessage("More").setSign(false).call();
       assertThatThrownBy(() -> clone.push().call()).isInstanceOf(TransportException.class);

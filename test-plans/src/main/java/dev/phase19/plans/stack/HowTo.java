@@ -1,0 +1,47 @@
+package dev.phase19.plans.stack;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What to type to run plans against a stack. The token is on none of the lines. */
+public final class HowTo {
+  private HowTo() {}
+
+  /**
+   * Lines for a shell.
+   *
+   * @param urls of the parts by the name of the setting
+   * @param end says how the stack ends
+   */
+  public static String text(StackLayout layout, Map<String, String> urls, String end) {
+    Map<String, String> properties = new TreeMap<>(urls);
+    properties.put("phase19.token.file", layout.token().toString());
+    StringBuilder maven = new StringBuilder("mvn jmeter:jmeter");
+    properties.forEach(
+        (name, value) -> maven.append(" \\\n    ").append(quoted("-D" + name + "=" + value)));
+    return """
+
+        The stack is ready. Open its plans in JMeter's GUI with
+
+          %s -q %s -t test-plans/src/test/jmeter/benchmark/ingest-dispatch-latency.jmx
+
+        or run all of them with
+
+          %s
+
+        Fixture repositories are named %s/<name>.git
+        %s
+        """
+        .formatted(
+            layout.jmeter().map(jar -> "java -jar " + quoted(jar.toString())).orElse("jmeter"),
+            quoted(layout.properties().toString()),
+            maven,
+            urls.get("phase19.fixtures.url"),
+            end);
+  }
+
+  /** As a POSIX shell reads one word. */
+  static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

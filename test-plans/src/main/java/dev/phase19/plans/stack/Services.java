@@ -1,0 +1,94 @@
+package dev.phase19.plans.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How the services are started: program, heap, environment, ports. */
+final class Services {
+  private static final String EDGE = "edge-service";
+  private static final String WORKER = "gpu-worker";
+  private static final String GPU_LIMIT = "PHASE19_GPU_MEMORY_LIMIT";
+  private static final String LIMITED_WORKER = "limited-worker";
+
+  private final StackLayout layout;
+  private final Map<String, String> common;
+
+  /**
+   * @param fixtures origin of the fixtures, which may be cloned although it is plain HTTP
+   */
+  Services(StackLayout layout, String token, String fixtures) {
+    this.layout = layout;
+    common = Map.of("PHASE19_TOKEN", token, "PHASE19_TRUSTED_ORIGINS", "[\"" + fixtures + "\"]");
+  }
+
+  Service edge(String redis, int port) throws IOException {
+    return start(EDGE, EDGE, "-Xmx256m", "PHASE19_EDGE", port, Map.of("PHASE19_REDIS_URI", redis));
+  }
+
+  /**
+   * A worker that takes jobs.
+   *
+   * @param number from 0
+   * @param device what it needs in its environment for its GPU
+   */
+  Service worker(int number, String redis, int port, Map<String, String> device)
+      throws IOException {
+    String name = number == 0 ? WORKER : WORKER + "-" + (number + 1);
+    return worker(name, "-Xmx1g", redis, port, device);
+  }
+
+  /**
+   * A worker that runs out of memory with large graphs, and takes no jobs: the Redis has another
+   * database for it. On a GPU its memory there is bounded, and without one what TensorFlow's
+   * allocator for the CPU gives (that of oneDNN, on x86). By plan a training may take more than
+   * that, so that it has to find a smaller batch, or none, on its device.
+   */
+  Service limitedWorker(String redis, Map<String, String> device) throws IOException {
+    Map<String, String> own = new TreeMap<>(device);
+    own.put(GPU_LIMIT, System.getenv().getOrDefault(GPU_LIMIT, "1GiB"));
+    own.put("PHASE19_MEMORY_LIMIT", "110MiB");
+    own.put("TF_MKL_ALLOC_MAX_BYTES", "64000000");
+    return worker(LIMITED_WORKER, "-Xmx512m", redis + "/1", 0, own);
+  }
+
+  private Service worker(
+      String name, String heap, String redis, int port, Map<String, String> device)
+      throws IOException {
+    Map<String, String> own = new TreeMap<>(device);
+    int chosen = port == 0 ? FreePort.find() : port;
+    own.put("PHASE19_REDIS_URI", redis);
+    own.put("PHASE19_WORKER_URL", "http://127.0.0.1:" + chosen);
+    own.put("PHASE19_CLONE_FOLDER", Files.createDirectories(layout.clones()).toString());
+    own.put("TF_CPP_MIN_LOG_LEVEL", "2");
+    own.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+    return start(name, WORKER, heap, "PHASE19_WORKER", chosen, own);
+  }
+
+  private Service start(
+      String name, String program, String heap, String prefix, int port, Map<String, String> own)
+      throws IOException {
+    int chosen = port == 0 ? FreePort.find() : port;
+    int admin = FreePort.find();
+    Map<String, String> environment = new TreeMap<>(common);
+    environment.putAll(own);
+    environment.put(prefix + "_PORT", Integer.toString(chosen));
+    environment.put(prefix + "_ADMIN_PORT", Integer.toString(admin));
+    StackProcess process =
+        new StackProcess(
+            name,
+            layout.log(name),
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-jar",
+                layout.jar(program).toString(),
+                "server",
+                layout.configuration(program).toString()),
+            environment);
+    return new Service(name, chosen, admin, process);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.phase19.plans.stack;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the stack consists of.
+ *
+ * @param workers how many take jobs
+ * @param limitedWorker whether there is one with little memory, which takes none
+ * @param given parts that run already
+ * @param ports where the stack's own parts listen
+ */
+public record StackOptions(int workers, boolean limitedWorker, Given given, Ports ports) {
+
+  /** Everything on this machine, one worker and the limited one, on free ports. */
+  public static final StackOptions DEFAULTS =
+      new StackOptions(1, true, Given.NOTHING, new Ports(0, 0, 0, 0));
+
+  /**
+   * Parts that run already: they are looked at, and neither started nor ended.
+   *
+   * @param redis of the edge service and the workers
+   * @param token that they all accept
+   */
+  public record Given(
+      Optional<String> redis,
+      Optional<String> edge,
+      Optional<String> worker,
+      Optional<String> limitedWorker,
+      Optional<String> fixtures,
+      Optional<String> token) {
+
+    static final Given NOTHING =
+        new Given(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    private boolean service() {
+      return Stream.of(edge, worker, limitedWorker).anyMatch(Optional::isPresent);
+    }
+  }
+
+  /** Ports of loopback, each 0 for a free one; the second worker's is one above the first's. */
+  public record Ports(int redis, int fixtures, int edge, int worker) {}
+
+  /**
+   * Checks that they go together.
+   *
+   * @throws StackException if not, with the way out
+   */
+  public StackOptions checked() throws StackException {
+    if (workers < 0 || workers > 64) {
+      throw new StackException("--workers must be 0 to 64, was " + workers);
+    }
+    if (given.service() && given.token().isEmpty()) {
+      throw new StackException(
+          "a service that runs already wants its own token: export PHASE19_TOKEN=..., or give"
+              + " --token-file FILE");
+    }
+    return this;
+  }
+
+  boolean startsEdge() {
+    return given.edge().isEmpty();
+  }
+
+  /** Workers to start: none for an edge service whose Redis is unknown. */
+  int startedWorkers() {
+    boolean elsewhere =
+        given.worker().isPresent() || given.edge().isPresent() && given.redis().isEmpty();
+    return elsewhere ? 0 : workers;
+  }
+
+  boolean startsLimitedWorker() {
+    return limitedWorker && given.limitedWorker().isEmpty();
+  }
+
+  /** The limited worker never touches a Redis that runs already. */
+  boolean startsRedis() {
+    return startsLimitedWorker()
+        || given.redis().isEmpty() && (startsEdge() || startedWorkers() > 0);
+  }
+
+  boolean startsFixtures() {
+    return given.fixtures().isEmpty();
+  }
+}

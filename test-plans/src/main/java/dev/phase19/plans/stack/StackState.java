@@ -1,0 +1,62 @@
+package dev.phase19.plans.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a stack that is ready consists of, as written down for whoever asks later.
+ *
+ * @param since when it was ready, ISO 8601
+ */
+record StackState(String since, List<Part> parts) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** How a part is looked at. */
+  enum Kind {
+    REDIS,
+    FIXTURES,
+    EDGE,
+    WORKER
+  }
+
+  /**
+   * One part.
+   *
+   * @param process as {@link KnownProcess} writes it; null for one that ran already
+   * @param healthUrl null where the part has no health check, or it is not known where
+   */
+  record Part(Kind kind, String name, String url, String process, String healthUrl) {
+
+    static Part given(Kind kind, String name, String url) {
+      return new Part(kind, name, url, null, null);
+    }
+
+    static Part of(Kind kind, Service service) {
+      return new Part(
+          kind,
+          service.name(),
+          service.url(),
+          service.process().known().text(),
+          service.healthUrl());
+    }
+
+    Optional<KnownProcess> known() {
+      return Optional.ofNullable(process).flatMap(KnownProcess::parse);
+    }
+  }
+
+  void write(Path file) throws IOException {
+    PrivateFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+  }
+
+  /** Nothing where there is no such file. */
+  static Optional<StackState> read(Path file) throws IOException {
+    return Files.exists(file)
+        ? Optional.of(JSON.readValue(file.toFile(), StackState.class))
+        : Optional.empty();
+  }
+}
