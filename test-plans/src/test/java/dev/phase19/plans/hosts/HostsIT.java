@@ -110,7 +110,7 @@ final class HostsIT {
         new ObjectMapper().readTree(FOLDER.resolve("two-engines/verdict.json").toFile());
     assertThat(verdict.get("gates"))
         .as("see " + engines.log(controller))
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(gate -> assertThat(gate.get("state").asText()).isEqualTo("PASS"));
     assertThat(exitCode).isZero();
 
