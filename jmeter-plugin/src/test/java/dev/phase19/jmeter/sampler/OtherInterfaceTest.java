@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterContextService;
@@ -213,8 +214,20 @@ class OtherInterfaceTest {
   void anInterruptEndsThePauseBetweenTwoPolls() throws Exception {
     job.setProperty(EmbeddingJobSampler.POLL_INTERVAL, "60000");
     answers("{\"task\": {\"status\": {\"phase\": \"indexing\"}}}");
-    CompletableFuture<MeasuredSampleResult> sampled = CompletableFuture.supplyAsync(this::job);
-    await().atMost(Duration.ofSeconds(10)).until(() -> !service.requests("GET").isEmpty());
+    AtomicReference<Thread> sampling = new AtomicReference<>();
+    CompletableFuture<MeasuredSampleResult> sampled =
+        CompletableFuture.supplyAsync(
+            () -> {
+              sampling.set(Thread.currentThread());
+              return job();
+            });
+    // It has read the answer, and waits: in an exchange it would be runnable.
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                !service.requests("GET").isEmpty()
+                    && sampling.get().getState() == Thread.State.TIMED_WAITING);
 
     job.interrupt();
 
