@@ -61,10 +61,12 @@ final class StackArguments {
   @Option(
       names = "--redis-uri",
       paramLabel = "URI",
-      defaultValue = "${env:" + REDIS + ":-}",
+      defaultValue = "",
       description =
           "A Redis that runs already, for the edge service and the workers. One with a password is"
-              + " better given as PHASE19_STACK_REDIS_URI in the environment.")
+              + " better given as "
+              + REDIS
+              + " in the environment.")
   private String redisUri;
 
   @Option(
@@ -112,7 +114,7 @@ final class StackArguments {
             workers,
             !noLimitedWorker,
             new Given(
-                given(redisUri),
+                redis(),
                 url(edgeUrl),
                 url(workerUrl),
                 url(limitedWorkerUrl),
@@ -141,7 +143,11 @@ final class StackArguments {
 
   /** What {@link #words} leave out, as an environment. */
   Map<String, String> environment() {
-    return redisUri.isBlank() ? Map.of() : Map.of(REDIS, redisUri);
+    return redis().map(uri -> Map.of(REDIS, uri)).orElse(Map.of());
+  }
+
+  private Optional<String> redis() {
+    return given(redisUri).or(() -> given(System.getenv().getOrDefault(REDIS, "")));
   }
 
   private Optional<String> token() throws IOException, StackException {
