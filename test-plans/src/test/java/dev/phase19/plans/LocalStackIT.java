@@ -88,6 +88,11 @@ final class LocalStackIT {
         .containsPattern("gpu-worker-2 +\\d+ +healthy +CPU +http://127.0.0.1:\\d+")
         .contains("queue: 0 waiting", "capacity 10");
     tokenIsInNoLogAndOnNoCommandLine();
+    // A build replaces its jars, under whoever runs them.
+    assertThat(stack.processes())
+        .extracting(process -> process.info().commandLine().orElse(""))
+        .noneMatch(
+            line -> line.contains("edge-service/target") || line.contains("gpu-worker/target"));
     servicesThatRunAlreadyAreNotStarted();
 
     ProcessHandle worker = stack.processes().get(3);
@@ -103,6 +108,8 @@ final class LocalStackIT {
     stack.stop(temp.resolve("stop.txt"));
     assertThat(processes).hasSize(5).noneMatch(ProcessHandle::isAlive);
     assertThat(status().exitCode()).isEqualTo(3);
+    assertThat(stack.folder().resolve("programs")).doesNotExist();
+    assertThat(Path.of("../gpu-worker/target/lib")).isNotEmptyDirectory();
   }
 
   private void servicesThatRunAlreadyAreNotStarted() throws Exception {

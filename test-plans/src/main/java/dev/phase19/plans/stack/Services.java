@@ -3,6 +3,7 @@ package dev.phase19.plans.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ final class Services {
 
   private final StackLayout layout;
   private final Map<String, String> common;
+  private final Map<String, Path> jars = new HashMap<>();
 
   /**
    * @param fixtures origin of the fixtures, which may be cloned although it is plain HTTP
@@ -77,6 +79,9 @@ final class Services {
     environment.putAll(own);
     environment.put(prefix + "_PORT", Integer.toString(chosen));
     environment.put(prefix + "_ADMIN_PORT", Integer.toString(admin));
+    if (!jars.containsKey(program)) {
+      jars.put(program, Programs.copy(layout, program));
+    }
     StackProcess process =
         new StackProcess(
             name,
@@ -85,7 +90,7 @@ final class Services {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
                 "-jar",
-                layout.jar(program).toString(),
+                jars.get(program).toString(),
                 "server",
                 layout.configuration(program).toString()),
             environment);

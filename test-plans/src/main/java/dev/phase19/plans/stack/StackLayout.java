@@ -63,6 +63,11 @@ public record StackLayout(Path project, Path folder) {
     return folder.resolve(part + ".log");
   }
 
+  /** What the services run from; see {@link Programs}. */
+  Path programs() {
+    return folder.resolve("programs");
+  }
+
   /** Where the worker clones to. */
   Path clones() {
     return folder.resolve("clones");

@@ -42,6 +42,7 @@ public final class Supervisor {
   public void run(Consumer<String> console, Consumer<RunningStack> ready) throws Exception {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stack-shutdown"));
     PrivateFiles.makeFolder(layout.folder());
+    deleteLeftovers(layout.folder());
     KnownProcess.of(ProcessHandle.current().pid()).write(layout.supervisor());
     Thread watch = new Thread(this::watch, "stack-watch");
     watch.setDaemon(true);
@@ -95,9 +96,9 @@ public final class Supervisor {
     }
   }
 
-  /** What Redis kept, and clones that were under way, are of no use afterwards. */
+  /** What Redis kept, copies, and clones that were under way are of no use afterwards. */
   private static void deleteLeftovers(Path folder) throws IOException {
-    try (var entries = Files.newDirectoryStream(folder, "{redis-*,clones}")) {
+    try (var entries = Files.newDirectoryStream(folder, "{redis-*,clones,programs}")) {
       for (Path entry : entries) {
         if (Files.isDirectory(entry)) {
           FileUtils.delete(entry.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
