@@ -44,18 +44,18 @@ record PlanReport(
           plan, "no verdict: it crashed, was killed, or has no gate; see " + run.log(plan), errors);
     }
     try {
-      PlanVerdict verdict = PlanVerdict.read(json);
-      JsonNode gates = new ObjectMapper().readTree(json.toFile()).get("gates");
+      JsonNode root = new ObjectMapper().readTree(json.toFile());
+      PlanVerdict verdict = PlanVerdict.of(root);
       return new PlanReport(
           plan,
           verdict,
-          (ArrayNode) gates,
+          (ArrayNode) root.get("gates"),
           text(run.verdict(plan, "verdict.txt")),
           text(run.verdict(plan, "verdict.md")),
           verdict.gates().stream().allMatch(gate -> tolerates(skips, plan, gate)),
           errors,
           Optional.empty());
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       return broken(
           plan, "its verdict cannot be read: " + e.getMessage() + "; see " + run.log(plan), errors);
     }

@@ -37,18 +37,20 @@ public record PlanVerdict(
    * @throws IOException if there is none, or it is none: cut off, or of another program
    */
   public static PlanVerdict read(Path file) throws IOException {
-    JsonNode root = JSON.readTree(file.toFile());
-    if (!root.path("gates").isArray()) {
-      throw new IOException(file.getFileName() + " has no gates");
-    }
     try {
-      return of(root);
+      return of(JSON.readTree(file.toFile()));
     } catch (IllegalArgumentException e) {
       throw new IOException(file.getFileName() + ": " + e.getMessage(), e);
     }
   }
 
-  private static PlanVerdict of(JsonNode root) {
+  /**
+   * @throws IllegalArgumentException if it is no verdict: of another program
+   */
+  public static PlanVerdict of(JsonNode root) {
+    if (!root.path("gates").isArray()) {
+      throw new IllegalArgumentException("it has no gates");
+    }
     List<GateResult> gates = new ArrayList<>();
     root.path("gates").forEach(gate -> gates.add(GateResult.of(gate)));
     List<LabelResult> labels = new ArrayList<>();
