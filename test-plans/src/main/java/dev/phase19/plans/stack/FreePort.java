@@ -17,6 +17,14 @@ import java.net.Socket;
 final class FreePort {
   private FreePort() {}
 
+  /**
+   * @param asked a port that somebody chose, or 0
+   * @return that port, or for 0 one that is found
+   */
+  static int orFound(int asked) throws IOException {
+    return asked == 0 ? find() : asked;
+  }
+
   static int find() throws IOException {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     try (ServerSocket server = new ServerSocket(0, 1, loopback);

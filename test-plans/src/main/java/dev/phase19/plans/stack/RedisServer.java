@@ -55,7 +55,7 @@ final class RedisServer implements AutoCloseable {
   private static RedisServer start(
       String program, Path folder, int asked, Path log, BooleanSupplier cancelled)
       throws IOException, StackException, InterruptedException {
-    int port = asked == 0 ? FreePort.find() : asked;
+    int port = FreePort.orFound(asked);
     StackProcess process =
         new StackProcess(
             "redis-server",

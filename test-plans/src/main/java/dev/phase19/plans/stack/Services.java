@@ -28,7 +28,13 @@ final class Services {
   }
 
   Service edge(String redis, int port) throws IOException {
-    return start(EDGE, EDGE, "-Xmx256m", "PHASE19_EDGE", port, Map.of("PHASE19_REDIS_URI", redis));
+    return start(
+        EDGE,
+        EDGE,
+        "-Xmx256m",
+        "PHASE19_EDGE",
+        FreePort.orFound(port),
+        Map.of("PHASE19_REDIS_URI", redis));
   }
 
   /**
@@ -61,7 +67,7 @@ final class Services {
       String name, String heap, String redis, int port, Map<String, String> device)
       throws IOException {
     Map<String, String> own = new TreeMap<>(device);
-    int chosen = port == 0 ? FreePort.find() : port;
+    int chosen = FreePort.orFound(port);
     own.put("PHASE19_REDIS_URI", redis);
     own.put("PHASE19_WORKER_URL", "http://127.0.0.1:" + chosen);
     own.put("PHASE19_CLONE_FOLDER", Files.createDirectories(layout.clones()).toString());
@@ -73,11 +79,10 @@ final class Services {
   private Service start(
       String name, String program, String heap, String prefix, int port, Map<String, String> own)
       throws IOException {
-    int chosen = port == 0 ? FreePort.find() : port;
     int admin = FreePort.find();
     Map<String, String> environment = new TreeMap<>(common);
     environment.putAll(own);
-    environment.put(prefix + "_PORT", Integer.toString(chosen));
+    environment.put(prefix + "_PORT", Integer.toString(port));
     environment.put(prefix + "_ADMIN_PORT", Integer.toString(admin));
     if (!jars.containsKey(program)) {
       jars.put(program, Programs.copy(layout, program));
@@ -94,6 +99,6 @@ final class Services {
                 "server",
                 layout.configuration(program).toString()),
             environment);
-    return new Service(name, chosen, admin, process);
+    return new Service(name, port, admin, process);
   }
 }
