@@ -14,14 +14,26 @@ public final class BuiltJMeter {
 
   /** A run of a plan below {@code src/test/jmeter}; its files go into that folder. */
   public static Command run(Path folder, String plan, String... properties) throws IOException {
+    List<String> more = new ArrayList<>(List.of("-Jphase19.verdict.dir=" + folder));
+    more.addAll(List.of(properties));
+    return run(
+        folder, Path.of("src/test/jmeter", plan), Path.of("src/test/jmeter/user.properties"), more);
+  }
+
+  /**
+   * A run of any plan.
+   *
+   * @param folder for its files
+   * @param settings a properties file
+   * @param more of JMeter's arguments
+   */
+  static Command run(Path folder, Path plan, Path settings, List<String> more) throws IOException {
     Files.createDirectories(folder);
     List<String> arguments = new ArrayList<>(List.of("-jar", home("bin/ApacheJMeter.jar")));
-    arguments.addAll(List.of("-n", "-t", Path.of("src/test/jmeter", plan).toString()));
-    arguments.addAll(List.of("-q", "src/test/jmeter/user.properties"));
+    arguments.addAll(List.of("-n", "-t", plan.toString(), "-q", settings.toString()));
     arguments.addAll(List.of("-l", folder.resolve("results.csv").toString()));
     arguments.addAll(List.of("-j", folder.resolve("jmeter.log").toString()));
-    arguments.add("-Jphase19.verdict.dir=" + folder);
-    arguments.addAll(List.of(properties));
+    arguments.addAll(more);
     return java(folder.resolve("console.txt"), arguments);
   }
 
@@ -32,7 +44,7 @@ public final class BuiltJMeter {
     return java(output, all);
   }
 
-  static Command java(Path output, List<String> arguments) {
+  private static Command java(Path output, List<String> arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // It lives for some seconds: less to compile, less to start.

@@ -3,7 +3,6 @@ package dev.phase19.plans.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,17 +25,12 @@ public record JMeterRun(Path folder, String plan, Command.End end) {
    */
   public static JMeterRun of(Path folder, Path plan, Path settings, Map<String, String> properties)
       throws IOException, InterruptedException {
-    Files.createDirectories(folder);
-    List<String> words = new ArrayList<>(List.of("-jar", BuiltJMeter.home("bin/ApacheJMeter.jar")));
-    words.addAll(List.of("-n", "-t", plan.toString()));
-    words.addAll(
-        List.of("-q", settings.toString(), "-l", folder.resolve("results.csv").toString()));
-    words.addAll(List.of("-j", folder.resolve("jmeter.log").toString()));
-    words.addAll(List.of("-e", "-o", folder.resolve("dashboard").toString()));
-    words.add("-Jphase19.verdict.dir=" + folder.resolve("verdicts"));
-    words.add("-Jphase19.fail.exit.code=1");
-    new TreeMap<>(properties).forEach((name, value) -> words.add("-J" + name + "=" + value));
-    Command.End end = BuiltJMeter.java(folder.resolve("console.txt"), words).run(LONGEST);
+    List<String> more = new ArrayList<>();
+    more.addAll(List.of("-e", "-o", folder.resolve("dashboard").toString()));
+    more.add("-Jphase19.verdict.dir=" + folder.resolve("verdicts"));
+    more.add("-Jphase19.fail.exit.code=1");
+    new TreeMap<>(properties).forEach((name, value) -> more.add("-J" + name + "=" + value));
+    Command.End end = BuiltJMeter.run(folder, plan, settings, more).run(LONGEST);
     String name = plan.getFileName().toString();
     return new JMeterRun(folder, name.substring(0, name.length() - ".jmx".length()), end);
   }
