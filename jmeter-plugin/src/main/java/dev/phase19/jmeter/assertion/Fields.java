@@ -10,6 +10,9 @@ import org.apache.jmeter.testelement.TestElement;
 
 /** Reads the fields of an element when the test starts, and those of a panel while it is edited. */
 final class Fields {
+  /** Of variables in the values of variables; beyond it they most likely name each other. */
+  private static final int MAX_DEPTH = 10;
+
   private final BinaryOperator<String> values;
 
   Fields(TestElement element) {
@@ -24,12 +27,15 @@ final class Fields {
   }
 
   /**
-   * Without blanks around it. The controller of a distributed test leaves expressions as they are;
-   * they are evaluated here.
+   * Without blanks around it. The controller of a distributed test leaves expressions as they are,
+   * also in the values of user-defined variables; they are evaluated here.
    */
   private String text(String property, String fallback) {
     String text = values.apply(property, fallback).strip();
-    return text.contains("${") ? new CompoundVariable(text).execute().strip() : text;
+    for (int depth = 0; depth < MAX_DEPTH && text.contains("${"); depth++) {
+      text = new CompoundVariable(text).execute().strip();
+    }
+    return text;
   }
 
   boolean flag(String property) {

@@ -3,6 +3,12 @@ package dev.phase19.jmeter.assertion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phase19.jmeter.testing.JMeterHome;
+import org.apache.jmeter.threads.JMeterContextService;
+import org.apache.jmeter.threads.JMeterVariables;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,5 +77,45 @@ class FieldsTest {
     element.setProperty("P95Assertion.limit", " 50 ");
 
     assertThat(new Fields(element).value(P95Assertion.LIMIT)).isEqualTo(50);
+  }
+
+  /** As on the controller of a distributed test, which evaluates no user-defined variable. */
+  @Nested
+  class OnAController {
+    private final JMeterVariables before = JMeterContextService.getContext().getVariables();
+
+    @BeforeEach
+    void variables() {
+      JMeterHome.use();
+      JMeterVariables variables = new JMeterVariables();
+      variables.put("limit", "${set}");
+      variables.put("set", "${__P(no.such.property,50)}");
+      variables.put("a", "${b}");
+      variables.put("b", "${a}");
+      JMeterContextService.getContext().setVariables(variables);
+    }
+
+    @AfterEach
+    void variablesBefore() {
+      JMeterContextService.getContext().setVariables(before);
+    }
+
+    @Test
+    void variablesInTheValuesOfVariablesAreEvaluated() throws Exception {
+      assertThat(limit("${limit}")).isEqualTo(50);
+    }
+
+    @Test
+    void variablesThatNameEachOtherAreTheFieldsMistake() {
+      assertThatThrownBy(() -> limit("${a}"))
+          .isInstanceOf(FieldException.class)
+          .hasMessageStartingWith("Limit must be a number greater than 0, was '${");
+    }
+
+    private double limit(String text) throws FieldException {
+      P95Assertion element = new P95Assertion();
+      element.setProperty("P95Assertion.limit", text);
+      return new Fields(element).value(P95Assertion.LIMIT);
+    }
   }
 }

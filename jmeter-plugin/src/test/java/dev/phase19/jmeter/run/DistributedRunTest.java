@@ -142,6 +142,35 @@ class DistributedRunTest {
     assertThat(verdictsWritten()).isEqualTo(1);
   }
 
+  @Test
+  void aGatesLimitMayBeAVariableWhoseValueIsAProperty() throws Exception {
+    JsonNode gate =
+        gate(
+            run(
+                "Standard",
+                text ->
+                    text.replace("60000<", "${limit}<")
+                        .replaceFirst(
+                            "(<collectionProp name=\"Arguments.arguments\")/>",
+                            "$1>"
+                                + variable("limit", "\\${__P(no.such.property,60000)}")
+                                + "</collectionProp>")),
+            "Latency");
+
+    assertThat(gate.get("state").asText()).isEqualTo("PASS");
+    assertThat(gate.get("bound").toString()).contains("60000");
+  }
+
+  private static String variable(String name, String value) {
+    return """
+    <elementProp name="%1$s" elementType="Argument">
+      <stringProp name="Argument.name">%1$s</stringProp>
+      <stringProp name="Argument.value">%2$s</stringProp>
+      <stringProp name="Argument.metadata">=</stringProp>
+    </elementProp>"""
+        .formatted(name, value);
+  }
+
   private static String loops(String number) {
     return "LoopController.loops\">" + number + "<";
   }
