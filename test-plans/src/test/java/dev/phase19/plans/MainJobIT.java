@@ -285,35 +285,6 @@ final class MainJobIT {
   }
 
   @Test
-  void planThatIsNotThereFailsTheLineWithTheChoices() throws Exception {
-    Command.End end = jmeter("-Dplans=stress/overflow.jmx").run(LONGEST_RUN);
-
-    assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
-    assertThat(end.output())
-        .contains(
-            "no plan is stress/overflow.jmx", "stress/queue-overflow.jmx", "markers: performance");
-  }
-
-  @Test
-  void plansAreListedByTheLine() throws Exception {
-    Command.End end = jmeter("-Dplans.list").run(LONGEST_RUN);
-
-    assertThat(end.exitCode()).as(end.output()).isZero();
-    assertThat(end.output()).containsOnlyOnce("benchmark, slow").contains("whole-suite.jmx");
-    assertThat(run().resolve("verdicts")).doesNotExist();
-  }
-
-  @Test
-  void tokenOnTheLineIsRefusedAndNotPrinted() throws Exception {
-    Command.End end = jmeter("-Dphase19.token=" + setting("token")).run(LONGEST_RUN);
-
-    assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
-    assertThat(end.output())
-        .contains("export PHASE19_TOKEN", "-Dphase19.token.file=FILE")
-        .doesNotContain(setting("token"));
-  }
-
-  @Test
   void skipThatIsNotAllowedFailsTheLine() throws Exception {
     Command.End end =
         jmeter("-Dplans=benchmark/gpu-utilization.jmx", "-Dskips.allowed=none")
@@ -324,18 +295,6 @@ final class MainJobIT {
     JsonNode gate = gate(verdict("gpu-utilization"), "GPU utilization");
     assertThat(state(gate)).isEqualTo("SKIPPED");
     assertThat(gate.get("message").asText()).contains("no GPU");
-  }
-
-  @Test
-  void missingUrlIsNamed() throws Exception {
-    Command.End end = jmeter("-Dplans=stress/queue-overflow.jmx").run(LONGEST_RUN);
-
-    assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
-    assertThat(verdict("queue-overflow").get("gates"))
-        .extracting(gate -> gate.get("message").asText())
-        .anySatisfy(
-            message ->
-                assertThat(message).contains("Edge URL is not set", "-Dphase19.edge.url=..."));
   }
 
   private Command jmeter(String... properties) {
