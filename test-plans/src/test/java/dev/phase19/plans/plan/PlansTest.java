@@ -53,6 +53,16 @@ final class PlansTest {
         .isEmpty();
   }
 
+  /** The one of "Adding a plan" in {@code docs/performance-testing.md}. */
+  @Test
+  void workedExampleIsValid() throws IOException {
+    JMeterSetUp.once();
+    assertThat(
+            PlanValidation.of(StandardRules.all())
+                .validate(Path.of("src/test/resources/plans/queue-look.jmx")))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("plansOfServices")
   void setUpFindsTheQueueEmptyAndTearDownRestoresIt(Path file) throws IOException {
