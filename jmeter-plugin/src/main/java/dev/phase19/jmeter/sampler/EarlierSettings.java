@@ -6,8 +6,8 @@ import dev.phase19.jmeter.measurement.QueueLook;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -49,19 +49,18 @@ final class EarlierSettings implements Undo {
 
   private static void cancelJobs(EdgeService edge, Consumer<String> log) {
     URI base = edge.endpoint().base();
-    List<String> ids = new ArrayList<>(RunJobs.current().accepted(base));
+    Deque<String> ids = new ArrayDeque<>(RunJobs.current().accepted(base));
     ids.addAll(RunJobs.current().unknown(base));
     long deadline = System.nanoTime() + LONGEST_CANCELLATION.toNanos();
-    int asked = 0;
     int cancelled = 0;
-    for (String id : ids) {
+    while (!ids.isEmpty() && System.nanoTime() - deadline < 0) {
+      String id = ids.remove();
       Exchange exchange = edge.cancel(id);
-      asked++;
-      cancelled += exchange.isOk() ? 1 : 0;
-      if (exchange.failure() != null || System.nanoTime() - deadline > 0) {
-        break;
+      if (exchange.failure() != null) {
+        ids.add(id);
       }
+      cancelled += exchange.isOk() ? 1 : 0;
     }
-    log.accept("cancelled %d jobs, %d were not asked for".formatted(cancelled, ids.size() - asked));
+    log.accept("cancelled %d jobs, %d were not asked for".formatted(cancelled, ids.size()));
   }
 }
