@@ -28,20 +28,20 @@ public final class JobQueue {
   private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-  private static final Script ADMIT = QueueScripts.script("admit");
-  private static final Script CLAIM = QueueScripts.script("claim");
-  private static final Script HEARTBEAT = QueueScripts.script("heartbeat");
-  private static final Script FINISH = QueueScripts.script("finish");
-  private static final Script FAIL = QueueScripts.script("fail");
-  private static final Script CANCEL = QueueScripts.script("cancel");
-  private static final Script CANCEL_WAITING = QueueScripts.script("cancel_waiting");
-  private static final Script CANCEL_LABELLED = QueueScripts.settingsScript("cancel_labelled");
-  private static final Script CONFIGURE = QueueScripts.settingsScript("configure");
-  private static final Script COUNTS = QueueScripts.settingsScript("counts");
-  private static final Script FIND = QueueScripts.script("find");
-  private static final Script HISTORY = QueueScripts.script("history");
-  private static final Script ENDED = QueueScripts.script("ended");
-  private static final Script NEXT_DUE = QueueScripts.script("next_due");
+  private static final Script ADMIT = QueueScripts.transition("admit");
+  private static final Script CLAIM = QueueScripts.transition("claim");
+  private static final Script HEARTBEAT = QueueScripts.transition("heartbeat");
+  private static final Script FINISH = QueueScripts.transition("finish");
+  private static final Script FAIL = QueueScripts.transition("fail");
+  private static final Script CANCEL = QueueScripts.transition("cancel");
+  private static final Script CANCEL_WAITING = QueueScripts.transition("cancel_waiting");
+  private static final Script CANCEL_LABELLED = QueueScripts.settingsTransition("cancel_labelled");
+  private static final Script CONFIGURE = QueueScripts.settingsTransition("configure");
+  private static final Script COUNTS = QueueScripts.settingsLook("counts");
+  private static final Script FIND = QueueScripts.look("find");
+  private static final Script HISTORY = QueueScripts.look("history");
+  private static final Script ENDED = QueueScripts.look("ended");
+  private static final Script NEXT_DUE = QueueScripts.look("next_due");
 
   private final SecureRandom random = new SecureRandom();
   private final UnifiedJedis redis;
