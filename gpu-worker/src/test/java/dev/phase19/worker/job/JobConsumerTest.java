@@ -345,9 +345,9 @@ class JobConsumerTest {
     String url = git.url(name);
     admit(url);
     Lease lease = queue.claim("dead").orElseThrow();
-    String version =
-        embeddings.write(
-            new RepositoryEmbeddings(url, null, List.of("a.py"), 1, new float[1], Map.of()));
+    String version = lease.version();
+    embeddings.write(
+        version, new RepositoryEmbeddings(url, null, List.of("a.py"), 1, new float[1], Map.of()));
     assertThat(queue.finish(lease, Outcome.NOTHING, version).published()).isTrue();
     assertThat(timeToLive(url, version)).isPositive();
 
@@ -364,9 +364,10 @@ class JobConsumerTest {
     for (int i = 0; i < 2; i++) {
       admit(url);
       Lease lease = queue.claim("dead").orElseThrow();
-      versions.add(
-          embeddings.write(
-              new RepositoryEmbeddings(url, null, List.of("a.py"), 1, new float[1], Map.of())));
+      versions.add(lease.version());
+      embeddings.write(
+          lease.version(),
+          new RepositoryEmbeddings(url, null, List.of("a.py"), 1, new float[1], Map.of()));
       queue.finish(lease, Outcome.NOTHING, versions.get(i));
     }
 

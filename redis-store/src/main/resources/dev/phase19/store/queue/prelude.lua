@@ -17,6 +17,7 @@ local settings = prefix .. ':settings'     -- hash: capacity, paused, high_water
                                            -- reserved, what settings.lua says
 local wake = prefix .. ':wake'             -- list: at most one token that ends a worker's block
 local published = prefix .. ':published'   -- hash: repository to "sequence version"
+local unpublished = prefix .. ':unpublished' -- hash: version that is being written to "attempt job repository"
 local unsettled = prefix .. ':unsettled'   -- hash: published version that still has a time to live, to "replaced repository"
 
 local rule = {
