@@ -2,8 +2,10 @@ package dev.phase19.http;
 
 import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.auth.BearerAuthentication;
+import dev.phase19.http.connection.SlowClients;
 import dev.phase19.http.error.ErrorShape;
 import dev.phase19.http.json.JsonConventions;
+import dev.phase19.http.log.GuardedLog;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.ConfiguredBundle;
@@ -29,6 +31,7 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
 
   @Override
   public void run(ServiceHttpConfiguration configuration, Environment environment) {
+    GuardedLog.guard();
     // The configuration was read with a copy of this mapper; it keeps its own naming.
     JsonConventions.apply(environment.getObjectMapper());
     if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
@@ -40,6 +43,10 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
     environment.lifecycle().addEventListener(new ExactHeaders());
     environment.jersey().register(new RequestSizeFilter(configuration.maxRequestSize()));
     BearerAuthentication.register(configuration.getAuth(), environment.jersey());
+    SlowClients.bound(
+        configuration.getServerFactory(),
+        environment.lifecycle(),
+        configuration.maxRequestSize().toBytes());
     AdminPort.bindToLoopback(configuration.getServerFactory());
     AdminPort.reduce(environment);
   }

@@ -1,0 +1,220 @@
+package dev.phase19.http.connection;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Takes an answer from its handler at once, and hands it to the client as fast as that one reads:
+ * the thread that made the answer does not wait. What is larger than some bound, or made while many
+ * answers wait for their readers, is written as the handler writes it. In either case a client that
+ * reads more slowly than the least rate loses its connection.
+ */
+final class BufferedAnswer extends Response.Wrapper {
+
+  /** Of one answer. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  /** Of all answers of the service that wait for their readers. */
+  private static final long MOST_BYTES_TOGETHER = 16 << 20;
+
+  private static final AtomicLong TOGETHER = new AtomicLong();
+
+  private final LeastRate rate;
+  private final Completion completion;
+  private ByteArrayOutputStream before;
+  private boolean direct;
+
+  /**
+   * @param callback is told when the handler is done and the answer written
+   */
+  BufferedAnswer(Request request, Response response, Callback callback, LeastRate rate) {
+    super(request, response);
+    this.rate = rate;
+    this.completion = new Completion(callback);
+  }
+
+  /** For the handler: succeeds at once, whether the answer is written or not. */
+  Callback completion() {
+    return completion;
+  }
+
+  @Override
+  public void write(boolean last, ByteBuffer content, Callback callback) {
+    int length = BufferUtil.length(content);
+    int kept = before == null ? 0 : before.size();
+    if (direct || kept + length > MOST_BYTES || isStream()) {
+      writeDirectly(last, content, callback);
+    } else if (!last) {
+      keep(content);
+      callback.succeeded();
+    } else if (TOGETHER.addAndGet(kept + length) > MOST_BYTES_TOGETHER) {
+      TOGETHER.addAndGet(-kept - length);
+      writeDirectly(true, content, callback);
+    } else {
+      ByteBuffer all = all(content);
+      direct = true;
+      completion.writing(kept + length);
+      send(
+          true,
+          all,
+          Callback.from(
+              callback.getInvocationType(), () -> completion.written(null), completion::written));
+      callback.succeeded();
+    }
+  }
+
+  /** Of events, each of which must go out when it is there. */
+  private boolean isStream() {
+    String type = getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return type != null && type.startsWith("text/event-stream");
+  }
+
+  private void keep(ByteBuffer content) {
+    if (before == null) {
+      before = new ByteArrayOutputStream();
+    }
+    before.writeBytes(taken(content));
+  }
+
+  private ByteBuffer all(ByteBuffer content) {
+    if (before == null) {
+      return ByteBuffer.wrap(taken(content));
+    }
+    keep(content);
+    ByteBuffer all = ByteBuffer.wrap(before.toByteArray());
+    before = null;
+    return all;
+  }
+
+  /** A copy, because a handler uses its buffer again when it has been told of success. */
+  private static byte[] taken(ByteBuffer content) {
+    byte[] bytes = new byte[BufferUtil.length(content)];
+    if (bytes.length > 0) {
+      content.get(bytes);
+    }
+    return bytes;
+  }
+
+  private void writeDirectly(boolean last, ByteBuffer content, Callback callback) {
+    direct = true;
+    if (before == null) {
+      send(last, content, callback);
+      return;
+    }
+    ByteBuffer kept = ByteBuffer.wrap(before.toByteArray());
+    before = null;
+    send(false, kept, Callback.from(() -> send(last, content, callback), callback::failed));
+  }
+
+  private void send(boolean last, ByteBuffer content, Callback callback) {
+    int length = BufferUtil.length(content);
+    Watch watch =
+        new Watch(
+            getRequest().getComponents().getScheduler(),
+            rate,
+            () -> length - BufferUtil.length(content),
+            this::close);
+    Watched watched = new Watched(watch, callback);
+    super.write(last, content, watched);
+    watched.beginUnlessDone();
+  }
+
+  private void close() {
+    getRequest()
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .close(new TimeoutException("the answer is read too slowly"));
+  }
+
+  /** Watches a write that was not done at once. */
+  private static final class Watched extends Callback.Nested {
+    private final Watch watch;
+    private volatile boolean done;
+
+    Watched(Watch watch, Callback callback) {
+      super(callback);
+      this.watch = watch;
+    }
+
+    void beginUnlessDone() {
+      if (!done) {
+        watch.begin();
+      }
+    }
+
+    @Override
+    public void completed() {
+      done = true;
+      watch.end();
+    }
+  }
+
+  /** Waits for the handler, and for a write that the handler does not wait for. */
+  private static final class Completion implements Callback {
+    private final Callback callback;
+    private boolean writing;
+    private int bytes;
+    private boolean handled;
+    private Throwable failure;
+
+    Completion(Callback callback) {
+      this.callback = callback;
+    }
+
+    synchronized void writing(int ofThem) {
+      writing = true;
+      bytes = ofThem;
+    }
+
+    void written(Throwable reason) {
+      synchronized (this) {
+        writing = false;
+        TOGETHER.addAndGet(-bytes);
+        failure = reason;
+        if (!handled) {
+          return;
+        }
+      }
+      complete(reason);
+    }
+
+    @Override
+    public void succeeded() {
+      Throwable reason;
+      synchronized (this) {
+        handled = true;
+        if (writing) {
+          return;
+        }
+        reason = failure;
+      }
+      complete(reason);
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+      callback.failed(reason);
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return callback.getInvocationType();
+    }
+
+    private void complete(Throwable reason) {
+      if (reason == null) {
+        callback.succeeded();
+      } else {
+        callback.failed(reason);
+      }
+    }
+  }
+}
