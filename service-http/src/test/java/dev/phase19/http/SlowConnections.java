@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ public final class SlowConnections implements AutoCloseable {
 
   private final int port;
   private final List<SocketChannel> channels = new ArrayList<>();
+  private final Set<SocketChannel> full = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor();
 
   public SlowConnections(int port) {
@@ -47,14 +50,21 @@ public final class SlowConnections implements AutoCloseable {
       SocketChannel channel = open();
       dripping.scheduleWithFixedDelay(
           () -> {
-            // Until neither side takes more.
-            for (int n = 0; n < 20 && write(channel, bytes); n++) {}
+            for (int n = 0; n < 20 && write(channel, bytes); n++) {
+              full.remove(channel);
+            }
+            full.add(channel);
           },
           0,
           50,
           TimeUnit.MILLISECONDS);
     }
     return this;
+  }
+
+  /** How many took no more when they were written to last: their server reads no more. */
+  public int full() {
+    return full.size();
   }
 
   private SocketChannel open() throws IOException {
@@ -66,10 +76,10 @@ public final class SlowConnections implements AutoCloseable {
     return channel;
   }
 
-  /** Whether all bytes were taken. */
+  /** Whether any byte was taken. */
   private static boolean write(SocketChannel channel, byte[] bytes) {
     try {
-      return channel.write(ByteBuffer.wrap(bytes)) == bytes.length;
+      return channel.write(ByteBuffer.wrap(bytes)) > 0;
     } catch (IOException closed) {
       return false;
     }

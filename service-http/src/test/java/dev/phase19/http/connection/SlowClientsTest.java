@@ -56,6 +56,7 @@ class SlowClientsTest {
   void clientsThatReadNothingHoldNoThread(String path) throws IOException {
     try (SlowConnections slow = new SlowConnections(SERVICE.getLocalPort())) {
       slow.pipeline(MANY, "GET " + path + "a".repeat(7000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+      await().atMost(Duration.ofSeconds(30)).until(() -> slow.full() == MANY);
       assertOthersAreAnswered();
     }
   }
