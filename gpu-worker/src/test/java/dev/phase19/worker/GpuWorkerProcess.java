@@ -39,7 +39,13 @@ final class GpuWorkerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     overrides.forEach((key, value) -> command.add("-Ddw." + key + "=" + value));
-    command.addAll(List.of("-jar", "target/gpu-worker.jar", "server", "gpu-worker.yml"));
+    command.addAll(
+        List.of(
+            "-XX:+ExitOnOutOfMemoryError",
+            "-jar",
+            "target/gpu-worker.jar",
+            "server",
+            "gpu-worker.yml"));
     Path logs = Files.createDirectories(Path.of("target", "worker-logs"));
     log = Files.createTempFile(logs, "worker-", ".log");
     ProcessBuilder builder =

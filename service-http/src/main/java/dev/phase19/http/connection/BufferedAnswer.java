@@ -26,7 +26,6 @@ final class BufferedAnswer extends Response.Wrapper {
 
   private static final AtomicLong TOGETHER = new AtomicLong();
 
-  private final LeastRate rate;
   private final Completion completion;
   private ByteArrayOutputStream before;
   private boolean direct;
@@ -34,9 +33,8 @@ final class BufferedAnswer extends Response.Wrapper {
   /**
    * @param callback is told when the handler is done and the answer written
    */
-  BufferedAnswer(Request request, Response response, Callback callback, LeastRate rate) {
+  BufferedAnswer(Request request, Response response, Callback callback) {
     super(request, response);
-    this.rate = rate;
     this.completion = new Completion(callback);
   }
 
@@ -118,7 +116,6 @@ final class BufferedAnswer extends Response.Wrapper {
     Watch watch =
         new Watch(
             getRequest().getComponents().getScheduler(),
-            rate,
             () -> length - BufferUtil.length(content),
             this::close);
     Watched watched = new Watched(watch, callback);

@@ -39,30 +39,33 @@ final class BufferedBody implements Invocable.Task {
   private final Watch watch;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private volatile int received;
+  private boolean whole;
+  private boolean waited;
   private State state = State.READING;
 
   /**
    * @param most bytes that are read ahead
    */
-  BufferedBody(
-      Request request,
-      Response response,
-      Callback callback,
-      Handler next,
-      int most,
-      LeastRate rate) {
+  BufferedBody(Request request, Response response, Callback callback, Handler next, int most) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.next = next;
     this.most = most;
-    this.watch =
-        new Watch(request.getComponents().getScheduler(), rate, () -> received, this::tooSlow);
+    this.watch = new Watch(request.getComponents().getScheduler(), () -> received, this::tooSlow);
   }
 
-  void read() {
-    watch.begin();
-    run();
+  /** Reads what has come; handles the request in this thread when that is the whole body. */
+  boolean begin() throws Exception {
+    if (request.getLength() < 0) {
+      // In chunks, which may come without an end and without content.
+      watch.begin();
+    }
+    if (readAll() && passTo(State.DONE)) {
+      watch.end();
+      return next.handle(withBody(), response, callback);
+    }
+    return true;
   }
 
   @Override
@@ -72,33 +75,44 @@ final class BufferedBody implements Invocable.Task {
 
   @Override
   public void run() {
-    if (!passTo(State.READING)) {
-      return;
+    if (passTo(State.READING) && readAll()) {
+      end(this::handle);
     }
+  }
+
+  /** Whether there is nothing more to wait for: the body is whole, or as much as is read ahead. */
+  private boolean readAll() {
     while (true) {
       Content.Chunk chunk = request.read();
       if (chunk == null) {
-        if (passTo(State.WAITING)) {
-          request.demand(this);
-        }
-        return;
+        await();
+        return false;
       }
       if (Content.Chunk.isFailure(chunk)) {
         end(() -> failed(chunk.getFailure()));
-        return;
+        return false;
       }
       keep(chunk);
-      if (chunk.isLast() || body.size() >= most) {
-        boolean whole = chunk.isLast();
-        end(() -> handle(whole));
-        return;
+      if (whole || body.size() >= most) {
+        return true;
       }
+    }
+  }
+
+  private void await() {
+    if (!waited && request.getLength() >= 0) {
+      watch.begin();
+    }
+    waited = true;
+    if (passTo(State.WAITING)) {
+      request.demand(this);
     }
   }
 
   private void keep(Content.Chunk chunk) {
     body.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
     received = body.size();
+    whole = chunk.isLast();
     chunk.release();
   }
 
@@ -153,8 +167,8 @@ final class BufferedBody implements Invocable.Task {
     request.getConnectionMetaData().getConnection().getEndPoint().close(new TimeoutException(why));
   }
 
-  private void handle(boolean whole) {
-    Request read = new Read(request, body.toByteArray(), whole);
+  private void handle() {
+    Request read = withBody();
     try {
       if (!next.handle(read, response, callback)) {
         Response.writeError(read, response, callback, HttpStatus.NOT_FOUND_404);
@@ -164,6 +178,10 @@ final class BufferedBody implements Invocable.Task {
     }
   }
 
+  private Request withBody() {
+    return new Read(request, body.toByteArray(), whole);
+  }
+
   /** Whether a request says that it has a body. */
   static boolean isIn(Request request) {
     return request.getLength() > 0
@@ -171,7 +189,7 @@ final class BufferedBody implements Invocable.Task {
   }
 
   /** The request with what was read of its body. */
-  private static final class Read extends Request.Wrapper {
+  private static final class Read extends WatchedBody {
     private Content.Chunk first;
 
     Read(Request request, byte[] body, boolean whole) {

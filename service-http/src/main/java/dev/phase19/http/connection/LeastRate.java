@@ -4,17 +4,16 @@ import java.time.Duration;
 
 /**
  * How fast a transfer must be on the average, after a time of grace in which it may stand still.
- *
- * @param bytesASecond zero for any rate: then the grace is all the time that there is
+ * Jetty's own least rates have no such time: a body of two bytes would have to come, and its end be
+ * read, within two milliseconds.
  */
 record LeastRate(Duration grace, long bytesASecond) {
 
+  /** Of bodies and of answers. */
+  static final LeastRate OF_TRANSFERS = new LeastRate(Duration.ofSeconds(5), 1024);
+
   /** Whether a transfer is too slow. */
   boolean isMissed(long nanosSinceStart, long bytes) {
-    long nanosAllowed = grace.toNanos();
-    if (bytesASecond > 0) {
-      nanosAllowed += (long) (bytes * 1e9 / bytesASecond);
-    }
-    return nanosSinceStart > nanosAllowed;
+    return nanosSinceStart > grace.toNanos() + (long) (bytes * 1e9 / bytesASecond);
   }
 }

@@ -13,40 +13,53 @@ final class Watch implements Runnable {
   private static final long LOOK_MILLIS = 500;
 
   private final Scheduler scheduler;
-  private final LeastRate rate;
   private final LongSupplier bytes;
   private final Runnable tooSlow;
-  private final long start = System.nanoTime();
-  private volatile boolean ended;
+  private final long start;
+  private Scheduler.Task next;
+  private boolean ended;
 
   /**
    * @param bytes that were transferred since the watch was made
    * @param tooSlow is run once, by the scheduler
    */
-  Watch(Scheduler scheduler, LeastRate rate, LongSupplier bytes, Runnable tooSlow) {
+  Watch(Scheduler scheduler, LongSupplier bytes, Runnable tooSlow) {
+    this(scheduler, 0, bytes, tooSlow);
+  }
+
+  /**
+   * @param nanosBefore that the transfer took before the watch was made
+   */
+  Watch(Scheduler scheduler, long nanosBefore, LongSupplier bytes, Runnable tooSlow) {
     this.scheduler = scheduler;
-    this.rate = rate;
+    this.start = System.nanoTime() - nanosBefore;
     this.bytes = bytes;
     this.tooSlow = tooSlow;
   }
 
-  void begin() {
-    scheduler.schedule(this, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  synchronized void begin() {
+    if (!ended) {
+      next = scheduler.schedule(this, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
-  void end() {
+  synchronized void end() {
     ended = true;
+    if (next != null) {
+      next.cancel();
+    }
   }
 
   @Override
   public void run() {
-    if (ended) {
-      return;
-    }
-    if (rate.isMissed(System.nanoTime() - start, bytes.getAsLong())) {
-      tooSlow.run();
-    } else {
+    if (!LeastRate.OF_TRANSFERS.isMissed(System.nanoTime() - start, bytes.getAsLong())) {
       begin();
+    } else if (!hasEnded()) {
+      tooSlow.run();
     }
+  }
+
+  private synchronized boolean hasEnded() {
+    return ended;
   }
 }
