@@ -5,16 +5,18 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Takes an answer from its handler at once, and hands it to the client as fast as that one reads:
- * the thread that made the answer does not wait. What is larger than some bound, or made while many
- * answers wait for their readers, is written as the handler writes it. In either case a client that
- * reads more slowly than the least rate loses its connection.
+ * the thread that made the answer does not wait. What is larger than some bound is written as the
+ * handler writes it. A client that reads more slowly than the least rate loses its connection, and
+ * so does one that does not read at once while too many bytes wait for others.
  */
 final class BufferedAnswer extends Response.Wrapper {
 
@@ -26,6 +28,8 @@ final class BufferedAnswer extends Response.Wrapper {
 
   private static final AtomicLong TOGETHER = new AtomicLong();
 
+  private final EndPoint endPoint;
+  private final Scheduler scheduler;
   private final Completion completion;
   private ByteArrayOutputStream before;
   private boolean direct;
@@ -35,6 +39,8 @@ final class BufferedAnswer extends Response.Wrapper {
    */
   BufferedAnswer(Request request, Response response, Callback callback) {
     super(request, response);
+    this.endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    this.scheduler = request.getComponents().getScheduler();
     this.completion = new Completion(callback);
   }
 
@@ -52,19 +58,18 @@ final class BufferedAnswer extends Response.Wrapper {
     } else if (!last) {
       keep(content);
       callback.succeeded();
-    } else if (TOGETHER.addAndGet(kept + length) > MOST_BYTES_TOGETHER) {
-      TOGETHER.addAndGet(-kept - length);
-      writeDirectly(true, content, callback);
     } else {
-      ByteBuffer all = all(content);
       direct = true;
-      completion.writing(kept + length);
+      completion.writing();
       send(
           true,
-          all,
+          all(content),
           Callback.from(
               callback.getInvocationType(), () -> completion.written(null), completion::written));
       callback.succeeded();
+      if (completion.keeps(kept + length) > MOST_BYTES_TOGETHER) {
+        close("too many answers wait to be read");
+      }
     }
   }
 
@@ -115,20 +120,16 @@ final class BufferedAnswer extends Response.Wrapper {
     int length = BufferUtil.length(content);
     Watch watch =
         new Watch(
-            getRequest().getComponents().getScheduler(),
+            scheduler,
             () -> length - BufferUtil.length(content),
-            this::close);
+            () -> close("the answer is read too slowly"));
     Watched watched = new Watched(watch, callback);
     super.write(last, content, watched);
     watched.beginUnlessDone();
   }
 
-  private void close() {
-    getRequest()
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .close(new TimeoutException("the answer is read too slowly"));
+  private void close(String why) {
+    endPoint.close(new TimeoutException(why));
   }
 
   /** Watches a write that was not done at once. */
@@ -166,16 +167,21 @@ final class BufferedAnswer extends Response.Wrapper {
       this.callback = callback;
     }
 
-    synchronized void writing(int ofThem) {
+    synchronized void writing() {
       writing = true;
-      bytes = ofThem;
+    }
+
+    /** Counts the answer if it is not yet written, and returns what all such answers have. */
+    synchronized long keeps(int ofThem) {
+      bytes = writing ? ofThem : 0;
+      return writing ? TOGETHER.addAndGet(bytes) : 0;
     }
 
     void written(Throwable reason) {
       synchronized (this) {
         writing = false;
-        TOGETHER.addAndGet(-bytes);
         failure = reason;
+        TOGETHER.addAndGet(-bytes);
         if (!handled) {
           return;
         }
