@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -15,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Closes connections on which bytes come, and for too long no request: a header a byte a second, or
- * empty lines without an end. A connection on which nothing comes is left to its idle time.
+ * empty lines without an end. A connection on which nothing comes is left to its idle time, and one
+ * of HTTP/2 to Jetty.
  */
 final class SlowHeads implements Runnable {
 
@@ -76,7 +79,11 @@ final class SlowHeads implements Runnable {
 
   private void look(EndPoint endPoint, long nanos, Map<EndPoint, Seen> now) {
     Connection connection = endPoint.getConnection();
-    if (connection == null || connection.getMessagesIn() > connection.getMessagesOut()) {
+    if (connection instanceof SslConnection encrypted) {
+      connection = encrypted.getSslEndPoint().getConnection();
+    }
+    boolean http1 = connection instanceof ConnectionMetaData;
+    if (!http1 || connection.getMessagesIn() > connection.getMessagesOut()) {
       return;
     }
     Seen seen = before.get(endPoint);

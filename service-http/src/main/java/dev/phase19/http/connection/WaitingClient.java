@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -16,11 +17,13 @@ public final class WaitingClient {
 
   private final EndPoint endPoint;
   private final Response response;
+  private final boolean http1;
   private boolean sendsMore;
 
   private WaitingClient(Request request, Response response) {
     this.endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     this.response = response;
+    this.http1 = request.getConnectionMetaData().getConnection() instanceof ConnectionMetaData;
   }
 
   /** Has a request know its client. */
@@ -39,13 +42,14 @@ public final class WaitingClient {
    *
    * <p>The way to find out is to read. A client that sends its next request meanwhile is there; its
    * connection is closed after the answer, upon which it sends that request again (RFC 9112,
-   * section 9.3.2), since what was read of it is lost.
+   * section 9.3.2), since what was read of it is lost. Of HTTP/2 Jetty reads all the time, and
+   * finds out itself.
    */
   public boolean hasLeft() {
     if (!endPoint.isOpen() || endPoint.isInputShutdown()) {
       return true;
     }
-    if (sendsMore) {
+    if (sendsMore || !http1) {
       return false;
     }
     ByteBuffer next = BufferUtil.allocate(1);
