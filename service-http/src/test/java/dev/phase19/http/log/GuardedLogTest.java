@@ -170,6 +170,34 @@ class GuardedLogTest {
     assertThat(events.list).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /api/things HTTP/1.1\nHost: x\nAuthorization: Bearer everything-everything\nContent-Type: application/json\nContent-Length: 900\n\n{",
+        "POST /api/things HTTP/1.1\nHost: x\nAuthorization: Bearer everything-everything\nContent-Type: application/json\nTransfer-Encoding: chunked\n\nzz\n",
+        "POST /api/things HTTP/1.1\nHost: x\nAuthorization: Bearer everything-everything\nContent-Type: application/json\nTransfer-Encoding: chunked\n\n5\n{",
+        "GET /api/things HTTP/1.1\nHost: x\nX: y",
+        "\u0016\u0003\u0001\u0002nonsense\n\n",
+        "GET / HTTP/9.9\n\n",
+        "GET /%zz HTTP/1.1\nHost: x\n\n",
+        "GET /api/things?%zz HTTP/1.1\nHost: x\nAuthorization: Bearer everything-everything\n\n"
+      })
+  void clientThatLeavesInTheMiddleOrSendsNonsenseIsNoError(String request) throws IOException {
+    for (boolean reset : new boolean[] {true, false}) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVICE.getLocalPort())) {
+        socket.setSoLinger(reset, 0);
+        socket
+            .getOutputStream()
+            .write(request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+    for (int i = 0; i < 20; i++) {
+      new Http(SERVICE.getLocalPort()).get("/", null);
+    }
+
+    assertThat(events.list).isEmpty();
+  }
+
   @Test
   void refusedTokensDoNotFillTheLog() {
     Http http = new Http(SERVICE.getLocalPort());
