@@ -3,6 +3,7 @@ package dev.phase19.http.connection;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -16,11 +17,16 @@ import org.eclipse.jetty.util.thread.Invocable;
 
 /**
  * Reads a request's body before the request is handled, without a thread that waits for the client.
- * What does not fit is left for the handler to read. A body that comes more slowly than the least
- * rate is answered 408; one that comes fast and has no content, such as a chunk extension without
- * an end, closes the connection.
+ * What does not fit is left for the handler to read; when too much waits for its rest, 503. A body
+ * that comes more slowly than the least rate is answered 408; one that comes fast and has no
+ * content, such as a chunk extension without an end, closes the connection.
  */
 final class BufferedBody implements Invocable.Task {
+
+  /** Of all bodies of the service that have begun, and whose rest is waited for. */
+  private static final long MOST_TOGETHER = 16 << 20;
+
+  private static final AtomicLong TOGETHER = new AtomicLong();
 
   private enum State {
     /** A thread reads what has come. */
@@ -41,6 +47,10 @@ final class BufferedBody implements Invocable.Task {
   private volatile int received;
   private boolean whole;
   private boolean waited;
+
+  /** Of what was received, that which {@link #TOGETHER} has. */
+  private int counted;
+
   private State state = State.READING;
 
   /**
@@ -104,7 +114,11 @@ final class BufferedBody implements Invocable.Task {
       watch.begin();
     }
     waited = true;
-    if (passTo(State.WAITING)) {
+    int more = received - counted;
+    counted = received;
+    if (TOGETHER.addAndGet(more) > MOST_TOGETHER) {
+      end(this::refuseForRoom);
+    } else if (passTo(State.WAITING)) {
       request.demand(this);
     }
   }
@@ -121,6 +135,9 @@ final class BufferedBody implements Invocable.Task {
       return false;
     }
     state = next;
+    if (next == State.DONE) {
+      TOGETHER.addAndGet(-counted);
+    }
     return true;
   }
 
@@ -161,6 +178,16 @@ final class BufferedBody implements Invocable.Task {
         callback,
         HttpStatus.REQUEST_TIMEOUT_408,
         "the request's body comes too slowly: %d bytes so far".formatted(received));
+  }
+
+  private void refuseForRoom() {
+    response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+    Response.writeError(
+        request,
+        response,
+        callback,
+        HttpStatus.SERVICE_UNAVAILABLE_503,
+        "too many bodies come slowly at the moment: try again, and send the whole at once");
   }
 
   private void close(String why) {

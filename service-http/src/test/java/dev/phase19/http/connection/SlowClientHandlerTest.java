@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
@@ -114,6 +116,32 @@ class SlowClientHandlerTest {
       assertThat(read.handle((bytes, failure) -> failure).get(30, TimeUnit.SECONDS))
           .isInstanceOf(IOException.class);
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void bodiesThatWaitForTheirRestAreBoundedTogether() throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < 400; i++) {
+        sockets.add(send("POST / HTTP/1.1\r\nContent-Length: 65000", 60_000));
+      }
+      Socket last = sockets.get(sockets.size() - 1);
+      byte[] status = last.getInputStream().readNBytes(12);
+
+      assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 503");
+      assertThat(read).isNotDone();
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+    await().atMost(Duration.ofSeconds(20)).until(() -> connector.getConnectedEndPoints().isEmpty());
+    try (Socket socket = send("POST / HTTP/1.1\r\nContent-Length: 60000", 30_000)) {
+      await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+      socket.getOutputStream().write(new byte[30_000]);
+
+      assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo(60_000);
     }
   }
 
