@@ -40,23 +40,18 @@ class SlowClientsTest {
           + "\r\nContent-Type: application/json\r\n";
 
   private final Http http = new Http(SERVICE.getLocalPort());
+  private final Duration before = SlowConnections.p95(http, "/api/things", EVERYTHING);
 
   private void assertOthersAreAnswered() {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(10))
-        .untilAsserted(
-            () ->
-                assertThat(SlowConnections.p95(http, "/api/things", EVERYTHING))
-                    .isLessThan(Duration.ofMillis(100)));
+    SlowConnections.assertOthersAreAnswered(http, "/api/things", EVERYTHING, before);
   }
 
   @ParameterizedTest
-  @CsvSource({"/", "/api/", "/api/things/"})
+  @CsvSource({"/", "/api/"})
   void clientsThatReadNothingHoldNoThread(String path) throws IOException {
     try (SlowConnections slow = new SlowConnections(SERVICE.getLocalPort())) {
       slow.pipeline(MANY, "GET " + path + "a".repeat(7000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
-      await().atMost(Duration.ofSeconds(30)).until(() -> slow.full() == MANY);
+      await().atMost(Duration.ofSeconds(60)).until(() -> slow.full() == MANY);
       assertOthersAreAnswered();
     }
   }
