@@ -95,6 +95,18 @@ public final class EmbeddingStore {
     redis.unlink(key(repository, version));
   }
 
+  /** About how many bytes of memory a version takes when it is read; 0 when it is not there. */
+  public long weigh(String repository, String version) {
+    byte[] key = key(repository, version);
+    byte[] shape = redis.hget(key, bytes("shape"));
+    Long stored = redis.memoryUsage(key, 0);
+    if (shape == null || stored == null) {
+      return 0;
+    }
+    String[] sizes = new String(shape, UTF_8).split(" ");
+    return NearestFiles.bytes(Long.parseLong(sizes[0]), Integer.parseInt(sizes[1]), stored);
+  }
+
   /** A version, if it is still there. */
   public Optional<RepositoryEmbeddings> read(String repository, String version) {
     byte[] key = key(repository, version);
