@@ -4,6 +4,7 @@ import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.Lease;
+import dev.phase19.worker.git.CloneException;
 import io.dropwizard.lifecycle.Managed;
 import java.io.IOException;
 import java.time.Duration;
@@ -157,7 +158,7 @@ public final class JobConsumer implements Managed {
         lease.jobId(),
         error.code(),
         error.message(),
-        reason);
+        reason instanceof CloneException ? null : reason); // its causes quote servers at length
     progress.endStage();
     boolean held =
         Patience.untilAnswered(progress, () -> queue.fail(lease, error, progress.outcome()));

@@ -32,6 +32,7 @@ final class Publisher {
       throws AbandonedException {
     progress.enter(Stage.PUBLISH);
     String version = Patience.untilAnswered(progress, () -> embeddings.write(made));
+    noteLoss(lease, made, progress);
     progress.embedded(made.files().size());
     progress.endStage();
     Publication publication =
@@ -46,6 +47,29 @@ final class Publisher {
       LOGGER.warn("version not settled yet: version={} reason=\"{}\"", version, e.getMessage());
     }
     return publication.finished() ? JobEnd.COMPLETE : JobEnd.LOST;
+  }
+
+  /** Vectors of files that are replaced by none may well be missed by somebody. */
+  private void noteLoss(Lease lease, RepositoryEmbeddings made, JobProgress progress)
+      throws AbandonedException {
+    if (made.files().isEmpty()) {
+      String repository = lease.repository();
+      long before =
+          Patience.untilAnswered(
+              progress,
+              () ->
+                  queue
+                      .published(repository)
+                      .map(version -> embeddings.files(repository, version))
+                      .orElse(0L));
+      if (before > 0) {
+        progress.noted(
+            "it has no source file any more: the vectors of "
+                + before
+                + (before == 1 ? " file are" : " files are")
+                + " replaced by none");
+      }
+    }
   }
 
   /** Makes published versions stay, this worker's own and those that a killed one left. */

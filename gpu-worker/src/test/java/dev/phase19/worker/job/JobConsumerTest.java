@@ -167,6 +167,35 @@ class JobConsumerTest {
   }
 
   @Test
+  void vectorsThatAreReplacedByNoneAreWorthANote() throws Exception {
+    String url = git.repository(name, Map.of("main.py", "", "util.py", ""));
+    consumer("worker-1", SHORT);
+    assertThat(ended(admit(url)).outcome().note()).isNull();
+    git.remove(name, "main");
+
+    Job job = ended(admit(url));
+
+    assertThat(job.state()).isEqualTo(JobState.COMPLETE);
+    assertThat(job.outcome().note())
+        .isEqualTo("it has no source file any more: the vectors of 2 files are replaced by none");
+    assertThat(ended(admit(url)).outcome().note()).isNull();
+  }
+
+  @Test
+  void aHeadThatLeadsNowhereLeavesTheVectorsAlone() throws Exception {
+    String url = git.repository(name, Map.of("main.py", "", "util.py", ""));
+    consumer("worker-1", SHORT);
+    ended(admit(url));
+    git.head(name, "trunk");
+
+    Job job = ended(admit(url));
+
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    assertThat(job.error().code()).isEqualTo("NO_DEFAULT_BRANCH");
+    assertThat(published(url).files()).hasSize(2);
+  }
+
+  @Test
   void oneFileHasOneVector() throws Exception {
     String url = git.repository(name, Map.of("main.py", "import os"));
     consumer("worker-1", SHORT);
