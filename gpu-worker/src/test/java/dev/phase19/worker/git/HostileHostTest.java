@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A host that speaks a little of git's protocol, byte by byte, and then takes its time. */
@@ -173,6 +174,33 @@ class HostileHostTest {
 
     assertThat(cloneAside(WIDE, () -> true).get())
         .isInstanceOfSatisfying(CloneException.class, e -> assertThat(e.retryAfter()).isPresent());
+  }
+
+  /** The shortest input that each of JGit's own texts comes from, which help nobody. */
+  @ParameterizedTest
+  @CsvSource({
+    "not hex, Invalid packet line header",
+    "0009shall, could not clone",
+    "000aERR no, could not clone",
+    "'', answer ends in the middle"
+  })
+  void saysInItsOwnWordsWhatIsWrongWithAnAnswer(String body, String words) throws Exception {
+    String end = body.isEmpty() ? "" : "\r\n\r\n";
+    serve(refs(""), answer("git-upload-pack-result", body) + end, false);
+
+    assertThat(cloneAside(WIDE, () -> true).get())
+        .isInstanceOf(CloneException.class)
+        .hasMessageContaining(words)
+        .message()
+        .doesNotContain("Short read", "arraycopy", "out of bounds", "cast");
+  }
+
+  @Test
+  void aDamagedPackIsSaidToBeOne() throws Exception {
+    String pack = pack(1, latin(objectHeader(3, 10)) + "no deflated content");
+    serve(refs(""), result("0008NAK\n", pack), false);
+
+    assertThat(cloneAside(WIDE, () -> true).get()).hasMessageContaining("is damaged");
   }
 
   @Test

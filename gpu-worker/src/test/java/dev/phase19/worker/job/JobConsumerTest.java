@@ -18,6 +18,7 @@ import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.Progress;
 import dev.phase19.store.queue.QueueRules;
 import dev.phase19.store.queue.TrainingEpochs;
+import dev.phase19.store.repository.TrustedOrigin;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
@@ -25,6 +26,8 @@ import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import io.dropwizard.jackson.Jackson;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -193,6 +197,24 @@ class JobConsumerTest {
     assertThat(job.state()).isEqualTo(JobState.FAILED);
     assertThat(job.error().code()).isEqualTo("NO_DEFAULT_BRANCH");
     assertThat(published(url).files()).hasSize(2);
+  }
+
+  @Test
+  void aSilentHostDoesNotHoldACancelledJob() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String origin = "http://127.0.0.1:" + silent.getLocalPort();
+      consumer("worker-1", SHORT, Set.of(TrustedOrigin.parse(origin)));
+      String id = admit(origin + "/owner/name");
+      silent.accept();
+
+      long start = System.nanoTime();
+      queue.cancel(id);
+
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> metrics.counter("phase19.jobs.abandoned").getCount() == 1);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    }
   }
 
   @Test
@@ -424,10 +446,15 @@ class JobConsumerTest {
   }
 
   private JobConsumer consumer(String id, Node2VecParameters parameters) throws IOException {
+    return consumer(id, parameters, git.origin());
+  }
+
+  private JobConsumer consumer(String id, Node2VecParameters parameters, Set<TrustedOrigin> origins)
+      throws IOException {
     ObjectMapper mapper = Jackson.newObjectMapper();
     RepositoriesConfiguration repositories =
         mapper.convertValue(
-            Map.of("trustedOrigins", git.origin(), "folder", folder, "maxFileSize", "100000 bytes"),
+            Map.of("trustedOrigins", origins, "folder", folder, "maxFileSize", "100000 bytes"),
             RepositoriesConfiguration.class);
     UnifiedJedis redis = REDIS.configuration().open();
     JobConsumer consumer =
