@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -147,6 +148,32 @@ class HostileHostTest {
   }
 
   @Test
+  void aCommitWhoseTreeIsNotSentIsNoRepositoryWithoutFiles() throws Exception {
+    String commit = "tree " + COMMIT + "\nauthor a <a> 0 +0000\ncommitter a <a> 0 +0000\n\nm\n";
+    String id =
+        HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-1")
+                    .digest(latin("commit " + commit.length() + "\0" + commit)));
+    String object = latin(objectHeader(1, commit.length())) + deflated(latin(commit));
+    serve(refs(id, ""), result("0008NAK\n", pack(1, object)), false);
+
+    assertThat(cloneAside(WIDE, () -> true).get())
+        .hasMessageContaining("did not send all that belongs to the commit")
+        .hasMessageContaining(COMMIT);
+  }
+
+  @Test
+  void aPackThatIsCutOffIsWorthAnotherAttempt() throws Exception {
+    String cut = answer("git-upload-pack-result", "00000008NAK\n" + beginOfPack() + "0000");
+    serve(refs(""), cut.replace("Connection: close", "Content-Length: 100000"), false);
+
+    assertThat(cloneAside(WIDE, () -> true).get())
+        .hasMessageContaining("the connection broke")
+        .isInstanceOfSatisfying(CloneException.class, e -> assertThat(e.retryAfter()).isPresent());
+  }
+
+  @Test
   void namesAnObjectFormatThatIsNotSupported() throws Exception {
     String id = "0".repeat(64);
     serve(refs(id, " object-format=sha256"), "", false);
@@ -229,7 +256,7 @@ class HostileHostTest {
         () -> {
           try (cloner;
               RepositoryClone clone = cloner.clone(origin + "/owner/name", null, wanted)) {
-            return new AssertionError("cloned " + clone.commit());
+            return new AssertionError("cloned " + clone.files(path -> true));
           } catch (IOException e) {
             return e;
           }
