@@ -218,6 +218,22 @@ class JobConsumerTest {
   }
 
   @Test
+  void aSilentHostDoesNotHoldAWorkerThatStops() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String origin = "http://127.0.0.1:" + silent.getLocalPort();
+      JobConsumer consumer = consumer("worker-1", SHORT, Set.of(TrustedOrigin.parse(origin)));
+      String id = admit(origin + "/owner/name");
+      silent.accept();
+
+      consumer.stop();
+
+      assertThat(consumer.complaint()).contains("it takes no jobs");
+      assertThat(metrics.counter("phase19.jobs.abandoned").getCount()).isEqualTo(1);
+      assertThat(queue.find(id).orElseThrow().error()).isNull();
+    }
+  }
+
+  @Test
   void oneFileHasOneVector() throws Exception {
     String url = git.repository(name, Map.of("main.py", "import os"));
     consumer("worker-1", SHORT);
