@@ -1,5 +1,6 @@
 package dev.phase19.store.worker;
 
+import dev.phase19.store.text.Excerpt;
 import java.time.Instant;
 
 /**
@@ -22,4 +23,9 @@ public record WorkerAnnouncement(
     String stage,
     Double progress,
     String error,
-    Instant seenAt) {}
+    Instant seenAt) {
+  /** Takes what it may keep of the error. */
+  public WorkerAnnouncement {
+    error = Excerpt.of(error);
+  }
+}
