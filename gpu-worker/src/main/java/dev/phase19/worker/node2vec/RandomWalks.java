@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * kept with a probability in proportion to its weight (1/p back to the last node, 1 to a neighbour
  * of it, 1/q elsewhere), which needs no table an edge. Where nearly everything is rejected, as in a
  * hub under extreme p and q, the step is drawn in two parts instead: which of the three kinds of
- * neighbour, by the sums of their weights, and then which one of the kind.
+ * neighbour, by the sums of their weights, and then which one of the kind. Every draw ends: after a
+ * number of rejections the neighbours are gone through one by one.
  */
 final class RandomWalks {
   private static final int MOST_PROPOSALS = 32;
@@ -108,8 +109,11 @@ final class RandomWalks {
     return byKind(last, now, state[lane]);
   }
 
-  /** The neighbours of both nodes are counted at the one that has fewer. */
-  private int byKind(int last, int now, long random) {
+  /**
+   * The step after the one from {@code last} to {@code now}, drawn in two parts. The neighbours of
+   * both nodes are counted at the one that has fewer.
+   */
+  int byKind(int last, int now, long random) {
     int degree = graph.degree(now);
     int back = graph.hasEdge(now, last) ? 1 : 0;
     int near = near(last, now, Integer.MAX_VALUE).count();
@@ -124,13 +128,35 @@ final class RandomWalks {
     if (drawn < weightBack + near) {
       return near(last, now, (int) (drawn - weightBack)).node();
     }
+    return away(last, now, degree - back - near, random);
+  }
+
+  /**
+   * One of the {@code count} neighbours that are neither {@code last} nor neighbours of it, all as
+   * likely: by rejection, and where they are too few for that, by going through all.
+   */
+  private int away(int last, int now, int count, long random) {
+    int degree = graph.degree(now);
     long state = random;
-    int next;
-    do {
+    for (int proposals = 0; proposals < MOST_PROPOSALS; proposals++) {
       state += SplitMix64.GOLDEN;
-      next = graph.target(now, SplitMix64.below(SplitMix64.mix(state), degree));
-    } while (next == last || graph.hasEdge(last, next));
-    return next;
+      int next = graph.target(now, SplitMix64.below(SplitMix64.mix(state), degree));
+      if (isAway(last, next)) {
+        return next;
+      }
+    }
+    int before = SplitMix64.below(SplitMix64.mix(state + SplitMix64.GOLDEN), count);
+    for (int i = 0; i < degree; i++) {
+      int next = graph.target(now, i);
+      if (isAway(last, next) && before-- == 0) {
+        return next;
+      }
+    }
+    throw new IllegalStateException("node " + now + " has not " + count + " neighbours away");
+  }
+
+  private boolean isAway(int last, int next) {
+    return next != last && !graph.hasEdge(last, next);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.phase19.worker.node2vec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.phase19.worker.graph.DependencyGraph;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomWalksTest {
   /**
@@ -99,6 +101,54 @@ class RandomWalksTest {
     double deviation = 4 * 0.5 / Math.sqrt(all);
     assertThat(counts[0] / all).isCloseTo(1 / p / sum, within(deviation));
     assertThat(counts[1] / all).isCloseTo(2 / sum, within(deviation));
+  }
+
+  /** Of 2,000 neighbours of the hub, all but two are neighbours of the last node as well. */
+  @Test
+  @Timeout(20)
+  void theFewThatAreAwayAreDrawnInProportionToTheirWeight() {
+    int near = 1998;
+    int[] from = new int[1 + 2 * near + 2];
+    int[] to = new int[from.length];
+    to[0] = 1;
+    for (int i = 0; i < near; i++) {
+      to[1 + i] = 2 + i;
+      from[1 + near + i] = 1;
+      to[1 + near + i] = 2 + i;
+    }
+    to[from.length - 2] = 2000;
+    to[from.length - 1] = 2001;
+    DependencyGraph hub = DependencyGraph.of(2002, from, to);
+    double[] counts = new double[3];
+    RandomWalks walks = new RandomWalks(hub, parameters(1, 0.001));
+    int all = 5000;
+    for (int i = 0; i < all; i++) {
+      int next = walks.byKind(1, 0, SplitMix64.mix(i));
+      counts[next == 2000 ? 0 : next == 2001 ? 1 : 2]++;
+    }
+    double share = 1000.0 / (2000 + near + 1);
+
+    double deviation = 4 * 0.5 / Math.sqrt(all);
+    assertThat(counts[0] / all).isCloseTo(share, within(deviation));
+    assertThat(counts[1] / all).isCloseTo(share, within(deviation));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e-6, 1e6", "1e6, 1e-6", "1e-6, 1e-6", "1e6, 1e6"})
+  @Timeout(20)
+  void walksEndAtTheEndsOfTheRange(double p, double q) {
+    for (int[] walk : walks(KITE, parameters(p, q), 5000)) {
+      assertThat(walk).doesNotContain(-1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, 1e-320, 1e-7, 1e7, 1e300, Double.NaN, Double.POSITIVE_INFINITY})
+  void weightsBeyondTheRangeAreRefusedByName(double weight) {
+    assertThatThrownBy(() -> parameters(weight, 1))
+        .hasMessage("p must be between 1.0E-6 and 1000000.0, was " + weight);
+    assertThatThrownBy(() -> parameters(1, weight))
+        .hasMessage("q must be between 1.0E-6 and 1000000.0, was " + weight);
   }
 
   @Test
