@@ -27,6 +27,11 @@ public final class RepositoryFile {
     return path;
   }
 
+  /** Equal for files of the same bytes. */
+  public Object identity() {
+    return blob;
+  }
+
   /**
    * Its bytes, unless there are more than {@code most}. May be called from any thread.
    *

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * kept with a probability in proportion to its weight (1/p back to the last node, 1 to a neighbour
  * of it, 1/q elsewhere), which needs no table an edge. Where nearly everything is rejected, as in a
  * hub under extreme p and q, the step is drawn in two parts instead: which of the three kinds of
- * neighbour, by the sums of their weights, and then which one of the kind.
+ * neighbour, by the sums of their weights, and then which one of the kind. Every draw ends: after a
+ * number of rejections the neighbours are gone through one by one.
  */
 final class RandomWalks {
   private static final int MOST_PROPOSALS = 32;
@@ -108,8 +109,11 @@ final class RandomWalks {
     return byKind(last, now, state[lane]);
   }
 
-  /** The neighbours of both nodes are counted at the one that has fewer. */
-  private int byKind(int last, int now, long random) {
+  /**
+   * The step after the one from {@code last} to {@code now}, drawn in two parts. The neighbours of
+   * both nodes are counted at the one that has fewer.
+   */
+  int byKind(int last, int now, long random) {
     int degree = graph.degree(now);
     int back = graph.hasEdge(now, last) ? 1 : 0;
     int near = near(last, now, Integer.MAX_VALUE).count();

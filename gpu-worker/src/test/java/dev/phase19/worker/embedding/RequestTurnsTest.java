@@ -36,7 +36,7 @@ class RequestTurnsTest {
       request(turns, trainer, "request 3");
       await().until(() -> turns.inside() == 3);
       Thread job = start(() -> train(trainer, "job"));
-      await().until(() -> job.getState() == Thread.State.WAITING);
+      await().until(() -> job.getState() == Thread.State.TIMED_WAITING);
 
       firstGoesOn.countDown();
       for (Thread thread : threads) {
