@@ -111,10 +111,11 @@ class PublishedEmbeddingsTest {
     queue.admit(new NewJob(UUID.randomUUID().toString(), repository, null, null));
     var lease = queue.claim("worker").orElseThrow();
     List<String> files = IntStream.range(0, FILES).mapToObj(i -> "file-" + i).toList();
-    String version =
-        store.write(
-            new RepositoryEmbeddings(
-                repository, null, files, DIMENSIONS, new float[FILES * DIMENSIONS], Map.of()));
+    String version = lease.version();
+    store.write(
+        version,
+        new RepositoryEmbeddings(
+            repository, null, files, DIMENSIONS, new float[FILES * DIMENSIONS], Map.of()));
     assertThat(queue.finish(lease, Outcome.NOTHING, version).published()).isTrue();
     return version;
   }
