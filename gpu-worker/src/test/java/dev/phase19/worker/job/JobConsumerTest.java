@@ -171,6 +171,51 @@ class JobConsumerTest {
   }
 
   @Test
+  void vectorsThatARepositoryWithoutARefWouldReplaceStay() throws Exception {
+    String url = git.repository(name, Map.of("a.py", "", "b.py", ""));
+    consumer("worker-1", SHORT);
+    ended(admit(url));
+    git.remove(name, "main");
+
+    Job job = ended(admit(url));
+
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    assertThat(job.error().code()).isEqualTo("CLONE_FAILED");
+    assertThat(job.error().message())
+        .isEqualTo(url + " shows no branch and no tag: the vectors of its 2 files stay");
+    assertThat(published(url).files()).containsExactly("a.py", "b.py");
+  }
+
+  @Test
+  void vectorsThatACommitWithoutSourcesReplacesAreNoted() throws Exception {
+    String url = git.repository(name, Map.of("a.py", "", "b.py", ""));
+    consumer("worker-1", SHORT);
+    assertThat(ended(admit(url)).outcome().note()).isNull();
+    git.commit(name, "main", Map.of("README.md", ""));
+
+    Job job = ended(admit(url));
+
+    assertThat(job.state()).isEqualTo(JobState.COMPLETE);
+    assertThat(job.outcome().note()).isEqualTo("the vectors of 2 files were replaced by none");
+    assertThat(published(url).files()).isEmpty();
+    assertThat(ended(admit(url)).outcome().note()).isNull();
+  }
+
+  @Test
+  void vectorsStayWhereHeadLeadsToNoBranch() throws Exception {
+    String url = git.repository(name, Map.of("a.py", ""));
+    consumer("worker-1", SHORT);
+    ended(admit(url));
+    git.head(name, "master");
+
+    Job job = ended(admit(url));
+
+    assertThat(job.error().code()).isEqualTo("NO_DEFAULT_BRANCH");
+    assertThat(job.error().message()).contains("main");
+    assertThat(published(url).files()).containsExactly("a.py");
+  }
+
+  @Test
   void oneFileHasOneVector() throws Exception {
     String url = git.repository(name, Map.of("main.py", "import os"));
     consumer("worker-1", SHORT);
@@ -440,7 +485,7 @@ class JobConsumerTest {
     try {
       return new Publisher(queue, embeddings)
           .publish(lease, made, new JobProgress(System::nanoTime));
-    } catch (AbandonedException e) {
+    } catch (AbandonedException | VectorsKeptException e) {
       throw new AssertionError(e);
     }
   }

@@ -95,6 +95,12 @@ public final class EmbeddingStore {
     redis.unlink(key(repository, version));
   }
 
+  /** How many files a version has vectors of; 0 when it is not there. */
+  public int files(String repository, String version) {
+    byte[] shape = redis.hget(key(repository, version), bytes("shape"));
+    return shape == null ? 0 : Integer.parseInt(new String(shape, UTF_8).split(" ")[0]);
+  }
+
   /** A version, if it is still there. */
   public Optional<RepositoryEmbeddings> read(String repository, String version) {
     byte[] key = key(repository, version);

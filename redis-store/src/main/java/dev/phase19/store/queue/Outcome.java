@@ -9,6 +9,7 @@ package dev.phase19.store.queue;
  * @param embeddings vectors stored
  * @param finalLoss mean loss a positive pair in the last epoch
  * @param peakMemoryBytes above the worker's idle footprint
+ * @param note what a reader of the job should know besides, such as that vectors went away
  */
 public record Outcome(
     Long files,
@@ -18,9 +19,10 @@ public record Outcome(
     Double finalLoss,
     Long peakMemoryBytes,
     StageSeconds stages,
-    TrainingWindow training) {
+    TrainingWindow training,
+    String note) {
 
   /** Nothing was reached. */
   public static final Outcome NOTHING =
-      new Outcome(null, null, null, null, null, null, StageSeconds.NONE, null);
+      new Outcome(null, null, null, null, null, null, StageSeconds.NONE, null, null);
 }
