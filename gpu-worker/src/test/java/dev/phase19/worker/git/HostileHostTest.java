@@ -6,9 +6,11 @@ import dev.phase19.store.repository.TrustedOrigin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -18,7 +20,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostileHostTest {
   private static final String COMMIT = "0123456789012345678901234567890123456789";
   private static final CloneLimits WIDE = limits(Duration.ofMinutes(5), 1 << 28, 1L << 40);
+
+  /** Nanoseconds after which an object of the largest size is being unpacked. */
+  private static final long MID_OBJECT = 500_000_000L;
 
   @TempDir private Path folder;
   private final CountDownLatch reached = new CountDownLatch(1);
@@ -126,6 +133,42 @@ class HostileHostTest {
 
     assertThat(failure).hasMessageContaining("longer than repositories.cloneTimeout");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void unpackingEndsSoonAfterACloneIsGivenUp() throws Exception {
+    serve(refs(""), result("0008NAK\n", deltaBomb(100, 127 << 20)), false);
+    AtomicLong unpacking = new AtomicLong();
+    AtomicLong givenUp = new AtomicLong();
+    CloneLimits usual = limits(Duration.ofMinutes(5), 1 << 27, 1L << 40);
+
+    Throwable failure =
+        cloneAside(
+                usual,
+                () -> {
+                  if (unpacking.get() == 0 && unpacks()) {
+                    unpacking.set(System.nanoTime());
+                  }
+                  if (unpacking.get() != 0 && System.nanoTime() - unpacking.get() > MID_OBJECT) {
+                    givenUp.compareAndSet(0, System.nanoTime());
+                  }
+                  return givenUp.get() == 0;
+                })
+            .get();
+
+    assertThat(failure).hasMessage("the clone was given up");
+    assertThat(Duration.ofNanos(System.nanoTime() - givenUp.get()))
+        .isLessThan(Duration.ofSeconds(2));
+  }
+
+  /** Whether the pack has come. */
+  private boolean unpacks() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.anyMatch(
+          file -> file.toString().endsWith(".pack") && file.toFile().length() > 1000);
+    } catch (IOException | UncheckedIOException changing) {
+      return false;
+    }
   }
 
   @Test
