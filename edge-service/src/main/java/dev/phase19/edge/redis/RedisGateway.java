@@ -103,12 +103,12 @@ public final class RedisGateway implements AutoCloseable {
     }
   }
 
-  /** Whether Redis answers now. */
+  /** Whether Redis answers now, and not with an error. */
   public boolean answers() {
     try {
       call(ping);
       return true;
-    } catch (RedisUnavailable away) {
+    } catch (RedisUnavailable | JedisException away) {
       return false;
     }
   }

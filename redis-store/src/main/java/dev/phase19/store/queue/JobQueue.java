@@ -25,6 +25,7 @@ public final class JobQueue {
   private static final String PUBLISHED = QueueScripts.PREFIX + ":published";
   private static final String UNPUBLISHED = QueueScripts.PREFIX + ":unpublished";
   private static final String UNSETTLED = QueueScripts.PREFIX + ":unsettled";
+  private static final int MOST_DELAYS = 3;
   private static final int MOST_AT_ONCE = 100;
   private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
@@ -36,6 +37,7 @@ public final class JobQueue {
   private static final Script ORPHANS = QueueScripts.look("orphans");
   private static final Script FINISH = QueueScripts.transition("finish");
   private static final Script FAIL = QueueScripts.transition("fail");
+  private static final Script DELAY = QueueScripts.transition("delay");
   private static final Script CANCEL = QueueScripts.transition("cancel");
   private static final Script CANCEL_WAITING = QueueScripts.transition("cancel_waiting");
   private static final Script CANCEL_LABELLED = QueueScripts.settingsTransition("cancel_labelled");
@@ -195,6 +197,26 @@ public final class JobQueue {
    */
   public boolean fail(Lease lease, JobError error, Outcome outcome) {
     return 1 == scripts.runForNumber(FAIL, fenced(lease, outcome, error.code(), error.message()));
+  }
+
+  /**
+   * Gives a job back, to be tried again later by whoever is free then: at most three times, and
+   * each is a delivery. Meanwhile the job says why. The same call once more gives the same answer.
+   *
+   * @param error why it cannot go on now
+   */
+  public Delay delay(Lease lease, Duration time, JobError error) {
+    long answer =
+        scripts.runForNumber(
+            DELAY,
+            lease.jobId(),
+            Integer.toString(lease.attempt()),
+            lease.nonce(),
+            Long.toString(time.toMillis()),
+            Integer.toString(MOST_DELAYS),
+            error.code(),
+            error.message());
+    return answer == 1 ? Delay.DELAYED : answer == 0 ? Delay.LOST : Delay.EXHAUSTED;
   }
 
   /**

@@ -20,6 +20,7 @@ for _ = 1, MOST_AT_ONCE do
     redis.call('ZREM', deadlines, id)
     local attempt = redis.call('HINCRBY', job, 'attempt', 1)
     redis.call('HSET', job, 'state', 'running', 'nonce', nonce, 'worker', worker, 'started_at', whole(now))
+    redis.call('HDEL', job, 'error_code', 'error_message')
     begin_half(id)
     if redis.call('ZCARD', waiting) > 0 then
       wake_worker()

@@ -116,6 +116,8 @@ local function end_job(id, state, error_code, error_message)
   forget_progress(id)
   if error_code then
     redis.call('HSET', job, 'error_code', error_code, 'error_message', error_message)
+  else
+    redis.call('HDEL', job, 'error_code', 'error_message') -- why it was delayed
   end
   redis.call('LPUSH', history, id)
   while redis.call('LLEN', history) > rule.history do
@@ -167,9 +169,10 @@ end
 
 local function take_back(id)
   redis.call('HDEL', job_key(id), 'nonce')
-  local attempt = tonumber(redis.call('HGET', job_key(id), 'attempt') or 0)
-  if attempt >= rule.deliveries then
-    end_job(id, 'failed', 'WORKER_LOST', 'worker lost: ' .. attempt .. ' deliveries, none of them finished')
+  local own = redis.call('HMGET', job_key(id), 'attempt', 'delays')
+  local lost = tonumber(own[1] or 0) - tonumber(own[2] or 0)
+  if lost >= rule.deliveries then
+    end_job(id, 'failed', 'WORKER_LOST', 'worker lost: ' .. lost .. ' deliveries, none of them finished')
   else
     requeue(id)
   end

@@ -74,6 +74,8 @@ class RefusedWritesTest {
     all.put("heartbeat", () -> queue.heartbeat(lease, new Progress("train", 0.5)));
     all.put("finish", () -> queue.finish(lease, Outcome.NOTHING, "version"));
     all.put("fail", () -> queue.fail(lease, new JobError("INTERNAL", "x"), Outcome.NOTHING));
+    all.put("prepare", () -> queue.prepare(lease));
+    all.put("delay", () -> queue.delay(lease, Duration.ZERO, new JobError("INTERNAL", "x")));
     all.put("cancel", () -> queue.cancel("waiting"));
     all.put("cancel all", queue::cancelAllWaiting);
     all.put("cancel labelled", () -> queue.cancelLabelled("label"));
