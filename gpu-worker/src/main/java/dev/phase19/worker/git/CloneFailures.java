@@ -1,12 +1,14 @@
 package dev.phase19.worker.git;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.http.ConnectionClosedException;
@@ -19,6 +21,8 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.internal.JGitText;
 
 /**
  * Says in our words what JGit and the connection say in theirs. Causes that are not known keep
@@ -26,6 +30,16 @@ import org.eclipse.jgit.errors.TooLargeObjectInPackException;
  * bounds, is left out.
  */
 final class CloneFailures {
+  /** What JGit says to its own programmers. */
+  private static final Map<String, String> FOR_PEOPLE =
+      Map.of(
+          JGitText.get().startingReadStageWithoutWrittenRequestDataPendingIsNotSupported,
+          "it answers before it is asked",
+          JGitText.get().shortReadOfBlock,
+          "its answer ends in the middle",
+          JGitText.get().packfileIsTruncatedNoParam,
+          "its pack ends in the middle");
+
   private final URI uri;
   private final String asked;
   private final CloneLimits limits;
@@ -86,13 +100,9 @@ final class CloneFailures {
     } else if (cause instanceof RuntimeException) {
       found =
           failed(
-              "what "
-                  + uri
-                  + " sent could not be understood ("
-                  + cause.getClass().getSimpleName()
-                  + ")",
+              "what " + uri + " sent is not what a git server sends; the worker's log has the rest",
               failure);
-    } else if (cause instanceof PackProtocolException && cause.getCause() == null) {
+    } else if (cause.getCause() == null && isOfTheProtocol(cause)) {
       found =
           failed(
               "could not clone "
@@ -106,6 +116,13 @@ final class CloneFailures {
       return network(cause).map(words -> passing(words, HostAnswerException.USUAL, failure));
     }
     return Optional.of(found);
+  }
+
+  /** JGit has no type of its own for most of what it finds wrong. */
+  private static boolean isOfTheProtocol(Throwable cause) {
+    return cause instanceof PackProtocolException
+        || cause.getClass() == TransportException.class
+        || cause.getClass() == IOException.class;
   }
 
   private Optional<String> network(Throwable cause) {
@@ -147,9 +164,12 @@ final class CloneFailures {
     return new CloneException(CloneException.Kind.FAILED, words, failure);
   }
 
-  private static String text(Throwable cause) {
-    String text = cause.getMessage();
-    return text == null || text.isBlank() ? cause.getClass().getSimpleName() : text.strip();
+  /** Without the repository's URL, which JGit puts in front. */
+  private String text(Throwable cause) {
+    String text = cause.getMessage() == null ? "" : cause.getMessage().strip();
+    String url = uri + ": ";
+    String rest = text.startsWith(url) ? text.substring(url.length()) : text;
+    return rest.isEmpty() ? cause.getClass().getSimpleName() : FOR_PEOPLE.getOrDefault(rest, rest);
   }
 
   /** Whether the host knows no repository of this name, or does not say so. */

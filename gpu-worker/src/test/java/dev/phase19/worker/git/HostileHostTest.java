@@ -1,9 +1,21 @@
 package dev.phase19.worker.git;
 
+import static dev.phase19.worker.git.GitAnswers.COMMIT;
+import static dev.phase19.worker.git.GitAnswers.advertised;
+import static dev.phase19.worker.git.GitAnswers.answer;
+import static dev.phase19.worker.git.GitAnswers.beginOfPack;
+import static dev.phase19.worker.git.GitAnswers.deflated;
+import static dev.phase19.worker.git.GitAnswers.deltaBomb;
+import static dev.phase19.worker.git.GitAnswers.latin;
+import static dev.phase19.worker.git.GitAnswers.objectHeader;
+import static dev.phase19.worker.git.GitAnswers.pack;
+import static dev.phase19.worker.git.GitAnswers.packet;
+import static dev.phase19.worker.git.GitAnswers.refs;
+import static dev.phase19.worker.git.GitAnswers.result;
+import static dev.phase19.worker.git.GitAnswers.sideband;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.store.repository.TrustedOrigin;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +36,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +47,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A host that speaks a little of git's protocol, byte by byte, and then takes its time. */
 @Timeout(60)
 class HostileHostTest {
-  private static final String COMMIT = "0123456789012345678901234567890123456789";
   private static final CloneLimits WIDE = limits(Duration.ofMinutes(5), 1 << 28, 1L << 40);
 
   /** Nanoseconds after which an object of the largest size is being unpacked. */
@@ -189,6 +200,30 @@ class HostileHostTest {
   }
 
   @Test
+  void namesTheRefThatLeadsToABlob() throws Exception {
+    byte[] blob = "hello".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] id = MessageDigest.getInstance("SHA-1").digest(latin("blob 5\0hello"));
+    serve(
+        refs(HexFormat.of().formatHex(id), ""),
+        result("0008NAK\n", pack(1, latin(objectHeader(3, 5)) + deflated(blob))),
+        false);
+
+    assertThat(cloneAside(WIDE, () -> true).get())
+        .hasMessageStartingWith("HEAD of http://127.0.0.1:")
+        .hasMessageContaining("leads to a blob, not to a commit");
+  }
+
+  @Test
+  void keepsTheBeginningOfWhatTheServerSays() throws Exception {
+    serve(advertised(packet("ERR " + "no ".repeat(20_000)) + "0000"), "", false);
+
+    assertThat(cloneAside(WIDE, () -> true).get().getMessage())
+        .hasSize(500)
+        .contains("the server says: no no no")
+        .endsWith(" ...");
+  }
+
+  @Test
   void namesAnObjectFormatThatIsNotSupported() throws Exception {
     String id = "0".repeat(64);
     serve(refs(id, " object-format=sha256"), "", false);
@@ -259,7 +294,7 @@ class HostileHostTest {
           try {
             while (true) {
               Socket client = host.accept();
-              threads.execute(() -> answer(client, get, post, drip));
+              threads.execute(() -> respond(client, get, post, drip));
             }
           } catch (IOException closed) {
             reached.countDown();
@@ -267,7 +302,7 @@ class HostileHostTest {
         });
   }
 
-  private void answer(Socket client, String get, String post, boolean drip) {
+  private void respond(Socket client, String get, String post, boolean drip) {
     try (client) {
       String request = "";
       while (!request.endsWith("\r\n\r\n")) {
@@ -296,136 +331,5 @@ class HostileHostTest {
 
   private static boolean complete(String text) {
     return text.endsWith("0000") || text.endsWith("\r\n\r\n");
-  }
-
-  private static String advertised(String lines) {
-    return answer(
-        "git-upload-pack-advertisement", packet("# service=git-upload-pack\n") + "0000" + lines);
-  }
-
-  private static String refs(String more) {
-    return refs(COMMIT, more);
-  }
-
-  private static String refs(String id, String more) {
-    return advertised(
-        packet(
-                id
-                    + " HEAD\0multi_ack_detailed no-done shallow side-band-64k ofs-delta"
-                    + more
-                    + "\n")
-            + "0000");
-  }
-
-  private static String answer(String type, String body) {
-    return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/x-"
-        + type
-        + "\r\n\r\n"
-        + body;
-  }
-
-  private static String result(String acknowledged, String pack) {
-    String end = pack.length() < 12 ? "" : "0000";
-    return answer("git-upload-pack-result", "0000" + acknowledged + sideband(1, pack) + end);
-  }
-
-  /** A blob of 60,000 bytes, stored, whose content does not come. */
-  private static String beginOfPack() {
-    byte[] stored = {0x78, 1, 1, 0x60, (byte) 0xea, (byte) 0x9f, 0x15};
-    String pack = pack(1, "").substring(0, 12) + latin(objectHeader(3, 60_000)) + latin(stored);
-    return "fff0" + (char) 1 + pack;
-  }
-
-  private static String sideband(int channel, String content) {
-    return packet((char) channel + content);
-  }
-
-  private static String packet(String content) {
-    return "%04x%s".formatted(content.length() + 4, content);
-  }
-
-  private static String pack(int objects, String content) {
-    byte[] header = {'P', 'A', 'C', 'K', 0, 0, 0, 2};
-    String body =
-        latin(header)
-            + (char) (objects >>> 24 & 0xff)
-            + (char) (objects >>> 16 & 0xff)
-            + (char) (objects >>> 8 & 0xff)
-            + (char) (objects & 0xff)
-            + content;
-    try {
-      return body + latin(MessageDigest.getInstance("SHA-1").digest(latin(body)));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** One blob of 64 KiB, and deltas that copy it again and again. */
-  private static String deltaBomb(int deltas, int size) {
-    int base = 1 << 16;
-    StringBuilder objects =
-        new StringBuilder(latin(objectHeader(3, base)) + deflated(new byte[base]));
-    for (int i = 0; i < deltas; i++) {
-      ByteArrayOutputStream delta = new ByteArrayOutputStream();
-      writeSize(delta, base);
-      writeSize(delta, size);
-      for (int copied = 0; copied < size; copied += base) {
-        delta.write(0x80); // copy 64 KiB from the beginning
-      }
-      int back = objects.length();
-      objects.append(latin(objectHeader(6, delta.size())));
-      objects.append(latin(offset(back)));
-      objects.append(deflated(delta.toByteArray()));
-    }
-    return pack(deltas + 1, objects.toString());
-  }
-
-  private static void writeSize(ByteArrayOutputStream out, int size) {
-    int rest = size;
-    while (rest > 0x7f) {
-      out.write(rest & 0x7f | 0x80);
-      rest >>>= 7;
-    }
-    out.write(rest);
-  }
-
-  private static byte[] objectHeader(int type, long size) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    long rest = size >>> 4;
-    out.write((int) (type << 4 | size & 0xf | (rest > 0 ? 0x80 : 0)));
-    while (rest > 0) {
-      out.write((int) (rest & 0x7f | (rest > 0x7f ? 0x80 : 0)));
-      rest >>>= 7;
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] offset(long back) {
-    byte[] bytes = new byte[10];
-    int at = bytes.length - 1;
-    bytes[at] = (byte) (back & 0x7f);
-    for (long rest = back >>> 7; rest > 0; rest >>>= 7) {
-      rest--;
-      bytes[--at] = (byte) (0x80 | rest & 0x7f);
-    }
-    return java.util.Arrays.copyOfRange(bytes, at, bytes.length);
-  }
-
-  private static String deflated(byte[] content) {
-    Deflater deflater = new Deflater(9);
-    deflater.setInput(content);
-    deflater.finish();
-    byte[] buffer = new byte[content.length + 100];
-    int length = deflater.deflate(buffer);
-    deflater.end();
-    return latin(java.util.Arrays.copyOf(buffer, length));
-  }
-
-  private static String latin(byte[] bytes) {
-    return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] latin(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 }
