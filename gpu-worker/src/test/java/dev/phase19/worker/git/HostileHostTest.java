@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host that speaks a little of git's protocol, byte by byte, and then takes its time. */
 @Timeout(60)
@@ -110,6 +111,38 @@ class HostileHostTest {
     assertThat(cloneAside(limits(Duration.ofSeconds(1), 1 << 28, 1L << 40), () -> true).get())
         .isInstanceOf(CloneException.class)
         .hasMessage("the clone takes longer than repositories.cloneTimeout, 1.0 s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aHandshakeThatDoesNotEndIsEnded(boolean drips) throws Exception {
+    String origin = "https://127.0.0.1:" + host.getLocalPort();
+    threads.execute(() -> shakeHands(drips));
+    AtomicBoolean wanted = new AtomicBoolean(true);
+    CompletableFuture<Throwable> end = cloneAside(origin, WIDE, wanted::get);
+    reached.await();
+
+    long start = System.nanoTime();
+    wanted.set(false);
+
+    assertThat(end.get()).hasMessage("the clone was given up");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  /** Takes the client's greeting, and begins a record of TLS of 16 KiB. */
+  private void shakeHands(boolean drips) {
+    byte[] record = {0x16, 3, 3, 0x3f, 0};
+    try (Socket client = host.accept()) {
+      client.getInputStream().read();
+      reached.countDown();
+      for (int i = 0; drips; i++) {
+        client.getOutputStream().write(record[Math.min(i, record.length - 1)]);
+        Thread.sleep(50);
+      }
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException | InterruptedException gone) {
+      reached.countDown();
+    }
   }
 
   @Test
@@ -272,7 +305,11 @@ class HostileHostTest {
 
   private CompletableFuture<Throwable> cloneAside(CloneLimits limits, BooleanSupplier wanted)
       throws IOException {
-    String origin = "http://127.0.0.1:" + host.getLocalPort();
+    return cloneAside("http://127.0.0.1:" + host.getLocalPort(), limits, wanted);
+  }
+
+  private CompletableFuture<Throwable> cloneAside(
+      String origin, CloneLimits limits, BooleanSupplier wanted) throws IOException {
     RepositoryCloner cloner =
         new RepositoryCloner(folder, Set.of(TrustedOrigin.parse(origin)), limits);
     return CompletableFuture.supplyAsync(
