@@ -92,7 +92,7 @@ class JobsTest {
                 1_000_000L,
                 new StageSeconds(1.0, 2.0, 3.0, 4.0),
                 new TrainingWindow("worker", "CPU", start, start.plusSeconds(3)),
-                "replaces nothing"),
+                "a note"),
             "version");
 
     JsonNode job = job(id).json();
@@ -100,6 +100,7 @@ class JobsTest {
     assertThat(job.get("state").textValue()).isEqualTo("complete");
     assertThat(job.get("files").longValue()).isEqualTo(100);
     assertThat(job.get("skipped_files").longValue()).isEqualTo(1);
+    assertThat(job.get("note").textValue()).isEqualTo("a note");
     assertThat(job.get("edges").longValue()).isEqualTo(250);
     assertThat(job.get("embeddings").longValue()).isEqualTo(100);
     assertThat(job.get("final_loss").doubleValue()).isEqualTo(0.5);

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.http.ConnectionClosedException;
 import org.apache.http.MessageConstraintException;
 import org.apache.http.NoHttpResponseException;
@@ -21,7 +23,6 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
-import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.JGitText;
 
 /**
@@ -30,15 +31,17 @@ import org.eclipse.jgit.internal.JGitText;
  * bounds, is left out.
  */
 final class CloneFailures {
-  /** What JGit says to its own programmers. */
-  private static final Map<String, String> FOR_PEOPLE =
+  private static final int MOST_CAUSES = 50;
+
+  /** JGit's texts that only its authors understand. */
+  private static final Map<String, String> WORDS =
       Map.of(
           JGitText.get().startingReadStageWithoutWrittenRequestDataPendingIsNotSupported,
-          "it answers before it is asked",
-          JGitText.get().shortReadOfBlock,
-          "its answer ends in the middle",
-          JGitText.get().packfileIsTruncatedNoParam,
-          "its pack ends in the middle");
+          "the server's answer ends in the middle",
+          JGitText.get().shallowNotSupported,
+          "the server gives no commit without its whole history",
+          JGitText.get().notAPACKFile,
+          "the server sends something else where its files should begin");
 
   private final URI uri;
   private final String asked;
@@ -52,17 +55,26 @@ final class CloneFailures {
 
   /** The failure that the first known one of an exception's causes stands for. */
   CloneException explained(Exception failure) {
-    Throwable root = failure;
-    int depth = 0;
-    for (Throwable cause = failure; cause != null && depth < 50; cause = cause.getCause()) {
+    Throwable last = null;
+    Throwable cause = failure;
+    for (int i = 0; i < MOST_CAUSES && cause != null && !(cause instanceof RuntimeException); i++) {
       Optional<CloneException> known = known(cause, failure);
       if (known.isPresent()) {
         return known.get();
       }
-      root = cause;
-      depth++;
+      last = cause;
+      cause = cause.getCause();
     }
-    return failed("could not clone " + asked + ": " + text(root), failure);
+    if (cause != null && (last == null || text(last).equals(text(cause)))) {
+      return failed(
+          "what "
+              + uri
+              + " sent could not be understood ("
+              + cause.getClass().getSimpleName()
+              + ")",
+          failure);
+    }
+    return failed("could not clone " + asked + ": " + text(last), failure);
   }
 
   private Optional<CloneException> known(Throwable cause, Exception failure) {
@@ -91,18 +103,16 @@ final class CloneFailures {
                   + missing.getObjectId().name()
                   + " is missing",
               failure);
+    } else if (cause instanceof SSLHandshakeException
+        || cause instanceof SSLPeerUnverifiedException) {
+      found = failed("no safe connection to " + uri.getHost() + ": " + text(cause), failure);
     } else if (cause instanceof RemoteRepositoryException) {
       found = failed("could not clone " + asked + ": the server says: " + text(cause), failure);
     } else if (cause instanceof CorruptObjectException) {
       found = failed("what " + uri + " sent is damaged: " + text(cause), failure);
     } else if (cause instanceof MessageConstraintException) {
       found = failed("the headers of " + uri.getHost() + " are too long or too many", failure);
-    } else if (cause instanceof RuntimeException) {
-      found =
-          failed(
-              "what " + uri + " sent is not what a git server sends; the worker's log has the rest",
-              failure);
-    } else if (cause.getCause() == null && isOfTheProtocol(cause)) {
+    } else if (cause instanceof PackProtocolException && cause.getCause() == null) {
       found =
           failed(
               "could not clone "
@@ -111,7 +121,8 @@ final class CloneFailures {
                   + text(cause),
               failure);
     } else if (cause instanceof EOFException) {
-      found = failed("could not clone " + asked + ": its answer ends in the middle", failure);
+      found =
+          failed("could not clone " + asked + ": the server's answer ends in the middle", failure);
     } else {
       return network(cause).map(words -> passing(words, HostAnswerException.USUAL, failure));
     }
@@ -134,14 +145,13 @@ final class CloneFailures {
       return Optional.of("no connection to " + uri.getAuthority());
     }
     if (cause instanceof SocketException
+        || cause instanceof SSLException
         || cause instanceof NoHttpResponseException
         || cause instanceof ConnectionClosedException
         || cause instanceof TruncatedChunkException) {
       return Optional.of("the connection broke: " + text(cause));
     }
-    return cause instanceof SSLException
-        ? Optional.of("no safe connection: " + text(cause))
-        : Optional.empty();
+    return Optional.empty();
   }
 
   private CloneException answered(HostAnswerException answer, Exception failure) {
@@ -164,22 +174,24 @@ final class CloneFailures {
     return new CloneException(CloneException.Kind.FAILED, words, failure);
   }
 
-  /** Without the repository's URL, which JGit puts in front. */
+  /** JGit puts the URL before some of its texts. */
   private String text(Throwable cause) {
-    String text = cause.getMessage() == null ? "" : cause.getMessage().strip();
-    String url = uri + ": ";
-    String rest = text.startsWith(url) ? text.substring(url.length()) : text;
-    return rest.isEmpty() ? cause.getClass().getSimpleName() : FOR_PEOPLE.getOrDefault(rest, rest);
+    String text = cause.getMessage();
+    if (text == null || text.isBlank()) {
+      return cause.getClass().getSimpleName();
+    }
+    String prefix = uri + ": ";
+    String bare = (text.startsWith(prefix) ? text.substring(prefix.length()) : text).strip();
+    return WORDS.getOrDefault(bare, bare);
   }
 
   /** Whether the host knows no repository of this name, or does not say so. */
   static boolean isNotFound(Exception failure) {
-    int depth = 0;
-    for (Throwable cause = failure; cause != null && depth < 50; cause = cause.getCause()) {
+    Throwable cause = failure;
+    for (int i = 0; i < MOST_CAUSES && cause != null; i++, cause = cause.getCause()) {
       if (cause instanceof HostAnswerException answer) {
         return answer.isNotFound();
       }
-      depth++;
     }
     return false;
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.eclipse.jgit.transport.http.apache.HttpClientConnection;
@@ -15,6 +16,8 @@ import org.eclipse.jgit.util.HttpSupport;
  * a small one could become a large one (packs are compressed in themselves).
  */
 final class GuardedConnection extends HttpClientConnection {
+  private static final int MOST_WORDS = 300;
+
   private final CloneBudget budget;
   private final Advertisement advertisement;
   private final CloseableHttpClient client;
@@ -39,11 +42,26 @@ final class GuardedConnection extends HttpClientConnection {
     budget.check();
     int status = super.getResponseCode();
     if (status >= 400) {
-      client.close();
-      throw new HostAnswerException(
-          status, getResponseMessage(), getHeaderField("Retry-After"), Instant.now());
+      try (client) {
+        throw new HostAnswerException(
+            status, getResponseMessage(), words(), getHeaderField("Retry-After"), Instant.now());
+      }
     }
     return status;
+  }
+
+  /** What a host says in plain words; hosts say why one has to wait. */
+  private String words() {
+    String type = getContentType();
+    if (type == null || !type.startsWith("text/plain")) {
+      return "";
+    }
+    try {
+      byte[] beginning = super.getInputStream().readNBytes(MOST_WORDS);
+      return new String(beginning, StandardCharsets.UTF_8).strip();
+    } catch (IOException unread) {
+      return "";
+    }
   }
 
   @Override

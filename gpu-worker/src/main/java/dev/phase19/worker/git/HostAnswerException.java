@@ -23,10 +23,14 @@ final class HostAnswerException extends IOException {
   /**
    * An answer.
    *
+   * @param reason the status line's, or null
+   * @param words the beginning of the answer's text, or empty
    * @param retryAfter the header: seconds, or a date (RFC 9110, section 10.2.3); or null
    */
-  HostAnswerException(int status, String reason, String retryAfter, Instant now) {
-    super((status + " " + (reason == null ? "" : reason)).strip());
+  HostAnswerException(int status, String reason, String words, String retryAfter, Instant now) {
+    super(
+        (status + " " + (reason == null ? "" : reason)).strip()
+            + (words.isEmpty() ? "" : ": " + words));
     this.status = status;
     this.retryAfter = bounded(retryAfter, now);
   }

@@ -77,8 +77,8 @@ final class JobProgress {
     embeddings = vectors;
   }
 
-  synchronized void note(String line) {
-    note = line;
+  synchronized void noted(String sentence) {
+    note = sentence;
   }
 
   /** The lease is lost, or the worker stops: the pipeline ends at its next look. */

@@ -33,6 +33,7 @@ final class Publisher {
     if (!write(lease, made, progress)) {
       return JobEnd.LOST;
     }
+    noteLoss(lease, made, progress);
     progress.embedded(made.files().size());
     progress.endStage();
     Publication publication =
@@ -71,6 +72,29 @@ final class Publisher {
       }
     }
     return false;
+  }
+
+  /** Vectors of files that are replaced by none may well be missed by somebody. */
+  private void noteLoss(Lease lease, RepositoryEmbeddings made, JobProgress progress)
+      throws AbandonedException {
+    if (made.files().isEmpty()) {
+      String repository = lease.repository();
+      long before =
+          Patience.untilAnswered(
+              progress,
+              () ->
+                  queue
+                      .published(repository)
+                      .map(version -> embeddings.files(repository, version))
+                      .orElse(0L));
+      if (before > 0) {
+        progress.noted(
+            "it has no source file any more: the vectors of "
+                + before
+                + (before == 1 ? " file are" : " files are")
+                + " replaced by none");
+      }
+    }
   }
 
   /**

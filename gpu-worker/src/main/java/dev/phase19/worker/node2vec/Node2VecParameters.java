@@ -11,9 +11,9 @@ import java.util.Map;
  * @param walkLength steps of a walk; a walk has one node more
  * @param context nodes of a window: its start and the {@code context - 1} nodes after it
  * @param walksPerNode walks from each node in each epoch
- * @param p return parameter: a step back is taken with weight 1/p
- * @param q in-out parameter: a step away from the last node is taken with weight 1/q
- * @param learningRate of Adam
+ * @param p return parameter: a step back is taken with weight 1/p; 0.000001 to 1,000,000
+ * @param q in-out parameter: a step away from the last node is taken with weight 1/q; as p
+ * @param learningRate of Adam, 1e-30 to 1e30: what single precision holds
  * @param seed everything random follows from it
  * @param directed whether walks follow the edges in their direction only
  */
@@ -56,9 +56,9 @@ public record Node2VecParameters(
     between("context", context, 2, walkLength + 1);
     between("walks per node", walksPerNode, 1, 1000);
     between("epochs", epochs, 1, 10_000);
-    positive("p", p);
-    positive("q", q);
-    positive("learning rate", learningRate);
+    between("p", p, 1e-6, 1e6);
+    between("q", q, 1e-6, 1e6);
+    between("learning rate", learningRate, 1e-30, 1e30);
   }
 
   private static void between(String name, int value, int least, int most) {
@@ -70,9 +70,11 @@ public record Node2VecParameters(
     }
   }
 
-  private static void positive(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be > 0 and finite, was " + value);
+  /** Bounds within which sums of weights, and steps in single precision, stay finite. */
+  private static void between(String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s must be %s to %s, was %s".formatted(name, least, most, value));
     }
   }
 

@@ -124,13 +124,35 @@ final class RandomWalks {
     if (drawn < weightBack + near) {
       return near(last, now, (int) (drawn - weightBack)).node();
     }
+    return far(last, now, degree - back - near, random);
+  }
+
+  /** Of neighbours that are neither {@code last} nor next to it, each as likely as any other. */
+  private int far(int last, int now, int count, long random) {
+    int degree = graph.degree(now);
     long state = random;
-    int next;
-    do {
+    for (int proposals = 0; proposals < MOST_PROPOSALS; proposals++) {
       state += SplitMix64.GOLDEN;
-      next = graph.target(now, SplitMix64.below(SplitMix64.mix(state), degree));
-    } while (next == last || graph.hasEdge(last, next));
-    return next;
+      int next = graph.target(now, SplitMix64.below(SplitMix64.mix(state), degree));
+      if (isFar(last, next)) {
+        return next;
+      }
+    }
+    state += SplitMix64.GOLDEN;
+    int index = SplitMix64.below(SplitMix64.mix(state), Math.max(1, count));
+    int found = last; // where rounding drew from a kind that has nobody
+    for (int i = 0; i < degree && index >= 0; i++) {
+      int next = graph.target(now, i);
+      if (isFar(last, next)) {
+        found = next;
+        index--;
+      }
+    }
+    return found;
+  }
+
+  private boolean isFar(int last, int next) {
+    return next != last && !graph.hasEdge(last, next);
   }
 
   /**

@@ -77,6 +77,7 @@ class OddServerTest {
             })) {
       assertThatThrownBy(() -> clone(server))
           .hasMessageContaining("the host answers " + status)
+          .hasMessageEndingWith(": later")
           .isInstanceOfSatisfying(
               CloneException.class,
               e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(seconds)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.phase19.worker.graph.DependencyGraph;
+import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,50 @@ class RandomWalksTest {
     double deviation = 4 * 0.5 / Math.sqrt(all);
     assertThat(counts[0] / all).isCloseTo(1 / p / sum, within(deviation));
     assertThat(counts[1] / all).isCloseTo(2 / sum, within(deviation));
+  }
+
+  /** The only two that are far among thousands that are near are found, each as often. */
+  @Test
+  @Timeout(20)
+  void theFewNeighboursThatAreFarAreDrawnExactly() {
+    int near = 300;
+    int[] from = new int[2 * near + 3];
+    int[] to = new int[2 * near + 3];
+    for (int i = 0; i < near; i++) {
+      from[i] = 0;
+      to[i] = i + 4;
+      from[near + i] = 1;
+      to[near + i] = i + 4;
+    }
+    to[2 * near] = 1;
+    to[2 * near + 1] = 2;
+    to[2 * near + 2] = 3;
+    DependencyGraph graph = DependencyGraph.of(near + 4, from, to);
+    double[] counts = new double[3];
+    int count = 200_000;
+    int[] flat = new int[count * 21];
+    int[] allFromOne = new int[count / 1000];
+    Arrays.fill(allFromOne, 1);
+    new RandomWalks(graph, parameters(1e6, 1e-6)).fill(allFromOne, 0, 0, count, flat, 21);
+    for (int walk = 0; walk < flat.length; walk += 21) {
+      if (flat[walk + 1] == 0) {
+        counts[flat[walk + 2] == 2 ? 0 : flat[walk + 2] == 3 ? 1 : 2]++;
+      }
+    }
+
+    double far = counts[0] + counts[1];
+    assertThat(far).isGreaterThan(50);
+    assertThat(counts[2]).isLessThan(0.02 * far + 3);
+    assertThat(counts[0] / far).isCloseTo(0.5, within(4 * 0.5 / Math.sqrt(far)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e-6, 1e-6", "1e-6, 1e6", "1e6, 1e-6", "1e6, 1e6"})
+  @Timeout(20)
+  void walksEndUnderTheMostExtremeWeights(double p, double q) {
+    for (int[] walk : walks(KITE, parameters(p, q), 5000)) {
+      assertThat(walk).hasSize(21);
+    }
   }
 
   @Test

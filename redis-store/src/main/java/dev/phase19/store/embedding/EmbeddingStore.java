@@ -95,10 +95,16 @@ public final class EmbeddingStore {
     redis.unlink(key(repository, version));
   }
 
-  /** How many files a version has vectors of; 0 when it is not there. */
-  public int files(String repository, String version) {
-    byte[] shape = redis.hget(key(repository, version), bytes("shape"));
-    return shape == null ? 0 : Integer.parseInt(new String(shape, UTF_8).split(" ")[0]);
+  /** About how many bytes of memory a version takes when it is read; 0 when it is not there. */
+  public long weigh(String repository, String version) {
+    byte[] key = key(repository, version);
+    byte[] shape = redis.hget(key, bytes("shape"));
+    Long stored = redis.memoryUsage(key, 0);
+    if (shape == null || stored == null) {
+      return 0;
+    }
+    String[] sizes = new String(shape, UTF_8).split(" ");
+    return NearestFiles.bytes(Long.parseLong(sizes[0]), Integer.parseInt(sizes[1]), stored);
   }
 
   /** A version, if it is still there. */
@@ -132,6 +138,12 @@ public final class EmbeddingStore {
             dimensions,
             vectors,
             parameters(key)));
+  }
+
+  /** How many files a version has; none where it is not there. */
+  public long files(String repository, String version) {
+    byte[] shape = redis.hget(key(repository, version), bytes("shape"));
+    return shape == null ? 0 : Long.parseLong(new String(shape, UTF_8).split(" ")[0]);
   }
 
   private Map<String, String> parameters(byte[] key) {

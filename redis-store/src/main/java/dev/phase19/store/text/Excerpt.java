@@ -1,26 +1,26 @@
 package dev.phase19.store.text;
 
 /**
- * The beginning of a text from outside, such as a git server's message: what a reader needs of it,
- * and short enough that thousands of them can be stored and listed.
+ * The beginning of a text from outside, such as a server's message: what is kept of it in jobs, in
+ * what workers tell of themselves, and in logs.
  */
 public final class Excerpt {
-  /** Longest in {@code char}s, with the mark of what was left out. */
+  /** In UTF-16 units, with the dots that stand for the rest. */
   public static final int LONGEST = 500;
 
-  private static final String LEFT_OUT = " ...";
+  private static final String REST = "...";
 
   private Excerpt() {}
 
-  /** The text itself where it is short; else its beginning, which never ends within a character. */
+  /** The text, or its beginning and dots where it is too long; null for null. */
   public static String of(String text) {
     if (text == null || text.length() <= LONGEST) {
       return text;
     }
-    int end = LONGEST - LEFT_OUT.length();
+    int end = LONGEST - REST.length();
     boolean splits =
         Character.isHighSurrogate(text.charAt(end - 1))
             && Character.isLowSurrogate(text.charAt(end));
-    return text.substring(0, splits ? end - 1 : end) + LEFT_OUT;
+    return text.substring(0, splits ? end - 1 : end) + REST;
   }
 }

@@ -1,2 +1,2 @@
-/** Texts that others wrote, made fit to be stored. Plain Java. */
+/** The bound of texts that come from outside and are kept or shown. Knows nothing else. */
 package dev.phase19.store.text;

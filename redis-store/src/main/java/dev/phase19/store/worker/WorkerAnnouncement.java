@@ -24,6 +24,7 @@ public record WorkerAnnouncement(
     Double progress,
     String error,
     Instant seenAt) {
+  /** Takes what it may keep of the error. */
   public WorkerAnnouncement {
     error = Excerpt.of(error);
   }
