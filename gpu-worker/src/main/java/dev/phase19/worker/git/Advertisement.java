@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  */
 final class Advertisement {
   private static final int HEAD_BYTES = 8192;
-  private static final Pattern FORMAT = Pattern.compile("object-format=([A-Za-z0-9]{1,20})");
+
+  /** After a blank or a line's length, unlike in a branch's name, which begins with refs/. */
+  private static final Pattern FORMAT =
+      Pattern.compile("(?:[ \\00]|(?:^|\n)[0-9a-f]{4})object-format=([A-Za-z0-9]{1,20})");
 
   private final ByteArrayOutputStream head = new ByteArrayOutputStream();
 

@@ -78,7 +78,10 @@ final class CloneBudget extends EmptyProgressMonitor {
   synchronized void inflate(long count) {
     inflated += count;
     if (inflated > limits.inflatedBytes()) {
-      exceed("unpacks to more than repositories.maxInflatedSize, " + limits.inflatedBytes());
+      exceed(
+          "unpacks to more than repositories.maxInflatedSize, "
+              + limits.inflatedBytes()
+              + " bytes");
     }
     update(0);
   }

@@ -1,5 +1,6 @@
 package dev.phase19.worker.git;
 
+import dev.phase19.store.text.Excerpt;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,14 +31,14 @@ public final class CloneException extends IOException {
   }
 
   CloneException(Kind kind, String message, Throwable cause) {
-    super(message, cause);
+    super(Excerpt.of(message), cause);
     this.kind = kind;
     this.retryAfter = null;
   }
 
   /** A failure of the network or of a busy host, which may pass. */
   CloneException(String message, Duration retryAfter, Throwable cause) {
-    super(message, cause);
+    super(Excerpt.of(message), cause);
     this.kind = Kind.FAILED;
     this.retryAfter = retryAfter;
   }

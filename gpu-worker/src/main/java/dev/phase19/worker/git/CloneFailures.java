@@ -1,6 +1,7 @@
 package dev.phase19.worker.git;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -126,6 +127,13 @@ final class CloneFailures {
       return network(cause).map(words -> passing(words, HostAnswerException.USUAL, failure));
     }
     return Optional.of(found);
+  }
+
+  /** JGit has no type of its own for most of what it finds wrong. */
+  private static boolean isOfTheProtocol(Throwable cause) {
+    return cause instanceof PackProtocolException
+        || cause.getClass() == TransportException.class
+        || cause.getClass() == IOException.class;
   }
 
   private Optional<String> network(Throwable cause) {

@@ -15,6 +15,7 @@ import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.BasicHttpClientConnectionManager;
+import org.apache.http.impl.conn.SystemDefaultDnsResolver;
 import org.apache.http.protocol.HttpContext;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
@@ -50,7 +51,10 @@ record GuardedConnectionFactory(
             RegistryBuilder.<ConnectionSocketFactory>create()
                 .register("http", new Plain())
                 .register("https", new Secure())
-                .build());
+                .build(),
+            null,
+            null,
+            new BoundedLookup(SystemDefaultDnsResolver.INSTANCE, budget));
     connections.setConnectionConfig(
         ConnectionConfig.custom().setMessageConstraints(HEADERS).build());
     return HttpClientBuilder.create()

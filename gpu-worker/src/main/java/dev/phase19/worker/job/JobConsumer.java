@@ -144,7 +144,7 @@ public final class JobConsumer implements Managed {
       RepositoryEmbeddings made = pipeline.run(lease, progress);
       progress.check();
       return publisher.publish(lease, made, progress);
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException | VectorsKeptException | RuntimeException | Error e) {
       progress.check(); // what is abandoned in the middle may well fail
       Optional<Duration> later =
           e instanceof CloneException clone ? clone.retryAfter() : Optional.empty();

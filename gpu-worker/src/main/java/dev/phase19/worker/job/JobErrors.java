@@ -29,6 +29,9 @@ final class JobErrors {
           },
           clone.getMessage());
     }
+    if (failure instanceof VectorsKeptException) {
+      return new JobError("CLONE_FAILED", message(failure));
+    }
     String code =
         switch (stage == null ? "" : stage) {
           case "clone" -> "CLONE_FAILED";

@@ -40,14 +40,20 @@ public final class RepositoriesConfiguration {
   @MaxDataSize(value = 1, unit = DataSizeUnit.GIBIBYTES)
   private DataSize maxObjectSize = DataSize.mebibytes(128);
 
-  @JsonProperty @NotNull private DataSize maxInflatedSize = DataSize.gibibytes(8);
+  @JsonProperty
+  @NotNull
+  @MinDataSize(1)
+  private DataSize maxInflatedSize = DataSize.gibibytes(8);
 
   @JsonProperty
   @Min(1)
   @Max(10_000_000)
   private int maxFiles = 200_000;
 
-  @JsonProperty @NotNull private DataSize maxPathSize = DataSize.mebibytes(32);
+  @JsonProperty
+  @NotNull
+  @MinDataSize(1)
+  private DataSize maxPathSize = DataSize.mebibytes(32);
 
   @JsonProperty
   @NotNull

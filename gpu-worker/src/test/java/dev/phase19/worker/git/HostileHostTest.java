@@ -1,14 +1,28 @@
 package dev.phase19.worker.git;
 
+import static dev.phase19.worker.git.GitAnswers.COMMIT;
+import static dev.phase19.worker.git.GitAnswers.advertised;
+import static dev.phase19.worker.git.GitAnswers.answer;
+import static dev.phase19.worker.git.GitAnswers.beginOfPack;
+import static dev.phase19.worker.git.GitAnswers.deflated;
+import static dev.phase19.worker.git.GitAnswers.deltaBomb;
+import static dev.phase19.worker.git.GitAnswers.latin;
+import static dev.phase19.worker.git.GitAnswers.objectHeader;
+import static dev.phase19.worker.git.GitAnswers.pack;
+import static dev.phase19.worker.git.GitAnswers.packet;
+import static dev.phase19.worker.git.GitAnswers.refs;
+import static dev.phase19.worker.git.GitAnswers.result;
+import static dev.phase19.worker.git.GitAnswers.sideband;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.store.repository.TrustedOrigin;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -19,8 +33,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.zip.Deflater;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +44,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host that speaks a little of git's protocol, byte by byte, and then takes its time. */
 @Timeout(60)
 class HostileHostTest {
-  private static final String COMMIT = "0123456789012345678901234567890123456789";
   private static final CloneLimits WIDE = limits(Duration.ofMinutes(5), 1 << 28, 1L << 40);
+
+  /** Nanoseconds after which an object of the largest size is being unpacked. */
+  private static final long MID_OBJECT = 500_000_000L;
 
   @TempDir private Path folder;
   private final CountDownLatch reached = new CountDownLatch(1);
@@ -96,6 +114,38 @@ class HostileHostTest {
         .hasMessage("the clone takes longer than repositories.cloneTimeout, 1.0 s");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aHandshakeThatDoesNotEndIsEnded(boolean drips) throws Exception {
+    String origin = "https://127.0.0.1:" + host.getLocalPort();
+    threads.execute(() -> shakeHands(drips));
+    AtomicBoolean wanted = new AtomicBoolean(true);
+    CompletableFuture<Throwable> end = cloneAside(origin, WIDE, wanted::get);
+    reached.await();
+
+    long start = System.nanoTime();
+    wanted.set(false);
+
+    assertThat(end.get()).hasMessage("the clone was given up");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  /** Takes the client's greeting, and begins a record of TLS of 16 KiB. */
+  private void shakeHands(boolean drips) {
+    byte[] record = {0x16, 3, 3, 0x3f, 0};
+    try (Socket client = host.accept()) {
+      client.getInputStream().read();
+      reached.countDown();
+      for (int i = 0; drips; i++) {
+        client.getOutputStream().write(record[Math.min(i, record.length - 1)]);
+        Thread.sleep(50);
+      }
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException | InterruptedException gone) {
+      reached.countDown();
+    }
+  }
+
   @Test
   void endlessHeadersAreNotRead() throws Exception {
     serve("HTTP/1.1 200 OK\r\n" + "X-Filler: filler\r\n".repeat(101) + "\r\n", "", false);
@@ -128,6 +178,42 @@ class HostileHostTest {
 
     assertThat(failure).hasMessageContaining("longer than repositories.cloneTimeout");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void unpackingEndsSoonAfterACloneIsGivenUp() throws Exception {
+    serve(refs(""), result("0008NAK\n", deltaBomb(100, 127 << 20)), false);
+    AtomicLong unpacking = new AtomicLong();
+    AtomicLong givenUp = new AtomicLong();
+    CloneLimits usual = limits(Duration.ofMinutes(5), 1 << 27, 1L << 40);
+
+    Throwable failure =
+        cloneAside(
+                usual,
+                () -> {
+                  if (unpacking.get() == 0 && unpacks()) {
+                    unpacking.set(System.nanoTime());
+                  }
+                  if (unpacking.get() != 0 && System.nanoTime() - unpacking.get() > MID_OBJECT) {
+                    givenUp.compareAndSet(0, System.nanoTime());
+                  }
+                  return givenUp.get() == 0;
+                })
+            .get();
+
+    assertThat(failure).hasMessage("the clone was given up");
+    assertThat(Duration.ofNanos(System.nanoTime() - givenUp.get()))
+        .isLessThan(Duration.ofSeconds(2));
+  }
+
+  /** Whether the pack has come. */
+  private boolean unpacks() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.anyMatch(
+          file -> file.toString().endsWith(".pack") && file.toFile().length() > 1000);
+    } catch (IOException | UncheckedIOException changing) {
+      return false;
+    }
   }
 
   @Test
@@ -249,7 +335,11 @@ class HostileHostTest {
 
   private CompletableFuture<Throwable> cloneAside(CloneLimits limits, BooleanSupplier wanted)
       throws IOException {
-    String origin = "http://127.0.0.1:" + host.getLocalPort();
+    return cloneAside("http://127.0.0.1:" + host.getLocalPort(), limits, wanted);
+  }
+
+  private CompletableFuture<Throwable> cloneAside(
+      String origin, CloneLimits limits, BooleanSupplier wanted) throws IOException {
     RepositoryCloner cloner =
         new RepositoryCloner(folder, Set.of(TrustedOrigin.parse(origin)), limits);
     return CompletableFuture.supplyAsync(
@@ -271,7 +361,7 @@ class HostileHostTest {
           try {
             while (true) {
               Socket client = host.accept();
-              threads.execute(() -> answer(client, get, post, drip));
+              threads.execute(() -> respond(client, get, post, drip));
             }
           } catch (IOException closed) {
             reached.countDown();
@@ -279,7 +369,7 @@ class HostileHostTest {
         });
   }
 
-  private void answer(Socket client, String get, String post, boolean drip) {
+  private void respond(Socket client, String get, String post, boolean drip) {
     try (client) {
       String request = "";
       while (!request.endsWith("\r\n\r\n")) {
@@ -308,136 +398,5 @@ class HostileHostTest {
 
   private static boolean complete(String text) {
     return text.endsWith("0000") || text.endsWith("\r\n\r\n");
-  }
-
-  private static String advertised(String lines) {
-    return answer(
-        "git-upload-pack-advertisement", packet("# service=git-upload-pack\n") + "0000" + lines);
-  }
-
-  private static String refs(String more) {
-    return refs(COMMIT, more);
-  }
-
-  private static String refs(String id, String more) {
-    return advertised(
-        packet(
-                id
-                    + " HEAD\0multi_ack_detailed no-done shallow side-band-64k ofs-delta"
-                    + more
-                    + "\n")
-            + "0000");
-  }
-
-  private static String answer(String type, String body) {
-    return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/x-"
-        + type
-        + "\r\n\r\n"
-        + body;
-  }
-
-  private static String result(String acknowledged, String pack) {
-    String end = pack.length() < 12 ? "" : "0000";
-    return answer("git-upload-pack-result", "0000" + acknowledged + sideband(1, pack) + end);
-  }
-
-  /** A blob of 60,000 bytes, stored, whose content does not come. */
-  private static String beginOfPack() {
-    byte[] stored = {0x78, 1, 1, 0x60, (byte) 0xea, (byte) 0x9f, 0x15};
-    String pack = pack(1, "").substring(0, 12) + latin(objectHeader(3, 60_000)) + latin(stored);
-    return "fff0" + (char) 1 + pack;
-  }
-
-  private static String sideband(int channel, String content) {
-    return packet((char) channel + content);
-  }
-
-  private static String packet(String content) {
-    return "%04x%s".formatted(content.length() + 4, content);
-  }
-
-  private static String pack(int objects, String content) {
-    byte[] header = {'P', 'A', 'C', 'K', 0, 0, 0, 2};
-    String body =
-        latin(header)
-            + (char) (objects >>> 24 & 0xff)
-            + (char) (objects >>> 16 & 0xff)
-            + (char) (objects >>> 8 & 0xff)
-            + (char) (objects & 0xff)
-            + content;
-    try {
-      return body + latin(MessageDigest.getInstance("SHA-1").digest(latin(body)));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** One blob of 64 KiB, and deltas that copy it again and again. */
-  private static String deltaBomb(int deltas, int size) {
-    int base = 1 << 16;
-    StringBuilder objects =
-        new StringBuilder(latin(objectHeader(3, base)) + deflated(new byte[base]));
-    for (int i = 0; i < deltas; i++) {
-      ByteArrayOutputStream delta = new ByteArrayOutputStream();
-      writeSize(delta, base);
-      writeSize(delta, size);
-      for (int copied = 0; copied < size; copied += base) {
-        delta.write(0x80); // copy 64 KiB from the beginning
-      }
-      int back = objects.length();
-      objects.append(latin(objectHeader(6, delta.size())));
-      objects.append(latin(offset(back)));
-      objects.append(deflated(delta.toByteArray()));
-    }
-    return pack(deltas + 1, objects.toString());
-  }
-
-  private static void writeSize(ByteArrayOutputStream out, int size) {
-    int rest = size;
-    while (rest > 0x7f) {
-      out.write(rest & 0x7f | 0x80);
-      rest >>>= 7;
-    }
-    out.write(rest);
-  }
-
-  private static byte[] objectHeader(int type, long size) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    long rest = size >>> 4;
-    out.write((int) (type << 4 | size & 0xf | (rest > 0 ? 0x80 : 0)));
-    while (rest > 0) {
-      out.write((int) (rest & 0x7f | (rest > 0x7f ? 0x80 : 0)));
-      rest >>>= 7;
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] offset(long back) {
-    byte[] bytes = new byte[10];
-    int at = bytes.length - 1;
-    bytes[at] = (byte) (back & 0x7f);
-    for (long rest = back >>> 7; rest > 0; rest >>>= 7) {
-      rest--;
-      bytes[--at] = (byte) (0x80 | rest & 0x7f);
-    }
-    return java.util.Arrays.copyOfRange(bytes, at, bytes.length);
-  }
-
-  private static String deflated(byte[] content) {
-    Deflater deflater = new Deflater(9);
-    deflater.setInput(content);
-    deflater.finish();
-    byte[] buffer = new byte[content.length + 100];
-    int length = deflater.deflate(buffer);
-    deflater.end();
-    return latin(java.util.Arrays.copyOf(buffer, length));
-  }
-
-  private static String latin(byte[] bytes) {
-    return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] latin(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 }

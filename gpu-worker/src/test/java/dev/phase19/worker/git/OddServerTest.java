@@ -84,6 +84,22 @@ class OddServerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"404, 2", "410, 2", "401, 1", "403, 1", "500, 1", "503, 1"})
+  void theNameWithItsEndingIsTriedOnceAndOnlyWhereTheOtherIsUnknown(int status, int requests)
+      throws IOException {
+    try (OddServer server =
+        new OddServer(exchange -> OddServer.send(exchange, status, "text/plain", "no"))) {
+      assertThatThrownBy(() -> clone(server))
+          .isInstanceOf(CloneException.class)
+          .hasMessageContaining(server.url("/owner/name"))
+          .hasMessageNotContaining(".git");
+      assertThat(server.requests()).hasSize(requests);
+      assertThat(server.requests().get(requests - 1))
+          .startsWith(requests == 2 ? "/owner/name.git/info/refs" : "/owner/name/info/refs");
+    }
+  }
+
   @Test
   void aServerErrorIsReported() throws IOException {
     try (OddServer server =

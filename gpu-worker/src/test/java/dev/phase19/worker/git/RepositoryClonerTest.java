@@ -243,6 +243,16 @@ class RepositoryClonerTest {
   }
 
   @Test
+  void aBranchMayHaveTheNameOfAnObjectFormat() throws IOException {
+    String url = server.repository(name, Map.of("a.py", ""));
+    server.commit(name, "object-format=sha256", Map.of("b.py", ""));
+
+    try (RepositoryClone clone = clone(url, "object-format=sha256")) {
+      assertThat(paths(clone)).containsExactly("b.py");
+    }
+  }
+
+  @Test
   void asksForTheNameWithItsEndingWhereTheHostKnowsNoOther() throws IOException {
     server.repository(name + ".git", Map.of("a.py", ""));
 

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param device such as {@code CPU}
  * @param gpu whether it trains on a GPU
  * @param jobId null when idle
- * @param error why it cannot work, or null
+ * @param error why it cannot work, or null; the {@linkplain Excerpt beginning} of a longer text
  * @param seenAt on Redis's clock, set by {@link WorkerRegistry#announce}
  */
 public record WorkerAnnouncement(
