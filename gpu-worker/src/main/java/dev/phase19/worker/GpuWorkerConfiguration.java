@@ -1,6 +1,5 @@
 package dev.phase19.worker;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.phase19.http.ServiceHttpConfiguration;
 import dev.phase19.store.connection.RedisConfiguration;
@@ -11,7 +10,6 @@ import dev.phase19.worker.job.RepositoriesConfiguration;
 import dev.phase19.worker.job.WorkerConfiguration;
 import dev.phase19.worker.node2vec.Node2VecConfiguration;
 import io.dropwizard.util.DataSize;
-import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
@@ -65,16 +63,5 @@ public final class GpuWorkerConfiguration extends ServiceHttpConfiguration {
 
   GpuConfiguration gpu() {
     return gpu;
-  }
-
-  @JsonIgnore
-  @ValidationMethod(message = "node2vec.context must be <= node2vec.walkLength + 1")
-  boolean isNode2VecConsistent() {
-    try {
-      node2vec.parameters();
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 }

@@ -155,8 +155,9 @@ class GpuWorkerApiTest {
           {"nodes": 2, "edges": [[4294967296, 1]]}   | edge 0 must be a pair [from, to] of whole numbers of 32 bits
           {"nodes": 1, "edges": [], "parameters": {"walk_length": 1}} | walk length must be >= 2, was 1
           {"nodes": 1, "edges": [], "parameters": {"context": 8}}     | context must be <= 7, was 8
-          {"nodes": 1, "edges": [], "parameters": {"p": 0}}           | p must be > 0 and finite, was 0.0
-          {"nodes": 200, "edges": [], "parameters": {"learning_rate": 1e30}} | training diverged in epoch 1: learning rate 1.0E30 is too high, the default is 0.01
+          {"nodes": 1, "edges": [], "parameters": {"p": 0}}           | p must be >= 1.0E-6 and <= 1000000.0, was 0.0
+          {"nodes": 3, "edges": [[0, 1]], "parameters": {"q": 1e-320}} | q must be >= 1.0E-6 and <= 1000000.0, was 1.0E-320
+          {"nodes": 200, "edges": [], "parameters": {"learning_rate": 1e30}} | learning rate must be >= 1.0E-6 and <= 10.0, was 1.0E30
           """)
   void aBadGraphIsRefusedWithTheRuleThatItBreaks(String body, String message) {
     Answer answer = http.post(EMBEDDINGS, DISPATCHER, body);

@@ -1,7 +1,10 @@
 package dev.phase19.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
@@ -10,11 +13,15 @@ import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.text.StringSubstitutor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GpuWorkerConfigurationTest {
   private static final String LOOPBACK = "127.0.0.1";
@@ -35,6 +42,28 @@ class GpuWorkerConfigurationTest {
     assertThat(hosts(server.getAdminConnectors())).containsExactly(LOOPBACK);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          p            | 1e-320    | p must be >= 1.0E-6 and <= 1000000.0, was 1.0E-320
+          q            | Infinity  | q must be >= 1.0E-6 and <= 1000000.0, was Infinity
+          learningRate | 1e30      | learning rate must be >= 1.0E-6 and <= 10.0, was 1.0E30
+          context      | 22        | context must be <= 21, was 22
+          epochs       | 10001     | epochs must be <= 10000, was 10001
+          dimensions   | 0         | dimensions must be >= 1, was 0
+          """)
+  void aParameterOutOfRangeIsNamed(String key, String value, String message) {
+    String yaml = "node2vec: {" + key + ": " + value + "}";
+    ConfigurationSourceProvider text =
+        path -> new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> configurations().build(text, "no file"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(message);
+  }
+
   private static List<String> hosts(List<ConnectorFactory> connectors) {
     return connectors.stream()
         .map(connector -> ((HttpConnectorFactory) connector).getBindHost())
@@ -45,15 +74,19 @@ class GpuWorkerConfigurationTest {
     Map<String, String> all = new HashMap<>(environment);
     all.put("PHASE19_TOKEN", "0123456789abcdef");
     GpuWorkerConfiguration configuration =
-        new YamlConfigurationFactory<>(
-                GpuWorkerConfiguration.class,
-                Validators.newValidator(),
-                Jackson.newObjectMapper(),
-                "no-overrides")
+        configurations()
             .build(
                 new SubstitutingSourceProvider(
                     new FileConfigurationSourceProvider(), new StringSubstitutor(all)),
                 "gpu-worker.yml");
     return (DefaultServerFactory) configuration.getServerFactory();
+  }
+
+  private static YamlConfigurationFactory<GpuWorkerConfiguration> configurations() {
+    return new YamlConfigurationFactory<>(
+        GpuWorkerConfiguration.class,
+        Validators.newValidator(),
+        Jackson.newObjectMapper(),
+        "no-overrides");
   }
 }

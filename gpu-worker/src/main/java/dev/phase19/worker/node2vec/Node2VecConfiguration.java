@@ -4,42 +4,29 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.DataSizeUnit;
 import io.dropwizard.validation.MinDataSize;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import io.dropwizard.validation.selfvalidating.SelfValidating;
+import io.dropwizard.validation.selfvalidating.SelfValidation;
+import io.dropwizard.validation.selfvalidating.ViolationCollector;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
 
 /** The {@code node2vec} section of the worker's configuration: how repositories are embedded. */
+@SelfValidating
 public final class Node2VecConfiguration {
-  @JsonProperty
-  @Min(1)
-  @Max(1024)
-  private int dimensions = Node2VecParameters.DEFAULTS.dimensions();
+  @JsonProperty private int dimensions = Node2VecParameters.DEFAULTS.dimensions();
 
-  @JsonProperty
-  @Min(2)
-  @Max(1000)
-  private int walkLength = Node2VecParameters.DEFAULTS.walkLength();
+  @JsonProperty private int walkLength = Node2VecParameters.DEFAULTS.walkLength();
 
-  @JsonProperty
-  @Min(2)
-  private int context = Node2VecParameters.DEFAULTS.context();
+  @JsonProperty private int context = Node2VecParameters.DEFAULTS.context();
 
-  @JsonProperty
-  @Min(1)
-  @Max(1000)
-  private int walksPerNode = Node2VecParameters.DEFAULTS.walksPerNode();
+  @JsonProperty private int walksPerNode = Node2VecParameters.DEFAULTS.walksPerNode();
 
-  @JsonProperty
-  @Min(1)
-  @Max(10_000)
-  private int epochs = Node2VecParameters.DEFAULTS.epochs();
+  @JsonProperty private int epochs = Node2VecParameters.DEFAULTS.epochs();
 
-  @JsonProperty @Positive private double p = Node2VecParameters.DEFAULTS.p();
+  @JsonProperty private double p = Node2VecParameters.DEFAULTS.p();
 
-  @JsonProperty @Positive private double q = Node2VecParameters.DEFAULTS.q();
+  @JsonProperty private double q = Node2VecParameters.DEFAULTS.q();
 
-  @JsonProperty @Positive private double learningRate = Node2VecParameters.DEFAULTS.learningRate();
+  @JsonProperty private double learningRate = Node2VecParameters.DEFAULTS.learningRate();
 
   @JsonProperty private long seed = Node2VecParameters.DEFAULTS.seed();
 
@@ -58,10 +45,20 @@ public final class Node2VecConfiguration {
   /**
    * The parameters.
    *
-   * @throws IllegalArgumentException if two of them do not fit together
+   * @throws IllegalArgumentException with the rule that one of them breaks
    */
   public Node2VecParameters parameters() {
     return new Node2VecParameters(
         dimensions, walkLength, context, walksPerNode, epochs, p, q, learningRate, seed, directed);
+  }
+
+  /** Finds the parameter that is out of its range. */
+  @SelfValidation
+  public void validateParameters(ViolationCollector violations) {
+    try {
+      parameters();
+    } catch (IllegalArgumentException e) {
+      violations.addViolation(e.getMessage());
+    }
   }
 }

@@ -5,15 +5,17 @@ import java.util.Map;
 
 /**
  * The parameters of Node2Vec (Grover and Leskovec, "node2vec: Scalable Feature Learning for
- * Networks", KDD 2016).
+ * Networks", KDD 2016). Wherever they come from, they are checked here, and within these ranges all
+ * arithmetic of a training is finite.
  *
  * @param dimensions length of a vector
  * @param walkLength steps of a walk; a walk has one node more
  * @param context nodes of a window: its start and the {@code context - 1} nodes after it
  * @param walksPerNode walks from each node in each epoch
- * @param p return parameter: a step back is taken with weight 1/p
- * @param q in-out parameter: a step away from the last node is taken with weight 1/q
- * @param learningRate of Adam
+ * @param p return parameter: a step back is taken with weight 1/p; from 1e-6 to 1e6
+ * @param q in-out parameter: a step away from the last node is taken with weight 1/q; from 1e-6 to
+ *     1e6
+ * @param learningRate of Adam, from 1e-6 to 10
  * @param seed everything random follows from it
  * @param directed whether walks follow the edges in their direction only
  */
@@ -56,9 +58,9 @@ public record Node2VecParameters(
     between("context", context, 2, walkLength + 1);
     between("walks per node", walksPerNode, 1, 1000);
     between("epochs", epochs, 1, 10_000);
-    positive("p", p);
-    positive("q", q);
-    positive("learning rate", learningRate);
+    between("p", p, 1e-6, 1e6);
+    between("q", q, 1e-6, 1e6);
+    between("learning rate", learningRate, 1e-6, 10);
   }
 
   private static void between(String name, int value, int least, int most) {
@@ -70,9 +72,10 @@ public record Node2VecParameters(
     }
   }
 
-  private static void positive(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be > 0 and finite, was " + value);
+  private static void between(String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          name + " must be >= " + least + " and <= " + most + ", was " + value);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.phase19.worker.graph.DependencyGraph;
+import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,48 @@ class RandomWalksTest {
     double deviation = 4 * 0.5 / Math.sqrt(all);
     assertThat(counts[0] / all).isCloseTo(1 / p / sum, within(deviation));
     assertThat(counts[1] / all).isCloseTo(2 / sum, within(deviation));
+  }
+
+  /**
+   * Hub 0 has 500 neighbours; 1 has all but 499 and 500 of them as neighbours too, so that nearly
+   * every proposal is near and nearly all weight is away.
+   */
+  @Test
+  @Timeout(20)
+  void theFewThatHaveAllTheWeightAreDrawnEvenly() {
+    int[] from = IntStream.range(0, 997).map(i -> i < 500 ? 0 : 1).toArray();
+    int[] to = IntStream.range(0, 997).map(i -> i < 500 ? i + 1 : i - 498).toArray();
+    DependencyGraph graph = DependencyGraph.of(501, from, to);
+    int[] starts = new int[1000];
+    Arrays.fill(starts, 1);
+    int[] flat = new int[1_000_000 * 3];
+    new RandomWalks(graph, new Node2VecParameters(8, 2, 2, 1000, 1, 1e6, 1e-6, 0.01, 5))
+        .fill(starts, 0, 0, 1_000_000, flat, 3);
+    int[] counts = new int[501];
+    for (int i = 0; i < flat.length; i += 3) {
+      if (flat[i + 1] == 0) {
+        counts[flat[i + 2]]++;
+      }
+    }
+    int all = IntStream.of(counts).sum();
+
+    assertThat(all).isGreaterThan(500);
+    assertThat(counts[499] + counts[500]).isCloseTo(all, within(1 + all / 200));
+    assertThat(counts[499]).isCloseTo(all / 2, within((int) (2.5 * Math.sqrt(all))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e-6, 1e-6", "1e-6, 1e6", "1e6, 1e-6", "1e6, 1e6", "1e-6, 1", "1, 1e6"})
+  @Timeout(20)
+  void walksEndAtTheEndsOfTheRanges(double p, double q) {
+    // A complete graph, with nothing away; a node that only points to itself; a pair.
+    int[] from = IntStream.range(0, 402).map(i -> i < 400 ? i / 20 : i - 380).toArray();
+    int[] to = IntStream.range(0, 402).map(i -> i < 400 ? i % 20 : i == 400 ? 20 : 22).toArray();
+    DependencyGraph graph = DependencyGraph.of(23, from, to);
+
+    for (int[] walk : walks(graph, parameters(p, q), 23_000)) {
+      assertThat(walk[20] < 20).isEqualTo(walk[0] < 20);
+    }
   }
 
   @Test
