@@ -95,6 +95,9 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
 
   private static void startAndStop(JobWaiters waiters, Environment environment) {
     environment.metrics().register("edge.waiters", (Gauge<Integer>) waiters::size);
+    environment
+        .healthChecks()
+        .register("job-watcher", new ComplaintHealthCheck(waiters::complaint));
     waiters.start();
     // Not as a managed object: those are stopped after the server has waited for its requests.
     environment

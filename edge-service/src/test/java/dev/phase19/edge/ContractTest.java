@@ -117,11 +117,12 @@ class ContractTest {
     this.edge = edge;
     edge.dispatched();
     var lease = edge.queue().claim("w").orElseThrow();
-    String version =
-        new EmbeddingStore(edge.redis().client())
-            .write(
-                new RepositoryEmbeddings(
-                    GUAVA, null, List.of("a", "b"), 2, new float[] {1, 0, 0, 1}, Map.of()));
+    String version = lease.version();
+    new EmbeddingStore(edge.redis().client())
+        .write(
+            version,
+            new RepositoryEmbeddings(
+                GUAVA, null, List.of("a", "b"), 2, new float[] {1, 0, 0, 1}, Map.of()));
     edge.queue()
         .finish(
             lease,

@@ -9,10 +9,8 @@ import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
-import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
-import io.dropwizard.jetty.HttpConnectorFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,20 +65,6 @@ class EdgeServiceConfigurationTest {
     assertThat(example.getWarmUp()).isEqualTo(defaults.getWarmUp());
     assertThat(example.getRepositories().getTrustedOrigins()).isEmpty();
     assertThat(example.getAuth().isAnonymousRead()).isFalse();
-  }
-
-  @Test
-  void connectionOfTheExampleFileOutlivesTheLongestWait() throws Exception {
-    DefaultServerFactory server =
-        (DefaultServerFactory)
-            read(Path.of("edge-service.yml"), Map.of("PHASE19_TOKEN", "0123456789abcdef"))
-                .getServerFactory();
-
-    assertThat(server.getApplicationConnectors())
-        .allSatisfy(
-            connector ->
-                assertThat(((HttpConnectorFactory) connector).getIdleTimeout().toSeconds())
-                    .isGreaterThan(60));
   }
 
   @Test

@@ -81,6 +81,9 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
     environment
         .healthChecks()
         .register("job-consumer", new ComplaintHealthCheck(consumer::complaint));
+    environment
+        .healthChecks()
+        .register("gpu-telemetry", new ComplaintHealthCheck(telemetry::complaint));
     environment.jersey().register(new GpuResource(telemetry, id, trainer.gpu()));
     AdminPort.metrics(environment)
         .register(new DcgmMetrics(telemetry, configuration.worker().hostName()));

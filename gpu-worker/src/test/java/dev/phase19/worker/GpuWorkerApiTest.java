@@ -3,17 +3,20 @@ package dev.phase19.worker;
 import static dev.phase19.http.Http.EVERYTHING;
 import static dev.phase19.http.Http.READER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.http.Http;
 import dev.phase19.http.Http.Answer;
 import dev.phase19.http.OpenApi;
+import dev.phase19.http.SlowConnections;
 import dev.phase19.store.RedisServerExtension;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.ResourceHelpers;
 import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +38,7 @@ class GpuWorkerApiTest {
   private static final int SOON_IDLE = 1;
 
   private static final double IDLE_SECONDS = 0.2;
+  private static final int MANY = 200;
   private static final String GPU = "/api/v1/gpu";
   private static final String DISPATCHER = "dispatcher-dispatcher";
   private static final String TRIANGLE = "{\"nodes\": 3, \"edges\": [[0, 1], [1, 2], [2, 0]]}";
@@ -155,9 +159,12 @@ class GpuWorkerApiTest {
           {"nodes": 2, "edges": [[4294967296, 1]]}   | edge 0 must be a pair [from, to] of whole numbers of 32 bits
           {"nodes": 1, "edges": [], "parameters": {"walk_length": 1}} | walk length must be >= 2, was 1
           {"nodes": 1, "edges": [], "parameters": {"context": 8}}     | context must be <= 7, was 8
-          {"nodes": 1, "edges": [], "parameters": {"p": 0}}           | p must be >= 1.0E-6 and <= 1000000.0, was 0.0
-          {"nodes": 3, "edges": [[0, 1]], "parameters": {"q": 1e-320}} | q must be >= 1.0E-6 and <= 1000000.0, was 1.0E-320
-          {"nodes": 200, "edges": [], "parameters": {"learning_rate": 1e30}} | learning rate must be >= 1.0E-6 and <= 10.0, was 1.0E30
+          {"nodes": 1, "edges": [], "parameters": {"p": 0}}           | p must be 1.0E-6 to 1000000.0, was 0.0
+          {"nodes": 1, "edges": [], "parameters": {"p": 1e-320}}      | p must be 1.0E-6 to 1000000.0, was 1.0E-320
+          {"nodes": 1, "edges": [], "parameters": {"q": 1e-320}}      | q must be 1.0E-6 to 1000000.0, was 1.0E-320
+          {"nodes": 1, "edges": [], "parameters": {"q": 1e300}}       | q must be 1.0E-6 to 1000000.0, was 1.0E300
+          {"nodes": 1, "edges": [], "parameters": {"learning_rate": 1e39}} | learning rate must be 1.0E-30 to 1.0E30, was 1.0E39
+          {"nodes": 200, "edges": [], "parameters": {"learning_rate": 1e30}} | training diverged in epoch 1: learning rate 1.0E30 is too high, the default is 0.01
           """)
   void aBadGraphIsRefusedWithTheRuleThatItBreaks(String body, String message) {
     Answer answer = http.post(EMBEDDINGS, DISPATCHER, body);
@@ -225,6 +232,42 @@ class GpuWorkerApiTest {
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.message())
         .isEqualTo("request body is too large: at most 8192 bytes are read");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gzip,400", "br,415", "deflate,415"})
+  void aBodyThatIsNotWhatItsEncodingSaysIsRefused(String encoding, int status) {
+    Answer answer =
+        http.send(
+            "POST",
+            EMBEDDINGS,
+            DISPATCHER,
+            "application/json",
+            BodyPublishers.ofString(TRIANGLE),
+            "Content-Encoding",
+            encoding);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.json().get("code").intValue()).isEqualTo(status);
+  }
+
+  @Test
+  void slowClientsLeaveOthersAlone() throws Exception {
+    String post =
+        "POST "
+            + EMBEDDINGS
+            + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+            + DISPATCHER
+            + "\r\nContent-Type: application/json\r\n";
+    Duration before = SlowConnections.p95(http, GPU, READER);
+    try (SlowConnections slow = new SlowConnections(WORKER.getLocalPort())) {
+      slow.pipeline(MANY, "GET /" + "a".repeat(7000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+      await().atMost(Duration.ofSeconds(60)).until(() -> slow.full() == MANY);
+      slow.drip(MANY, post + "Content-Length: 8000\r\n\r\n{", " ")
+          .drip(MANY, post + "Transfer-Encoding: chunked\r\n\r\n5;x", "x");
+
+      SlowConnections.assertOthersAreAnswered(http, GPU, READER, before);
+    }
   }
 
   @Test

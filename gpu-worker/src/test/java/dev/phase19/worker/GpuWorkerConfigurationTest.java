@@ -47,9 +47,9 @@ class GpuWorkerConfigurationTest {
       delimiter = '|',
       textBlock =
           """
-          p            | 1e-320    | p must be >= 1.0E-6 and <= 1000000.0, was 1.0E-320
-          q            | Infinity  | q must be >= 1.0E-6 and <= 1000000.0, was Infinity
-          learningRate | 1e30      | learning rate must be >= 1.0E-6 and <= 10.0, was 1.0E30
+          p            | 1e-320    | p must be 1.0E-6 to 1000000.0, was 1.0E-320
+          q            | Infinity  | q must be 1.0E-6 to 1000000.0, was Infinity
+          learningRate | 1e31      | learning rate must be 1.0E-30 to 1.0E30, was 1.0E31
           context      | 22        | context must be <= 21, was 22
           epochs       | 10001     | epochs must be <= 10000, was 10001
           dimensions   | 0         | dimensions must be >= 1, was 0

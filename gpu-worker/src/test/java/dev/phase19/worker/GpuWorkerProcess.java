@@ -41,7 +41,13 @@ final class GpuWorkerProcess implements AutoCloseable {
     // As the JVMs of the tests themselves: it starts in less of the processor's time.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     overrides.forEach((key, value) -> command.add("-Ddw." + key + "=" + value));
-    command.addAll(List.of("-jar", "target/gpu-worker.jar", "server", "gpu-worker.yml"));
+    command.addAll(
+        List.of(
+            "-XX:+ExitOnOutOfMemoryError",
+            "-jar",
+            "target/gpu-worker.jar",
+            "server",
+            "gpu-worker.yml"));
     Path logs = Files.createDirectories(Path.of("target", "worker-logs"));
     log = Files.createTempFile(logs, "worker-", ".log");
     ProcessBuilder builder =

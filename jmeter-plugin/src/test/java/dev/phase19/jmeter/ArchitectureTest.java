@@ -40,8 +40,18 @@ class ArchitectureTest {
               "org.HdrHistogram",
               "org.apache.commons.math3..",
               "com.fasterxml.jackson..",
+              ROOT + "file",
               ROOT + "gate",
               ROOT + "baseline");
+
+  @ArchTest
+  static final ArchRule filesAreOfTheJdk =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "file")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", ROOT + "file");
 
   @ArchTest
   static final ArchRule healthIsOfAnyJvmAndNotOfJMeter =

@@ -26,7 +26,7 @@ class ArchitectureTest {
           .layer("connection")
           .definedBy("dev.phase19.store.connection")
           .whereLayer("script")
-          .mayOnlyBeAccessedByLayers("queue", "worker")
+          .mayOnlyBeAccessedByLayers("queue", "embedding", "worker")
           .whereLayer("queue")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("embedding")

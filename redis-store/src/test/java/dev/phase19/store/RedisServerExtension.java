@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -98,6 +100,19 @@ public final class RedisServerExtension
     }
   }
 
+  /**
+   * Starts it again with more options, and does not wait for it: it may be reading its append-only
+   * file for a while.
+   */
+  public void begin(String... options) {
+    spawn(options);
+  }
+
+  /** Where it keeps its files. */
+  public Path folder() {
+    return folder;
+  }
+
   /** Ends it as a power failure would. */
   public void kill() {
     if (process == null) {
@@ -139,15 +154,28 @@ public final class RedisServerExtension
 
   /** Returns when it answers, or has ended. */
   private void launch() {
+    spawn();
+    Awaitility.await("redis-server, see " + folder.resolve("redis.log"))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !process.isAlive() || answers());
+  }
+
+  private void spawn(String... options) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                RedisBinary.command(),
+                "--port " + port,
+                "--bind 127.0.0.1",
+                "--dir " + folder,
+                "--appendonly yes",
+                "--save ''"));
+    command.addAll(List.of(options));
     try {
       process =
-          new ProcessBuilder(
-                  RedisBinary.command(),
-                  "--port " + port,
-                  "--bind 127.0.0.1",
-                  "--dir " + folder,
-                  "--appendonly yes",
-                  "--save ''")
+          new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(
@@ -158,11 +186,6 @@ public final class RedisServerExtension
     }
     guard = new Thread(process::destroyForcibly); // a JVM that is told to end leaves nothing behind
     Runtime.getRuntime().addShutdownHook(guard);
-    Awaitility.await("redis-server, see " + folder.resolve("redis.log"))
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(10))
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> !process.isAlive() || answers());
   }
 
   /** Whether it is this process that answers, and not one that took its port. */

@@ -2,8 +2,13 @@ package dev.phase19.http;
 
 import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.auth.BearerAuthentication;
+import dev.phase19.http.body.RequestBodyFilter;
+import dev.phase19.http.body.UnpackedByJersey;
+import dev.phase19.http.body.UriFilter;
+import dev.phase19.http.connection.SlowClients;
 import dev.phase19.http.error.ErrorShape;
 import dev.phase19.http.json.JsonConventions;
+import dev.phase19.http.log.GuardedLog;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.ConfiguredBundle;
@@ -29,6 +34,7 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
 
   @Override
   public void run(ServiceHttpConfiguration configuration, Environment environment) {
+    GuardedLog.guard();
     // The configuration was read with a copy of this mapper; it keeps its own naming.
     JsonConventions.apply(environment.getObjectMapper());
     if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
@@ -38,9 +44,16 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
     // A Location stays a path: scheme and host are the proxy's, where there is one.
     environment.jersey().enable(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED);
     environment.lifecycle().addEventListener(new ExactHeaders());
-    environment.jersey().register(new RequestSizeFilter(configuration.maxRequestSize()));
+    environment.jersey().register(new UriFilter());
+    environment.jersey().register(new RequestBodyFilter(configuration.maxRequestSize()));
+    environment.lifecycle().addEventListener(new UnpackedByJersey());
     BearerAuthentication.register(configuration.getAuth(), environment.jersey());
+    SlowClients.bound(
+        environment.lifecycle(),
+        configuration.maxRequestSize().toBytes(),
+        RequestBodyFilter.tooLong(configuration.maxRequestSize().toBytes()));
     AdminPort.bindToLoopback(configuration.getServerFactory());
     AdminPort.reduce(environment);
+    AdminPort.watchPort(environment);
   }
 }

@@ -6,11 +6,13 @@ import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.edge.waiting.JobWaiters;
 import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
+import dev.phase19.http.connection.WaitingClient;
 import dev.phase19.http.error.ErrorBody;
 import dev.phase19.store.queue.Cancellation;
 import dev.phase19.store.queue.Job;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.repository.TrustedOrigin;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -65,7 +67,7 @@ public final class JobsResource {
   @Timed(name = "edge.dispatch", absolute = true)
   public Response dispatch(
       @NotNull @Valid DispatchRequest request,
-      @HeaderParam(IdempotencyKey.HEADER) String key,
+      @HeaderParam(IdempotencyKey.HEADER) List<String> key,
       @Context SecurityContext caller) {
     return dispatcher.dispatch(
         request.repository(), request.ref(), scoped(key, caller), request.label());
@@ -79,7 +81,7 @@ public final class JobsResource {
       @PathParam("host") String host,
       @PathParam("owner") String owner,
       @PathParam("name") String name,
-      @HeaderParam(IdempotencyKey.HEADER) String key,
+      @HeaderParam(IdempotencyKey.HEADER) List<String> key,
       @Context SecurityContext caller) {
     return dispatcher.dispatch(
         "https://%s/%s/%s".formatted(host, owner, name), null, scoped(key, caller), null);
@@ -91,13 +93,14 @@ public final class JobsResource {
   public void job(
       @PathParam("id") String id,
       @QueryParam("wait") String wait,
+      @Context HttpServletRequest request,
       @Suspended AsyncResponse response) {
     Duration time = WaitTime.parse(wait);
     Job job = find(id);
     if (job.state().ended() || time.isZero()) {
       response.resume(JobBody.of(job));
     } else {
-      waiters.await(id, time, response, () -> JobBody.of(find(id)));
+      waiters.await(id, time, response, () -> JobBody.of(find(id)), WaitingClient.of(request));
     }
   }
 
@@ -131,7 +134,7 @@ public final class JobsResource {
     return redis.call(() -> queue.find(id)).orElseThrow(() -> unknown(id));
   }
 
-  private static String scoped(String key, SecurityContext caller) {
+  private static String scoped(List<String> key, SecurityContext caller) {
     return IdempotencyKey.of(caller.getUserPrincipal().getName(), key);
   }
 

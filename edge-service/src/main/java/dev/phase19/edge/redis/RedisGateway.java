@@ -1,5 +1,6 @@
 package dev.phase19.edge.redis;
 
+import dev.phase19.store.connection.RedisFailure;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -102,12 +103,12 @@ public final class RedisGateway implements AutoCloseable {
     }
   }
 
-  /** Whether Redis answers now. */
+  /** Whether Redis answers now, and not with an error. */
   public boolean answers() {
     try {
       call(ping);
       return true;
-    } catch (RedisUnavailable away) {
+    } catch (RedisUnavailable | JedisException away) {
       return false;
     }
   }
@@ -118,7 +119,7 @@ public final class RedisGateway implements AutoCloseable {
       answered();
       return result;
     } catch (JedisException e) {
-      Failure failure = Failure.of(e);
+      RedisFailure failure = RedisFailure.of(e);
       switch (failure) {
         case NOT_OF_THE_SERVER -> {
           answered();
@@ -127,7 +128,7 @@ public final class RedisGateway implements AutoCloseable {
         case CROWDED -> LOGGER.debug("no connection came free", e);
         case AWAY, SILENT -> failed(e);
       }
-      throw new RedisUnavailable(reason(e), failure == Failure.SILENT, e);
+      throw new RedisUnavailable(reason(e), failure == RedisFailure.SILENT, e);
     }
   }
 

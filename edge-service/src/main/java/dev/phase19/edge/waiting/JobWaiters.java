@@ -2,12 +2,15 @@ package dev.phase19.edge.waiting;
 
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.edge.redis.RedisUnavailable;
+import dev.phase19.http.admin.RepeatedTask;
+import dev.phase19.http.connection.WaitingClient;
 import dev.phase19.store.queue.JobQueue;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.CompletionCallback;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -25,19 +28,23 @@ import org.slf4j.LoggerFactory;
  * <p>One thread looks at all jobs that are waited for, at a fixed interval and some hundred in one
  * command; while nobody waits it asks Redis nothing. Answers are written by a few other threads, so
  * that a client that reads slowly delays no look. There is a bound on the waiters: beyond it a
- * request is answered at once, which a client that asks again cannot tell from a short wait. That a
- * waiting client has gone is seen when it is answered: it is forgotten then.
+ * request is answered at once, which a client that asks again cannot tell from a short wait. A
+ * client that has closed its side is answered within some seconds, so that its connection goes.
  */
 public final class JobWaiters {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(JobWaiters.class);
   private static final Duration INTERVAL = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration CLIENTS_EVERY = Duration.ofSeconds(1);
   private static final int JOBS_A_LOOK = 500;
   private static final int ANSWERING_THREADS = 4;
 
   private final JobQueue queue;
   private final RedisGateway redis;
   private final int bound;
+  private final RepeatedTask look = new RepeatedTask("job-watcher", LONGEST_PAUSE, this::look);
+  private long lookedForClients;
   private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "job-watcher"));
@@ -63,10 +70,16 @@ public final class JobWaiters {
    *
    * @param longest when it is answered at the latest
    * @param answer makes the answer, or throws what the client is to be told
+   * @param client of the request
    */
   public void await(
-      String jobId, Duration longest, AsyncResponse response, Supplier<Object> answer) {
-    Waiter waiter = new Waiter(jobId, System.nanoTime() + longest.toNanos(), response, answer);
+      String jobId,
+      Duration longest,
+      AsyncResponse response,
+      Supplier<Object> answer,
+      WaitingClient client) {
+    Waiter waiter =
+        new Waiter(jobId, System.nanoTime() + longest.toNanos(), response, answer, client);
     if (waiters.size() >= bound || watcher.isShutdown()) {
       waiter.answer();
       return;
@@ -83,7 +96,7 @@ public final class JobWaiters {
   /** Begins to look. */
   public void start() {
     watcher.scheduleWithFixedDelay(
-        this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -96,21 +109,27 @@ public final class JobWaiters {
     answering.shutdown();
   }
 
+  /** Why requests that wait are not answered; empty while they are. */
+  public Optional<String> complaint() {
+    return watcher.isShutdown() ? Optional.empty() : look.complaint();
+  }
+
   private void look() {
-    try {
-      if (waiters.isEmpty()) {
-        return;
+    if (waiters.isEmpty()) {
+      return;
+    }
+    Set<String> ended = ended(waiters.stream().map(Waiter::jobId).distinct().toList());
+    long now = System.nanoTime();
+    boolean looksForClients = now - lookedForClients > CLIENTS_EVERY.toNanos();
+    if (looksForClients) {
+      lookedForClients = now;
+    }
+    for (Waiter waiter : waiters) {
+      if (ended.contains(waiter.jobId())
+          || waiter.isDue(now)
+          || looksForClients && waiter.clientHasLeft()) {
+        answer(waiter);
       }
-      Set<String> ended = ended(waiters.stream().map(Waiter::jobId).distinct().toList());
-      long now = System.nanoTime();
-      for (Waiter waiter : waiters) {
-        if (ended.contains(waiter.jobId()) || waiter.isDue(now)) {
-          answer(waiter);
-        }
-      }
-    } catch (RuntimeException e) {
-      // The next look must come whatever this one met.
-      LOGGER.error("look at waited-for jobs failed", e);
     }
   }
 

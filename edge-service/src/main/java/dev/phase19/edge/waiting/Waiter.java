@@ -1,5 +1,6 @@
 package dev.phase19.edge.waiting;
 
+import dev.phase19.http.connection.WaitingClient;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.util.function.Supplier;
 
@@ -14,12 +15,20 @@ final class Waiter {
   private final long due;
   private final AsyncResponse response;
   private final Supplier<Object> answer;
+  private final WaitingClient client;
+  private boolean answered;
 
-  Waiter(String jobId, long due, AsyncResponse response, Supplier<Object> answer) {
+  Waiter(
+      String jobId,
+      long due,
+      AsyncResponse response,
+      Supplier<Object> answer,
+      WaitingClient client) {
     this.jobId = jobId;
     this.due = due;
     this.response = response;
     this.answer = answer;
+    this.client = client;
   }
 
   String jobId() {
@@ -30,10 +39,18 @@ final class Waiter {
     return now - due >= 0;
   }
 
+  /** Not while it is answered: both read from the connection. */
+  synchronized boolean clientHasLeft() {
+    return !answered && client.hasLeft();
+  }
+
   void answer() {
+    synchronized (this) {
+      answered = true;
+    }
     try {
       response.resume(answer.get());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // For the exception mappers, like any other failure of a request.
       response.resume(e);
     }

@@ -55,7 +55,7 @@ public final class WarmUp implements ServerLifecycleListener {
   private void run(Server server) {
     stage = "waiting for Redis";
     try {
-      while (!redis.answers()) {
+      while (!redisAnswers()) {
         if (!server.isRunning()) {
           return;
         }
@@ -71,6 +71,20 @@ public final class WarmUp implements ServerLifecycleListener {
           Duration.ofNanos(System.nanoTime() - start).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Throwable failure) {
+      // Slower at first, but working: no reason to stay unready.
+      LOGGER.error("warm-up failed", failure);
+      stage = null;
+    }
+  }
+
+  /** Whatever Redis answers instead, such as that it has too many clients, may pass. */
+  private boolean redisAnswers() {
+    try {
+      return redis.answers();
+    } catch (RuntimeException refused) {
+      LOGGER.debug("warm-up waits: reason={}", refused.getMessage());
+      return false;
     }
   }
 

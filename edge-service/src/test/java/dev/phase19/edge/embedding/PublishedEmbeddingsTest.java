@@ -1,19 +1,29 @@
 package dev.phase19.edge.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.store.RedisServerExtension;
 import dev.phase19.store.embedding.EmbeddingStore;
+import dev.phase19.store.embedding.NearestFiles;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.NewJob;
 import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.QueueRules;
 import io.dropwizard.util.DataSize;
+import jakarta.ws.rs.ServerErrorException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +36,8 @@ class PublishedEmbeddingsTest {
   private static final String TWO = "https://example.org/owner/two";
   private static final int FILES = 1_000;
   private static final int DIMENSIONS = 64;
+
+  private static final long HEAVIEST = 1 << 20;
 
   /** Of the vectors of one repository. */
   private static final int VECTOR_BYTES = FILES * DIMENSIONS * Float.BYTES;
@@ -98,9 +110,75 @@ class PublishedEmbeddingsTest {
     assertThat(published.of(ONE)).get().isNotSameAs(before);
   }
 
+  @Test
+  void versionThatIsTooHeavyForTheHeapIsNotRead() {
+    publish(ONE);
+    PublishedEmbeddings published =
+        new PublishedEmbeddings(
+            queue, store, gateway, DataSize.mebibytes(8), VECTOR_BYTES, Runnable::run);
+    long read = commands("hmget");
+
+    assertThatThrownBy(() -> published.of(ONE))
+        .isInstanceOfSatisfying(
+            ServerErrorException.class,
+            refused -> assertThat(refused.getResponse().getStatus()).isEqualTo(507))
+        .hasMessageContaining("give it a larger heap");
+    assertThat(commands("hmget")).isEqualTo(read);
+  }
+
+  @Test
+  void weightIsOfLongNamesToo() {
+    List<String> files = List.of("x".repeat(100_000), "y".repeat(100_000));
+    String version = "version";
+    store.write(version, new RepositoryEmbeddings(ONE, null, files, 2, new float[4], Map.of()));
+
+    assertThat(store.weigh(ONE, version))
+        .isBetween(200_000L, 1_000_000L)
+        .isGreaterThanOrEqualTo(new NearestFiles(store.read(ONE, version).orElseThrow()).bytes());
+    assertThat(store.weigh(ONE, "none")).isZero();
+  }
+
+  @Test
+  void manyWhoAskForAVersionThatIsNotKeptReadItSeldom() {
+    publish(ONE);
+    PublishedEmbeddings published = keeping(DataSize.bytes(1));
+    published.of(ONE);
+    long once = commands("hmget");
+    published.of(ONE);
+    long each = commands("hmget") - once;
+    CyclicBarrier together = new CyclicBarrier(16);
+
+    List<CompletableFuture<?>> asked = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    for (int i = 0; i < 16; i++) {
+      asked.add(
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  together.await();
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+                assertThat(published.of(ONE)).isPresent();
+              },
+              threads));
+    }
+    asked.forEach(CompletableFuture::join);
+    threads.shutdown();
+
+    assertThat(commands("hmget") - once - each).isLessThan(16 * each);
+  }
+
+  private static long commands(String name) {
+    Matcher calls =
+        Pattern.compile("cmdstat_" + name + ":calls=([0-9]+)")
+            .matcher(REDIS.client().info("commandstats"));
+    return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+  }
+
   /** Evicts in the calling thread, so that it has happened when a call returns. */
   private PublishedEmbeddings keeping(DataSize memory) {
-    return new PublishedEmbeddings(queue, store, gateway, memory, Runnable::run);
+    return new PublishedEmbeddings(queue, store, gateway, memory, HEAVIEST, Runnable::run);
   }
 
   private static void forget(String version) {
@@ -111,10 +189,11 @@ class PublishedEmbeddingsTest {
     queue.admit(new NewJob(UUID.randomUUID().toString(), repository, null, null));
     var lease = queue.claim("worker").orElseThrow();
     List<String> files = IntStream.range(0, FILES).mapToObj(i -> "file-" + i).toList();
-    String version =
-        store.write(
-            new RepositoryEmbeddings(
-                repository, null, files, DIMENSIONS, new float[FILES * DIMENSIONS], Map.of()));
+    String version = lease.version();
+    store.write(
+        version,
+        new RepositoryEmbeddings(
+            repository, null, files, DIMENSIONS, new float[FILES * DIMENSIONS], Map.of()));
     assertThat(queue.finish(lease, Outcome.NOTHING, version).published()).isTrue();
     return version;
   }

@@ -92,18 +92,18 @@ class SimilarFilesLatencyTest {
     }
     edge.dispatched();
     var lease = edge.queue().claim("worker").orElseThrow();
-    String version =
-        new EmbeddingStore(edge.redis().client())
-            .write(
-                new RepositoryEmbeddings(
-                    GUAVA,
-                    null,
-                    IntStream.range(0, FILES)
-                        .mapToObj(i -> "src/main/java/file-" + i + ".java")
-                        .toList(),
-                    DIMENSIONS,
-                    vectors,
-                    Map.of("seed", "1")));
-    assertThat(edge.queue().finish(lease, Outcome.NOTHING, version).published()).isTrue();
+    new EmbeddingStore(edge.redis().client())
+        .write(
+            lease.version(),
+            new RepositoryEmbeddings(
+                GUAVA,
+                null,
+                IntStream.range(0, FILES)
+                    .mapToObj(i -> "src/main/java/file-" + i + ".java")
+                    .toList(),
+                DIMENSIONS,
+                vectors,
+                Map.of("seed", "1")));
+    assertThat(edge.queue().finish(lease, Outcome.NOTHING, lease.version()).published()).isTrue();
   }
 }

@@ -33,12 +33,12 @@ class SimilarFilesTest {
   private void publish(List<String> files, float... vectors) {
     edge.dispatched();
     var lease = edge.queue().claim("worker").orElseThrow();
-    String version =
-        new EmbeddingStore(edge.redis().client())
-            .write(
-                new RepositoryEmbeddings(
-                    GUAVA, "c0ffee", files, 2, vectors, Map.of("seed", "1", "walk_length", "20")));
-    assertThat(edge.queue().finish(lease, Outcome.NOTHING, version).published()).isTrue();
+    new EmbeddingStore(edge.redis().client())
+        .write(
+            lease.version(),
+            new RepositoryEmbeddings(
+                GUAVA, "c0ffee", files, 2, vectors, Map.of("seed", "1", "walk_length", "20")));
+    assertThat(edge.queue().finish(lease, Outcome.NOTHING, lease.version()).published()).isTrue();
   }
 
   private Answer similar(String query) {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.phase19.edge.TestEdge;
 import dev.phase19.http.Http.Answer;
+import dev.phase19.store.RefusingRedis;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.params.ClientKillParams;
 
 class RedisAwayTest {
 
@@ -213,13 +218,39 @@ class RedisAwayTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void redisThatRefusesIsAnswered503AndTheHealthCheckSaysWhy(RefusingRedis how) throws Exception {
+    how.during(
+        edge.redis(),
+        () -> {
+          Answer answer = timed(dispatchAsync());
+          assertThat(answer.status()).isEqualTo(503);
+          assertThat(answer.header("Retry-After")).isEqualTo("2");
+          assertThat(timed(deleteQueueAsync()).status()).isEqualTo(503);
+          assertThat(edge.admin().get("/healthcheck", null).json().at("/redis/message").textValue())
+              .containsPattern("OOM|READONLY|NOREPLICAS|MISCONF|BUSY|LOADING");
+        });
+    backToWork();
+  }
+
+  private static CompletableFuture<Answer> deleteQueueAsync() {
+    return edge.http()
+        .sendAsync("DELETE", API + "/queue", EVERYTHING, null, BodyPublishers.noBody());
+  }
+
   @Test
-  void fullRedisIsAnswered503() {
-    edge.redis().client().configSet("maxmemory", "1");
-    try {
-      assertThat(edge.dispatch(GUAVA).status()).isEqualTo(503);
-    } finally {
-      edge.redis().client().configSet("maxmemory", "0");
+  void redisWithoutRoomForAnotherClientIsAnswered503() {
+    try (Jedis only = new Jedis(edge.redis().uri())) {
+      only.configSet("maxclients", "1");
+      only.clientKill(new ClientKillParams().skipMe(ClientKillParams.SkipMe.YES));
+
+      await().until(() -> timed(dispatchAsync()).message().contains("max number of clients"));
+      Answer answer = timed(dispatchAsync());
+      only.configSet("maxclients", "10000");
+
+      assertThat(answer.status()).isEqualTo(503);
     }
+    backToWork();
   }
 }

@@ -15,6 +15,8 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -149,25 +151,94 @@ class JobWaitersTest {
     assertThat(waiting()).isZero();
   }
 
+  private static Socket waitOverASocket(String job, String more) throws IOException {
+    Socket socket = new Socket("127.0.0.1", edge.service().getLocalPort());
+    socket
+        .getOutputStream()
+        .write(
+            ("GET "
+                    + API
+                    + "/jobs/"
+                    + job
+                    + "?wait=60s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                    + EVERYTHING
+                    + "\r\n\r\n"
+                    + more)
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static long connections() {
+    return Arrays.stream(
+            edge.service().getEnvironment().getApplicationContext().getServer().getConnectors())
+        .mapToLong(connector -> connector.getConnectedEndPoints().size())
+        .sum();
+  }
+
   @Test
-  void clientThatIsGoneIsForgottenAtItsTimeAtTheLatest() throws IOException {
+  void clientsThatHaveGoneAreForgottenAndTheirConnectionsClosed() throws IOException {
     String job = edge.dispatched();
-    try (Socket socket = new Socket("127.0.0.1", edge.service().getLocalPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              ("GET "
-                      + API
-                      + "/jobs/"
-                      + job
-                      + "?wait=1s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                      + EVERYTHING
-                      + "\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
-      await().until(() -> waiting() == 1);
+    long before = connections();
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      sockets.add(waitOverASocket(job, ""));
+    }
+    await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == MANY);
+
+    for (int i = 0; i < MANY; i++) {
+      // Half of them without a word, as a process that is killed in the middle of something.
+      sockets.get(i).setSoLinger(i % 2 == 0, 0);
+      sockets.get(i).close();
     }
 
-    await().atMost(Duration.ofSeconds(3)).until(() -> waiting() == 0);
+    await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == 0);
+    await().atMost(Duration.ofSeconds(20)).until(() -> connections() <= before);
+  }
+
+  @Test
+  void clientThatHasClosedItsSideIsAnsweredWithTheJobAsItIs() throws IOException {
+    try (Socket socket = waitOverASocket(edge.dispatched(), "")) {
+      await().until(() -> waiting() == 1);
+      socket.shutdownOutput();
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 200")
+          .contains("\"state\":\"waiting\"");
+    }
+  }
+
+  @Test
+  void clientThatSendsItsNextRequestMeanwhileIsThere() throws Exception {
+    try (Socket socket = waitOverASocket(edge.dispatched(), "")) {
+      await().until(() -> waiting() == 1);
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      await()
+          .during(Duration.ofMillis(2500))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> waiting() == 1);
+      endOne();
+
+      String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answers)
+          .startsWith("HTTP/1.1 200")
+          .contains("Connection: close", "\"state\":\"failed\"")
+          .doesNotContain("HTTP/1.1 501");
+    }
+  }
+
+  @Test
+  void waitMayBeLongerThanAConnectionMayBeIdle() throws Exception {
+    try (TestEdge impatient =
+        TestEdge.start("server.applicationConnectors[0].idleTimeout", "300ms")) {
+      long start = System.nanoTime();
+      Answer answer = waitFor(impatient, impatient.dispatched(), "1500ms").join();
+
+      assertThat(state(answer)).isEqualTo("waiting");
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isGreaterThan(Duration.ofMillis(1400));
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.phase19.gpu.GpuReport;
 import dev.phase19.gpu.GpuSource;
 import dev.phase19.gpu.GpuSources;
 import dev.phase19.gpu.GpuUnavailableException;
+import dev.phase19.http.admin.RepeatedTask;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,9 @@ public final class GpuTelemetry implements Managed {
   private static final Logger LOGGER = LoggerFactory.getLogger(GpuTelemetry.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
+  /** Of nvidia-smi on a machine that is busy with something else. */
+  private static final Duration LONGEST_READING = Duration.ofSeconds(60);
+
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -38,13 +43,20 @@ public final class GpuTelemetry implements Managed {
   private final Clock clock;
   private final VisibleDevices visible;
   private final Map<String, DeviceHistory> histories = new LinkedHashMap<>();
+  private final RepeatedTask rounds;
   private volatile GpuSource source;
+  private volatile boolean started;
   private Instant lookAgain = Instant.MIN;
   private String unavailable;
 
   private GpuTelemetry(GpuConfiguration configuration, Clock clock, String cudaVisibleDevices) {
     this.configuration = configuration;
     this.clock = clock;
+    this.rounds =
+        new RepeatedTask(
+            "gpu-telemetry",
+            configuration.interval().toJavaDuration().multipliedBy(10).plus(LONGEST_READING),
+            this::sample);
     this.visible = new VisibleDevices(cudaVisibleDevices, configuration.options().index());
   }
 
@@ -95,13 +107,15 @@ public final class GpuTelemetry implements Managed {
   @Override
   public void start() {
     if (source != null) {
+      started = true;
       executor.scheduleAtFixedRate(
-          this::sample, 0, configuration.interval().toMilliseconds(), TimeUnit.MILLISECONDS);
+          rounds, 0, configuration.interval().toMilliseconds(), TimeUnit.MILLISECONDS);
     }
   }
 
   @Override
   public void stop() throws InterruptedException {
+    started = false;
     executor.shutdownNow();
     executor.awaitTermination(5, TimeUnit.SECONDS);
     if (source != null) {
@@ -146,6 +160,13 @@ public final class GpuTelemetry implements Managed {
         history.add(report);
       }
     }
+  }
+
+  /**
+   * Why the GPUs are watched no more; empty while they are, and where there is nothing to watch.
+   */
+  public Optional<String> complaint() {
+    return started ? rounds.complaint() : Optional.empty();
   }
 
   /** Why there is no reading to be had now, or null. */

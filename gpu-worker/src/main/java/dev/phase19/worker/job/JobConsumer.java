@@ -89,10 +89,9 @@ public final class JobConsumer implements Managed {
         Optional<Lease> lease = queue.claim(presence.id());
         patience.reset();
         presence.troubled(null);
-        if (lease.isPresent()) {
-          work(lease.get());
-        } else {
-          publisher.settle();
+        lease.ifPresent(this::work);
+        publisher.settle();
+        if (lease.isEmpty()) {
           queue.awaitWork(LONGEST_WAIT);
         }
       } catch (JedisException e) {

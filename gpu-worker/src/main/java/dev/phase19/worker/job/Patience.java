@@ -1,27 +1,22 @@
 package dev.phase19.worker.job;
 
+import dev.phase19.store.connection.RedisFailure;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Repeats a call while Redis does not answer, at intervals that grow to 5 s, for as long as the job
- * is this worker's: what was trained is not thrown away because Redis was restarted, and the lease
- * decides in the end whether it still counts.
+ * Repeats a call while Redis does not answer or refuses it for the moment, at intervals that grow
+ * to 5 s, for as long as the job is this worker's: what was trained is not thrown away because
+ * Redis was restarted or is full, and the lease decides in the end whether it still counts.
  */
 final class Patience {
   private static final Logger LOGGER = LoggerFactory.getLogger(Patience.class);
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(5);
-
-  /** How answers begin that a Redis gives while it starts or is busy. */
-  private static final List<String> SOON =
-      List.of("LOADING", "BUSY", "TRYAGAIN", "CLUSTERDOWN", "MASTERDOWN");
 
   private Duration interval = SHORTEST;
 
@@ -38,18 +33,13 @@ final class Patience {
       try {
         return call.get();
       } catch (JedisException e) {
-        if (!isOutage(e)) {
+        if (!RedisFailure.of(e).passes()) {
           throw e;
         }
         progress.check();
         patience.pause(e);
       }
     }
-  }
-
-  private static boolean isOutage(JedisException e) {
-    return !(e instanceof JedisDataException)
-        || e.getMessage() != null && SOON.stream().anyMatch(e.getMessage()::startsWith);
   }
 
   /** Waits, longer each time, because Redis does not answer. */

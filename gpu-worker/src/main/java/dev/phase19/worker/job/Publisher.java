@@ -4,22 +4,18 @@ import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.Lease;
+import dev.phase19.store.queue.Orphan;
 import dev.phase19.store.queue.Publication;
 import dev.phase19.store.queue.Unsettled;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Makes embeddings those of their repository, at most once. They are written first, as a version
- * that nobody sees and that goes away by itself; then the queue publishes the version in the same
- * step in which it ends the job, if the lease still holds. That the version stays is settled last:
- * the queue notes that it is to be done, so that any worker can do it should this one die here.
+ * that nobody sees and whose name the queue knows; then the queue publishes it in the same step in
+ * which it ends the job, if the lease still holds. What is left to do is {@linkplain #settle
+ * settled} last: the queue notes it, so that any worker can do it should this one die here.
  */
 final class Publisher {
-  private static final Logger LOGGER = LoggerFactory.getLogger(Publisher.class);
-
   private final JobQueue queue;
   private final EmbeddingStore embeddings;
 
@@ -31,25 +27,38 @@ final class Publisher {
   JobEnd publish(Lease lease, RepositoryEmbeddings made, JobProgress progress)
       throws AbandonedException {
     progress.enter(Stage.PUBLISH);
-    String version = Patience.untilAnswered(progress, () -> embeddings.write(made));
+    if (!write(lease, made, progress)) {
+      return JobEnd.LOST;
+    }
     progress.embedded(made.files().size());
     progress.endStage();
     Publication publication =
-        Patience.untilAnswered(progress, () -> queue.finish(lease, progress.outcome(), version));
+        Patience.untilAnswered(
+            progress, () -> queue.finish(lease, progress.outcome(), lease.version()));
     progress.end();
-    try {
-      if (!publication.published()) {
-        embeddings.retire(lease.repository(), version);
-      }
-      settle();
-    } catch (JedisException e) {
-      LOGGER.warn("version not settled yet: version={} reason=\"{}\"", version, e.getMessage());
-    }
     return publication.finished() ? JobEnd.COMPLETE : JobEnd.LOST;
   }
 
-  /** Makes published versions stay, this worker's own and those that a killed one left. */
+  /** Whether the lease held until the version was whole. */
+  private boolean write(Lease lease, RepositoryEmbeddings made, JobProgress progress)
+      throws AbandonedException {
+    while (Patience.untilAnswered(progress, () -> queue.prepare(lease))) {
+      if (Patience.untilAnswered(progress, () -> embeddings.write(lease.version(), made))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Makes published versions stay and removes those that never will be published: this worker's own
+   * and those that a killed one left.
+   */
   void settle() {
+    for (Orphan orphan : queue.orphans()) {
+      embeddings.remove(orphan.repository(), orphan.version());
+      queue.removed(orphan);
+    }
     for (Unsettled noted : queue.unsettled()) {
       embeddings.persist(noted.repository(), noted.version());
       // Only now: had it been replaced in between, it would otherwise stay for ever.

@@ -5,17 +5,15 @@ import java.util.Map;
 
 /**
  * The parameters of Node2Vec (Grover and Leskovec, "node2vec: Scalable Feature Learning for
- * Networks", KDD 2016). Wherever they come from, they are checked here, and within these ranges all
- * arithmetic of a training is finite.
+ * Networks", KDD 2016).
  *
  * @param dimensions length of a vector
  * @param walkLength steps of a walk; a walk has one node more
  * @param context nodes of a window: its start and the {@code context - 1} nodes after it
  * @param walksPerNode walks from each node in each epoch
- * @param p return parameter: a step back is taken with weight 1/p; from 1e-6 to 1e6
- * @param q in-out parameter: a step away from the last node is taken with weight 1/q; from 1e-6 to
- *     1e6
- * @param learningRate of Adam, from 1e-6 to 10
+ * @param p return parameter: a step back is taken with weight 1/p; 0.000001 to 1,000,000
+ * @param q in-out parameter: a step away from the last node is taken with weight 1/q; as p
+ * @param learningRate of Adam, 1e-30 to 1e30: what single precision holds
  * @param seed everything random follows from it
  * @param directed whether walks follow the edges in their direction only
  */
@@ -60,7 +58,7 @@ public record Node2VecParameters(
     between("epochs", epochs, 1, 10_000);
     between("p", p, 1e-6, 1e6);
     between("q", q, 1e-6, 1e6);
-    between("learning rate", learningRate, 1e-6, 10);
+    between("learning rate", learningRate, 1e-30, 1e30);
   }
 
   private static void between(String name, int value, int least, int most) {
@@ -72,10 +70,11 @@ public record Node2VecParameters(
     }
   }
 
+  /** Bounds within which sums of weights, and steps in single precision, stay finite. */
   private static void between(String name, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(
-          name + " must be >= " + least + " and <= " + most + ", was " + value);
+          "%s must be %s to %s, was %s".formatted(name, least, most, value));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.phase19.store.RedisServerExtension;
+import dev.phase19.store.RefusingRedis;
 import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.Cancellation;
@@ -34,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Jobs from the queue to published vectors: real Redis, real git over HTTP, real TensorFlow. */
@@ -264,6 +268,28 @@ class JobConsumerTest {
     assertThat(published(url).files()).containsExactly("a.py");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatIsTrainedIsKeptWhileRedisRefuses(RefusingRedis how) throws Exception {
+    String url = git.url(name);
+    String id = admit(url);
+    Lease lease = queue.claim("worker-1").orElseThrow();
+    RepositoryEmbeddings made =
+        new RepositoryEmbeddings(url, null, List.of("a.py"), 1, new float[1], Map.of());
+    AtomicReference<CompletableFuture<JobEnd>> end = new AtomicReference<>();
+
+    how.during(
+        REDIS,
+        () -> {
+          end.set(CompletableFuture.supplyAsync(() -> publish(lease, made)));
+          await().during(Duration.ofMillis(300)).until(() -> !end.get().isDone());
+        });
+
+    assertThat(end.get()).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(JobEnd.COMPLETE);
+    assertThat(queue.find(id).orElseThrow().attempt()).isEqualTo(1);
+    assertThat(published(url).files()).containsExactly("a.py");
+  }
+
   @Test
   void aJobWhoseLeaseIsLostIsAbandoned() throws Exception {
     String url = git.repository(name, Map.of("main.py", "import util", "util.py", ""));
@@ -319,9 +345,9 @@ class JobConsumerTest {
     String url = git.url(name);
     admit(url);
     Lease lease = queue.claim("dead").orElseThrow();
-    String version =
-        embeddings.write(
-            new RepositoryEmbeddings(url, null, List.of("a.py"), 1, new float[1], Map.of()));
+    String version = lease.version();
+    embeddings.write(
+        version, new RepositoryEmbeddings(url, null, List.of("a.py"), 1, new float[1], Map.of()));
     assertThat(queue.finish(lease, Outcome.NOTHING, version).published()).isTrue();
     assertThat(timeToLive(url, version)).isPositive();
 
@@ -338,9 +364,10 @@ class JobConsumerTest {
     for (int i = 0; i < 2; i++) {
       admit(url);
       Lease lease = queue.claim("dead").orElseThrow();
-      versions.add(
-          embeddings.write(
-              new RepositoryEmbeddings(url, null, List.of("a.py"), 1, new float[1], Map.of())));
+      versions.add(lease.version());
+      embeddings.write(
+          lease.version(),
+          new RepositoryEmbeddings(url, null, List.of("a.py"), 1, new float[1], Map.of()));
       queue.finish(lease, Outcome.NOTHING, versions.get(i));
     }
 
@@ -445,7 +472,7 @@ class JobConsumerTest {
         .pollInterval(Duration.ofMillis(10))
         .until(
             () -> {
-              REDIS.client().hset("{phase19}:queue:settings", "server_since", "0");
+              REDIS.client().hset("{phase19}:queue:job:" + id, "overdue", "1");
               REDIS.client().zadd("{phase19}:queue:leases", 1, id);
               return queue.claim("thief");
             },

@@ -26,17 +26,22 @@ class Node2VecParametersTest {
       })
   void aWeightOutOfRangeIsNamed(double value) {
     assertThatThrownBy(() -> of(value, 1, 0.01))
-        .hasMessage("p must be >= 1.0E-6 and <= 1000000.0, was " + value);
+        .hasMessage("p must be 1.0E-6 to 1000000.0, was " + value);
     assertThatThrownBy(() -> of(1, value, 0.01))
-        .hasMessage("q must be >= 1.0E-6 and <= 1000000.0, was " + value);
+        .hasMessage("q must be 1.0E-6 to 1000000.0, was " + value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-320, 1e-31, 1.1e30, 0, -0.01, Double.NaN, Double.POSITIVE_INFINITY})
+  void aLearningRateThatNoFloatHoldsIsNamed(double value) {
     assertThatThrownBy(() -> of(1, 1, value))
-        .hasMessage("learning rate must be >= 1.0E-6 and <= 10.0, was " + value);
+        .hasMessage("learning rate must be 1.0E-30 to 1.0E30, was " + value);
   }
 
   @Test
   void theEndsOfTheRangesAreInside() {
-    assertThat(of(1e-6, 1e6, 10).p()).isEqualTo(1e-6);
-    assertThat(of(1e6, 1e-6, 1e-6).q()).isEqualTo(1e-6);
+    assertThat(of(1e-6, 1e6, 1e30).p()).isEqualTo(1e-6);
+    assertThat(of(1e6, 1e-6, 1e-30).q()).isEqualTo(1e-6);
   }
 
   private static Node2VecParameters of(double p, double q, double learningRate) {

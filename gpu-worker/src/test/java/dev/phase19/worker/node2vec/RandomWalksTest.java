@@ -102,45 +102,47 @@ class RandomWalksTest {
     assertThat(counts[1] / all).isCloseTo(2 / sum, within(deviation));
   }
 
-  /**
-   * Hub 0 has 500 neighbours; 1 has all but 499 and 500 of them as neighbours too, so that nearly
-   * every proposal is near and nearly all weight is away.
-   */
+  /** The only two that are far among thousands that are near are found, each as often. */
   @Test
   @Timeout(20)
-  void theFewThatHaveAllTheWeightAreDrawnEvenly() {
-    int[] from = IntStream.range(0, 997).map(i -> i < 500 ? 0 : 1).toArray();
-    int[] to = IntStream.range(0, 997).map(i -> i < 500 ? i + 1 : i - 498).toArray();
-    DependencyGraph graph = DependencyGraph.of(501, from, to);
-    int[] starts = new int[1000];
-    Arrays.fill(starts, 1);
-    int[] flat = new int[1_000_000 * 3];
-    new RandomWalks(graph, new Node2VecParameters(8, 2, 2, 1000, 1, 1e6, 1e-6, 0.01, 5))
-        .fill(starts, 0, 0, 1_000_000, flat, 3);
-    int[] counts = new int[501];
-    for (int i = 0; i < flat.length; i += 3) {
-      if (flat[i + 1] == 0) {
-        counts[flat[i + 2]]++;
+  void theFewNeighboursThatAreFarAreDrawnExactly() {
+    int near = 300;
+    int[] from = new int[2 * near + 3];
+    int[] to = new int[2 * near + 3];
+    for (int i = 0; i < near; i++) {
+      from[i] = 0;
+      to[i] = i + 4;
+      from[near + i] = 1;
+      to[near + i] = i + 4;
+    }
+    to[2 * near] = 1;
+    to[2 * near + 1] = 2;
+    to[2 * near + 2] = 3;
+    DependencyGraph graph = DependencyGraph.of(near + 4, from, to);
+    double[] counts = new double[3];
+    int count = 200_000;
+    int[] flat = new int[count * 21];
+    int[] allFromOne = new int[count / 1000];
+    Arrays.fill(allFromOne, 1);
+    new RandomWalks(graph, parameters(1e6, 1e-6)).fill(allFromOne, 0, 0, count, flat, 21);
+    for (int walk = 0; walk < flat.length; walk += 21) {
+      if (flat[walk + 1] == 0) {
+        counts[flat[walk + 2] == 2 ? 0 : flat[walk + 2] == 3 ? 1 : 2]++;
       }
     }
-    int all = IntStream.of(counts).sum();
 
-    assertThat(all).isGreaterThan(500);
-    assertThat(counts[499] + counts[500]).isCloseTo(all, within(1 + all / 200));
-    assertThat(counts[499]).isCloseTo(all / 2, within((int) (2.5 * Math.sqrt(all))));
+    double far = counts[0] + counts[1];
+    assertThat(far).isGreaterThan(50);
+    assertThat(counts[2]).isLessThan(0.02 * far + 3);
+    assertThat(counts[0] / far).isCloseTo(0.5, within(4 * 0.5 / Math.sqrt(far)));
   }
 
   @ParameterizedTest
-  @CsvSource({"1e-6, 1e-6", "1e-6, 1e6", "1e6, 1e-6", "1e6, 1e6", "1e-6, 1", "1, 1e6"})
+  @CsvSource({"1e-6, 1e-6", "1e-6, 1e6", "1e6, 1e-6", "1e6, 1e6"})
   @Timeout(20)
-  void walksEndAtTheEndsOfTheRanges(double p, double q) {
-    // A complete graph, with nothing away; a node that only points to itself; a pair.
-    int[] from = IntStream.range(0, 402).map(i -> i < 400 ? i / 20 : i - 380).toArray();
-    int[] to = IntStream.range(0, 402).map(i -> i < 400 ? i % 20 : i == 400 ? 20 : 22).toArray();
-    DependencyGraph graph = DependencyGraph.of(23, from, to);
-
-    for (int[] walk : walks(graph, parameters(p, q), 23_000)) {
-      assertThat(walk[20] < 20).isEqualTo(walk[0] < 20);
+  void walksEndUnderTheMostExtremeWeights(double p, double q) {
+    for (int[] walk : walks(KITE, parameters(p, q), 5000)) {
+      assertThat(walk).hasSize(21);
     }
   }
 
@@ -154,6 +156,20 @@ class RandomWalksTest {
 
     for (int[] walk : walks) {
       assertThat(walk[0] == 0 || walk[1] == 0).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e-6, 1e-6", "1e-6, 1e6", "1e6, 1e-6", "1e6, 1e6", "1e-6, 1", "1, 1e6"})
+  @Timeout(20)
+  void walksEndAtTheEndsOfTheRanges(double p, double q) {
+    // A complete graph, with nothing away; a node that only points to itself; a pair.
+    int[] from = IntStream.range(0, 402).map(i -> i < 400 ? i / 20 : i - 380).toArray();
+    int[] to = IntStream.range(0, 402).map(i -> i < 400 ? i % 20 : i == 400 ? 20 : 22).toArray();
+    DependencyGraph graph = DependencyGraph.of(23, from, to);
+
+    for (int[] walk : walks(graph, parameters(p, q), 23_000)) {
+      assertThat(walk[20] < 20).isEqualTo(walk[0] < 20);
     }
   }
 

@@ -3,11 +3,11 @@ package dev.phase19.jmeter.baseline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.phase19.jmeter.file.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -36,13 +36,7 @@ record StoredRun(RunKey key, Instant start, Map<String, Histogram> times) {
     ObjectNode labels = root.putObject("times_us");
     times.forEach((label, histogram) -> labels.put(label, encoded(histogram)));
     Files.createDirectories(file.getParent());
-    Path part = Files.createTempFile(file.getParent(), ".run", ".part");
-    try {
-      Files.writeString(part, root.toPrettyString() + "\n");
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    WholeFile.write(file, root.toPrettyString() + "\n");
   }
 
   static StoredRun read(Path file) throws IOException {

@@ -8,6 +8,12 @@ import java.util.regex.PatternSyntaxException;
 
 /** The rules that several fields have. */
 public final class Rules {
+  /** What people write; Java's parsers also take {@code 100d}, {@code 0x1p3} and other digits. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
+
   private Rules() {}
 
   /** Anything, nothing too. */
@@ -88,14 +94,10 @@ public final class Rules {
 
   private static Rule<Double> number(String rule, double least, double most) {
     return text -> {
-      try {
-        double value = Double.parseDouble(text);
-        // Not a number is neither.
-        if (value >= least && value <= most) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        // Said below, as for a number that is out of range.
+      double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+      // Not a number is neither.
+      if (value >= least && value <= most) {
+        return value;
       }
       throw BrokenRuleException.of(rule, text);
     };
@@ -105,7 +107,7 @@ public final class Rules {
     return text -> {
       try {
         long value = Long.parseLong(text);
-        if (value >= least && value <= most) {
+        if (WHOLE_NUMBER.matcher(text).matches() && value >= least && value <= most) {
           return value;
         }
       } catch (NumberFormatException e) {

@@ -1,11 +1,10 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.file.WholeFile;
 import dev.phase19.jmeter.settings.Settings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.jmeter.JMeter;
@@ -72,7 +71,7 @@ public final class VerdictFolder {
     try {
       Files.createDirectories(folder);
       for (Map.Entry<String, String> file : files.entrySet()) {
-        replace(folder.resolve(file.getKey()), file.getValue());
+        WholeFile.write(folder.resolve(file.getKey()), file.getValue());
       }
       log.info("verdict written: folder={}", folder);
       if (JMeter.isNonGUI()) {
@@ -88,16 +87,5 @@ public final class VerdictFolder {
       return false;
     }
     return AllowedSkips.ofProcess().pass(verdict);
-  }
-
-  /** In one step, so that a reader never sees half a file. */
-  private void replace(Path file, String text) throws IOException {
-    Path part = Files.createTempFile(folder, ".verdict", ".part");
-    try {
-      Files.writeString(part, text, StandardCharsets.UTF_8);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldsTest {
   @ParameterizedTest
@@ -19,6 +20,11 @@ class FieldsTest {
     "P95Assertion.percentile,0,'Percentile must be a number greater than 0 and at most 100, was '''",
     "P95Assertion.percentile,100.1,'Percentile must be a number greater than 0 and at most 100, was '''",
     "P95Assertion.limit,abc,'Limit must be a number greater than 0, was '''",
+    "P95Assertion.limit,100d,'Limit must be a number greater than 0, was '''",
+    "P95Assertion.limit,0x1p3,'Limit must be a number greater than 0, was '''",
+    "P95Assertion.limit,Infinity,'Limit must be a number greater than 0, was '''",
+    "P95Assertion.limit,1e999,'Limit must be a number greater than 0, was '''",
+    "P95Assertion.limit,١٠,'Limit must be a number greater than 0, was '''",
     "P95Assertion.limit,NaN,'Limit must be a number greater than 0, was '''",
     "P95Assertion.limit,'',Limit must be a number greater than 0",
     "Gate.maxErrorShare,101,'Errors, at most must be a number from 0 to 100, was '''",
@@ -33,6 +39,15 @@ class FieldsTest {
         .isInstanceOf(FieldException.class)
         .hasMessageStartingWith(message)
         .hasMessageEndingWith("was '" + value + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100", "+100", "100.0", "100.", "1e2", "1E+2", ".1e3"})
+  void aNumberIsReadAsPeopleWriteIt(String text) throws Exception {
+    P95Assertion element = new P95Assertion();
+    element.setProperty("P95Assertion.limit", text);
+
+    assertThat(new Fields(element).value(P95Assertion.LIMIT)).isEqualTo(100);
   }
 
   @Test
@@ -62,13 +77,14 @@ class FieldsTest {
         .hasMessage("Small: label must not be blank");
   }
 
-  @Test
-  void aCountIsAWholeNumber() {
+  @ParameterizedTest
+  @ValueSource(strings = {"9.5", "1e1", "0x9", "٩", "-1"})
+  void aCountIsAWholeNumber(String text) {
     OverflowAssertion element = new OverflowAssertion();
-    element.setProperty("OverflowAssertion.accepted", "9.5");
+    element.setProperty("OverflowAssertion.accepted", text);
 
     assertThatThrownBy(() -> element.gate(new Fields(element)))
-        .hasMessage("Accepted, exactly must be a whole number of at least 0, was '9.5'");
+        .hasMessage("Accepted, exactly must be a whole number of at least 0, was '" + text + "'");
   }
 
   @Test

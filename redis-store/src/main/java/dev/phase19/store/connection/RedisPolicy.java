@@ -2,12 +2,15 @@ package dev.phase19.store.connection;
 
 import java.util.Optional;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Whether a Redis may keep a queue: one that evicts keys when memory is short loses jobs silently.
+ * Whether a Redis can keep a queue: one that evicts keys when memory is short loses jobs silently,
+ * and one that takes no writes accepts none and ends none.
  */
 public final class RedisPolicy {
+  private static final String PROBE = "{phase19}:probe";
   private static final String FIELD = "maxmemory_policy:";
 
   private RedisPolicy() {}
@@ -19,9 +22,19 @@ public final class RedisPolicy {
    */
   public static Optional<String> complaint(UnifiedJedis redis) {
     try {
-      return policyComplaint(redis);
+      return policyComplaint(redis).or(() -> writeComplaint(redis));
     } catch (JedisException e) {
       return Optional.of("Redis cannot be reached: " + e.getMessage());
+    }
+  }
+
+  /** A write of nothing is refused where any other is that needs memory. */
+  private static Optional<String> writeComplaint(UnifiedJedis redis) {
+    try {
+      redis.setrange(PROBE, 0, "");
+      return Optional.empty();
+    } catch (JedisDataException e) {
+      return Optional.of("Redis takes no writes: " + e.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.phase19.store.embedding;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.phase19.store.script.Script;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -31,6 +31,7 @@ public final class EmbeddingStore {
    */
   private static final Duration UNPUBLISHED = Duration.ofDays(7);
 
+  private static final Script WRITE_CHUNK = Script.of(EmbeddingStore.class, "write_chunk");
   private static final Duration RETIRED = Duration.ofMinutes(10);
   private static final int CHUNK_BYTES = 1 << 20;
   private static final int LONGEST_CHUNK = 4096;
@@ -42,9 +43,13 @@ public final class EmbeddingStore {
     this.redis = redis;
   }
 
-  /** Writes a new version, unpublished and with a time to live, and returns its name. */
-  public String write(RepositoryEmbeddings embeddings) {
-    String version = UUID.randomUUID().toString();
+  /**
+   * Writes a version, unpublished and with a time to live. The same call once more writes over what
+   * an earlier one left.
+   *
+   * @return false when somebody {@linkplain #remove removed} it meanwhile
+   */
+  public boolean write(String version, RepositoryEmbeddings embeddings) {
     byte[] key = key(embeddings.repository(), version);
     Map<byte[], byte[]> head = new HashMap<>();
     int files = embeddings.files().size();
@@ -64,13 +69,15 @@ public final class EmbeddingStore {
     }
     for (int from = 0; from < files; from += chunk) {
       int to = Math.min(files, from + chunk);
-      redis.hset(
-          key,
-          Map.of(
+      List<byte[]> fields =
+          List.of(
               bytes("files:" + from / chunk), packFiles(embeddings.files().subList(from, to)),
-              bytes("vectors:" + from / chunk), packVectors(embeddings, from, to)));
+              bytes("vectors:" + from / chunk), packVectors(embeddings, from, to));
+      if ((Long) WRITE_CHUNK.runOnBytes(redis, List.of(key), fields) == 0) {
+        return false;
+      }
     }
-    return version;
+    return true;
   }
 
   /** Makes a published version stay. */
@@ -78,12 +85,26 @@ public final class EmbeddingStore {
     redis.persist(key(repository, version));
   }
 
-  /**
-   * Lets a version that was replaced, or never published, go after 10 minutes, so that its readers
-   * can end.
-   */
+  /** Lets a version that was replaced go after 10 minutes, so that its readers can end. */
   public void retire(String repository, String version) {
     redis.expire(key(repository, version), RETIRED.toSeconds());
+  }
+
+  /** Removes a version that nobody reads. */
+  public void remove(String repository, String version) {
+    redis.unlink(key(repository, version));
+  }
+
+  /** About how many bytes of memory a version takes when it is read; 0 when it is not there. */
+  public long weigh(String repository, String version) {
+    byte[] key = key(repository, version);
+    byte[] shape = redis.hget(key, bytes("shape"));
+    Long stored = redis.memoryUsage(key, 0);
+    if (shape == null || stored == null) {
+      return 0;
+    }
+    String[] sizes = new String(shape, UTF_8).split(" ");
+    return NearestFiles.bytes(Long.parseLong(sizes[0]), Integer.parseInt(sizes[1]), stored);
   }
 
   /** A version, if it is still there. */

@@ -86,6 +86,17 @@ public final class NearestFiles {
         + (long) Double.BYTES * lengths.length;
   }
 
+  /**
+   * The same before they are read, rather too much.
+   *
+   * @param stored bytes of names and vectors together
+   */
+  static long bytes(long files, int dimensions, long stored) {
+    long vectors = files * dimensions * Float.BYTES;
+    long names = Math.max(0, stored - vectors);
+    return files * (BYTES_A_FILE + Double.BYTES) + 2 * names + vectors;
+  }
+
   private double similarity(double[] wanted, double length, int row) {
     double product = length * lengths[row];
     return product == 0 ? 0 : Math.max(-1, Math.min(1, dot(wanted, row) / product));

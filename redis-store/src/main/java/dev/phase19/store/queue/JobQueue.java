@@ -23,25 +23,30 @@ import redis.clients.jedis.UnifiedJedis;
 public final class JobQueue {
   private static final String WAKE = QueueScripts.PREFIX + ":wake";
   private static final String PUBLISHED = QueueScripts.PREFIX + ":published";
+  private static final String UNPUBLISHED = QueueScripts.PREFIX + ":unpublished";
   private static final String UNSETTLED = QueueScripts.PREFIX + ":unsettled";
+  private static final int MOST_DELAYS = 3;
   private static final int MOST_AT_ONCE = 100;
   private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-  private static final Script ADMIT = QueueScripts.script("admit");
-  private static final Script CLAIM = QueueScripts.script("claim");
-  private static final Script HEARTBEAT = QueueScripts.script("heartbeat");
-  private static final Script FINISH = QueueScripts.script("finish");
-  private static final Script FAIL = QueueScripts.script("fail");
-  private static final Script CANCEL = QueueScripts.script("cancel");
-  private static final Script CANCEL_WAITING = QueueScripts.script("cancel_waiting");
-  private static final Script CANCEL_LABELLED = QueueScripts.settingsScript("cancel_labelled");
-  private static final Script CONFIGURE = QueueScripts.settingsScript("configure");
-  private static final Script COUNTS = QueueScripts.settingsScript("counts");
-  private static final Script FIND = QueueScripts.script("find");
-  private static final Script HISTORY = QueueScripts.script("history");
-  private static final Script ENDED = QueueScripts.script("ended");
-  private static final Script NEXT_DUE = QueueScripts.script("next_due");
+  private static final Script ADMIT = QueueScripts.transition("admit");
+  private static final Script CLAIM = QueueScripts.transition("claim");
+  private static final Script HEARTBEAT = QueueScripts.transition("heartbeat");
+  private static final Script PREPARE = QueueScripts.transition("prepare");
+  private static final Script ORPHANS = QueueScripts.look("orphans");
+  private static final Script FINISH = QueueScripts.transition("finish");
+  private static final Script FAIL = QueueScripts.transition("fail");
+  private static final Script DELAY = QueueScripts.transition("delay");
+  private static final Script CANCEL = QueueScripts.transition("cancel");
+  private static final Script CANCEL_WAITING = QueueScripts.transition("cancel_waiting");
+  private static final Script CANCEL_LABELLED = QueueScripts.settingsTransition("cancel_labelled");
+  private static final Script CONFIGURE = QueueScripts.settingsTransition("configure");
+  private static final Script COUNTS = QueueScripts.settingsLook("counts");
+  private static final Script FIND = QueueScripts.look("find");
+  private static final Script HISTORY = QueueScripts.look("history");
+  private static final Script ENDED = QueueScripts.look("ended");
+  private static final Script NEXT_DUE = QueueScripts.look("next_due");
 
   private final SecureRandom random = new SecureRandom();
   private final UnifiedJedis redis;
@@ -144,6 +149,37 @@ public final class JobQueue {
   }
 
   /**
+   * Notes that the {@linkplain Lease#version version} of a delivery is about to be written, so that
+   * it is known when its worker dies.
+   *
+   * @return false when the lease is lost, and nothing may be written
+   */
+  public boolean prepare(Lease lease) {
+    return 1
+        == scripts.runForNumber(
+            PREPARE,
+            lease.jobId(),
+            Integer.toString(lease.attempt()),
+            lease.nonce(),
+            lease.version());
+  }
+
+  /** Versions that were begun by deliveries which failed, were cancelled, or lost their worker. */
+  public List<Orphan> orphans() {
+    List<?> answer = scripts.run(ORPHANS);
+    List<Orphan> orphans = new ArrayList<>();
+    for (int i = 0; i < answer.size(); i += 2) {
+      orphans.add(new Orphan((String) answer.get(i + 1), (String) answer.get(i)));
+    }
+    return orphans;
+  }
+
+  /** Notes that a version is not there any more. */
+  public void removed(Orphan orphan) {
+    redis.hdel(UNPUBLISHED, orphan.version());
+  }
+
+  /**
    * Ends a job as complete and publishes the version of its embeddings, if the lease still holds.
    * The same call once more gives the same answer and changes nothing, so a caller who got no
    * answer repeats it: until it has one, the version may be published and must not be retired.
@@ -161,6 +197,26 @@ public final class JobQueue {
    */
   public boolean fail(Lease lease, JobError error, Outcome outcome) {
     return 1 == scripts.runForNumber(FAIL, fenced(lease, outcome, error.code(), error.message()));
+  }
+
+  /**
+   * Gives a job back, to be tried again later by whoever is free then: at most three times, and
+   * each is a delivery. Meanwhile the job says why. The same call once more gives the same answer.
+   *
+   * @param error why it cannot go on now
+   */
+  public Delay delay(Lease lease, Duration time, JobError error) {
+    long answer =
+        scripts.runForNumber(
+            DELAY,
+            lease.jobId(),
+            Integer.toString(lease.attempt()),
+            lease.nonce(),
+            Long.toString(time.toMillis()),
+            Integer.toString(MOST_DELAYS),
+            error.code(),
+            error.message());
+    return answer == 1 ? Delay.DELAYED : answer == 0 ? Delay.LOST : Delay.EXHAUSTED;
   }
 
   /**

@@ -19,4 +19,13 @@ public record Lease(
     long sequence,
     int attempt,
     String nonce,
-    Duration duration) {}
+    Duration duration) {
+
+  /**
+   * The name of the embeddings that this delivery writes: known before they are, so that who tries
+   * again writes over what it left, and another delivery does not.
+   */
+  public String version() {
+    return jobId + "-" + attempt;
+  }
+}

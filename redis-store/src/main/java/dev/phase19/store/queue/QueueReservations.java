@@ -15,8 +15,8 @@ import redis.clients.jedis.UnifiedJedis;
  * JobQueue#configure} sets meanwhile is somebody's wish, and a release leaves it as it is.
  */
 public final class QueueReservations {
-  private static final Script RESERVE = QueueScripts.settingsScript("reserve");
-  private static final Script RELEASE = QueueScripts.settingsScript("release");
+  private static final Script RESERVE = QueueScripts.settingsTransition("reserve");
+  private static final Script RELEASE = QueueScripts.settingsTransition("release");
 
   private final QueueScripts scripts;
 

@@ -21,13 +21,23 @@ final class QueueScripts {
     this.rules = rules;
   }
 
-  /** A transition of jobs. */
-  static Script script(String name) {
+  /** A transition of jobs: refused whole where Redis takes no writes. */
+  static Script transition(String name) {
+    return Script.of(QueueScripts.class, "prelude", "change", name);
+  }
+
+  /** A transition of the settings, or one that needs them. */
+  static Script settingsTransition(String name) {
+    return Script.of(QueueScripts.class, "prelude", "change", "settings", name);
+  }
+
+  /** A look at jobs, which is answered where Redis takes no writes, too. */
+  static Script look(String name) {
     return Script.of(QueueScripts.class, "prelude", name);
   }
 
-  /** A transition of the settings, or one that answers with a look. */
-  static Script settingsScript(String name) {
+  /** A look at everything that is counted. */
+  static Script settingsLook(String name) {
     return Script.of(QueueScripts.class, "prelude", "settings", name);
   }
 

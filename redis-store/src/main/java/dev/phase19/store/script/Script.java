@@ -45,6 +45,19 @@ public final class Script {
     }
   }
 
+  /**
+   * As {@link #run}, with arguments that need not be text.
+   *
+   * @return bytes, a {@link Long}, null, or a list of these
+   */
+  public Object runOnBytes(UnifiedJedis redis, List<byte[]> keys, List<byte[]> arguments) {
+    try {
+      return redis.evalsha(digest.getBytes(StandardCharsets.UTF_8), keys, arguments);
+    } catch (JedisNoScriptException unknown) {
+      return redis.eval(source.getBytes(StandardCharsets.UTF_8), keys, arguments);
+    }
+  }
+
   private static String read(Class<?> owner, String resource) {
     try (InputStream in = owner.getResourceAsStream(resource)) {
       if (in == null) {

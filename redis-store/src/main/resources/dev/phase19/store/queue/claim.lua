@@ -4,9 +4,6 @@ sweep()
 if paused() then
   return false
 end
-if redis.call('HEXISTS', settings, 'server') == 0 then
-  grace_left() -- remembers this server, so that its first lapsed lease need not wait twice
-end
 for _ = 1, MOST_AT_ONCE do
   local next = redis.call('ZPOPMIN', waiting)
   if #next == 0 then
@@ -23,7 +20,8 @@ for _ = 1, MOST_AT_ONCE do
     redis.call('ZREM', deadlines, id)
     local attempt = redis.call('HINCRBY', job, 'attempt', 1)
     redis.call('HSET', job, 'state', 'running', 'nonce', nonce, 'worker', worker, 'started_at', whole(now))
-    redis.call('ZADD', leases, whole(now + rule.lease), id)
+    redis.call('HDEL', job, 'error_code', 'error_message')
+    begin_half(id)
     if redis.call('ZCARD', waiting) > 0 then
       wake_worker()
     end

@@ -10,6 +10,7 @@ local function publish()
   if tonumber(own[2]) > tonumber(sequence) then
     redis.call('HSET', published, own[1], own[2] .. ' ' .. version)
     redis.call('HSET', unsettled, version, replaced .. ' ' .. own[1])
+    redis.call('HDEL', unpublished, version)
     redis.call('HSET', job, 'published', 1, 'replaced', replaced)
   end
 end

@@ -3,7 +3,7 @@
 local id, stage, progress = ARGV[7], ARGV[10], ARGV[11]
 local held = holds(id, 'running', ARGV[8], ARGV[9])
 if held then
-  redis.call('ZADD', leases, whole(now + rule.lease), id)
+  begin_half(id)
   forget_progress(id)
   redis.call('HSET', job_key(id), 'stage', stage)
   if progress ~= '' then

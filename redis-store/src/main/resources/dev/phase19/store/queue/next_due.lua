@@ -8,9 +8,6 @@ for _, set in ipairs({ delayed, leases, deadlines }) do
   local first = redis.call('ZRANGE', set, 0, 0, 'WITHSCORES')
   if first[2] then
     local left = math.max(0, first[2] - now)
-    if set == leases and left == 0 then
-      left = grace_left()
-    end
     if soonest < 0 or left < soonest then
       soonest = left
     end

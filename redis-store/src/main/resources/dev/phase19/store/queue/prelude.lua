@@ -9,14 +9,15 @@
 local prefix = KEYS[1]
 local waiting = prefix .. ':waiting'       -- sorted set: job by sequence
 local delayed = prefix .. ':delayed'       -- sorted set: job by due time
-local leases = prefix .. ':leases'         -- sorted set: running job by the end of its lease
+local leases = prefix .. ':leases'         -- sorted set: running job by the end of the half of its lease that it is in
 local deadlines = prefix .. ':deadlines'   -- sorted set: job that was never claimed, by its last time to start
 local history = prefix .. ':history'       -- list: ended jobs, newest first
 local counters = prefix .. ':counters'     -- hash: what happened, ever
-local settings = prefix .. ':settings'     -- hash: capacity, paused, high_water_mark, sequence, server, server_since,
-                                           -- and, while they are reserved, what settings.lua says
+local settings = prefix .. ':settings'     -- hash: capacity, paused, high_water_mark, sequence, and, while they are
+                                           -- reserved, what settings.lua says
 local wake = prefix .. ':wake'             -- list: at most one token that ends a worker's block
 local published = prefix .. ':published'   -- hash: repository to "sequence version"
+local unpublished = prefix .. ':unpublished' -- hash: version that is being written to "attempt job repository"
 local unsettled = prefix .. ':unsettled'   -- hash: published version that still has a time to live, to "replaced repository"
 
 local rule = {
@@ -32,6 +33,17 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
 local MOST_AT_ONCE = 100
+
+-- Why Redis takes no writes at the moment, or nil: out of memory, read-only, too few replicas, a failed save. Asked by a
+-- write of nothing, before anything is changed: of a script that has begun to write, Redis refuses nothing for want of
+-- memory, and a first write that frees memory is never refused. So a script could take a job out of the queue where no other
+-- could renew its lease or end it.
+local function refusal_of_writes()
+  local answer = redis.pcall('SETRANGE', prefix .. ':probe', 0, '')
+  return type(answer) == 'table' and answer.err and answer or nil
+end
+
+local refusal = refusal_of_writes()
 
 local function whole(number)
   return string.format('%.0f', number)
@@ -84,7 +96,7 @@ end
 
 -- What a worker tells of a running job, and what counts no more when it does not run.
 local function forget_progress(id)
-  redis.call('HDEL', job_key(id), 'stage', 'progress', 'epoch', 'epochs', 'loss', 'estimated_end_at')
+  redis.call('HDEL', job_key(id), 'stage', 'progress', 'epoch', 'epochs', 'loss', 'estimated_end_at', 'overdue')
 end
 
 -- Ends a job for good. It stays while it is in the history, and at least as long as the rule says. Its nonce stays too, so
@@ -104,6 +116,8 @@ local function end_job(id, state, error_code, error_message)
   forget_progress(id)
   if error_code then
     redis.call('HSET', job, 'error_code', error_code, 'error_message', error_message)
+  else
+    redis.call('HDEL', job, 'error_code', 'error_message') -- why it was delayed
   end
   redis.call('LPUSH', history, id)
   while redis.call('LLEN', history) > rule.history do
@@ -126,14 +140,11 @@ local function requeue(id)
   wake_worker()
 end
 
--- A restarted Redis knows leases that nobody could renew while it was away: none counts as lapsed before one
--- lease period has passed since this server was first seen. Answers the milliseconds that are left of it.
-local function grace_left()
-  local server = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')
-  if redis.call('HGET', settings, 'server') ~= server then
-    redis.call('HSET', settings, 'server', server, 'server_since', whole(now))
-  end
-  return math.max(0, redis.call('HGET', settings, 'server_since') + rule.lease - now)
+-- A lease has two halves. Who finds the first one over only begins the second; a job whose second half is over, too, is
+-- taken back. So nobody loses a job because leases could not be renewed for a while, Redis being away or refusing writes, or
+-- because the clock was set forward: a worker that goes on has half a lease to renew its own.
+local function begin_half(id)
+  redis.call('ZADD', leases, whole(now + rule.lease / 2), id)
 end
 
 local function due(set)
@@ -156,27 +167,36 @@ local function skip_late()
   end
 end
 
-local function reap_lapsed()
-  local lapsed = due(leases)
-  if #lapsed == 0 or grace_left() > 0 then
-    return
+local function take_back(id)
+  redis.call('HDEL', job_key(id), 'nonce')
+  local own = redis.call('HMGET', job_key(id), 'attempt', 'delays')
+  local lost = tonumber(own[1] or 0) - tonumber(own[2] or 0)
+  if lost >= rule.deliveries then
+    end_job(id, 'failed', 'WORKER_LOST', 'worker lost: ' .. lost .. ' deliveries, none of them finished')
+  else
+    requeue(id)
   end
-  for _, id in ipairs(lapsed) do
-    redis.call('HDEL', job_key(id), 'nonce')
-    local attempt = tonumber(redis.call('HGET', job_key(id), 'attempt') or 0)
-    if attempt >= rule.deliveries then
-      end_job(id, 'failed', 'WORKER_LOST', 'worker lost: ' .. attempt .. ' deliveries, none of them finished')
+end
+
+local function take_back_lapsed()
+  for _, id in ipairs(due(leases)) do
+    local job = job_key(id)
+    if redis.call('EXISTS', job) == 1 and redis.call('HSETNX', job, 'overdue', '1') == 1 then
+      begin_half(id)
     else
-      requeue(id)
+      take_back(id)
     end
   end
 end
 
--- What every transition does first, so that no reaper has to be alive.
+-- What every transition does first, so that no reaper has to be alive; a mere look does without while writes are refused.
 local function sweep()
+  if refusal then
+    return
+  end
   promote_due()
   skip_late()
-  reap_lapsed()
+  take_back_lapsed()
 end
 
 -- Whether the job is in this state, and (attempt, nonce) are those of its last delivery, which was not taken back.

@@ -2,8 +2,8 @@
 -- answers: id, last seen in milliseconds, {name, value, ...} of each worker, by id
 local time = redis.call('TIME')
 local oldest = string.format('%.0f', (time[1] - ARGV[1]) * 1000 + math.floor(time[2] / 1000))
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', oldest)
-local ids = redis.call('ZRANGE', KEYS[1], 0, -1)
+redis.pcall('ZREMRANGEBYSCORE', KEYS[1], '-inf', oldest)
+local ids = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. oldest, '+inf') -- while writes are refused, the others stay
 table.sort(ids)
 local workers = {}
 for _, id in ipairs(ids) do

@@ -3,12 +3,14 @@ package dev.phase19.store.embedding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.phase19.store.RedisServerExtension;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class EmbeddingStoreTest {
   void whatIsWrittenIsReadBack() {
     RepositoryEmbeddings written = random(3, 4);
 
-    RepositoryEmbeddings read = store.read(REPOSITORY, store.write(written)).orElseThrow();
+    RepositoryEmbeddings read = store.read(REPOSITORY, written(written)).orElseThrow();
 
     assertThat(read).usingRecursiveComparison().isEqualTo(written);
   }
@@ -39,7 +41,7 @@ class EmbeddingStoreTest {
   void aVersionOfManyChunksIsReadBack() {
     RepositoryEmbeddings written = random(10_001, 64);
 
-    RepositoryEmbeddings read = store.read(REPOSITORY, store.write(written)).orElseThrow();
+    RepositoryEmbeddings read = store.read(REPOSITORY, written(written)).orElseThrow();
 
     assertThat(read.files()).isEqualTo(written.files());
     assertThat(Arrays.equals(read.vectors(), written.vectors())).isTrue();
@@ -47,7 +49,7 @@ class EmbeddingStoreTest {
 
   @Test
   void noCommandMovesMoreThanAMegabyteOfVectors() {
-    String version = store.write(random(1_000, 1_024));
+    String version = written(random(1_000, 1_024));
     String key = REDIS.client().keys("*" + version).iterator().next();
 
     assertThat(REDIS.client().hgetAll(key.getBytes(UTF_8)).values())
@@ -58,7 +60,7 @@ class EmbeddingStoreTest {
 
   @Test
   void aVersionThatWasNotWrittenToItsEndIsNotFound() {
-    String version = store.write(random(5_000, 64));
+    String version = written(random(5_000, 64));
     REDIS.client().hdel(REDIS.client().keys("*" + version).iterator().next(), "vectors:1");
 
     assertThat(store.read(REPOSITORY, version)).isEmpty();
@@ -69,14 +71,14 @@ class EmbeddingStoreTest {
     RepositoryEmbeddings empty =
         new RepositoryEmbeddings(REPOSITORY, null, List.of(), 64, new float[0], Map.of());
 
-    assertThat(store.read(REPOSITORY, store.write(empty)).orElseThrow())
+    assertThat(store.read(REPOSITORY, written(empty)).orElseThrow())
         .usingRecursiveComparison()
         .isEqualTo(empty);
   }
 
   @Test
   void aVersionGoesUnlessItIsMadeToStay() {
-    String version = store.write(random(2, 2));
+    String version = written(random(2, 2));
     String key = REDIS.client().keys("*" + version).iterator().next();
     assertThat(REDIS.client().ttl(key)).isPositive();
 
@@ -85,6 +87,40 @@ class EmbeddingStoreTest {
 
     store.retire(REPOSITORY, version);
     assertThat(REDIS.client().ttl(key)).isBetween(590L, 600L);
+  }
+
+  @Test
+  void whoTriesAgainWritesOverWhatIsThere() {
+    String version = written(random(5_000, 64));
+    String key = REDIS.client().keys("*" + version).iterator().next();
+    REDIS.client().hdel(key, "vectors:1", "shape");
+
+    written(random(5_000, 64));
+
+    assertThat(REDIS.client().keys("*")).containsExactly(key);
+    assertThat(store.read(REPOSITORY, version).orElseThrow().files()).hasSize(5_000);
+  }
+
+  @Test
+  void whatIsRemovedWhileItIsWrittenDoesNotComeBack() throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    Thread remover =
+        new Thread(
+            () -> {
+              while (!stop.get()) {
+                store.remove(REPOSITORY, "version");
+              }
+            });
+    remover.start();
+    try {
+      await().until(() -> !store.write("version", random(20_000, 64)));
+    } finally {
+      stop.set(true);
+      remover.join();
+    }
+
+    store.remove(REPOSITORY, "version");
+    assertThat(REDIS.client().keys("*")).isEmpty();
   }
 
   @Test
@@ -118,6 +154,12 @@ class EmbeddingStoreTest {
                 new RepositoryEmbeddings(
                     REPOSITORY, null, List.of("a\0b"), 1, new float[1], Map.of()))
         .hasMessage("a file's path must not be empty nor hold a NUL");
+  }
+
+  /** Its name. */
+  private String written(RepositoryEmbeddings embeddings) {
+    assertThat(store.write("version", embeddings)).isTrue();
+    return "version";
   }
 
   private static RepositoryEmbeddings random(int files, int dimensions) {

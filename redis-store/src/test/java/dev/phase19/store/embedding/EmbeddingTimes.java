@@ -23,8 +23,9 @@ public final class EmbeddingTimes {
       for (int files : new int[] {1_000, 10_000, 100_000}) {
         RepositoryEmbeddings embeddings = random(files);
         String name = embeddings.repository();
-        String version = store.write(embeddings);
-        report(files, "write", () -> store.write(embeddings));
+        String version = "version";
+        store.write(version, embeddings);
+        report(files, "write", () -> store.write(version, embeddings));
         report(files, "read", () -> store.read(name, version).orElseThrow());
         NearestFiles nearest = new NearestFiles(embeddings);
         report(files, "10 nearest", () -> nearest.to("src/main/file-7.java", 10));

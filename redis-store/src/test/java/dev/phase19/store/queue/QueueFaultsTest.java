@@ -53,6 +53,42 @@ class QueueFaultsTest {
     assertThat(queue.heartbeat(lease, new Progress("train", 0.5))).isTrue();
   }
 
+  /** Who died is not excused by a restart that was over before. */
+  @Test
+  void aJobWhoseWorkerDiesAfterARestartComesBackAfterOneLease() {
+    Duration lease = Duration.ofMillis(800);
+    JobQueue queue = new JobQueue(REDIS.client(), JobQueueTest.rules(lease, 3));
+    REDIS.kill();
+    REDIS.start();
+    retrying(() -> queue.admit(JOB));
+    queue.claim("worker").orElseThrow();
+
+    Duration time =
+        timeOf(
+            () ->
+                Awaitility.await()
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> queue.claim("other").isPresent()));
+
+    assertThat(time).isBetween(lease.minusMillis(100), lease.multipliedBy(3).dividedBy(2));
+  }
+
+  /** As after any time in which nobody could renew a lease: a clock that was set forward, say. */
+  @Test
+  void aLapsedLeaseThatNobodyHasSeenLapseIsStillItsHolders() {
+    JobQueue queue = new JobQueue(REDIS.client(), JobQueueTest.rules(Duration.ofSeconds(20), 3));
+    queue.admit(JOB);
+    Lease lease = queue.claim("worker").orElseThrow();
+    REDIS.client().zadd("{phase19}:queue:leases", 1, JOB.id());
+
+    assertThat(queue.claim("other")).isEmpty();
+    assertThat(queue.heartbeat(lease, new Progress("train", 0.5))).isTrue();
+    REDIS.client().zadd("{phase19}:queue:leases", 1, JOB.id());
+
+    assertThat(queue.claim("other")).as("each time anew").isEmpty();
+    assertThat(queue.finish(lease, Outcome.NOTHING, "version").finished()).isTrue();
+  }
+
   @Test
   void aRedisThatIsGoneIsNoticedWithinTwoSeconds() {
     REDIS.kill();

@@ -189,6 +189,7 @@ class QueueReservationsTest {
 
   @Test
   void aReservationOutlivesARestartOfRedis() {
+    REDIS.client().configSet("appendfsync", "always");
     reservations.reserve("a", LONG, 1000L, true);
 
     REDIS.kill();

@@ -62,6 +62,13 @@ public final class AdminPort {
         .addMapping("/metrics");
   }
 
+  /** Has {@code /healthcheck} say whether the service's own port answers. */
+  public static void watchPort(Environment environment) {
+    AnsweringHealthCheck answers = new AnsweringHealthCheck();
+    environment.healthChecks().register("http", answers);
+    environment.lifecycle().addEventListener(answers);
+  }
+
   /** What {@code /metrics} shows, for metrics with labels, which Dropwizard's have not. */
   public static PrometheusRegistry metrics(Environment environment) {
     return (PrometheusRegistry) environment.getAdminContext().getAttribute(METRICS);

@@ -1,5 +1,6 @@
 package dev.phase19.http.error;
 
+import dev.phase19.http.text.WellFormed;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -11,6 +12,11 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
  * @param message the value, the rule and the way out
  */
 public record ErrorBody(int code, String message) {
+
+  /** What a client sent may be quoted in it, and JSON can be written of well-formed text alone. */
+  public ErrorBody {
+    message = WellFormed.repaired(message);
+  }
 
   /** A response of this shape, open for headers. */
   public static ResponseBuilder response(int code, String message) {

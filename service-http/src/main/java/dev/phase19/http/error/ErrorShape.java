@@ -15,6 +15,7 @@ public final class ErrorShape {
     environment.jersey().register(new FailureMapper());
     environment.jersey().register(new JsonFailureMapper());
     environment.jersey().register(new ViolationMapper());
+    environment.jersey().register(new BadHeaderFilter());
     // Dropwizard's own, which comes with the mappers that were switched off: quiet about clients
     // that go away while they are answered.
     environment.jersey().register(EofExceptionWriterInterceptor.class);

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,10 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof WebApplicationException known) {
       return known(known);
+    }
+    if (failure instanceof EofException) {
+      // Nobody reads this: the client has left.
+      return ErrorBody.response(400, "the body ends early").build();
     }
     if (failure instanceof HttpException jetty) {
       return ErrorBody.response(jetty.getCode(), jetty.getReason()).build();
@@ -86,8 +91,10 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
                   .collect(Collectors.joining(", ")));
     }
     if (failure instanceof NotSupportedException) {
-      return "a body of type %s is not read here: send application/json"
-          .formatted(headers.getMediaType());
+      String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+      return type == null
+          ? "a body without Content-Type is not read here: send Content-Type: application/json"
+          : "a body of type %s is not read here: send application/json".formatted(type);
     }
     if (failure instanceof NotAcceptableException) {
       return "only application/json is answered, not %s"

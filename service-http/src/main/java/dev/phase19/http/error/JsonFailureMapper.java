@@ -6,8 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.phase19.http.text.WellFormed;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Collection;
@@ -26,6 +29,12 @@ final class JsonFailureMapper implements ExceptionMapper<JsonProcessingException
         || failure instanceof InvalidDefinitionException) {
       return ErrorBody.response(500, FailureId.logged(LOGGER, failure)).build();
     }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      // Of the body's own stream, in the middle of a value.
+      if (cause instanceof ClientErrorException known) {
+        return ErrorBody.response(known.getResponse().getStatus(), known.getMessage()).build();
+      }
+    }
     return ErrorBody.response(400, message(failure)).build();
   }
 
@@ -33,6 +42,12 @@ final class JsonFailureMapper implements ExceptionMapper<JsonProcessingException
     if (failure instanceof UnrecognizedPropertyException unknown) {
       return "%s is not known: allowed are %s"
           .formatted(path(unknown), names(unknown.getKnownPropertyIds()));
+    }
+    if (failure instanceof InvalidFormatException invalid
+        && invalid.getValue() instanceof String text
+        && !WellFormed.isWellFormed(text)) {
+      return "%s must be well-formed Unicode: it %s"
+          .formatted(path(invalid), invalid.getOriginalMessage());
     }
     if (failure instanceof MismatchedInputException mismatch) {
       return "%s must be %s".formatted(path(mismatch), kind(mismatch.getTargetType()));

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ErrorHandler;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -48,6 +50,14 @@ final class ServletErrorPage extends ErrorHandler {
   @Override
   protected void writeErrorJson(
       Request request, PrintWriter writer, int code, String message, Throwable cause) {
-    writer.write(page.json(code, message, cause));
+    writer.write(page.json(code, explained(request, code, message), cause));
+  }
+
+  /** Jersey refuses a malformed {@code Content-Type} with nothing but the name of the status. */
+  private static String explained(Request request, int code, String message) {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return code == 400 && type != null && HttpStatus.getMessage(400).equals(message)
+        ? "Content-Type must be a media type such as application/json, was " + type
+        : message;
   }
 }

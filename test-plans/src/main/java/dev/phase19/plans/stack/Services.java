@@ -94,6 +94,8 @@ final class Services {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
+                // A service whose heap is full must not go on with half of its threads.
+                "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
                 jars.get(program).toString(),
                 "server",

@@ -125,6 +125,7 @@ final class Services {
         List.of(
             java(),
             heap,
+            "-XX:+ExitOnOutOfMemoryError",
             "-jar",
             module.resolve("target/" + name + ".jar").toString(),
             "server",

@@ -1,4 +1,4 @@
-package dev.phase19.edge.redis;
+package dev.phase19.store.connection;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -11,9 +11,12 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** What an exception of Jedis says of the server: away, or there and of another opinion. */
-enum Failure {
-  /** The command was not sent, or was refused whole. */
+/**
+ * What an exception of Jedis says of the server. All but {@link #NOT_OF_THE_SERVER} pass by
+ * themselves, or when somebody mends the server: the same call is worth repeating.
+ */
+public enum RedisFailure {
+  /** The command was not sent, or was refused whole: Redis starts, is busy, or takes no writes. */
   AWAY,
   /** The command may have been carried out, and its answer lost. */
   SILENT,
@@ -23,15 +26,18 @@ enum Failure {
   NOT_OF_THE_SERVER;
 
   /**
-   * Errors of a server that cannot serve at the moment; inside of a script they stand after a dash
-   * in the middle of the message.
+   * Errors of a server that cannot serve at the moment; before Redis 7 they stand after a dash in
+   * the middle of the message of a script. A transaction is discarded whole when one of its
+   * commands is refused, and Jedis makes no command that Redis does not know.
    */
   private static final Pattern CANNOT_SERVE =
       Pattern.compile(
-          "(^|: ?-)(LOADING|MASTERDOWN|READONLY|OOM|MISCONF|BUSY|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM"
-              + "|CLUSTERDOWN) ");
+          "(^|[: ]-)(LOADING|MASTERDOWN|READONLY|OOM|MISCONF|BUSY|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM"
+              + "|CLUSTERDOWN|TRYAGAIN|UNBLOCKED|EXECABORT) "
+              + "|^ERR max number of clients reached");
 
-  static Failure of(JedisException failure) {
+  /** Reads an exception of Jedis. */
+  public static RedisFailure of(JedisException failure) {
     if (failure instanceof JedisDataException refusal) {
       return CANNOT_SERVE.matcher(String.valueOf(refusal.getMessage())).find()
           ? AWAY
@@ -44,6 +50,11 @@ enum Failure {
     return neverConnected(failure) ? AWAY : SILENT;
   }
 
+  /** Whether the same call may succeed later. */
+  public boolean passes() {
+    return this != NOT_OF_THE_SERVER;
+  }
+
   /** Jedis tries each address of a host, and suppresses what it met at each. */
   private static boolean neverConnected(Throwable failure) {
     return failure instanceof ConnectException
@@ -51,7 +62,7 @@ enum Failure {
         || failure instanceof UnknownHostException
         || failure instanceof SocketTimeoutException && whileConnecting(failure)
         || failure.getCause() != null && neverConnected(failure.getCause())
-        || Arrays.stream(failure.getSuppressed()).anyMatch(Failure::neverConnected);
+        || Arrays.stream(failure.getSuppressed()).anyMatch(RedisFailure::neverConnected);
   }
 
   /** The JDK has one exception for both time-outs and tells them apart in words alone. */

@@ -1,0 +1,31 @@
+package dev.phase19.jmeter.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Files that appear as a whole: a reader never sees half of one, and a full disk leaves what was
+ * there.
+ */
+public final class WholeFile {
+  private WholeFile() {}
+
+  /**
+   * Writes a file in UTF-8. It has the permissions that any new file would have, unlike a temporary
+   * one, which only its owner may read.
+   */
+  public static void write(Path file, String text) throws IOException {
+    Path part =
+        file.resolveSibling(
+            "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    try {
+      Files.writeString(part, text, StandardCharsets.UTF_8);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** How files are written. */
+package dev.phase19.jmeter.file;

@@ -1,0 +1,175 @@
+package dev.phase19.store;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** A way in which a Redis that is there refuses what it is asked, for a while. */
+public enum RefusingRedis {
+  /** Over {@code maxmemory}, with {@code noeviction}. */
+  OOM {
+    @Override
+    void begin(RedisServerExtension server) {
+      server.client().configSet("maxmemory", "1");
+    }
+
+    @Override
+    void end(RedisServerExtension server) {
+      server.client().configSet("maxmemory", "0");
+    }
+  },
+  /** A replica, of a master that is away. */
+  READONLY {
+    @Override
+    void begin(RedisServerExtension server) {
+      replicaOf(server, "127.0.0.1", 1);
+    }
+
+    @Override
+    void end(RedisServerExtension server) {
+      try (Jedis connection = new Jedis(server.uri())) {
+        connection.replicaofNoOne();
+      }
+    }
+  },
+  NOREPLICAS {
+    @Override
+    void begin(RedisServerExtension server) {
+      server.client().configSet("min-replicas-to-write", "1");
+    }
+
+    @Override
+    void end(RedisServerExtension server) {
+      server.client().configSet("min-replicas-to-write", "0");
+    }
+  },
+  /** The last save failed: a folder stands where the file should go. */
+  MISCONF {
+    @Override
+    void begin(RedisServerExtension server) throws IOException {
+      Files.createDirectories(server.folder().resolve("dump.rdb/in-the-way"));
+      server.client().configSet("save", "3600 1000000");
+      try (Jedis connection = new Jedis(server.uri())) {
+        connection.bgsave();
+      }
+      await()
+          .atMost(LONGEST)
+          .until(() -> server.client().info("persistence").contains("last_bgsave_status:err"));
+    }
+
+    @Override
+    void end(RedisServerExtension server) {
+      server.client().configSet("save", "");
+    }
+  },
+  /** A script runs that does not end. */
+  BUSY {
+    @Override
+    void begin(RedisServerExtension server) {
+      server.client().configSet("lua-time-limit", "20");
+      Thread endless =
+          new Thread(
+              () -> {
+                try (Jedis connection = new Jedis(server.uri())) {
+                  connection.eval("while true do end");
+                } catch (JedisException killed) {
+                  // As it should be.
+                }
+              });
+      endless.setDaemon(true);
+      endless.start();
+      await().atMost(LONGEST).until(() -> refuses(server, "BUSY"));
+    }
+
+    @Override
+    void end(RedisServerExtension server) {
+      try (Jedis connection = new Jedis(server.uri())) {
+        connection.scriptKill();
+      }
+    }
+  },
+  /** Restarted, and reading a large append-only file. */
+  LOADING {
+    @Override
+    void begin(RedisServerExtension server) {
+      server.client().configSet("appendfsync", "always");
+      server
+          .client()
+          .eval(
+              "for i = 1, %d do redis.call('SET', 'padding', i) end redis.call('DEL', 'padding')"
+                  .formatted(COMMANDS));
+      server.kill();
+      server.begin("--key-load-delay " + MICROS_A_COMMAND);
+      await().atMost(LONGEST).until(() -> refuses(server, "LOADING"));
+    }
+
+    /** It reads the file once more, without a delay. */
+    @Override
+    void end(RedisServerExtension server) {
+      server.kill();
+      server.start();
+    }
+  };
+
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /** Enough for several seconds; meanwhile it answers once in 1,024 of them. */
+  private static final int COMMANDS = 60_000;
+
+  private static final int MICROS_A_COMMAND = 50;
+
+  abstract void begin(RedisServerExtension server) throws Exception;
+
+  abstract void end(RedisServerExtension server) throws Exception;
+
+  /** Whether looks are refused, too. */
+  public boolean refusesLooks() {
+    return this == BUSY || this == LOADING;
+  }
+
+  /** Runs a task while the server refuses; afterwards it answers again. */
+  public void during(RedisServerExtension server, Task task) throws Exception {
+    begin(server);
+    try {
+      task.run();
+    } finally {
+      end(server);
+      await().atMost(LONGEST).until(() -> answers(server.client()));
+    }
+  }
+
+  /** What may throw. */
+  @FunctionalInterface
+  public interface Task {
+    void run() throws Exception;
+  }
+
+  private static void replicaOf(RedisServerExtension server, String host, int port) {
+    try (Jedis connection = new Jedis(server.uri())) {
+      connection.replicaof(host, port);
+    }
+  }
+
+  private static boolean refuses(RedisServerExtension server, String word) {
+    try {
+      server.client().get("any");
+      return false;
+    } catch (JedisException e) {
+      return String.valueOf(e.getMessage()).contains(word);
+    }
+  }
+
+  private static boolean answers(UnifiedJedis redis) {
+    try {
+      redis.setrange("probe", 0, "");
+      return true;
+    } catch (JedisException notYet) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.phase19.http.admin;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A task that a thread of the service runs again and again. Whatever a round throws, the next one
+ * comes; the first failure in a row is logged. For a health check it tells when rounds fail, or
+ * come no more.
+ */
+public final class RepeatedTask implements Runnable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(RepeatedTask.class);
+
+  private final String name;
+  private final Duration longestPause;
+  private final Runnable round;
+  private final LongSupplier nanos;
+  private volatile Throwable failure;
+  private volatile long last;
+
+  /**
+   * @param name of the thread, for the log and the health check
+   * @param longestPause between the ends of two rounds; after it the task counts as dead
+   */
+  public RepeatedTask(String name, Duration longestPause, Runnable round) {
+    this(name, longestPause, round, System::nanoTime);
+  }
+
+  RepeatedTask(String name, Duration longestPause, Runnable round, LongSupplier nanos) {
+    this.name = name;
+    this.longestPause = longestPause;
+    this.round = round;
+    this.nanos = nanos;
+    this.last = nanos.getAsLong();
+  }
+
+  @Override
+  public void run() {
+    try {
+      round.run();
+      failure = null;
+    } catch (Throwable reason) {
+      if (failure == null) {
+        LOGGER.error("{} failed, goes on", name, reason);
+      }
+      failure = reason;
+    }
+    last = nanos.getAsLong();
+  }
+
+  /** What is wrong with it; empty when nothing is. */
+  public Optional<String> complaint() {
+    Duration since = Duration.ofNanos(nanos.getAsLong() - last);
+    if (since.compareTo(longestPause) > 0) {
+      return Optional.of(
+          "%s has not run for %d s: start the service again".formatted(name, since.toSeconds()));
+    }
+    return Optional.ofNullable(failure).map(reason -> name + " fails: " + reason);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.phase19.http.body;
+
+import io.dropwizard.util.DataSize;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Locale;
+
+/**
+ * Decodes request bodies, and bounds them before and after: a body says its length, or comes in
+ * chunks, or grows when it is unpacked.
+ */
+@Priority(Priorities.ENTITY_CODER)
+public final class RequestBodyFilter implements ContainerRequestFilter {
+
+  private final long limit;
+
+  public RequestBodyFilter(DataSize limit) {
+    this.limit = limit.toBytes();
+  }
+
+  /** What a client reads whose body is too long. */
+  public static String tooLong(long most) {
+    return "request body is too large: at most %d bytes are read".formatted(most);
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!request.hasEntity()) {
+      return;
+    }
+    String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    InputStream body = new BoundedBody(request.getEntityStream(), limit);
+    if (isGzip(encoding)) {
+      body = new BoundedBody(new GzipBody(body), limit);
+      // For the readers behind, which would unpack it once more or refuse it.
+      request.getHeaders().remove(HttpHeaders.CONTENT_ENCODING);
+      request.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+    }
+    request.setEntityStream(new Utf8Body(body));
+  }
+
+  private static boolean isGzip(String encoding) {
+    String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "", "identity" -> false;
+      case "gzip", "x-gzip" -> true;
+      default ->
+          throw new NotSupportedException(
+              "a body with Content-Encoding %s is not read: send it as it is, or gzip"
+                  .formatted(encoding),
+              Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
+                  .header(HttpHeaders.ACCEPT_ENCODING, "gzip")
+                  .build());
+    };
+  }
+}

@@ -1,0 +1,223 @@
+package dev.phase19.http.connection;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Takes an answer from its handler at once, and hands it to the client as fast as that one reads:
+ * the thread that made the answer does not wait. What is larger than some bound is written as the
+ * handler writes it. A client that reads more slowly than the least rate loses its connection, and
+ * so does one that does not read at once while too many bytes wait for others.
+ */
+final class BufferedAnswer extends Response.Wrapper {
+
+  /** Of one answer. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  /** Of all answers of the service that wait for their readers. */
+  private static final long MOST_BYTES_TOGETHER = 16 << 20;
+
+  private static final AtomicLong TOGETHER = new AtomicLong();
+
+  private final EndPoint endPoint;
+  private final Scheduler scheduler;
+  private final Completion completion;
+  private ByteArrayOutputStream before;
+  private boolean direct;
+
+  /**
+   * @param callback is told when the handler is done and the answer written
+   */
+  BufferedAnswer(Request request, Response response, Callback callback) {
+    super(request, response);
+    this.endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    this.scheduler = request.getComponents().getScheduler();
+    this.completion = new Completion(callback);
+  }
+
+  /** For the handler: succeeds at once, whether the answer is written or not. */
+  Callback completion() {
+    return completion;
+  }
+
+  @Override
+  public void write(boolean last, ByteBuffer content, Callback callback) {
+    int length = BufferUtil.length(content);
+    int kept = before == null ? 0 : before.size();
+    if (direct || kept + length > MOST_BYTES || isStream()) {
+      writeDirectly(last, content, callback);
+    } else if (!last) {
+      keep(content);
+      callback.succeeded();
+    } else {
+      direct = true;
+      completion.writing();
+      send(
+          true,
+          all(content),
+          Callback.from(
+              callback.getInvocationType(), () -> completion.written(null), completion::written));
+      callback.succeeded();
+      if (completion.keeps(kept + length) > MOST_BYTES_TOGETHER) {
+        close("too many answers wait to be read");
+      }
+    }
+  }
+
+  /** Of events, each of which must go out when it is there. */
+  private boolean isStream() {
+    String type = getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return type != null && type.startsWith("text/event-stream");
+  }
+
+  private void keep(ByteBuffer content) {
+    if (before == null) {
+      before = new ByteArrayOutputStream();
+    }
+    before.writeBytes(taken(content));
+  }
+
+  private ByteBuffer all(ByteBuffer content) {
+    if (before == null) {
+      return ByteBuffer.wrap(taken(content));
+    }
+    keep(content);
+    ByteBuffer all = ByteBuffer.wrap(before.toByteArray());
+    before = null;
+    return all;
+  }
+
+  /** A copy, because a handler uses its buffer again when it has been told of success. */
+  private static byte[] taken(ByteBuffer content) {
+    byte[] bytes = new byte[BufferUtil.length(content)];
+    if (bytes.length > 0) {
+      content.get(bytes);
+    }
+    return bytes;
+  }
+
+  private void writeDirectly(boolean last, ByteBuffer content, Callback callback) {
+    direct = true;
+    if (before == null) {
+      send(last, content, callback);
+      return;
+    }
+    ByteBuffer kept = ByteBuffer.wrap(before.toByteArray());
+    before = null;
+    send(false, kept, Callback.from(() -> send(last, content, callback), callback::failed));
+  }
+
+  private void send(boolean last, ByteBuffer content, Callback callback) {
+    int length = BufferUtil.length(content);
+    Watch watch =
+        new Watch(
+            scheduler,
+            () -> length - BufferUtil.length(content),
+            () -> close("the answer is read too slowly"));
+    Watched watched = new Watched(watch, callback);
+    super.write(last, content, watched);
+    watched.beginUnlessDone();
+  }
+
+  private void close(String why) {
+    endPoint.close(new TimeoutException(why));
+  }
+
+  /** Watches a write that was not done at once. */
+  private static final class Watched extends Callback.Nested {
+    private final Watch watch;
+    private volatile boolean done;
+
+    Watched(Watch watch, Callback callback) {
+      super(callback);
+      this.watch = watch;
+    }
+
+    void beginUnlessDone() {
+      if (!done) {
+        watch.begin();
+      }
+    }
+
+    @Override
+    public void completed() {
+      done = true;
+      watch.end();
+    }
+  }
+
+  /** Waits for the handler, and for a write that the handler does not wait for. */
+  private static final class Completion implements Callback {
+    private final Callback callback;
+    private boolean writing;
+    private int bytes;
+    private boolean handled;
+    private Throwable failure;
+
+    Completion(Callback callback) {
+      this.callback = callback;
+    }
+
+    synchronized void writing() {
+      writing = true;
+    }
+
+    /** Counts the answer if it is not yet written, and returns what all such answers have. */
+    synchronized long keeps(int ofThem) {
+      bytes = writing ? ofThem : 0;
+      return writing ? TOGETHER.addAndGet(bytes) : 0;
+    }
+
+    void written(Throwable reason) {
+      synchronized (this) {
+        writing = false;
+        failure = reason;
+        TOGETHER.addAndGet(-bytes);
+        if (!handled) {
+          return;
+        }
+      }
+      complete(reason);
+    }
+
+    @Override
+    public void succeeded() {
+      Throwable reason;
+      synchronized (this) {
+        handled = true;
+        if (writing) {
+          return;
+        }
+        reason = failure;
+      }
+      complete(reason);
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+      callback.failed(reason);
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return callback.getInvocationType();
+    }
+
+    private void complete(Throwable reason) {
+      if (reason == null) {
+        callback.succeeded();
+      } else {
+        callback.failed(reason);
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.phase19.http.connection;
+
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Stands before all other handlers, so that none of them waits for a client: bodies are read before
+ * a request is handled, up to a size, and answers are written after it. A body that says that it is
+ * larger than the service reads is refused before anything else is looked at.
+ */
+final class SlowClientHandler extends Handler.Wrapper {
+
+  /** Of a body; the rest of a larger one is read by its handler, which knows who sends it. */
+  private static final int MOST_AHEAD = 64 << 10;
+
+  private final long longestBody;
+  private final String tooLong;
+  private SlowHeads heads;
+
+  /**
+   * @param longestBody in bytes; a longer one is answered 413
+   * @param tooLong what its client reads
+   */
+  SlowClientHandler(long longestBody, String tooLong) {
+    this.longestBody = longestBody;
+    this.tooLong = tooLong;
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    heads = new SlowHeads(getServer());
+    heads.begin();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    if (heads != null) {
+      heads.end();
+    }
+    super.doStop();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (request.getLength() > longestBody) {
+      Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, tooLong);
+      return true;
+    }
+    BufferedAnswer answer = new BufferedAnswer(request, response, callback);
+    WaitingClient.attach(request, response);
+    if (!BufferedBody.isIn(request)) {
+      return super.handle(request, answer, answer.completion());
+    }
+    if (request.getLength() > MOST_AHEAD) {
+      return super.handle(new WatchedBody(request), answer, answer.completion());
+    }
+    int ahead = (int) Math.min(longestBody, MOST_AHEAD) + 1;
+    return new BufferedBody(request, answer, answer.completion(), getHandler(), ahead).begin();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.phase19.http.connection;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes connections on which bytes come, and for too long no request: a header a byte a second, or
+ * empty lines without an end. A connection on which nothing comes is left to its idle time, and one
+ * of HTTP/2 to Jetty.
+ */
+final class SlowHeads implements Runnable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(SlowHeads.class);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final long LOOK_MILLIS = 1000;
+
+  private final Server server;
+  private final Scheduler scheduler;
+  private Map<EndPoint, Seen> before = Map.of();
+  private volatile boolean ended;
+
+  SlowHeads(Server server) {
+    this.server = server;
+    this.scheduler = server.getScheduler();
+  }
+
+  /**
+   * A connection between two requests.
+   *
+   * @param requests that came on it
+   * @param bytes that had come when the last one was answered
+   * @param since when nothing more had come, on the clock of {@link System#nanoTime()}
+   */
+  private record Seen(long requests, long bytes, long since) {}
+
+  void begin() {
+    if (!ended) {
+      scheduler.schedule(this, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  void end() {
+    ended = true;
+  }
+
+  @Override
+  public void run() {
+    try {
+      look();
+    } catch (Throwable failure) {
+      // The next look must come whatever this one met.
+      LOGGER.error("look at slow connections failed", failure);
+    }
+    begin();
+  }
+
+  private void look() {
+    Map<EndPoint, Seen> now = new HashMap<>();
+    long nanos = System.nanoTime();
+    for (Connector connector : server.getConnectors()) {
+      for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+        look(endPoint, nanos, now);
+      }
+    }
+    before = now;
+  }
+
+  private void look(EndPoint endPoint, long nanos, Map<EndPoint, Seen> now) {
+    Connection connection = endPoint.getConnection();
+    if (connection instanceof SslConnection encrypted) {
+      connection = encrypted.getSslEndPoint().getConnection();
+    }
+    boolean http1 = connection instanceof ConnectionMetaData;
+    if (!http1 || connection.getMessagesIn() > connection.getMessagesOut()) {
+      return;
+    }
+    Seen seen = before.get(endPoint);
+    if (seen == null
+        || seen.requests != connection.getMessagesIn()
+        || seen.bytes == connection.getBytesIn()) {
+      now.put(endPoint, new Seen(connection.getMessagesIn(), connection.getBytesIn(), nanos));
+    } else if (nanos - seen.since > LONGEST.toNanos()) {
+      endPoint.close(new TimeoutException("a request's head comes too slowly"));
+    } else {
+      now.put(endPoint, seen);
+    }
+  }
+}

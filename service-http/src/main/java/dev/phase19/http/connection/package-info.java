@@ -1,0 +1,5 @@
+/**
+ * What a client costs that sends or reads slowly, or has gone: memory and a descriptor for a
+ * bounded time, and never a thread. Knows Jetty alone.
+ */
+package dev.phase19.http.connection;
