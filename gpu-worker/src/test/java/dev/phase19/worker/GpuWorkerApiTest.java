@@ -220,7 +220,7 @@ class GpuWorkerApiTest {
 
     Answer answer = http.post(EMBEDDINGS, DISPATCHER, "{\"nodes\": 2, \"edges\": [" + edges + "]}");
 
-    assertThat(answer.message()).isEqualTo("edges must be <= 400, was 401");
+    assertThat(answer.message()).isEqualTo("edges must be <= 400: there are more");
     assertThat(answer.status()).isEqualTo(413);
   }
 

@@ -1,19 +1,23 @@
 package dev.phase19.worker.embedding;
 
-/** As many requests as may train or wait already. */
-final class BusyException extends Exception {
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** 429, with the time after which to try again: there is no room for one more request. */
+final class BusyException extends ClientErrorException {
   private static final long serialVersionUID = 1L;
+  private static final int TOO_MANY_REQUESTS = 429;
 
-  private final int retryAfterSeconds;
-
-  BusyException(int most, int retryAfterSeconds) {
+  BusyException(String reason, int retryAfterSeconds) {
     super(
-        "the device is busy: %d of %d graphs are trained or wait; try again in %d s"
-            .formatted(most, most, retryAfterSeconds));
-    this.retryAfterSeconds = retryAfterSeconds;
+        "the device is busy: %s; try again in %d s".formatted(reason, retryAfterSeconds),
+        Response.status(TOO_MANY_REQUESTS)
+            .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+            .build());
   }
 
   int retryAfterSeconds() {
-    return retryAfterSeconds;
+    return Integer.parseInt(getResponse().getHeaderString(HttpHeaders.RETRY_AFTER));
   }
 }

@@ -2,6 +2,7 @@ package dev.phase19.worker.embedding;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import io.dropwizard.core.setup.Environment;
@@ -22,12 +23,23 @@ public final class Embeddings {
       Node2VecTrainer trainer,
       Node2VecParameters own,
       EmbeddingsConfiguration limits) {
-    RequestTurns turns = new RequestTurns(limits.maxWaiting(), System::nanoTime);
+    int most = limits.maxWaiting() + 1;
+    RequestTurns turns = new RequestTurns(most, System::nanoTime);
     MetricRegistry metrics = environment.metrics();
-    metrics.register(NAME + "requests.inside", (Gauge<Integer>) turns::inside);
-    BusyMapper busy = new BusyMapper(metrics.counter(NAME + "requests.refused"));
-    environment.jersey().register(new RoomFilter(turns, busy));
-    environment.jersey().register(busy);
+    Room room =
+        new Room(
+            most,
+            limits.maxTotalBytes(),
+            turns::retryAfterSeconds,
+            metrics.counter(NAME + "requests.refused"));
+    metrics.register(NAME + "requests.inside", (Gauge<Integer>) room::inside);
+    environment
+        .getObjectMapper()
+        .registerModule(
+            new SimpleModule("edges")
+                .addDeserializer(GivenEdges.class, new GivenEdges.Reader(limits.maxEdges())));
+    environment.jersey().register(new RoomFilter(room));
+    environment.jersey().register(new EndOfRequest());
     environment
         .jersey()
         .register(

@@ -1,7 +1,9 @@
 package dev.phase19.worker.embedding;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.DataSize;
+import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -29,6 +31,8 @@ public final class EmbeddingsConfiguration {
 
   @JsonProperty @NotNull private DataSize maxRequestSize = DataSize.mebibytes(100);
 
+  @JsonProperty @NotNull private DataSize maxTotalSize = DataSize.mebibytes(200);
+
   public int maxNodes() {
     return maxNodes;
   }
@@ -50,5 +54,18 @@ public final class EmbeddingsConfiguration {
   /** The longest request body that is read. */
   public DataSize maxRequestSize() {
     return maxRequestSize;
+  }
+
+  /** How many bytes the bodies of all requests that train or wait may have. */
+  long maxTotalBytes() {
+    return maxTotalSize.toBytes();
+  }
+
+  @JsonIgnore
+  @ValidationMethod(message = "maxTotalSize must be >= maxRequestSize")
+  public boolean isRoomForOne() {
+    return maxTotalSize == null
+        || maxRequestSize == null
+        || maxTotalSize.toBytes() >= maxRequestSize.toBytes();
   }
 }

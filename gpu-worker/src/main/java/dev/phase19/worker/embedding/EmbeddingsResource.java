@@ -57,9 +57,8 @@ public final class EmbeddingsResource {
   @POST
   @Trains
   @RequiresScope(Scope.DISPATCH)
-  public TrainedGraph train(@NotNull GivenGraph given) throws BusyException {
+  public TrainedGraph train(@NotNull GivenGraph given) {
     atMost(limits.maxNodes(), "nodes", given.nodes() == null ? 0 : given.nodes());
-    atMost(limits.maxEdges(), "edges", given.edges() == null ? 0 : given.edges().count());
     DependencyGraph graph = valid(given::graph);
     Node2VecParameters parameters =
         valid(() -> given.parameters() == null ? own : given.parameters().over(own));

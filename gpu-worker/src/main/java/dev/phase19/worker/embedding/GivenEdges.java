@@ -3,8 +3,9 @@ package dev.phase19.worker.embedding;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -15,14 +16,17 @@ import java.util.Arrays;
  * @param count edges, or those before the one that is no pair
  * @param areAllPairs whether there was none that is no pair
  */
-@JsonDeserialize(using = GivenEdges.Reader.class)
 record GivenEdges(int[] from, int[] to, int count, boolean areAllPairs) {
 
   static final class Reader extends StdDeserializer<GivenEdges> {
     private static final long serialVersionUID = 1L;
 
-    Reader() {
+    private final int most;
+
+    /** Reads {@code most} edges, and answers 413 in place of the next one. */
+    Reader(int most) {
       super(GivenEdges.class);
+      this.most = most;
     }
 
     @Override
@@ -39,6 +43,11 @@ record GivenEdges(int[] from, int[] to, int count, boolean areAllPairs) {
         if (!areAllPairs) {
           json.skipChildren();
           continue;
+        }
+        if (count == most) {
+          throw new ClientErrorException(
+              "edges must be <= %d: there are more".formatted(most),
+              Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
         if (count == from.length) {
           from = Arrays.copyOf(from, 2 * count);

@@ -5,24 +5,21 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
-/** Refuses a graph before it is read, when there is no room for it; after the token was checked. */
+/** Takes room for a graph before its body is read; after the token was checked. */
 @Trains
 @Priority(Priorities.USER)
 final class RoomFilter implements ContainerRequestFilter {
-  private final RequestTurns turns;
-  private final BusyMapper answers;
+  private final Room room;
 
-  RoomFilter(RequestTurns turns, BusyMapper answers) {
-    this.turns = turns;
-    this.answers = answers;
+  RoomFilter(Room room) {
+    this.room = room;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    try {
-      turns.checkRoom();
-    } catch (BusyException e) {
-      request.abortWith(answers.toResponse(e));
-    }
+    Room.Place place = room.enter();
+    request.setProperty(EndOfRequest.PLACE, place);
+    place.take(Math.max(0, request.getLength()));
+    request.setEntityStream(new CountedBody(request.getEntityStream(), place));
   }
 }

@@ -23,6 +23,10 @@ record BatchPlan(WalkShape shape, int nodes, long walks, int batch, long rowsARu
   private static final int CHEAPEST = 1280;
 
   private static final int NODES_A_WALK = 4;
+
+  /** The rows of a step stand in one array of Java. */
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private static final long MULTIPLICATIONS_A_RUN = 3L << 30;
 
   /** What an update costs a coordinate of a vector, next to a multiplication. */
@@ -37,7 +41,7 @@ record BatchPlan(WalkShape shape, int nodes, long walks, int batch, long rowsARu
   static BatchPlan of(int nodes, Node2VecParameters parameters, long deviceBytes) {
     WalkShape shape = WalkShape.of(parameters);
     MemoryPlan memory = new MemoryPlan(shape, nodes);
-    long fitting = memory.largestBatch(deviceBytes);
+    long fitting = Math.min(memory.largestBatch(deviceBytes), LARGEST_ARRAY / shape.rows());
     if (fitting < SMALLEST) {
       throw new OutOfDeviceMemoryException(
           nodes

@@ -28,13 +28,13 @@ class RequestTurnsTest {
   @Test
   void aJobThatComesWhileRequestsWaitTrainsNext() throws Exception {
     try (Node2VecTrainer trainer = new Node2VecTrainer()) {
-      RequestTurns turns = new RequestTurns(3, System::nanoTime);
+      RequestTurns turns = new RequestTurns(4, System::nanoTime);
       request(turns, trainer, "request 1");
       await().until(() -> order.contains("request 1"));
       request(turns, trainer, "request 2");
-      await().until(() -> turns.inside() == 2);
+      await().until(() -> waits(1));
       request(turns, trainer, "request 3");
-      await().until(() -> turns.inside() == 3);
+      await().until(() -> waits(2));
       Thread job = start(() -> train(trainer, "job"));
       await().until(() -> job.getState() == Thread.State.TIMED_WAITING);
 
@@ -49,47 +49,19 @@ class RequestTurnsTest {
   }
 
   @Test
-  void oneMoreThanMayWaitIsRefusedAtOnce() throws Exception {
+  void theTimeToTryAgainFollowsHowLongTrainingsTake() {
     AtomicLong nanos = new AtomicLong();
-    RequestTurns turns = new RequestTurns(0, nanos::get);
-    CountDownLatch inside = new CountDownLatch(1);
-    Thread first =
-        start(
-            () ->
-                inTurn(
-                    turns,
-                    () -> {
-                      inside.countDown();
-                      awaitFirst();
-                    }));
-    inside.await();
-
-    assertThatThrownBy(turns::checkRoom)
-        .isInstanceOf(BusyException.class)
-        .hasMessage("the device is busy: 1 of 1 graphs are trained or wait; try again in 1 s");
-    assertThatThrownBy(() -> turns.inTurn(() -> "never")).isInstanceOf(BusyException.class);
-
-    firstGoesOn.countDown();
-    first.join();
-    turns.checkRoom();
-    assertThat(turns.inTurn(() -> "again")).isEqualTo("again");
-    assertThat(turns.inside()).isZero();
-  }
-
-  @Test
-  void theTimeToTryAgainFollowsHowLongTrainingsTake() throws Exception {
-    AtomicLong nanos = new AtomicLong();
-    RequestTurns turns = new RequestTurns(1, nanos::get);
+    RequestTurns turns = new RequestTurns(2, nanos::get);
     for (int i = 0; i < 30; i++) {
       turns.inTurn(() -> nanos.addAndGet(20_000_000_000L));
     }
 
-    assertThat(refusal(turns).retryAfterSeconds()).isEqualTo(20);
+    assertThat(turns.retryAfterSeconds()).isEqualTo(20);
   }
 
   @Test
   void aTrainingThatFailsLeavesItsPlace() {
-    RequestTurns turns = new RequestTurns(0, System::nanoTime);
+    RequestTurns turns = new RequestTurns(1, System::nanoTime);
 
     assertThatThrownBy(
             () ->
@@ -99,25 +71,11 @@ class RequestTurnsTest {
                     }))
         .hasMessage("diverged");
 
-    assertThat(turns.inside()).isZero();
+    assertThat(turns.inTurn(() -> "next")).isEqualTo("next");
   }
 
-  /** While as many are inside as may be. */
-  private BusyException refusal(RequestTurns turns) throws Exception {
-    start(() -> inTurn(turns, this::awaitFirst));
-    start(() -> inTurn(turns, this::awaitFirst));
-    await().until(() -> turns.inside() == 2);
-    try {
-      turns.checkRoom();
-      throw new AssertionError("there is room");
-    } catch (BusyException busy) {
-      return busy;
-    } finally {
-      firstGoesOn.countDown();
-      for (Thread thread : threads) {
-        thread.join();
-      }
-    }
+  private boolean waits(int thread) {
+    return threads.get(thread).getState() == Thread.State.WAITING;
   }
 
   private void request(RequestTurns turns, Node2VecTrainer trainer, String name) {
@@ -146,15 +104,11 @@ class RequestTurnsTest {
   }
 
   private static void inTurn(RequestTurns turns, Runnable training) {
-    try {
-      turns.inTurn(
-          () -> {
-            training.run();
-            return null;
-          });
-    } catch (BusyException e) {
-      throw new IllegalStateException(e);
-    }
+    turns.inTurn(
+        () -> {
+          training.run();
+          return null;
+        });
   }
 
   private void awaitFirst() {

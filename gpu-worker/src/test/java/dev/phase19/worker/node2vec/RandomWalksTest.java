@@ -170,6 +170,20 @@ class RandomWalksTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1e-6, 1e-6", "1e-6, 1e6", "1e6, 1e-6", "1e6, 1e6", "1e-6, 1", "1, 1e6"})
+  @Timeout(20)
+  void walksEndAtTheEndsOfTheRanges(double p, double q) {
+    // A complete graph, with nothing away; a node that only points to itself; a pair.
+    int[] from = IntStream.range(0, 402).map(i -> i < 400 ? i / 20 : i - 380).toArray();
+    int[] to = IntStream.range(0, 402).map(i -> i < 400 ? i % 20 : i == 400 ? 20 : 22).toArray();
+    DependencyGraph graph = DependencyGraph.of(23, from, to);
+
+    for (int[] walk : walks(graph, parameters(p, q), 23_000)) {
+      assertThat(walk[20] < 20).isEqualTo(walk[0] < 20);
+    }
+  }
+
   @Test
   void directedWalksFollowTheEdgesAndStayWhereNoneLeadsOn() {
     DependencyGraph chain = DependencyGraph.of(3, new int[] {0, 1}, new int[] {1, 2});

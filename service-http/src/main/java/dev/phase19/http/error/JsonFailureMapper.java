@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.phase19.http.text.WellFormed;
 import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Collection;
@@ -32,7 +33,11 @@ final class JsonFailureMapper implements ExceptionMapper<JsonProcessingException
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       // Of the body's own stream, in the middle of a value.
       if (cause instanceof ClientErrorException known) {
-        return ErrorBody.response(known.getResponse().getStatus(), known.getMessage()).build();
+        Response answer = known.getResponse();
+        return Response.fromResponse(answer)
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .entity(new ErrorBody(answer.getStatus(), known.getMessage()))
+            .build();
       }
     }
     return ErrorBody.response(400, message(failure)).build();
