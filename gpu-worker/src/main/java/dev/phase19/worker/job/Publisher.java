@@ -28,12 +28,11 @@ final class Publisher {
       throws AbandonedException, VectorsKeptException {
     progress.enter(Stage.PUBLISH);
     if (made.files().isEmpty()) {
-      checkReplaced(made, progress);
+      checkLoss(made, progress);
     }
     if (!write(lease, made, progress)) {
       return JobEnd.LOST;
     }
-    noteLoss(lease, made, progress);
     progress.embedded(made.files().size());
     progress.endStage();
     Publication publication =
@@ -43,23 +42,30 @@ final class Publisher {
     return publication.finished() ? JobEnd.COMPLETE : JobEnd.LOST;
   }
 
-  /** Vectors are replaced by none only where a commit is known to have no source files. */
-  private void checkReplaced(RepositoryEmbeddings made, JobProgress progress)
+  /**
+   * Vectors of files that are replaced by none may well be missed by somebody. They are replaced
+   * only where a commit is known to have no source files.
+   */
+  private void checkLoss(RepositoryEmbeddings made, JobProgress progress)
       throws AbandonedException, VectorsKeptException {
     String repository = made.repository();
-    int before =
+    long before =
         Patience.untilAnswered(
             progress,
             () ->
                 queue
                     .published(repository)
                     .map(version -> embeddings.files(repository, version))
-                    .orElse(0));
+                    .orElse(0L));
     if (before > 0 && made.commit() == null) {
       throw new VectorsKeptException(repository, before);
     }
     if (before > 0) {
-      progress.note("the vectors of " + before + " files were replaced by none");
+      progress.noted(
+          "it has no source file any more: the vectors of "
+              + before
+              + (before == 1 ? " file are" : " files are")
+              + " replaced by none");
     }
   }
 
@@ -72,29 +78,6 @@ final class Publisher {
       }
     }
     return false;
-  }
-
-  /** Vectors of files that are replaced by none may well be missed by somebody. */
-  private void noteLoss(Lease lease, RepositoryEmbeddings made, JobProgress progress)
-      throws AbandonedException {
-    if (made.files().isEmpty()) {
-      String repository = lease.repository();
-      long before =
-          Patience.untilAnswered(
-              progress,
-              () ->
-                  queue
-                      .published(repository)
-                      .map(version -> embeddings.files(repository, version))
-                      .orElse(0L));
-      if (before > 0) {
-        progress.noted(
-            "it has no source file any more: the vectors of "
-                + before
-                + (before == 1 ? " file are" : " files are")
-                + " replaced by none");
-      }
-    }
   }
 
   /**

@@ -7,7 +7,11 @@ package dev.phase19.worker.job;
 final class VectorsKeptException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  VectorsKeptException(String repository, int files) {
-    super(repository + " shows no branch and no tag: the vectors of its " + files + " files stay");
+  VectorsKeptException(String repository, long files) {
+    super(
+        repository
+            + " shows no branch and no tag: the vectors of its "
+            + files
+            + (files == 1 ? " file stay" : " files stay"));
   }
 }
