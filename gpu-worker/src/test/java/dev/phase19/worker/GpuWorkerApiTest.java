@@ -224,6 +224,21 @@ class GpuWorkerApiTest {
     assertThat(answer.status()).isEqualTo(413);
   }
 
+  @ParameterizedTest
+  @CsvSource({"100, 10, 101, 101000", "2, 1000, 10000, 20000000", "300, 1000, 10000, 3000000000"})
+  void aTrainingThatWouldTakeTooLongIsRefused(int nodes, int walks, int epochs, long all) {
+    Answer answer =
+        http.post(
+            EMBEDDINGS,
+            DISPATCHER,
+            "{\"nodes\": %d, \"edges\": [], \"parameters\": {\"walks_per_node\": %d, \"epochs\": %d}}"
+                .formatted(nodes, walks, epochs));
+
+    assertThat(answer.message())
+        .isEqualTo("nodes x walks_per_node x epochs must be <= 100000, was " + all);
+    assertThat(answer.status()).isEqualTo(413);
+  }
+
   @Test
   void aBodyThatIsTooLongIsNotRead() {
     Answer answer = http.post(EMBEDDINGS, DISPATCHER, TRIANGLE + " ".repeat(9000));

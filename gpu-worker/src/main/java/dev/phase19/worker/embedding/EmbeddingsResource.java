@@ -64,6 +64,7 @@ public final class EmbeddingsResource {
     Node2VecParameters parameters =
         valid(() -> given.parameters() == null ? own : given.parameters().over(own));
     atMost(Integer.MAX_VALUE, "nodes x dimensions", (long) graph.nodes() * parameters.dimensions());
+    atMost(limits.maxWalks(), "nodes x walks_per_node x epochs", walks(graph, parameters));
     return turns.inTurn(() -> train(graph, parameters));
   }
 
@@ -83,6 +84,11 @@ public final class EmbeddingsResource {
     }
   }
 
+  /** Within a long by the parameters' ranges: 2^31 nodes, 1,000 walks a node, 10,000 epochs. */
+  private static long walks(DependencyGraph graph, Node2VecParameters parameters) {
+    return (long) graph.nodes() * parameters.walksPerNode() * parameters.epochs();
+  }
+
   private static <T> T valid(Supplier<T> given) {
     try {
       return given.get();
@@ -91,7 +97,7 @@ public final class EmbeddingsResource {
     }
   }
 
-  private static void atMost(int most, String what, long given) {
+  private static void atMost(long most, String what, long given) {
     if (given > most) {
       throw new ClientErrorException(what + " must be <= " + most + ", was " + given, TOO_LARGE);
     }
