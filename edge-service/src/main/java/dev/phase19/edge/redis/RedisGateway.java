@@ -153,7 +153,7 @@ public final class RedisGateway implements AutoCloseable {
       ping.get();
       failuresInARow.set(0);
       LOGGER.info("redis is back");
-    } catch (RuntimeException stillAway) {
+    } catch (RuntimeException | Error stillAway) {
       later.accept(this::look);
     }
   }

@@ -136,7 +136,7 @@ public final class GpuTelemetry implements Managed {
       }
     } catch (GpuUnavailableException e) {
       lose(e.getMessage(), now);
-    } catch (RuntimeException e) { // any that got out would silently end the readings
+    } catch (RuntimeException | Error e) { // any that got out would end the readings in silence
       lose(e.toString(), now);
     }
   }

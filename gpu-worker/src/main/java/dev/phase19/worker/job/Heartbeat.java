@@ -44,7 +44,7 @@ final class Heartbeat implements AutoCloseable {
         progress.abandon();
         executor.shutdown();
       }
-    } catch (RuntimeException e) { // any that got out would silently end the beats
+    } catch (RuntimeException | Error e) { // any that got out would end the beats in silence
 
       LOGGER.warn("heartbeat failed: job_id={} reason=\"{}\"", lease.jobId(), e.getMessage());
     }

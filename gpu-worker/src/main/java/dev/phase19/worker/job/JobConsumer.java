@@ -100,7 +100,7 @@ public final class JobConsumer implements Managed {
         if (!stopping) {
           patience.pause(e);
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOGGER.error("job consumer failed, goes on: reason=\"{}\"", e.getMessage(), e);
         presence.troubled(e.toString());
         patience.pause();

@@ -106,8 +106,8 @@ final class WorkerPresence {
               progress.fraction(),
               error,
               null));
-    } catch (
-        RuntimeException unreachable) { // any that got out would silently end the announcements
+    } catch (RuntimeException | Error unreachable) {
+      // Any that got out would end the announcements in silence.
       LOGGER.debug("worker not announced: reason=\"{}\"", unreachable.getMessage());
     }
   }
