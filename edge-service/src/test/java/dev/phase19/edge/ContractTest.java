@@ -134,7 +134,8 @@ class ContractTest {
                 0.5,
                 1L,
                 new StageSeconds(1.0, 1.0, 1.0, 1.0),
-                new TrainingWindow("w", "CPU", Instant.EPOCH, Instant.EPOCH)),
+                new TrainingWindow("w", "CPU", Instant.EPOCH, Instant.EPOCH),
+                null),
             version);
     new WorkerRegistry(edge.redis().client())
         .announce(

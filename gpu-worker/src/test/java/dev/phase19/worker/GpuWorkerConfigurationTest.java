@@ -3,8 +3,8 @@ package dev.phase19.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phase19.worker.node2vec.Node2VecConfiguration;
 import io.dropwizard.configuration.ConfigurationException;
-import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
@@ -42,28 +42,6 @@ class GpuWorkerConfigurationTest {
     assertThat(hosts(server.getAdminConnectors())).containsExactly(LOOPBACK);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          p            | 1e-320    | p must be 1.0E-6 to 1000000.0, was 1.0E-320
-          q            | Infinity  | q must be 1.0E-6 to 1000000.0, was Infinity
-          learningRate | 1e31      | learning rate must be 1.0E-30 to 1.0E30, was 1.0E31
-          context      | 22        | context must be <= 21, was 22
-          epochs       | 10001     | epochs must be <= 10000, was 10001
-          dimensions   | 0         | dimensions must be >= 1, was 0
-          """)
-  void aParameterOutOfRangeIsNamed(String key, String value, String message) {
-    String yaml = "node2vec: {" + key + ": " + value + "}";
-    ConfigurationSourceProvider text =
-        path -> new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
-
-    assertThatThrownBy(() -> configurations().build(text, "no file"))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining(message);
-  }
-
   private static List<String> hosts(List<ConnectorFactory> connectors) {
     return connectors.stream()
         .map(connector -> ((HttpConnectorFactory) connector).getBindHost())
@@ -74,7 +52,11 @@ class GpuWorkerConfigurationTest {
     Map<String, String> all = new HashMap<>(environment);
     all.put("PHASE19_TOKEN", "0123456789abcdef");
     GpuWorkerConfiguration configuration =
-        configurations()
+        new YamlConfigurationFactory<>(
+                GpuWorkerConfiguration.class,
+                Validators.newValidator(),
+                Jackson.newObjectMapper(),
+                "no-overrides")
             .build(
                 new SubstitutingSourceProvider(
                     new FileConfigurationSourceProvider(), new StringSubstitutor(all)),
@@ -82,11 +64,28 @@ class GpuWorkerConfigurationTest {
     return (DefaultServerFactory) configuration.getServerFactory();
   }
 
-  private static YamlConfigurationFactory<GpuWorkerConfiguration> configurations() {
-    return new YamlConfigurationFactory<>(
-        GpuWorkerConfiguration.class,
-        Validators.newValidator(),
-        Jackson.newObjectMapper(),
-        "no-overrides");
+  @ParameterizedTest
+  @CsvSource({
+    "p, 1e-320, 'p must be between 1.0E-6 and 1000000.0, was 1.0E-320'",
+    "q, 1e7, 'q must be between 1.0E-6 and 1000000.0, was 1.0E7'",
+    "learningRate, 0, 'learning rate must be between 1.0E-6 and 10.0, was 0.0'",
+    "context, 30, 'context must be <= 21, was 30'",
+    "epochs, 0, 'epochs must be >= 1, was 0'"
+  })
+  void aNode2VecParameterBeyondItsRangeIsNamed(String name, String value, String message) {
+    assertThatThrownBy(
+            () ->
+                new YamlConfigurationFactory<>(
+                        Node2VecConfiguration.class,
+                        Validators.newValidator(),
+                        Jackson.newObjectMapper(),
+                        "no-overrides")
+                    .build(
+                        path ->
+                            new ByteArrayInputStream(
+                                (name + ": " + value).getBytes(StandardCharsets.UTF_8)),
+                        "node2vec.yml"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(message);
   }
 }

@@ -115,7 +115,7 @@ class TrainCommandIT {
         train(edges("1\n").toString(), "--output", folder.resolve("v").toString(), "--q", "0");
 
     assertThat(refused.status()).isEqualTo(1);
-    assertThat(refused.err()).isEqualTo("train: q must be 1.0E-6 to 1000000.0, was 0.0\n");
+    assertThat(refused.err()).isEqualTo("train: q must be between 1.0E-6 and 1000000.0, was 0.0\n");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -103,19 +105,28 @@ public final class SlowConnections implements AutoCloseable {
   }
 
   /**
-   * That an honest client waits less than 100 ms, at the 95th percentile, for an answer to a path;
-   * on a machine that is too busy for that without slow clients, not much more than without.
+   * That an honest client waits less than 100 ms, at the 95th percentile, for an answer to a path.
+   * On a machine that has more to do than processors, less than 2 s: a request that finds no thread
+   * waits longer than that.
    *
-   * @param before what it waited without them
+   * @param before what it waited without slow clients
    */
   public static void assertOthersAreAnswered(
       Http http, String path, String token, Duration before) {
     Duration busy = before.multipliedBy(4);
-    Duration limit = busy.compareTo(HONEST) > 0 ? busy : HONEST;
+    Duration idle = busy.compareTo(HONEST) > 0 ? busy : HONEST;
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(10))
-        .untilAsserted(() -> assertThat(p95(http, path, token)).isLessThan(limit));
+        .untilAsserted(
+            () ->
+                assertThat(p95(http, path, token))
+                    .isLessThan(isMachineBusy() ? Duration.ofSeconds(2) : idle));
+  }
+
+  private static boolean isMachineBusy() {
+    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+    return machine.getSystemLoadAverage() > 1.5 * machine.getAvailableProcessors();
   }
 
   /** The 95th percentile of what an honest client waits for an answer to a path. */

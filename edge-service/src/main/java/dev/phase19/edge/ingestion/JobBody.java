@@ -30,6 +30,7 @@ record JobBody(
     Long skippedFiles,
     Double finalLoss,
     Long peakMemoryBytes,
+    String note,
     JobError error) {
 
   /** How long each stage of the latest attempt took. */
@@ -69,6 +70,7 @@ record JobBody(
         outcome.skippedFiles(),
         outcome.finalLoss(),
         outcome.peakMemoryBytes(),
+        outcome.note(),
         job.error());
   }
 }

@@ -91,7 +91,8 @@ class JobsTest {
                 0.5,
                 1_000_000L,
                 new StageSeconds(1.0, 2.0, 3.0, 4.0),
-                new TrainingWindow("worker", "CPU", start, start.plusSeconds(3))),
+                new TrainingWindow("worker", "CPU", start, start.plusSeconds(3)),
+                "a note"),
             "version");
 
     JsonNode job = job(id).json();
@@ -99,10 +100,12 @@ class JobsTest {
     assertThat(job.get("state").textValue()).isEqualTo("complete");
     assertThat(job.get("files").longValue()).isEqualTo(100);
     assertThat(job.get("skipped_files").longValue()).isEqualTo(1);
+    assertThat(job.get("note").textValue()).isEqualTo("a note");
     assertThat(job.get("edges").longValue()).isEqualTo(250);
     assertThat(job.get("embeddings").longValue()).isEqualTo(100);
     assertThat(job.get("final_loss").doubleValue()).isEqualTo(0.5);
     assertThat(job.get("peak_memory_bytes").longValue()).isEqualTo(1_000_000);
+    assertThat(job.get("note").textValue()).isEqualTo("replaces nothing");
     assertThat(job.at("/stages/clone_seconds").doubleValue()).isEqualTo(1.0);
     assertThat(job.at("/stages/parse_seconds").doubleValue()).isEqualTo(2.0);
     assertThat(job.at("/stages/train_seconds").doubleValue()).isEqualTo(3.0);

@@ -25,6 +25,10 @@ public final class EmbeddingsConfiguration {
   @Max(64)
   private int maxWaiting = 8;
 
+  @JsonProperty
+  @Min(1)
+  private long maxWalks = 100_000_000;
+
   @JsonProperty @NotNull private DataSize maxRequestSize = DataSize.mebibytes(100);
 
   @JsonProperty @NotNull private DataSize maxTotalSize = DataSize.mebibytes(200);
@@ -35,6 +39,11 @@ public final class EmbeddingsConfiguration {
 
   public int maxEdges() {
     return maxEdges;
+  }
+
+  /** The most walks that one request may ask for, in all its epochs. */
+  public long maxWalks() {
+    return maxWalks;
   }
 
   /** How many requests may wait for the device, besides the one that trains. */

@@ -1,20 +1,33 @@
 package dev.phase19.worker.git;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
 /**
  * The bytes and the time that one clone has left. JGit asks it, as its monitor, while it unpacks
- * what came in.
+ * what came in. Safe for use by many threads.
  */
 final class CloneBudget extends EmptyProgressMonitor {
+  /** A hundred thousand branches and more. */
+  private static final long REFS_BYTES = 32 << 20;
+
+  /** Progress and framing: a server's messages are kept in memory as long as the pack is read. */
+  private static final long TALK_BYTES = 4 << 20;
+
+  /** The framing's share of a pack is less than one byte in this many. */
+  private static final int FRAMED = 64;
+
   private final CloneLimits limits;
   private final BooleanSupplier wanted;
   private final LongSupplier nanoTime;
   private final long start;
   private long bytes;
+  private long talk;
+  private long talkLimit = REFS_BYTES;
+  private long inflated;
   private CloneException exceeded;
 
   CloneBudget(CloneLimits limits, BooleanSupplier wanted, LongSupplier nanoTime) {
@@ -24,6 +37,16 @@ final class CloneBudget extends EmptyProgressMonitor {
     this.start = nanoTime.getAsLong();
   }
 
+  CloneLimits limits() {
+    return limits;
+  }
+
+  /** From here on a pack is received, no refs. */
+  synchronized void beginPack() {
+    talk = 0;
+    talkLimit = TALK_BYTES;
+  }
+
   /**
    * Takes note of bytes that came in.
    *
@@ -31,7 +54,42 @@ final class CloneBudget extends EmptyProgressMonitor {
    */
   synchronized void receive(int count) throws CloneException {
     bytes += count;
+    talk += count;
+    if (bytes > limits.packBytes()) {
+      exceed("sends more than repositories.maxPackSize, " + limits.packBytes() + " bytes");
+    } else if (talk > talkLimit) {
+      exceed("sends more than " + talkLimit + " bytes besides its files");
+    }
     check();
+  }
+
+  /** Takes note of bytes that came in and belong to the pack. */
+  synchronized void unpack(int count) throws CloneException {
+    talk -= count;
+    talkLimit += count / FRAMED;
+    check();
+  }
+
+  /**
+   * Takes note of bytes of objects, inflated.
+   *
+   * @throws CancellationException when they, or the time, are too much
+   */
+  synchronized void inflate(long count) {
+    inflated += count;
+    if (inflated > limits.inflatedBytes()) {
+      exceed(
+          "unpacks to more than repositories.maxInflatedSize, "
+              + limits.inflatedBytes()
+              + " bytes");
+    }
+    update(0);
+  }
+
+  private void exceed(String rule) {
+    if (exceeded == null) {
+      exceeded = new CloneException(CloneException.Kind.TOO_LARGE, "the repository " + rule);
+    }
   }
 
   /**
@@ -42,6 +100,14 @@ final class CloneBudget extends EmptyProgressMonitor {
   synchronized void check() throws CloneException {
     if (isCancelled()) {
       throw exceeded;
+    }
+  }
+
+  /** JGit asks {@link #isCancelled} too seldom: between two deltas it reports progress only. */
+  @Override
+  public void update(int completed) {
+    if (isCancelled()) {
+      throw new CancellationException();
     }
   }
 
@@ -59,13 +125,6 @@ final class CloneBudget extends EmptyProgressMonitor {
   }
 
   private CloneException verdict() {
-    if (bytes > limits.packBytes()) {
-      return new CloneException(
-          CloneException.Kind.TOO_LARGE,
-          "the repository sends more than repositories.maxPackSize, "
-              + limits.packBytes()
-              + " bytes");
-    }
     if (Duration.ofNanos(nanoTime.getAsLong() - start).compareTo(limits.time()) > 0) {
       return new CloneException(
           CloneException.Kind.TOO_LARGE,

@@ -5,23 +5,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URL;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
-import javax.net.ssl.HttpsURLConnection;
-import org.eclipse.jgit.transport.http.JDKHttpConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.eclipse.jgit.transport.http.apache.HttpClientConnection;
 import org.eclipse.jgit.util.HttpSupport;
 
 /**
- * One request of a clone. It goes to a checked address, directly: behind a proxy the address could
- * not be checked. What it receives is counted; a compressed answer is not asked for, since a small
- * one could become a large one (packs are compressed in themselves).
+ * One request of a clone. What it receives is counted; a compressed answer is not asked for, since
+ * a small one could become a large one (packs are compressed in themselves).
  */
-final class GuardedConnection extends JDKHttpConnection {
-  private final CloneBudget budget;
+final class GuardedConnection extends HttpClientConnection {
+  private static final int MOST_WORDS = 300;
 
-  GuardedConnection(URL url, ConnectionRules rules, CloneBudget budget) throws IOException {
-    super(new URL(null, url.toString(), new CheckedHandler(rules)));
+  private final CloneBudget budget;
+  private final Advertisement advertisement;
+  private final CloseableHttpClient client;
+
+  GuardedConnection(
+      URL url, CloneBudget budget, Advertisement advertisement, CloseableHttpClient client)
+      throws IOException {
+    super(url.toString(), Proxy.NO_PROXY, client);
     this.budget = budget;
+    this.advertisement = advertisement;
+    this.client = client;
   }
 
   @Override
@@ -31,50 +38,63 @@ final class GuardedConnection extends JDKHttpConnection {
   }
 
   @Override
+  public int getResponseCode() throws IOException {
+    budget.check();
+    int status = super.getResponseCode();
+    if (status >= 400) {
+      try (client) {
+        throw new HostAnswerException(
+            status, getResponseMessage(), words(), getHeaderField("Retry-After"), Instant.now());
+      }
+    }
+    return status;
+  }
+
+  /** What a host says in plain words; hosts say why one has to wait. */
+  private String words() {
+    String type = getContentType();
+    if (type == null || !type.startsWith("text/plain")) {
+      return "";
+    }
+    try {
+      byte[] beginning = super.getInputStream().readNBytes(MOST_WORDS);
+      return new String(beginning, StandardCharsets.UTF_8).strip();
+    } catch (IOException unread) {
+      return "";
+    }
+  }
+
+  @Override
   public InputStream getInputStream() throws IOException {
+    getResponseCode();
     String encoding = getHeaderField(HttpSupport.HDR_CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new RefusedConnectionException(
           "the server answers in encoding " + encoding + ", which it was not asked for");
     }
-    return new FilterInputStream(super.getInputStream()) {
+    InputStream body = super.getInputStream();
+    return new FilterInputStream(body) {
       @Override
       public int read() throws IOException {
-        int b = super.read();
-        budget.receive(b < 0 ? 0 : 1);
-        return b;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
       }
 
       @Override
       public int read(byte[] into, int offset, int length) throws IOException {
         int count = super.read(into, offset, length);
+        if (count > 0) {
+          advertisement.received(into, offset, count);
+        }
         budget.receive(Math.max(0, count));
         return count;
       }
-    };
-  }
 
-  /** Opens the platform's connection to a URL with our sockets. */
-  private static final class CheckedHandler extends URLStreamHandler {
-    private final ConnectionRules rules;
-
-    CheckedHandler(ConnectionRules rules) {
-      this.rules = rules;
-    }
-
-    @Override
-    protected URLConnection openConnection(URL url) throws IOException {
-      URLConnection connection = new URL(url.toString()).openConnection(Proxy.NO_PROXY);
-      if (connection instanceof HttpsURLConnection secure && !rules.trusted()) {
-        secure.setSSLSocketFactory(new CheckedSockets(rules));
+      /** Does not read the rest, which may have no end. */
+      @Override
+      public void close() throws IOException {
+        client.close();
       }
-      return connection;
-    }
-
-    /** The handler's default port stands for none in a URL. */
-    @Override
-    protected int getDefaultPort() {
-      return -1;
-    }
+    };
   }
 }

@@ -7,6 +7,7 @@ import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.eclipse.jgit.util.sha1.SHA1.Sha1Implementation;
 
 /**
  * Keeps the user's and the machine's git settings out of every clone: proxies, credentials,
@@ -44,6 +45,13 @@ final class IsolatedSettings extends SystemReader.Delegate {
   private static final class InMemory extends FileBasedConfig {
     InMemory(Config parent, FS fs) {
       super(parent, null, fs);
+      // Faster than JGit's own, which looks for collisions: a clone trusts its host
+      // anyway.
+      setEnum(
+          ConfigConstants.CONFIG_CORE_SECTION,
+          null,
+          ConfigConstants.SHA1_IMPLEMENTATION,
+          Sha1Implementation.JDKNATIVE);
     }
 
     @Override

@@ -24,16 +24,16 @@ public final class RepositoryClone implements AutoCloseable {
   private final Repository bare;
   private final Path folder;
   private final ObjectId commit;
-  private final int mostFiles;
   private final CloneBudget budget;
+  private final CloneFailures failures;
 
   RepositoryClone(
-      Repository bare, Path folder, ObjectId commit, int mostFiles, CloneBudget budget) {
+      Repository bare, Path folder, ObjectId commit, CloneBudget budget, CloneFailures failures) {
     this.bare = bare;
     this.folder = folder;
     this.commit = commit;
-    this.mostFiles = mostFiles;
     this.budget = budget;
+    this.failures = failures;
   }
 
   /** The commit's id, unless the repository is empty. */
@@ -47,13 +47,20 @@ public final class RepositoryClone implements AutoCloseable {
    * stand for a tree of billions of files.
    *
    * @param wanted tells from a path, with {@code /} between its segments
-   * @throws CloneException if there are more than the limit, or the time is over
+   * @throws CloneException if there are more than the limits, or the time is over, or the server
+   *     did not send all trees
    */
   public List<RepositoryFile> files(Predicate<String> wanted) throws IOException {
-    List<RepositoryFile> files = new ArrayList<>();
-    if (commit == null) {
-      return files;
+    try {
+      return commit == null ? List.of() : walked(wanted);
+    } catch (IOException | RuntimeException e) {
+      throw failures.explained(e);
     }
+  }
+
+  private List<RepositoryFile> walked(Predicate<String> wanted) throws IOException {
+    List<RepositoryFile> files = new ArrayList<>();
+    long pathBytes = 0;
     try (RevWalk commits = new RevWalk(bare);
         TreeWalk walk = new TreeWalk(bare)) {
       walk.addTree(commits.parseCommit(commit).getTree());
@@ -65,8 +72,9 @@ public final class RepositoryClone implements AutoCloseable {
         if (walk.isSubtree()) {
           walk.enterSubtree();
         } else if (isRegular(walk.getRawMode(0)) && wanted.test(walk.getPathString())) {
-          files.add(new RepositoryFile(walk.getPathString(), walk.getObjectId(0), bare));
-          checkCount(files.size());
+          files.add(new RepositoryFile(walk.getPathString(), walk.getObjectId(0), bare, failures));
+          pathBytes += walk.getPathLength();
+          check(files.size(), pathBytes);
         }
       }
     }
@@ -77,11 +85,19 @@ public final class RepositoryClone implements AutoCloseable {
     return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
   }
 
-  private void checkCount(int count) throws CloneException {
-    if (count > mostFiles) {
+  private void check(int files, long pathBytes) throws CloneException {
+    CloneLimits limits = budget.limits();
+    if (files > limits.files()) {
       throw new CloneException(
           CloneException.Kind.TOO_LARGE,
-          "the repository has more source files than repositories.maxFiles, " + mostFiles);
+          "the repository has more source files than repositories.maxFiles, " + limits.files());
+    }
+    if (pathBytes > limits.pathBytes()) {
+      throw new CloneException(
+          CloneException.Kind.TOO_LARGE,
+          "the paths of the repository's source files take more than repositories.maxPathSize, "
+              + limits.pathBytes()
+              + " bytes");
     }
   }
 

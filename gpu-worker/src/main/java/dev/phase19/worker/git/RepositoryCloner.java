@@ -4,26 +4,15 @@ import dev.phase19.store.repository.RepositoryName;
 import dev.phase19.store.repository.TrustedOrigin;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jgit.errors.NoRemoteRepositoryException;
-import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.ConfigConstants;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.StoredConfig;
-import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.TransportHttp;
-import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
@@ -32,8 +21,6 @@ import org.eclipse.jgit.util.SystemReader;
  * left when the clone is closed; what a killed worker left is removed when the next one starts.
  */
 public final class RepositoryCloner implements AutoCloseable {
-  private static final String FETCHED = "refs/phase19/fetched";
-
   private final CloneFolder folder;
   private final Set<TrustedOrigin> trusted;
   private final CloneLimits limits;
@@ -62,18 +49,18 @@ public final class RepositoryCloner implements AutoCloseable {
   public RepositoryClone clone(String repository, String ref, BooleanSupplier wanted)
       throws IOException {
     URI uri = URI.create(checked(repository));
+    CloneBudget budget = new CloneBudget(limits, wanted, System::nanoTime);
     // Machines tidy up their folders for temporary files, under workers that run for weeks.
     Path own = Files.createTempDirectory(Files.createDirectories(folder.path()), "clone-");
     Repository bare = null;
     boolean done = false;
-    try {
-      bare = new RepositoryBuilder().setGitDir(own.toFile()).setBare().build();
+    try (CloneWatch watch = new CloneWatch(budget)) {
+      bare = new BoundedRepository(options(own), budget);
       bare.create(true);
       withoutCollector(bare);
-      CloneBudget budget = new CloneBudget(limits, wanted, System::nanoTime);
-      ObjectId commit = fetch(bare, uri, ref, budget);
+      ObjectId commit = fetch(bare, uri, ref, budget, watch);
       done = true;
-      return new RepositoryClone(bare, own, commit, limits.files(), budget);
+      return new RepositoryClone(bare, own, commit, budget, new CloneFailures(uri, ref, limits));
     } finally {
       if (!done) {
         if (bare != null) {
@@ -82,6 +69,10 @@ public final class RepositoryCloner implements AutoCloseable {
         DeletedFolder.delete(own);
       }
     }
+  }
+
+  private static RepositoryBuilder options(Path folder) throws IOException {
+    return new RepositoryBuilder().setGitDir(folder.toFile()).setBare().setup();
   }
 
   /** Removes the folder and all clones in it. */
@@ -107,73 +98,36 @@ public final class RepositoryCloner implements AutoCloseable {
     }
   }
 
-  /** The commit, or null if the repository is empty. */
-  private ObjectId fetch(Repository bare, URI uri, String ref, CloneBudget budget)
+  /** The commit, or null if the repository is empty. Some hosts know the name with .git only. */
+  private ObjectId fetch(Repository bare, URI uri, String ref, CloneBudget budget, CloneWatch watch)
       throws IOException {
     GuardedConnectionFactory connections =
-        new GuardedConnectionFactory(new ConnectionRules(uri.toURL(), trusted), budget);
-    List<String> sources =
-        ref == null
-            ? List.of(Constants.HEAD)
-            : List.of(Constants.R_HEADS + ref, Constants.R_TAGS + ref);
-    for (String source : sources) {
-      try (Transport transport = Transport.open(bare, new URIish(uri.toString()))) {
-        ((TransportHttp) transport).setHttpConnectionFactory(connections);
-        transport.setTimeout(Math.toIntExact(Math.max(1, limits.silence().toSeconds())));
-        transport.setTagOpt(TagOpt.NO_TAGS);
-        transport.setDepth(1);
-        transport.fetch(budget, List.of(new RefSpec("+" + source + ":" + FETCHED)));
-        return bare.resolve(FETCHED + "^{commit}");
-      } catch (TransportException e) {
-        if (!isMissingRef(e, source)) {
-          throw explained(e, uri, budget);
-        }
-      } catch (URISyntaxException e) {
-        throw new CloneException(CloneException.Kind.FAILED, e.getMessage(), e);
+        new GuardedConnectionFactory(
+            new ConnectionRules(uri.toURL(), trusted), budget, watch, new Advertisement());
+    try {
+      return new Fetch(bare, uri, connections, budget).commit(ref);
+    } catch (IOException | RuntimeException e) {
+      if (!CloneFailures.isNotFound(e)) {
+        throw explained(e, uri, ref, connections);
       }
     }
-    if (ref == null) {
-      return null;
+    try {
+      return new Fetch(bare, URI.create(uri + ".git"), connections, budget).commit(ref);
+    } catch (IOException | RuntimeException e) {
+      throw explained(e, uri, ref, connections);
     }
-    throw new CloneException(CloneException.Kind.NOT_FOUND, uri + " has no branch or tag " + ref);
   }
 
-  /** JGit has no type for it. An empty repository has no HEAD either. */
-  private static boolean isMissingRef(TransportException e, String source) {
-    return e.getMessage() != null && e.getMessage().contains("does not have " + source);
-  }
-
-  private static CloneException explained(TransportException e, URI uri, CloneBudget budget) {
-    if (budget.exceeded() != null) {
-      return budget.exceeded();
+  private CloneException explained(
+      Exception failure, URI uri, String ref, GuardedConnectionFactory connections) {
+    if (connections.budget().exceeded() != null) {
+      return connections.budget().exceeded();
     }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RefusedConnectionException) {
-        return new CloneException(
-            CloneException.Kind.FAILED, "refused to connect: " + cause.getMessage(), e);
-      }
-      if (cause instanceof UnknownHostException) {
-        return new CloneException(
-            CloneException.Kind.FAILED, "there is no host " + uri.getHost(), e);
-      }
+    try {
+      connections.advertisement().check();
+    } catch (CloneException format) {
+      return format;
     }
-    if (e instanceof NoRemoteRepositoryException || wantsPassword(e)) {
-      return new CloneException(
-          CloneException.Kind.NOT_FOUND, "there is no public repository at " + uri, e);
-    }
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return new CloneException(
-        CloneException.Kind.FAILED, "could not clone " + uri + ": " + root.getMessage(), e);
-  }
-
-  /** Hosts that do not tell whether a private repository exists ask for a password instead. */
-  private static boolean wantsPassword(TransportException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("not authorized")
-        || message.contains("Authentication is required")
-        || message.contains("not permitted");
+    return new CloneFailures(uri, ref, limits).explained(failure);
   }
 }

@@ -13,11 +13,13 @@ public final class RepositoryFile {
   private final String path;
   private final ObjectId blob;
   private final Repository repository;
+  private final CloneFailures failures;
 
-  RepositoryFile(String path, ObjectId blob, Repository repository) {
+  RepositoryFile(String path, ObjectId blob, Repository repository, CloneFailures failures) {
     this.path = path;
     this.blob = blob;
     this.repository = repository;
+    this.failures = failures;
   }
 
   /** With {@code /} between its segments. */
@@ -25,13 +27,24 @@ public final class RepositoryFile {
     return path;
   }
 
-  /** Its bytes, unless there are more than {@code most}. May be called from any thread. */
+  /** Equal for files of the same bytes. */
+  public Object identity() {
+    return blob;
+  }
+
+  /**
+   * Its bytes, unless there are more than {@code most}. May be called from any thread.
+   *
+   * @throws CloneException if the server did not send them, or they are damaged
+   */
   public Optional<byte[]> read(long most) throws IOException {
     try (ObjectReader reader = repository.newObjectReader()) {
       ObjectLoader loader = reader.open(blob, Constants.OBJ_BLOB);
       return loader.getSize() > most
           ? Optional.empty()
           : Optional.of(loader.getCachedBytes(Math.toIntExact(most)));
+    } catch (IOException | RuntimeException e) {
+      throw failures.explained(e);
     }
   }
 }

@@ -3,16 +3,19 @@ package dev.phase19.worker.imports;
 import dev.phase19.worker.graph.DependencyGraph;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the import graph of a repository's source files. Scans in parallel, and holds the bytes of
- * as many files as there are threads.
+ * Builds the import graph of a repository's source files. Files of the same bytes are scanned once.
+ * Scans in parallel, and holds the bytes of as many files as there are threads.
  */
 public final class ImportGraphBuilder {
   private static final Logger LOGGER = LoggerFactory.getLogger(ImportGraphBuilder.class);
@@ -39,7 +42,8 @@ public final class ImportGraphBuilder {
    * counted, and the others go on.
    *
    * @param blobs files for which {@link #isSource} holds
-   * @param progress is told the share that is scanned, now and then, from any thread
+   * @param progress is told the share that is scanned after each file, from any thread; what it
+   *     throws ends the build
    * @throws IOException if a file cannot be read
    */
   public ImportGraph build(List<SourceBlob> blobs, ScanProgress progress) throws IOException {
@@ -66,28 +70,48 @@ public final class ImportGraphBuilder {
       AtomicInteger scanned,
       ScanProgress progress) {
     List<ScannedFile<S>> files =
-        IntStream.range(0, blobs.size())
-            .filter(node -> language.owns(blobs.get(node).path()))
-            .parallel()
-            .mapToObj(
-                node -> {
-                  Optional<ScannedFile<S>> file = scan(language, node, blobs.get(node), malformed);
-                  progress.scanned(scanned.incrementAndGet(), blobs.size());
-                  return file;
+        sameBytes(language, blobs).parallelStream()
+            .flatMap(
+                nodes -> {
+                  Optional<S> scan =
+                      scan(language, blobs.get(nodes.get(0)), nodes.size(), malformed);
+                  progress.scanned(scanned.addAndGet(nodes.size()), blobs.size());
+                  return scan.stream()
+                      .flatMap(
+                          found ->
+                              nodes.stream()
+                                  .map(
+                                      node ->
+                                          new ScannedFile<>(node, blobs.get(node).path(), found)));
                 })
-            .flatMap(Optional::stream)
+            .sorted(Comparator.comparingInt(ScannedFile::node))
             .toList();
     language.resolve(files, edges);
   }
 
-  private static <S> Optional<ScannedFile<S>> scan(
-      Language<S> language, int node, SourceBlob blob, AtomicInteger malformed) {
+  /** The files of a language, by number, those of the same bytes together. */
+  private static List<List<Integer>> sameBytes(Language<?> language, List<SourceBlob> blobs) {
+    Map<Object, List<Integer>> byIdentity = new LinkedHashMap<>();
+    for (int node = 0; node < blobs.size(); node++) {
+      SourceBlob blob = blobs.get(node);
+      if (language.owns(blob.path())) {
+        byIdentity.computeIfAbsent(blob.identity(), identity -> new ArrayList<>(1)).add(node);
+      }
+    }
+    return new ArrayList<>(byIdentity.values());
+  }
+
+  private static <S> Optional<S> scan(
+      Language<S> language, SourceBlob blob, int files, AtomicInteger malformed) {
     try {
-      return Optional.of(
-          new ScannedFile<>(node, blob.path(), language.scan(blob.content().read())));
+      return Optional.of(language.scan(blob.content().read()));
     } catch (MalformedSourceException e) {
-      if (malformed.incrementAndGet() <= LOGGED_FILES) {
-        LOGGER.warn("source file skipped: path={} reason=\"{}\"", blob.path(), e.getMessage());
+      if (malformed.getAndAdd(files) < LOGGED_FILES) {
+        LOGGER.warn(
+            "source file skipped: path={} files={} reason=\"{}\"",
+            blob.path(),
+            files,
+            e.getMessage());
       }
       return Optional.empty();
     } catch (IOException e) {

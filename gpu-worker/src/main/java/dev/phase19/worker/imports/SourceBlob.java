@@ -6,8 +6,14 @@ import java.io.IOException;
  * A source file that can be read once it is its turn.
  *
  * @param path with {@code /} between its segments
+ * @param identity equal for files of the same bytes, which are read and scanned once
  */
-public record SourceBlob(String path, Content content) {
+public record SourceBlob(String path, Object identity, Content content) {
+
+  /** A file whose bytes are not known to be those of another. */
+  public SourceBlob(String path, Content content) {
+    this(path, new Object(), content);
+  }
 
   /** The bytes of a file. */
   @FunctionalInterface

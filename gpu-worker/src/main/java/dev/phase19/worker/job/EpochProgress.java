@@ -20,11 +20,16 @@ final class EpochProgress implements TrainingProgress {
   }
 
   @Override
+  public boolean isWanted() {
+    return !progress.isAbandoned();
+  }
+
+  @Override
   public boolean goesOn() {
     if (began == null) {
       began = clock.instant();
     }
-    return !progress.isAbandoned();
+    return isWanted();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.phase19.worker.job;
 
 import dev.phase19.store.embedding.RepositoryEmbeddings;
+import dev.phase19.store.queue.Delay;
 import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.Lease;
+import dev.phase19.worker.git.CloneException;
 import io.dropwizard.lifecycle.Managed;
 import java.io.IOException;
 import java.time.Duration;
@@ -142,10 +144,29 @@ public final class JobConsumer implements Managed {
       RepositoryEmbeddings made = pipeline.run(lease, progress);
       progress.check();
       return publisher.publish(lease, made, progress);
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException | VectorsKeptException | RuntimeException | Error e) {
       progress.check(); // what is abandoned in the middle may well fail
-      return fail(lease, progress, e);
+      Optional<Duration> later =
+          e instanceof CloneException clone ? clone.retryAfter() : Optional.empty();
+      return later.isPresent() ? delay(lease, progress, e, later.get()) : fail(lease, progress, e);
     }
+  }
+
+  /** For a failure that may pass. */
+  private JobEnd delay(Lease lease, JobProgress progress, Throwable reason, Duration time)
+      throws AbandonedException {
+    JobError error = JobErrors.of(reason, progress.progress().stage());
+    Delay delay = Patience.untilAnswered(progress, () -> queue.delay(lease, time, error));
+    if (delay == Delay.EXHAUSTED) {
+      return fail(lease, progress, reason);
+    }
+    progress.end();
+    LOGGER.info(
+        "job delayed: job_id={} seconds={} reason=\"{}\"",
+        lease.jobId(),
+        time.toSeconds(),
+        error.message());
+    return delay == Delay.DELAYED ? JobEnd.DELAYED : JobEnd.LOST;
   }
 
   private JobEnd fail(Lease lease, JobProgress progress, Throwable reason)
@@ -156,7 +177,7 @@ public final class JobConsumer implements Managed {
         lease.jobId(),
         error.code(),
         error.message(),
-        reason);
+        reason instanceof CloneException ? null : reason); // its causes quote servers at length
     progress.endStage();
     boolean held =
         Patience.untilAnswered(progress, () -> queue.fail(lease, error, progress.outcome()));

@@ -6,20 +6,31 @@ import dev.phase19.worker.node2vec.OutOfDeviceMemoryException;
 
 /** The error code and the readable reason that a failure of the pipeline becomes. */
 final class JobErrors {
+  private static final int MOST_CAUSES = 50;
+
   private JobErrors() {}
 
   static JobError of(Throwable failure, String stage) {
+    if (failure instanceof OutOfDeviceMemoryException) {
+      return new JobError("OUT_OF_MEMORY", message(failure));
+    }
+    if (fillsTheHeap(failure)) {
+      return new JobError(
+          "HEAP_FULL", "the worker's own memory is full: start it with a larger -Xmx");
+    }
     if (failure instanceof CloneException clone) {
       return new JobError(
           switch (clone.kind()) {
             case NOT_FOUND -> "REPOSITORY_NOT_FOUND";
+            case NO_DEFAULT_BRANCH -> "NO_DEFAULT_BRANCH";
+            case OBJECT_FORMAT -> "OBJECT_FORMAT";
             case TOO_LARGE -> "REPOSITORY_TOO_LARGE";
             case FAILED -> "CLONE_FAILED";
           },
           clone.getMessage());
     }
-    if (failure instanceof OutOfDeviceMemoryException || failure instanceof OutOfMemoryError) {
-      return new JobError("OUT_OF_MEMORY", message(failure));
+    if (failure instanceof VectorsKeptException) {
+      return new JobError("CLONE_FAILED", message(failure));
     }
     String code =
         switch (stage == null ? "" : stage) {
@@ -32,7 +43,33 @@ final class JobErrors {
     return new JobError(code, message(failure));
   }
 
+  /** Libraries wrap it. */
+  private static boolean fillsTheHeap(Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < MOST_CAUSES; i++, cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String message(Throwable failure) {
+    if (isOfTheLanguage(failure)) {
+      return "an error in the worker's program, "
+          + failure.getClass().getSimpleName()
+          + "; its log has the rest";
+    }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  /** Such as an index out of bounds: its text is {@code -1}, and tells nobody anything. */
+  private static boolean isOfTheLanguage(Throwable failure) {
+    boolean explained =
+        failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException)
+            || failure instanceof IllegalStateException;
+    return (failure instanceof RuntimeException || failure instanceof Error)
+        && failure.getClass().getName().startsWith("java.")
+        && !explained;
   }
 }

@@ -29,6 +29,7 @@ final class JobProgress {
   private Double finalLoss;
   private Long peakMemoryBytes;
   private TrainingWindow training;
+  private String note;
 
   JobProgress(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -76,6 +77,10 @@ final class JobProgress {
     embeddings = vectors;
   }
 
+  synchronized void noted(String sentence) {
+    note = sentence;
+  }
+
   /** The lease is lost, or the worker stops: the pipeline ends at its next look. */
   synchronized void abandon() {
     abandoned = true;
@@ -118,6 +123,7 @@ final class JobProgress {
             seconds.get(Stage.PARSE),
             seconds.get(Stage.TRAIN),
             seconds.get(Stage.PUBLISH)),
-        training);
+        training,
+        note);
   }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 
 /** From a repository's name to its embeddings: the stages clone, parse and train. */
 final class Pipeline implements AutoCloseable {
@@ -85,9 +86,17 @@ final class Pipeline implements AutoCloseable {
   private ImportGraph parse(RepositoryClone clone, JobProgress progress) throws IOException {
     List<SourceBlob> blobs =
         clone.files(imports::isSource).stream()
-            .map(file -> new SourceBlob(file.path(), () -> read(file)))
+            .map(file -> new SourceBlob(file.path(), file.identity(), () -> read(file)))
             .toList();
-    ImportGraph graph = imports.build(blobs, (done, of) -> progress.advance((double) done / of));
+    ImportGraph graph =
+        imports.build(
+            blobs,
+            (done, of) -> {
+              if (progress.isAbandoned()) {
+                throw new CancellationException("the job is not wanted any more");
+              }
+              progress.advance((double) done / of);
+            });
     progress.parsed(graph.files().size(), graph.malformed(), graph.graph().edges());
     return graph;
   }

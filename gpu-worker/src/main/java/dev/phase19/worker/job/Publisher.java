@@ -25,8 +25,11 @@ final class Publisher {
   }
 
   JobEnd publish(Lease lease, RepositoryEmbeddings made, JobProgress progress)
-      throws AbandonedException {
+      throws AbandonedException, VectorsKeptException {
     progress.enter(Stage.PUBLISH);
+    if (made.files().isEmpty()) {
+      checkReplaced(made, progress);
+    }
     if (!write(lease, made, progress)) {
       return JobEnd.LOST;
     }
@@ -37,6 +40,30 @@ final class Publisher {
             progress, () -> queue.finish(lease, progress.outcome(), lease.version()));
     progress.end();
     return publication.finished() ? JobEnd.COMPLETE : JobEnd.LOST;
+  }
+
+  /** Vectors are replaced by none only where a commit is known to have no source files. */
+  private void checkReplaced(RepositoryEmbeddings made, JobProgress progress)
+      throws AbandonedException, VectorsKeptException {
+    String repository = made.repository();
+    long before =
+        Patience.untilAnswered(
+            progress,
+            () ->
+                queue
+                    .published(repository)
+                    .map(version -> embeddings.files(repository, version))
+                    .orElse(0L));
+    if (before > 0 && made.commit() == null) {
+      throw new VectorsKeptException(repository, before);
+    }
+    if (before > 0) {
+      progress.noted(
+          "it has no source file any more: the vectors of "
+              + before
+              + (before == 1 ? " file are" : " files are")
+              + " replaced by none");
+    }
   }
 
   /** Whether the lease held until the version was whole. */

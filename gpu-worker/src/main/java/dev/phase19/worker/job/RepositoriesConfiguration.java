@@ -8,6 +8,7 @@ import io.dropwizard.util.DataSize;
 import io.dropwizard.util.DataSizeUnit;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDataSize;
+import io.dropwizard.validation.MinDataSize;
 import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,9 +35,25 @@ public final class RepositoriesConfiguration {
   @JsonProperty @NotNull private DataSize maxPackSize = DataSize.gibibytes(1);
 
   @JsonProperty
+  @NotNull
+  @MinDataSize(1)
+  @MaxDataSize(value = 1, unit = DataSizeUnit.GIBIBYTES)
+  private DataSize maxObjectSize = DataSize.mebibytes(128);
+
+  @JsonProperty
+  @NotNull
+  @MinDataSize(1)
+  private DataSize maxInflatedSize = DataSize.gibibytes(8);
+
+  @JsonProperty
   @Min(1)
   @Max(10_000_000)
   private int maxFiles = 200_000;
+
+  @JsonProperty
+  @NotNull
+  @MinDataSize(1)
+  private DataSize maxPathSize = DataSize.mebibytes(32);
 
   @JsonProperty
   @NotNull
@@ -59,6 +76,9 @@ public final class RepositoriesConfiguration {
             cloneTimeout.toJavaDuration(),
             silenceTimeout.toJavaDuration(),
             maxPackSize.toBytes(),
-            maxFiles));
+            maxObjectSize.toBytes(),
+            maxInflatedSize.toBytes(),
+            maxFiles,
+            maxPathSize.toBytes()));
   }
 }

@@ -45,16 +45,16 @@ public final class Node2VecConfiguration {
   /**
    * The parameters.
    *
-   * @throws IllegalArgumentException with the rule that one of them breaks
+   * @throws IllegalArgumentException if one is out of its range
    */
   public Node2VecParameters parameters() {
     return new Node2VecParameters(
         dimensions, walkLength, context, walksPerNode, epochs, p, q, learningRate, seed, directed);
   }
 
-  /** Finds the parameter that is out of its range. */
+  /** Checks them where all parameters are checked, see {@link Node2VecParameters}. */
   @SelfValidation
-  public void validateParameters(ViolationCollector violations) {
+  public void validate(ViolationCollector violations) {
     try {
       parameters();
     } catch (IllegalArgumentException e) {

@@ -12,8 +12,9 @@ import java.util.Map;
  * @param context nodes of a window: its start and the {@code context - 1} nodes after it
  * @param walksPerNode walks from each node in each epoch
  * @param p return parameter: a step back is taken with weight 1/p; 0.000001 to 1,000,000
- * @param q in-out parameter: a step away from the last node is taken with weight 1/q; as p
- * @param learningRate of Adam, 1e-30 to 1e30: what single precision holds
+ * @param q in-out parameter: a step away from the last node is taken with weight 1/q; 0.000001 to
+ *     1,000,000
+ * @param learningRate of Adam; 0.000001 to 10
  * @param seed everything random follows from it
  * @param directed whether walks follow the edges in their direction only
  */
@@ -28,6 +29,18 @@ public record Node2VecParameters(
     double learningRate,
     long seed,
     boolean directed) {
+
+  /**
+   * A sum of 1/p and 1/q over the neighbours of any node is finite, and keeps its smallest part.
+   */
+  private static final double LEAST_WEIGHT = 1e-6;
+
+  private static final double MOST_WEIGHT = 1e6;
+
+  /** Less would change no float32; with more, products of vectors may leave its range. */
+  private static final double LEAST_LEARNING_RATE = 1e-6;
+
+  private static final double MOST_LEARNING_RATE = 10;
 
   /**
    * 64 dimensions, 10 walks of 20 steps a node, context 10, 10 epochs, p = q = 1, learning rate
@@ -50,15 +63,20 @@ public record Node2VecParameters(
     this(dimensions, walkLength, context, walksPerNode, epochs, p, q, learningRate, seed, false);
   }
 
+  /**
+   * All parameters; the one place where their ranges are checked.
+   *
+   * @throws IllegalArgumentException naming the one that is out of its range
+   */
   public Node2VecParameters {
     between("dimensions", dimensions, 1, 1024);
     between("walk length", walkLength, 2, 1000);
     between("context", context, 2, walkLength + 1);
     between("walks per node", walksPerNode, 1, 1000);
     between("epochs", epochs, 1, 10_000);
-    between("p", p, 1e-6, 1e6);
-    between("q", q, 1e-6, 1e6);
-    between("learning rate", learningRate, 1e-30, 1e30);
+    between("p", p, LEAST_WEIGHT, MOST_WEIGHT);
+    between("q", q, LEAST_WEIGHT, MOST_WEIGHT);
+    between("learning rate", learningRate, LEAST_LEARNING_RATE, MOST_LEARNING_RATE);
   }
 
   private static void between(String name, int value, int least, int most) {
@@ -70,11 +88,10 @@ public record Node2VecParameters(
     }
   }
 
-  /** Bounds within which sums of weights, and steps in single precision, stay finite. */
   private static void between(String name, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
+    if (!(value >= least && value <= most)) { // NaN is neither
       throw new IllegalArgumentException(
-          "%s must be %s to %s, was %s".formatted(name, least, most, value));
+          name + " must be between " + least + " and " + most + ", was " + value);
     }
   }
 

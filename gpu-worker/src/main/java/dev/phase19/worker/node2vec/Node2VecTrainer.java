@@ -3,7 +3,6 @@ package dev.phase19.worker.node2vec;
 import dev.phase19.worker.graph.DependencyGraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,7 @@ public final class Node2VecTrainer implements AutoCloseable {
   /** Enough for a million nodes of 64 dimensions. */
   public static final long DEFAULT_MEMORY_BYTES = 2L << 30;
 
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final DeviceTurn turn = new DeviceTurn();
   private final Map<WalkShape, SkipGramProgram> programs = new LinkedHashMap<>(16, 0.75f, true);
   private final TrainingDevice device;
   private final long memoryBytes;
@@ -92,13 +91,13 @@ public final class Node2VecTrainer implements AutoCloseable {
             parameters.learningRate(),
             parameters.seed(),
             parameters.directed());
-    turn.lock();
+    turn.take(() -> true);
     try {
-      train(ring, brief, TrainingProgress.IGNORED);
-      train(ring, brief, TrainingProgress.IGNORED);
+      trainInTurn(ring, brief, TrainingProgress.IGNORED);
+      trainInTurn(ring, brief, TrainingProgress.IGNORED);
       idleMemory = device.memory().peak();
     } finally {
-      turn.unlock();
+      turn.release();
     }
   }
 
@@ -109,24 +108,33 @@ public final class Node2VecTrainer implements AutoCloseable {
    *
    * @throws OutOfDeviceMemoryException if the vectors, or the smallest batch, are too large for the
    *     device
-   * @throws TrainingStoppedException if {@code progress} says so, or the trainer was stopped
+   * @throws TrainingStoppedException if {@code progress} says so, also while it waits for its turn,
+   *     or the trainer was stopped
    * @throws TrainingDivergedException if the learning rate is far too high
    */
   public TrainingResult train(
       DependencyGraph graph, Node2VecParameters parameters, TrainingProgress progress) {
-    turn.lock();
-    try {
-      if (graph.nodes() == 0) {
-        return new TrainingResult(new float[0], new double[0], 0, 0, 0, device(), 0);
-      }
-      if (stopped) {
-        throw new TrainingStoppedException(0, parameters.epochs());
-      }
-      device.memory().reset();
-      return trainWithinMemory(graph, parameters, new UntilStopped(progress));
-    } finally {
-      turn.unlock();
+    TrainingProgress untilStopped = new UntilStopped(progress);
+    if (!turn.take(untilStopped::isWanted)) {
+      throw new TrainingStoppedException(0, parameters.epochs());
     }
+    try {
+      return trainInTurn(graph, parameters, untilStopped);
+    } finally {
+      turn.release();
+    }
+  }
+
+  private TrainingResult trainInTurn(
+      DependencyGraph graph, Node2VecParameters parameters, TrainingProgress progress) {
+    if (graph.nodes() == 0) {
+      return new TrainingResult(new float[0], new double[0], 0, 0, 0, device(), 0);
+    }
+    if (!progress.isWanted()) {
+      throw new TrainingStoppedException(0, parameters.epochs());
+    }
+    device.memory().reset();
+    return trainWithinMemory(graph, parameters, progress);
   }
 
   private TrainingResult trainWithinMemory(
@@ -215,12 +223,20 @@ public final class Node2VecTrainer implements AutoCloseable {
     }
 
     @Override
+    public boolean isWanted() {
+      return progress.isWanted() && !stopped;
+    }
+
+    @Override
     public boolean goesOn() {
       return progress.goesOn() && !stopped;
     }
   }
 
-  /** Ends the training that is under way, and refuses all that would come after. */
+  /**
+   * Ends the training that is under way and the waits for a turn, and refuses all that would come
+   * after.
+   */
   public void stop() {
     stopped = true;
   }
@@ -231,12 +247,12 @@ public final class Node2VecTrainer implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    turn.lock();
+    turn.take(() -> true);
     try {
       programs.values().forEach(SkipGramProgram::close);
       programs.clear();
     } finally {
-      turn.unlock();
+      turn.release();
     }
   }
 }

@@ -12,9 +12,8 @@ import java.util.stream.IntStream;
  * kept with a probability in proportion to its weight (1/p back to the last node, 1 to a neighbour
  * of it, 1/q elsewhere), which needs no table an edge. Where nearly everything is rejected, as in a
  * hub under extreme p and q, the step is drawn in two parts instead: which of the three kinds of
- * neighbour, by the sums of their weights, and then which one of the kind, again by a bounded
- * number of proposals before they are counted through. So a step takes time linear in the degrees
- * at most.
+ * neighbour, by the sums of their weights, and then which one of the kind. Every draw ends: after a
+ * number of rejections the neighbours are gone through one by one.
  */
 final class RandomWalks {
   private static final int MOST_PROPOSALS = 32;
@@ -102,7 +101,7 @@ final class RandomWalks {
       state[lane] += SplitMix64.GOLDEN;
       long random = SplitMix64.mix(state[lane]);
       int next = graph.target(now, SplitMix64.below(random, degree));
-      if (uniform || last < 0 || (random & 0xffffffffL) * 0x1p-32 * greatest < weight(last, next)) {
+      if (uniform || last < 0 || (random & 0xfffff) * 0x1p-20 * greatest < weight(last, next)) {
         return next;
       }
     }
@@ -110,47 +109,53 @@ final class RandomWalks {
     return byKind(last, now, state[lane]);
   }
 
-  /** The neighbours of both nodes are counted at the one that has fewer. */
-  private int byKind(int last, int now, long random) {
+  /**
+   * The step after the one from {@code last} to {@code now}, drawn in two parts. The neighbours of
+   * both nodes are counted at the one that has fewer.
+   */
+  int byKind(int last, int now, long random) {
     int degree = graph.degree(now);
     int back = graph.hasEdge(now, last) ? 1 : 0;
     int near = near(last, now, Integer.MAX_VALUE).count();
-    int away = degree - back - near;
     double weightBack = back * this.back;
     double drawn =
-        (SplitMix64.mix(random) >>> 11) * 0x1p-53 * (weightBack + near + away * this.away);
-    // The sums are rounded: a kind that has no neighbours is not taken, whatever was drawn.
-    if (back > 0 && (drawn < weightBack || near + away == 0)) {
+        (SplitMix64.mix(random) >>> 11)
+            * 0x1p-53
+            * (weightBack + near + (degree - back - near) * away);
+    if (drawn < weightBack) {
       return last;
     }
-    if (near > 0 && (drawn < weightBack + near || away == 0)) {
-      return near(last, now, Math.min(near - 1, (int) (drawn - weightBack))).node();
+    if (drawn < weightBack + near) {
+      return near(last, now, (int) (drawn - weightBack)).node();
     }
-    return away(last, now, away, random);
+    return far(last, now, degree - back - near, random);
   }
 
-  /**
-   * One of the neighbours of {@code now}, {@code count} of them, that are neither back nor near.
-   */
-  private int away(int last, int now, int count, long random) {
+  /** Of neighbours that are neither {@code last} nor next to it, each as likely as any other. */
+  private int far(int last, int now, int count, long random) {
     int degree = graph.degree(now);
     long state = random;
     for (int proposals = 0; proposals < MOST_PROPOSALS; proposals++) {
       state += SplitMix64.GOLDEN;
       int next = graph.target(now, SplitMix64.below(SplitMix64.mix(state), degree));
-      if (isAway(last, next)) {
+      if (isFar(last, next)) {
         return next;
       }
     }
-    int index = SplitMix64.below(SplitMix64.mix(state + SplitMix64.GOLDEN), count);
-    int i = 0;
-    while (!isAway(last, graph.target(now, i)) || index-- > 0) {
-      i++;
+    state += SplitMix64.GOLDEN;
+    int index = SplitMix64.below(SplitMix64.mix(state), Math.max(1, count));
+    int found = graph.target(now, 0); // where rounding drew from a kind that has nobody
+    for (int i = 0; i < degree && index >= 0; i++) {
+      int next = graph.target(now, i);
+      if (isFar(last, next)) {
+        found = next;
+        index--;
+      }
     }
-    return graph.target(now, i);
+    return found;
   }
 
-  private boolean isAway(int last, int next) {
+  private boolean isFar(int last, int next) {
     return next != last && !graph.hasEdge(last, next);
   }
 

@@ -16,6 +16,11 @@ public interface TrainingProgress {
    */
   boolean epoch(int done, int epochs, double loss);
 
+  /** Whether to wait on for its turn, asked several times a second before the training begins. */
+  default boolean isWanted() {
+    return true;
+  }
+
   /** Whether to go on, asked many times in an epoch: one of a large graph takes long. */
   default boolean goesOn() {
     return true;

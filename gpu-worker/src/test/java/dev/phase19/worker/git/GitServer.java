@@ -132,6 +132,47 @@ public final class GitServer implements AutoCloseable {
     }
   }
 
+  /** Makes an annotated tag of a blob. */
+  void tagContent(String name, String tag) throws IOException {
+    try (Repository repository = bare(name);
+        ObjectInserter inserter = repository.newObjectInserter()) {
+      ObjectId blob = inserter.insert(Constants.OBJ_BLOB, "content".getBytes(UTF_8));
+      TagBuilder builder = new TagBuilder();
+      builder.setTag(tag);
+      builder.setTagger(AUTHOR);
+      builder.setObjectId(blob, Constants.OBJ_BLOB);
+      ObjectId id = inserter.insert(builder);
+      inserter.flush();
+      point(repository, Constants.R_TAGS + tag, id);
+    }
+  }
+
+  /** Lets a tag point at a tree, without an object of its own. */
+  void tagTree(String name, String tag) throws IOException {
+    try (Repository repository = bare(name)) {
+      point(
+          repository,
+          Constants.R_TAGS + tag,
+          repository.resolve(Constants.R_HEADS + "main^{tree}"));
+    }
+  }
+
+  /** Lets HEAD name a branch, which need not exist. */
+  public void head(String name, String branch) throws IOException {
+    try (Repository repository = bare(name)) {
+      repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + branch);
+    }
+  }
+
+  /** Removes a branch, and leaves HEAD alone. */
+  public void remove(String name, String branch) throws IOException {
+    try (Repository repository = bare(name)) {
+      RefUpdate update = repository.updateRef(Constants.R_HEADS + branch);
+      update.setForceUpdate(true);
+      update.delete();
+    }
+  }
+
   private static ObjectId commit(
       Repository repository, ObjectInserter inserter, String branch, ObjectId tree)
       throws IOException {

@@ -14,15 +14,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.eclipse.jgit.transport.http.HttpConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that mislead, ask for secrets, or do not answer. */
 class OddServerTest {
   private static final CloneLimits LIMITS =
-      new CloneLimits(Duration.ofSeconds(20), Duration.ofSeconds(1), 1 << 20, 10);
+      new CloneLimits(
+          Duration.ofSeconds(20), Duration.ofSeconds(1), 1 << 20, 1 << 20, 1 << 20, 10, 1000);
 
   @TempDir private Path folder;
 
@@ -40,6 +43,60 @@ class OddServerTest {
           .isInstanceOfSatisfying(
               CloneException.class,
               e -> assertThat(e.kind()).isEqualTo(CloneException.Kind.NOT_FOUND));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404})
+  void whetherItAsksForAPasswordMakesNoDifference(int status) throws IOException {
+    try (OddServer server =
+        new OddServer(exchange -> OddServer.send(exchange, status, "text/plain", "no"))) {
+      assertThatThrownBy(() -> clone(server))
+          .hasMessage("there is no public repository at " + server.url("/owner/name"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, 7, 7",
+    "503, 100000, 3600",
+    "503, soon, 30",
+    "502, , 30",
+    "429, 0, 1",
+    "503, 'Sun, 06 Nov 1994 08:49:37 GMT', 1",
+    "429, 99999999999999999999, 3600"
+  })
+  void aBusyHostSaysWhenToComeAgain(int status, String header, long seconds) throws IOException {
+    try (OddServer server =
+        new OddServer(
+            exchange -> {
+              if (header != null) {
+                exchange.getResponseHeaders().set("Retry-After", header);
+              }
+              OddServer.send(exchange, status, "text/plain", "later");
+            })) {
+      assertThatThrownBy(() -> clone(server))
+          .hasMessageContaining("the host answers " + status)
+          .hasMessageEndingWith(": later")
+          .isInstanceOfSatisfying(
+              CloneException.class,
+              e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(seconds)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, 2", "410, 2", "401, 1", "403, 1", "500, 1", "503, 1"})
+  void theNameWithItsEndingIsTriedOnceAndOnlyWhereTheOtherIsUnknown(int status, int requests)
+      throws IOException {
+    try (OddServer server =
+        new OddServer(exchange -> OddServer.send(exchange, status, "text/plain", "no"))) {
+      assertThatThrownBy(() -> clone(server))
+          .isInstanceOf(CloneException.class)
+          .hasMessageContaining(server.url("/owner/name"))
+          .hasMessageNotContaining(".git");
+      assertThat(server.requests()).hasSize(requests);
+      assertThat(server.requests().get(requests - 1))
+          .startsWith(requests == 2 ? "/owner/name.git/info/refs" : "/owner/name/info/refs");
     }
   }
 
@@ -140,7 +197,7 @@ class OddServerTest {
           new ConnectionRules(new URL("https://public.example/owner/name"), Set.of());
       InetSocketAddress rebound = new InetSocketAddress("127.0.0.1", inside.getLocalPort());
 
-      try (Socket socket = new CheckedSockets(rules).createSocket()) {
+      try (Socket socket = new CheckedSocket(rules)) {
         assertThatThrownBy(() -> socket.connect(rebound, 1000))
             .isInstanceOf(RefusedConnectionException.class)
             .hasMessage("public.example is at 127.0.0.1, which is not a public address");
@@ -158,13 +215,17 @@ class OddServerTest {
               "https://localhost:"
                   + inside.getLocalPort()
                   + "/owner/name/info/refs?service=git-upload-pack");
-      GuardedConnectionFactory connections =
-          new GuardedConnectionFactory(
-              new ConnectionRules(url, Set.of()),
-              new CloneBudget(LIMITS, () -> true, System::nanoTime));
+      CloneBudget budget = new CloneBudget(LIMITS, () -> true, System::nanoTime);
+      try (CloneWatch watch = new CloneWatch(budget)) {
+        HttpConnection connection =
+            new GuardedConnectionFactory(
+                    new ConnectionRules(url, Set.of()), budget, watch, new Advertisement())
+                .create(url);
+        connection.setRequestMethod("GET");
 
-      assertThatThrownBy(() -> connections.create(url).connect())
-          .hasStackTraceContaining("which is not a public address");
+        assertThatThrownBy(connection::connect)
+            .hasStackTraceContaining("which is not a public address");
+      }
     }
   }
 

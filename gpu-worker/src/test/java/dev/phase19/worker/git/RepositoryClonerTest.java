@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RepositoryClonerTest {
   private static final CloneLimits WIDE =
-      new CloneLimits(Duration.ofMinutes(1), Duration.ofSeconds(10), 1 << 30, 1000);
+      new CloneLimits(
+          Duration.ofMinutes(1), Duration.ofSeconds(10), 1 << 30, 1 << 27, 1 << 30, 1000, 1 << 20);
   private static final ObjectId SOME_OBJECT =
       ObjectId.fromString("0123456789012345678901234567890123456789");
 
@@ -157,7 +158,7 @@ class RepositoryClonerTest {
     StringBuilder noise = new StringBuilder();
     new java.util.Random(1).ints(20_000).forEach(noise::append);
     String url = server.repository(name, Map.of("a.py", noise.toString()));
-    useLimits(new CloneLimits(WIDE.time(), WIDE.silence(), 20_000, 10));
+    useLimits(limits(WIDE.time(), 20_000, 10, WIDE.pathBytes()));
 
     assertFails(() -> clone(url, null), CloneException.Kind.TOO_LARGE)
         .isEqualTo("the repository sends more than repositories.maxPackSize, 20000 bytes");
@@ -166,7 +167,7 @@ class RepositoryClonerTest {
   @Test
   void endsWhenItsTimeIsOver() throws IOException {
     String url = server.repository(name, Map.of("a.py", ""));
-    useLimits(new CloneLimits(Duration.ofNanos(1), WIDE.silence(), WIDE.packBytes(), 10));
+    useLimits(limits(Duration.ofNanos(1), WIDE.packBytes(), 10, WIDE.pathBytes()));
 
     assertFails(() -> clone(url, null), CloneException.Kind.TOO_LARGE)
         .contains("longer than repositories.cloneTimeout");
@@ -183,12 +184,80 @@ class RepositoryClonerTest {
   @Test
   void countsOnlyTheFilesThatAreWanted() throws IOException {
     String url = server.repository(name, Map.of("a.py", "", "b.py", "", "c.md", "", "d.md", ""));
-    useLimits(new CloneLimits(WIDE.time(), WIDE.silence(), WIDE.packBytes(), 2));
+    useLimits(limits(WIDE.time(), WIDE.packBytes(), 2, WIDE.pathBytes()));
 
     try (RepositoryClone clone = clone(url, null)) {
       assertThat(clone.files(path -> path.endsWith(".py"))).hasSize(2);
       assertFails(() -> clone.files(path -> true), CloneException.Kind.TOO_LARGE)
           .isEqualTo("the repository has more source files than repositories.maxFiles, 2");
+    }
+  }
+
+  @Test
+  void boundsTheBytesOfAllPaths() throws IOException {
+    String url = server.repository(name, Map.of("a/b.py", "", "a/c.py", "", "d.md", ""));
+    useLimits(limits(WIDE.time(), WIDE.packBytes(), 10, 12));
+    try (RepositoryClone clone = clone(url, null)) {
+      assertThat(clone.files(path -> path.endsWith(".py"))).hasSize(2);
+      assertFails(() -> clone.files(path -> true), CloneException.Kind.TOO_LARGE)
+          .isEqualTo(
+              "the paths of the repository's source files take more than"
+                  + " repositories.maxPathSize, 12 bytes");
+    }
+  }
+
+  @Test
+  void aHeadThatLeadsNowhereIsNoEmptyRepository() throws IOException {
+    String url = server.repository(name, Map.of("a.py", ""));
+    server.commit(name, "trunk", Map.of("a.py", ""));
+    server.head(name, "master");
+
+    assertFails(() -> clone(url, null), CloneException.Kind.NO_DEFAULT_BRANCH)
+        .isEqualTo(
+            "HEAD of "
+                + url
+                + " leads to a branch that is not there; ask for one of its 2 refs, such as"
+                + " main, trunk");
+    try (RepositoryClone clone = clone(url, "trunk")) {
+      assertThat(paths(clone)).containsExactly("a.py");
+    }
+  }
+
+  @Test
+  void aRepositoryOfTagsAloneIsNotEmptyEither() throws IOException {
+    String url = server.repository(name, Map.of("a.py", ""));
+    server.tag(name, "v1");
+    server.remove(name, "main");
+
+    assertFails(() -> clone(url, null), CloneException.Kind.NO_DEFAULT_BRANCH).endsWith("v1");
+  }
+
+  @Test
+  void namesTheTagThatLeadsToNoCommit() throws IOException {
+    String url = server.repository(name, Map.of("a.py", ""));
+    server.tagContent(name, "blob");
+    server.tagTree(name, "tree");
+
+    assertFails(() -> clone(url, "blob"), CloneException.Kind.FAILED).contains("(ref blob)");
+    assertFails(() -> clone(url, "tree"), CloneException.Kind.FAILED).contains("(ref tree)");
+  }
+
+  @Test
+  void aBranchMayHaveTheNameOfAnObjectFormat() throws IOException {
+    String url = server.repository(name, Map.of("a.py", ""));
+    server.commit(name, "object-format=sha256", Map.of("b.py", ""));
+
+    try (RepositoryClone clone = clone(url, "object-format=sha256")) {
+      assertThat(paths(clone)).containsExactly("b.py");
+    }
+  }
+
+  @Test
+  void asksForTheNameWithItsEndingWhereTheHostKnowsNoOther() throws IOException {
+    server.repository(name + ".git", Map.of("a.py", ""));
+
+    try (RepositoryClone clone = clone(server.url(name), null)) {
+      assertThat(paths(clone)).containsExactly("a.py");
     }
   }
 
@@ -211,7 +280,7 @@ class RepositoryClonerTest {
           }
           return object;
         });
-    useLimits(new CloneLimits(Duration.ofSeconds(1), WIDE.silence(), WIDE.packBytes(), 10));
+    useLimits(limits(Duration.ofSeconds(1), WIDE.packBytes(), 10, WIDE.pathBytes()));
 
     try (RepositoryClone clone = clone(server.url(name), null)) {
       assertFails(() -> clone.files(path -> path.endsWith(".py")), CloneException.Kind.TOO_LARGE)
@@ -269,6 +338,17 @@ class RepositoryClonerTest {
       assertThat(folders()).hasSize(2);
       other.close();
     }
+  }
+
+  private static CloneLimits limits(Duration time, long packBytes, int files, long pathBytes) {
+    return new CloneLimits(
+        time,
+        WIDE.silence(),
+        packBytes,
+        WIDE.objectBytes(),
+        WIDE.inflatedBytes(),
+        files,
+        pathBytes);
   }
 
   private RepositoryCloner cloner(CloneLimits limits) throws IOException {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,63 @@ class ImportGraphBuilderTest {
         });
 
     assertThat(most).hasValue(2);
+  }
+
+  /** A repository of a few kilobytes may show one large file at thousands of paths. */
+  @Test
+  void bytesThatStandAtManyPathsAreReadOnceAndCountForEach() throws IOException {
+    AtomicInteger reads = new AtomicInteger();
+    List<SourceBlob> blobs =
+        new ArrayList<>(List.of(new SourceBlob("other.py", () -> new byte[0])));
+    for (int i = 0; i < 1000; i++) {
+      blobs.add(
+          new SourceBlob(
+              "copy" + i + ".py",
+              "the same bytes",
+              () -> {
+                reads.incrementAndGet();
+                return "import other".getBytes(StandardCharsets.UTF_8);
+              }));
+    }
+
+    ImportGraph graph = SourceTree.BUILDER.build(blobs, (done, of) -> {});
+
+    assertThat(reads).hasValue(1);
+    assertThat(graph.graph().edges()).isEqualTo(1000);
+  }
+
+  @Test
+  void malformedBytesThatStandAtManyPathsCountForEach() throws IOException {
+    SourceBlob.Content cut = () -> "'''".getBytes(StandardCharsets.UTF_8);
+    List<SourceBlob> blobs =
+        List.of(new SourceBlob("a.py", "cut", cut), new SourceBlob("b.py", "cut", cut));
+
+    assertThat(SourceTree.BUILDER.build(blobs, (done, of) -> {}).malformed()).isEqualTo(2);
+  }
+
+  @Test
+  void whatProgressThrowsEndsTheScanBetweenFiles() {
+    AtomicInteger reads = new AtomicInteger();
+    List<SourceBlob> blobs = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      blobs.add(
+          new SourceBlob(
+              i + ".py",
+              () -> {
+                reads.incrementAndGet();
+                return new byte[0];
+              }));
+    }
+
+    assertThatThrownBy(
+            () ->
+                SourceTree.BUILDER.build(
+                    blobs,
+                    (done, of) -> {
+                      throw new CancellationException("enough");
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(reads.get()).isLessThan(1000);
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.Progress;
 import dev.phase19.store.queue.QueueRules;
 import dev.phase19.store.queue.TrainingEpochs;
+import dev.phase19.store.repository.TrustedOrigin;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
@@ -26,6 +27,8 @@ import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import io.dropwizard.jackson.Jackson;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -168,6 +172,69 @@ class JobConsumerTest {
 
     assertThat(ended(admit(url)).state()).isEqualTo(JobState.COMPLETE);
     assertThat(published(url).commit()).isNull();
+  }
+
+  @Test
+  void vectorsThatAreReplacedByNoneAreWorthANote() throws Exception {
+    String url = git.repository(name, Map.of("main.py", "", "util.py", ""));
+    consumer("worker-1", SHORT);
+    assertThat(ended(admit(url)).outcome().note()).isNull();
+    git.remove(name, "main");
+
+    Job job = ended(admit(url));
+
+    assertThat(job.state()).isEqualTo(JobState.COMPLETE);
+    assertThat(job.outcome().note())
+        .isEqualTo("it has no source file any more: the vectors of 2 files are replaced by none");
+    assertThat(ended(admit(url)).outcome().note()).isNull();
+  }
+
+  @Test
+  void aHeadThatLeadsNowhereLeavesTheVectorsAlone() throws Exception {
+    String url = git.repository(name, Map.of("main.py", "", "util.py", ""));
+    consumer("worker-1", SHORT);
+    ended(admit(url));
+    git.head(name, "trunk");
+
+    Job job = ended(admit(url));
+
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    assertThat(job.error().code()).isEqualTo("NO_DEFAULT_BRANCH");
+    assertThat(published(url).files()).hasSize(2);
+  }
+
+  @Test
+  void aSilentHostDoesNotHoldACancelledJob() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String origin = "http://127.0.0.1:" + silent.getLocalPort();
+      consumer("worker-1", SHORT, Set.of(TrustedOrigin.parse(origin)));
+      String id = admit(origin + "/owner/name");
+      silent.accept();
+
+      long start = System.nanoTime();
+      queue.cancel(id);
+
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> metrics.counter("phase19.jobs.abandoned").getCount() == 1);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void aSilentHostDoesNotHoldAWorkerThatStops() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String origin = "http://127.0.0.1:" + silent.getLocalPort();
+      JobConsumer consumer = consumer("worker-1", SHORT, Set.of(TrustedOrigin.parse(origin)));
+      String id = admit(origin + "/owner/name");
+      silent.accept();
+
+      consumer.stop();
+
+      assertThat(consumer.complaint()).contains("it takes no jobs");
+      assertThat(metrics.counter("phase19.jobs.abandoned").getCount()).isEqualTo(1);
+      assertThat(queue.find(id).orElseThrow().error()).isNull();
+    }
   }
 
   @Test
@@ -422,10 +489,15 @@ class JobConsumerTest {
   }
 
   private JobConsumer consumer(String id, Node2VecParameters parameters) throws IOException {
+    return consumer(id, parameters, git.origin());
+  }
+
+  private JobConsumer consumer(String id, Node2VecParameters parameters, Set<TrustedOrigin> origins)
+      throws IOException {
     ObjectMapper mapper = Jackson.newObjectMapper();
     RepositoriesConfiguration repositories =
         mapper.convertValue(
-            Map.of("trustedOrigins", git.origin(), "folder", folder, "maxFileSize", "100000 bytes"),
+            Map.of("trustedOrigins", origins, "folder", folder, "maxFileSize", "100000 bytes"),
             RepositoriesConfiguration.class);
     UnifiedJedis redis = REDIS.configuration().open();
     JobConsumer consumer =
@@ -440,7 +512,7 @@ class JobConsumerTest {
     try {
       return new Publisher(queue, embeddings)
           .publish(lease, made, new JobProgress(System::nanoTime));
-    } catch (AbandonedException e) {
+    } catch (AbandonedException | VectorsKeptException e) {
       throw new AssertionError(e);
     }
   }

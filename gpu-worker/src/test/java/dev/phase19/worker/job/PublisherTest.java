@@ -195,7 +195,7 @@ class PublisherTest {
   private JobEnd publish(Lease lease, RepositoryEmbeddings made) {
     try {
       return publisher.publish(lease, made, new JobProgress(System::nanoTime));
-    } catch (AbandonedException e) {
+    } catch (AbandonedException | VectorsKeptException e) {
       throw new AssertionError(e);
     }
   }

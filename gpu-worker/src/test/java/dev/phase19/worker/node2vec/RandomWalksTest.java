@@ -1,6 +1,7 @@
 package dev.phase19.worker.node2vec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.phase19.worker.graph.DependencyGraph;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomWalksTest {
   /**
@@ -144,6 +146,15 @@ class RandomWalksTest {
     for (int[] walk : walks(KITE, parameters(p, q), 5000)) {
       assertThat(walk).hasSize(21);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, 1e-320, 1e-7, 1e7, 1e300, Double.NaN, Double.POSITIVE_INFINITY})
+  void weightsBeyondTheRangeAreRefusedByName(double weight) {
+    assertThatThrownBy(() -> parameters(weight, 1))
+        .hasMessage("p must be between 1.0E-6 and 1000000.0, was " + weight);
+    assertThatThrownBy(() -> parameters(1, weight))
+        .hasMessage("q must be between 1.0E-6 and 1000000.0, was " + weight);
   }
 
   @Test

@@ -140,6 +140,12 @@ public final class EmbeddingStore {
             parameters(key)));
   }
 
+  /** How many files a version has; none where it is not there. */
+  public long files(String repository, String version) {
+    byte[] shape = redis.hget(key(repository, version), bytes("shape"));
+    return shape == null ? 0 : Long.parseLong(new String(shape, UTF_8).split(" ")[0]);
+  }
+
   private Map<String, String> parameters(byte[] key) {
     Map<String, String> parameters = new HashMap<>();
     List<byte[]> names = new ArrayList<>();

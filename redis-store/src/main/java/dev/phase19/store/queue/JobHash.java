@@ -45,6 +45,7 @@ final class JobHash {
     put(flat, "parse_seconds", outcome.stages().parsing());
     put(flat, "train_seconds", outcome.stages().training());
     put(flat, "publish_seconds", outcome.stages().publishing());
+    put(flat, "note", outcome.note());
     TrainingWindow training = outcome.training();
     if (training != null) {
       put(flat, "training_worker", training.worker());
@@ -129,7 +130,8 @@ final class JobHash {
                 fields.get("training_device"),
                 instant("training_started_at"),
                 instant("training_ended_at"))
-            : null);
+            : null,
+        fields.get("note"));
   }
 
   private Instant instant(String name) {

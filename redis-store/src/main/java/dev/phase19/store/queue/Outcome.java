@@ -9,6 +9,7 @@ package dev.phase19.store.queue;
  * @param embeddings vectors stored
  * @param finalLoss mean loss a positive pair in the last epoch
  * @param peakMemoryBytes above the worker's idle footprint
+ * @param note what else is worth to be known of a job that is complete, in one sentence
  */
 public record Outcome(
     Long files,
@@ -18,9 +19,24 @@ public record Outcome(
     Double finalLoss,
     Long peakMemoryBytes,
     StageSeconds stages,
-    TrainingWindow training) {
+    TrainingWindow training,
+    String note) {
 
   /** Nothing was reached. */
   public static final Outcome NOTHING =
       new Outcome(null, null, null, null, null, null, StageSeconds.NONE, null);
+
+  /** An outcome without a note. */
+  public Outcome(
+      Long files,
+      Long skippedFiles,
+      Long edges,
+      Long embeddings,
+      Double finalLoss,
+      Long peakMemoryBytes,
+      StageSeconds stages,
+      TrainingWindow training) {
+    this(
+        files, skippedFiles, edges, embeddings, finalLoss, peakMemoryBytes, stages, training, null);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.phase19.store.worker;
 
+import dev.phase19.store.text.Excerpt;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param device such as {@code CPU}
  * @param gpu whether it trains on a GPU
  * @param jobId null when idle
- * @param error why it cannot work, or null
+ * @param error why it cannot work, or null; the {@linkplain Excerpt beginning} of a longer text
  * @param seenAt on Redis's clock, set by {@link WorkerRegistry#announce}
  */
 public record WorkerAnnouncement(
@@ -22,4 +23,9 @@ public record WorkerAnnouncement(
     String stage,
     Double progress,
     String error,
-    Instant seenAt) {}
+    Instant seenAt) {
+  /** Takes what it may keep of the error. */
+  public WorkerAnnouncement {
+    error = Excerpt.of(error);
+  }
+}

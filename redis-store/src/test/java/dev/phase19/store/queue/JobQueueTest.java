@@ -202,7 +202,8 @@ class JobQueueTest {
             0.75,
             1_000_000L,
             new StageSeconds(0.5, 0.25, 1.5, 0.125),
-            new TrainingWindow("worker", "CPU", start, start.plusSeconds(1)));
+            new TrainingWindow("worker", "CPU", start, start.plusSeconds(1)),
+            "replaces nothing");
     admit("id");
     Lease lease = queue.claim("worker").orElseThrow();
 

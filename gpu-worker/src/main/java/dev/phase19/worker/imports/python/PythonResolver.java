@@ -61,14 +61,14 @@ final class PythonResolver {
 
   /** The folder {@code levels} above, or null above the top. */
   private static String climb(String folder, int levels) {
-    String climbed = folder;
+    int end = folder.length();
     for (int i = 0; i < levels; i++) {
-      if (climbed.isEmpty()) {
+      if (end == 0) {
         return null;
       }
-      climbed = ScannedFile.folderOf(climbed);
+      end = Math.max(0, folder.lastIndexOf('/', end - 1));
     }
-    return climbed;
+    return folder.substring(0, end);
   }
 
   private List<Integer> elsewhere(PythonImport statement) {

@@ -18,6 +18,9 @@ import java.util.TreeSet;
 final class SourceRoots {
   static final String PACKAGE_FILE = "__init__";
 
+  /** Folders above a file that are looked at, for each of its imports; nothing honest has more. */
+  private static final int MOST_LEVELS = 64;
+
   private final Set<String> packages = new HashSet<>();
   private final Set<String> roots = new HashSet<>(List.of("", "src", "lib"));
   private final Map<String, Set<String>> byFirstSegment = new HashMap<>();
@@ -70,7 +73,8 @@ final class SourceRoots {
    * them is the root, so each may be, innermost first.
    */
   private void addNamespaceRoots(String folder, List<String> searched) {
-    for (String above = folder; !above.isEmpty(); ) {
+    String above = folder;
+    for (int level = 0; level < MOST_LEVELS && !above.isEmpty(); level++) {
       above = ScannedFile.folderOf(above);
       if (!packages.contains(above) && !searched.contains(above)) {
         searched.add(above);
@@ -83,17 +87,18 @@ final class SourceRoots {
     return byFirstSegment.getOrDefault(name, Set.of());
   }
 
-  /** The roots among a folder and those above it, innermost first. */
+  /** The roots among a folder and the nearest above it, innermost first; the top is always one. */
   private List<String> enclosing(String folder) {
     List<String> found = new ArrayList<>();
-    for (String above = folder; ; above = ScannedFile.folderOf(above)) {
+    String above = folder;
+    for (int level = 0; level < MOST_LEVELS && !above.isEmpty(); level++) {
       if (roots.contains(above)) {
         found.add(above);
       }
-      if (above.isEmpty()) {
-        return found;
-      }
+      above = ScannedFile.folderOf(above);
     }
+    found.add("");
+    return found;
   }
 
   static String firstSegment(String path, char separator) {

@@ -1,0 +1,79 @@
+package dev.phase19.worker.git;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.BaseRepositoryBuilder;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.transport.PackParser;
+
+/**
+ * A repository that takes packs with bounded numbers and sizes only. A pack says in advance how
+ * many objects it has and how large each is, and JGit makes room for that before it has seen them.
+ */
+final class BoundedRepository extends FileRepository {
+  private final CloneBudget budget;
+
+  BoundedRepository(BaseRepositoryBuilder<?, ?> options, CloneBudget budget) throws IOException {
+    super(options);
+    this.budget = budget;
+  }
+
+  @Override
+  public ObjectInserter newObjectInserter() {
+    ObjectInserter inserter = super.newObjectInserter();
+    return new ObjectInserter.Filter() {
+      @Override
+      protected ObjectInserter delegate() {
+        return inserter;
+      }
+
+      @Override
+      public PackParser newPackParser(InputStream in) throws IOException {
+        PackParser parser = super.newPackParser(new PackStream(in, budget));
+        parser.setMaxObjectSizeLimit(budget.limits().objectBytes());
+        return parser;
+      }
+    };
+  }
+
+  /** Counts a pack's bytes, and reads the number of its objects. */
+  private static final class PackStream extends FilterInputStream {
+    /** Signature, version and number of objects, of four bytes each. */
+    private static final int HEADER_BYTES = 12;
+
+    /** A kernel and its history's newest state is 100,000; each costs 100 bytes of the heap. */
+    private static final long MOST_OBJECTS = 4_000_000;
+
+    private final CloneBudget budget;
+    private int position;
+    private long objects;
+
+    PackStream(InputStream in, CloneBudget budget) {
+      super(in);
+      this.budget = budget;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = super.read(into, offset, length);
+      for (int i = 0; i < count && position < HEADER_BYTES; i++, position++) {
+        objects = objects << 8 & 0xffffffffL | into[offset + i] & 0xff;
+      }
+      if (position == HEADER_BYTES && objects > MOST_OBJECTS) {
+        throw new CloneException(
+            CloneException.Kind.TOO_LARGE,
+            "the repository has " + objects + " objects, more than " + MOST_OBJECTS);
+      }
+      budget.unpack(Math.max(0, count));
+      return count;
+    }
+  }
+}

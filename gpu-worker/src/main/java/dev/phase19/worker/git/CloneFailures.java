@@ -1,0 +1,199 @@
+package dev.phase19.worker.git;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.MessageConstraintException;
+import org.apache.http.NoHttpResponseException;
+import org.apache.http.TruncatedChunkException;
+import org.apache.http.conn.ConnectTimeoutException;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.errors.RemoteRepositoryException;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.internal.JGitText;
+
+/**
+ * Says in our words what JGit and the connection say in theirs. Causes that are not known keep
+ * their own text behind ours; a text that only JGit's authors understand, as of an index out of
+ * bounds, is left out.
+ */
+final class CloneFailures {
+  private static final int MOST_CAUSES = 50;
+
+  /** JGit's texts that only its authors understand. */
+  private static final Map<String, String> WORDS =
+      Map.of(
+          JGitText.get().startingReadStageWithoutWrittenRequestDataPendingIsNotSupported,
+          "the server's answer ends in the middle",
+          JGitText.get().shallowNotSupported,
+          "the server gives no commit without its whole history",
+          JGitText.get().notAPACKFile,
+          "the server sends something else where its files should begin");
+
+  private final URI uri;
+  private final String asked;
+  private final CloneLimits limits;
+
+  CloneFailures(URI uri, String ref, CloneLimits limits) {
+    this.uri = uri;
+    this.asked = ref == null ? uri.toString() : uri + " (ref " + ref + ")";
+    this.limits = limits;
+  }
+
+  /** The failure that the first known one of an exception's causes stands for. */
+  CloneException explained(Exception failure) {
+    Throwable last = null;
+    Throwable cause = failure;
+    for (int i = 0; i < MOST_CAUSES && cause != null && !(cause instanceof RuntimeException); i++) {
+      Optional<CloneException> known = known(cause, failure);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      last = cause;
+      cause = cause.getCause();
+    }
+    if (cause != null && (last == null || text(last).equals(text(cause)))) {
+      return failed(
+          "what "
+              + uri
+              + " sent could not be understood ("
+              + cause.getClass().getSimpleName()
+              + ")",
+          failure);
+    }
+    return failed("could not clone " + asked + ": " + text(last), failure);
+  }
+
+  private Optional<CloneException> known(Throwable cause, Exception failure) {
+    CloneException found = null;
+    if (cause instanceof CloneException made) {
+      found = made;
+    } else if (cause instanceof HostAnswerException answer) {
+      found = answered(answer, failure);
+    } else if (cause instanceof RefusedConnectionException) {
+      found = failed("refused to connect: " + cause.getMessage(), failure);
+    } else if (cause instanceof UnknownHostException) {
+      found = failed("there is no host " + uri.getHost(), failure);
+    } else if (cause instanceof TooLargeObjectInPackException) {
+      found =
+          new CloneException(
+              CloneException.Kind.TOO_LARGE,
+              "the repository has an object of more than repositories.maxObjectSize, "
+                  + limits.objectBytes()
+                  + " bytes",
+              failure);
+    } else if (cause instanceof MissingObjectException missing) {
+      found =
+          failed(
+              uri
+                  + " did not send all that belongs to the commit: object "
+                  + missing.getObjectId().name()
+                  + " is missing",
+              failure);
+    } else if (cause instanceof SSLHandshakeException
+        || cause instanceof SSLPeerUnverifiedException) {
+      found = failed("no safe connection to " + uri.getHost() + ": " + text(cause), failure);
+    } else if (cause instanceof RemoteRepositoryException) {
+      found = failed("could not clone " + asked + ": the server says: " + text(cause), failure);
+    } else if (cause instanceof CorruptObjectException) {
+      found = failed("what " + uri + " sent is damaged: " + text(cause), failure);
+    } else if (cause instanceof MessageConstraintException) {
+      found = failed("the headers of " + uri.getHost() + " are too long or too many", failure);
+    } else if (cause instanceof PackProtocolException && cause.getCause() == null) {
+      found =
+          failed(
+              "could not clone "
+                  + asked
+                  + ": the server does not keep to git's protocol: "
+                  + text(cause),
+              failure);
+    } else if (cause instanceof EOFException) {
+      found =
+          failed("could not clone " + asked + ": the server's answer ends in the middle", failure);
+    } else {
+      return network(cause).map(words -> passing(words, HostAnswerException.USUAL, failure));
+    }
+    return Optional.of(found);
+  }
+
+  /** JGit has no type of its own for most of what it finds wrong. */
+  private static boolean isOfTheProtocol(Throwable cause) {
+    return cause instanceof PackProtocolException
+        || cause.getClass() == TransportException.class
+        || cause.getClass() == IOException.class;
+  }
+
+  private Optional<String> network(Throwable cause) {
+    if (cause instanceof ConnectTimeoutException || cause instanceof InterruptedIOException) {
+      return Optional.of(
+          "no answer within repositories.silenceTimeout, " + limits.silence().toSeconds() + " s");
+    }
+    if (cause instanceof ConnectException) {
+      return Optional.of("no connection to " + uri.getAuthority());
+    }
+    if (cause instanceof SocketException
+        || cause instanceof SSLException
+        || cause instanceof NoHttpResponseException
+        || cause instanceof ConnectionClosedException
+        || cause instanceof TruncatedChunkException) {
+      return Optional.of("the connection broke: " + text(cause));
+    }
+    return Optional.empty();
+  }
+
+  private CloneException answered(HostAnswerException answer, Exception failure) {
+    if (answer.isNotPublic()) {
+      return new CloneException(
+          CloneException.Kind.NOT_FOUND, "there is no public repository at " + uri, failure);
+    }
+    String words = "the host answers " + answer.getMessage();
+    return answer
+        .retryAfter()
+        .map(delay -> passing(words, delay, failure))
+        .orElseGet(() -> failed("could not clone " + asked + ": " + words, failure));
+  }
+
+  private CloneException passing(String words, Duration delay, Exception failure) {
+    return new CloneException("could not clone " + asked + ": " + words, delay, failure);
+  }
+
+  private static CloneException failed(String words, Exception failure) {
+    return new CloneException(CloneException.Kind.FAILED, words, failure);
+  }
+
+  /** JGit puts the URL before some of its texts. */
+  private String text(Throwable cause) {
+    String text = cause.getMessage();
+    if (text == null || text.isBlank()) {
+      return cause.getClass().getSimpleName();
+    }
+    String prefix = uri + ": ";
+    String bare = (text.startsWith(prefix) ? text.substring(prefix.length()) : text).strip();
+    return WORDS.getOrDefault(bare, bare);
+  }
+
+  /** Whether the host knows no repository of this name, or does not say so. */
+  static boolean isNotFound(Exception failure) {
+    Throwable cause = failure;
+    for (int i = 0; i < MOST_CAUSES && cause != null; i++, cause = cause.getCause()) {
+      if (cause instanceof HostAnswerException answer) {
+        return answer.isNotFound();
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.phase19.worker.git;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+
+/** Brings the newest commit of a ref from one URL into a bare repository. */
+final class Fetch {
+  /** Of the branches that a failure names. */
+  private static final int NAMED = 5;
+
+  private final Repository bare;
+  private final URI uri;
+  private final GuardedConnectionFactory connections;
+  private final CloneBudget budget;
+
+  Fetch(Repository bare, URI uri, GuardedConnectionFactory connections, CloneBudget budget) {
+    this.bare = bare;
+    this.uri = uri;
+    this.connections = connections;
+    this.budget = budget;
+  }
+
+  /**
+   * The commit; null if the repository has no ref at all.
+   *
+   * @param ref branch or tag, or null for HEAD
+   */
+  ObjectId commit(String ref) throws IOException {
+    List<String> names =
+        ref == null
+            ? List.of(Constants.HEAD)
+            : List.of(Constants.R_HEADS + ref, Constants.R_TAGS + ref);
+    try (Transport transport = open();
+        FetchConnection connection =
+            transport.openFetch(names.stream().map(RefSpec::new).toList())) {
+      connections.advertisement().check();
+      for (String name : names) {
+        Ref found = connection.getRef(name);
+        if (found != null && found.getObjectId() != null) {
+          return fetch(connection, found);
+        }
+      }
+    }
+    if (ref != null) {
+      throw new CloneException(CloneException.Kind.NOT_FOUND, uri + " has no branch or tag " + ref);
+    }
+    checkEmpty();
+    return null;
+  }
+
+  private Transport open() throws IOException {
+    try {
+      Transport transport = Transport.open(bare, new URIish(uri.toString()));
+      ((TransportHttp) transport).setHttpConnectionFactory(connections);
+      transport.setTimeout(Math.toIntExact(Math.max(1, budget.limits().silence().toSeconds())));
+      transport.setTagOpt(TagOpt.NO_TAGS);
+      transport.setDepth(1);
+      transport.setObjectChecker(new InflatedObjects(budget));
+      return transport;
+    } catch (URISyntaxException e) {
+      throw new CloneException(CloneException.Kind.FAILED, e.getMessage(), e);
+    }
+  }
+
+  private ObjectId fetch(FetchConnection connection, Ref ref) throws IOException {
+    budget.beginPack();
+    connection.fetch(budget, Set.of(ref), Set.of(), OutputStream.nullOutputStream());
+    budget.check(); // JGit answers as if all were well when its monitor says no
+    try (RevWalk walk = new RevWalk(bare)) {
+      RevObject leaf = walk.peel(walk.parseAny(ref.getObjectId()));
+      if (leaf instanceof RevCommit) {
+        return leaf.copy();
+      }
+      throw new CloneException(
+          CloneException.Kind.FAILED,
+          ref.getName()
+              + " of "
+              + uri
+              + " leads to a "
+              + Constants.typeString(leaf.getType())
+              + ", not to a commit: name a branch or another tag");
+    }
+  }
+
+  /** HEAD is missing in an empty repository, and where it leads to a branch that is not there. */
+  private void checkEmpty() throws IOException {
+    try (Transport transport = open();
+        FetchConnection connection = transport.openFetch()) {
+      Collection<Ref> refs = connection.getRefs();
+      if (!refs.isEmpty()) {
+        String names =
+            Stream.concat(named(refs, Constants.R_HEADS), named(refs, Constants.R_TAGS))
+                .limit(NAMED)
+                .collect(Collectors.joining(", "));
+        throw new CloneException(
+            CloneException.Kind.NO_DEFAULT_BRANCH,
+            "HEAD of "
+                + uri
+                + " leads to a branch that is not there; ask for one of its "
+                + refs.size()
+                + " refs, such as "
+                + names);
+      }
+    }
+  }
+
+  private static Stream<String> named(Collection<Ref> refs, String prefix) {
+    return refs.stream()
+        .map(Ref::getName)
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .sorted();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.phase19.worker.git;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.zip.Deflater;
+
+/** Answers of git's smart HTTP protocol byte by byte, one {@code char} each, right or wrong. */
+final class GitAnswers {
+  static final String COMMIT = "0123456789012345678901234567890123456789";
+
+  private GitAnswers() {}
+
+  static String advertised(String lines) {
+    return answer(
+        "git-upload-pack-advertisement", packet("# service=git-upload-pack\n") + "0000" + lines);
+  }
+
+  static String refs(String more) {
+    return refs(COMMIT, more);
+  }
+
+  static String refs(String id, String more) {
+    return advertised(
+        packet(
+                id
+                    + " HEAD\0multi_ack_detailed no-done shallow side-band-64k ofs-delta"
+                    + more
+                    + "\n")
+            + "0000");
+  }
+
+  static String answer(String type, String body) {
+    return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/x-"
+        + type
+        + "\r\n\r\n"
+        + body;
+  }
+
+  static String result(String acknowledged, String pack) {
+    String end = pack.length() < 12 ? "" : "0000";
+    return answer("git-upload-pack-result", "0000" + acknowledged + sideband(1, pack) + end);
+  }
+
+  /** A blob of 60,000 bytes, stored, whose content does not come. */
+  static String beginOfPack() {
+    byte[] stored = {0x78, 1, 1, 0x60, (byte) 0xea, (byte) 0x9f, 0x15};
+    String pack = pack(1, "").substring(0, 12) + latin(objectHeader(3, 60_000)) + latin(stored);
+    return "fff0" + (char) 1 + pack;
+  }
+
+  static String sideband(int channel, String content) {
+    return packet((char) channel + content);
+  }
+
+  static String packet(String content) {
+    return "%04x%s".formatted(content.length() + 4, content);
+  }
+
+  static String pack(int objects, String content) {
+    byte[] header = {'P', 'A', 'C', 'K', 0, 0, 0, 2};
+    String body =
+        latin(header)
+            + (char) (objects >>> 24 & 0xff)
+            + (char) (objects >>> 16 & 0xff)
+            + (char) (objects >>> 8 & 0xff)
+            + (char) (objects & 0xff)
+            + content;
+    try {
+      return body + latin(MessageDigest.getInstance("SHA-1").digest(latin(body)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** One blob of 64 KiB, and deltas that copy it again and again. */
+  static String deltaBomb(int deltas, int size) {
+    int base = 1 << 16;
+    StringBuilder objects =
+        new StringBuilder(latin(objectHeader(3, base)) + deflated(new byte[base]));
+    for (int i = 0; i < deltas; i++) {
+      ByteArrayOutputStream delta = new ByteArrayOutputStream();
+      writeSize(delta, base);
+      writeSize(delta, size);
+      for (int copied = 0; copied < size; copied += base) {
+        delta.write(0x80); // copy 64 KiB from the beginning
+      }
+      int back = objects.length();
+      objects.append(latin(objectHeader(6, delta.size())));
+      objects.append(latin(offset(back)));
+      objects.append(deflated(delta.toByteArray()));
+    }
+    return pack(deltas + 1, objects.toString());
+  }
+
+  static void writeSize(ByteArrayOutputStream out, int size) {
+    int rest = size;
+    while (rest > 0x7f) {
+      out.write(rest & 0x7f | 0x80);
+      rest >>>= 7;
+    }
+    out.write(rest);
+  }
+
+  static byte[] objectHeader(int type, long size) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    long rest = size >>> 4;
+    out.write((int) (type << 4 | size & 0xf | (rest > 0 ? 0x80 : 0)));
+    while (rest > 0) {
+      out.write((int) (rest & 0x7f | (rest > 0x7f ? 0x80 : 0)));
+      rest >>>= 7;
+    }
+    return out.toByteArray();
+  }
+
+  static byte[] offset(long back) {
+    byte[] bytes = new byte[10];
+    int at = bytes.length - 1;
+    bytes[at] = (byte) (back & 0x7f);
+    for (long rest = back >>> 7; rest > 0; rest >>>= 7) {
+      rest--;
+      bytes[--at] = (byte) (0x80 | rest & 0x7f);
+    }
+    return Arrays.copyOfRange(bytes, at, bytes.length);
+  }
+
+  static String deflated(byte[] content) {
+    Deflater deflater = new Deflater(9);
+    deflater.setInput(content);
+    deflater.finish();
+    byte[] buffer = new byte[content.length + 100];
+    int length = deflater.deflate(buffer);
+    deflater.end();
+    return latin(Arrays.copyOf(buffer, length));
+  }
+
+  static String latin(byte[] bytes) {
+    return new String(bytes, ISO_8859_1);
+  }
+
+  static byte[] latin(String text) {
+    return text.getBytes(ISO_8859_1);
+  }
+}

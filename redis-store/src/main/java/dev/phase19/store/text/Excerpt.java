@@ -1,0 +1,26 @@
+package dev.phase19.store.text;
+
+/**
+ * The beginning of a text from outside, such as a server's message: what is kept of it in jobs, in
+ * what workers tell of themselves, and in logs.
+ */
+public final class Excerpt {
+  /** In UTF-16 units, with the dots that stand for the rest. */
+  public static final int LONGEST = 500;
+
+  private static final String REST = "...";
+
+  private Excerpt() {}
+
+  /** The text, or its beginning and dots where it is too long; null for null. */
+  public static String of(String text) {
+    if (text == null || text.length() <= LONGEST) {
+      return text;
+    }
+    int end = LONGEST - REST.length();
+    boolean splits =
+        Character.isHighSurrogate(text.charAt(end - 1))
+            && Character.isLowSurrogate(text.charAt(end));
+    return text.substring(0, splits ? end - 1 : end) + REST;
+  }
+}
