@@ -105,7 +105,6 @@ class JobsTest {
     assertThat(job.get("embeddings").longValue()).isEqualTo(100);
     assertThat(job.get("final_loss").doubleValue()).isEqualTo(0.5);
     assertThat(job.get("peak_memory_bytes").longValue()).isEqualTo(1_000_000);
-    assertThat(job.get("note").textValue()).isEqualTo("replaces nothing");
     assertThat(job.at("/stages/clone_seconds").doubleValue()).isEqualTo(1.0);
     assertThat(job.at("/stages/parse_seconds").doubleValue()).isEqualTo(2.0);
     assertThat(job.at("/stages/train_seconds").doubleValue()).isEqualTo(3.0);

@@ -113,7 +113,7 @@ final class CloneFailures {
       found = failed("what " + uri + " sent is damaged: " + text(cause), failure);
     } else if (cause instanceof MessageConstraintException) {
       found = failed("the headers of " + uri.getHost() + " are too long or too many", failure);
-    } else if (cause instanceof PackProtocolException && cause.getCause() == null) {
+    } else if (cause.getCause() == null && isOfTheProtocol(cause)) {
       found =
           failed(
               "could not clone "

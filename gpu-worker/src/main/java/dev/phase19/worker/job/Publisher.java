@@ -28,7 +28,7 @@ final class Publisher {
       throws AbandonedException, VectorsKeptException {
     progress.enter(Stage.PUBLISH);
     if (made.files().isEmpty()) {
-      checkReplaced(made, progress);
+      checkLoss(made, progress);
     }
     if (!write(lease, made, progress)) {
       return JobEnd.LOST;
@@ -42,8 +42,11 @@ final class Publisher {
     return publication.finished() ? JobEnd.COMPLETE : JobEnd.LOST;
   }
 
-  /** Vectors are replaced by none only where a commit is known to have no source files. */
-  private void checkReplaced(RepositoryEmbeddings made, JobProgress progress)
+  /**
+   * Vectors of files that are replaced by none may well be missed by somebody. They are replaced
+   * only where a commit is known to have no source files.
+   */
+  private void checkLoss(RepositoryEmbeddings made, JobProgress progress)
       throws AbandonedException, VectorsKeptException {
     String repository = made.repository();
     long before =

@@ -8,6 +8,10 @@ final class VectorsKeptException extends Exception {
   private static final long serialVersionUID = 1L;
 
   VectorsKeptException(String repository, long files) {
-    super(repository + " shows no branch and no tag: the vectors of its " + files + " files stay");
+    super(
+        repository
+            + " shows no branch and no tag: the vectors of its "
+            + files
+            + (files == 1 ? " file stay" : " files stay"));
   }
 }

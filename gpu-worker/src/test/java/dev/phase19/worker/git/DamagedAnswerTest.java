@@ -1,7 +1,12 @@
 package dev.phase19.worker.git;
 
+import static dev.phase19.worker.git.GitAnswers.advertised;
+import static dev.phase19.worker.git.GitAnswers.deflated;
 import static dev.phase19.worker.git.GitAnswers.deltaBomb;
 import static dev.phase19.worker.git.GitAnswers.latin;
+import static dev.phase19.worker.git.GitAnswers.objectHeader;
+import static dev.phase19.worker.git.GitAnswers.pack;
+import static dev.phase19.worker.git.GitAnswers.packet;
 import static dev.phase19.worker.git.GitAnswers.refs;
 import static dev.phase19.worker.git.GitAnswers.result;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +17,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -32,11 +39,11 @@ class DamagedAnswerTest {
 
   private static final Pattern FOR_PEOPLE =
       Pattern.compile(
-          "could not clone .*|what .* sent is .*|.* did not send all .*|the repository .*",
+          "could not clone .*|what .* sent (is|could not be understood) .*|.* did not send all .*|the repository .*",
           Pattern.DOTALL);
   private static final Pattern FOR_PROGRAMMERS =
       Pattern.compile(
-          "Exception|Error\\b|arraycopy|out of bounds|cannot be cast|null|: -?\\d+$|stage");
+          "Exception:|Error:|arraycopy|out of bounds|cannot be cast|null|: -?\\d+$|stage");
 
   @TempDir private Path folder;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -71,6 +78,26 @@ class DamagedAnswerTest {
   @Tag("slow")
   void noneOfManyEndsInATextForProgrammers() {
     checkDamaged(5000);
+  }
+
+  @Test
+  void theRefThatLeadsToABlobIsNamed() throws Exception {
+    byte[] id = MessageDigest.getInstance("SHA-1").digest(latin("blob 5\0hello"));
+    get = refs(HexFormat.of().formatHex(id), "");
+    post = result("0008NAK\n", pack(1, latin(objectHeader(3, 5)) + deflated(latin("hello"))));
+
+    assertThat(failure())
+        .isEqualTo(
+            "HEAD of "
+                + origin
+                + "/owner/name leads to a blob, not to a commit: name a branch or another tag");
+  }
+
+  @Test
+  void theBeginningOfWhatAServerSaysIsKept() {
+    get = advertised(packet("ERR " + "no ".repeat(20_000)) + "0000");
+
+    assertThat(failure()).hasSize(500).contains("the server says: no no no").endsWith("...");
   }
 
   private void checkDamaged(int answers) {
