@@ -101,7 +101,7 @@ final class RandomWalks {
       state[lane] += SplitMix64.GOLDEN;
       long random = SplitMix64.mix(state[lane]);
       int next = graph.target(now, SplitMix64.below(random, degree));
-      if (uniform || last < 0 || (random & 0xfffff) * 0x1p-20 * greatest < weight(last, next)) {
+      if (uniform || last < 0 || (random & 0xffffffffL) * 0x1p-32 * greatest < weight(last, next)) {
         return next;
       }
     }
@@ -117,45 +117,42 @@ final class RandomWalks {
     int degree = graph.degree(now);
     int back = graph.hasEdge(now, last) ? 1 : 0;
     int near = near(last, now, Integer.MAX_VALUE).count();
+    int away = degree - back - near;
     double weightBack = back * this.back;
     double drawn =
-        (SplitMix64.mix(random) >>> 11)
-            * 0x1p-53
-            * (weightBack + near + (degree - back - near) * away);
-    if (drawn < weightBack) {
+        (SplitMix64.mix(random) >>> 11) * 0x1p-53 * (weightBack + near + away * this.away);
+    // The sums are rounded: a kind that has no neighbours is not taken, whatever was drawn.
+    if (back > 0 && (drawn < weightBack || near + away == 0)) {
       return last;
     }
-    if (drawn < weightBack + near) {
-      return near(last, now, (int) (drawn - weightBack)).node();
+    if (near > 0 && (drawn < weightBack + near || away == 0)) {
+      return near(last, now, Math.min(near - 1, (int) (drawn - weightBack))).node();
     }
-    return far(last, now, degree - back - near, random);
+    return away(last, now, away, random);
   }
 
-  /** Of neighbours that are neither {@code last} nor next to it, each as likely as any other. */
-  private int far(int last, int now, int count, long random) {
+  /**
+   * One of the neighbours of {@code now}, {@code count} of them, that are neither back nor near.
+   */
+  private int away(int last, int now, int count, long random) {
     int degree = graph.degree(now);
     long state = random;
     for (int proposals = 0; proposals < MOST_PROPOSALS; proposals++) {
       state += SplitMix64.GOLDEN;
       int next = graph.target(now, SplitMix64.below(SplitMix64.mix(state), degree));
-      if (isFar(last, next)) {
+      if (isAway(last, next)) {
         return next;
       }
     }
-    state += SplitMix64.GOLDEN;
-    int index = SplitMix64.below(SplitMix64.mix(state), Math.max(1, count));
-    int found = graph.target(now, 0); // where rounding drew from a kind that has nobody
-    for (int i = 0; i < degree && index >= 0; i++) {
-      int next = graph.target(now, i);
-      if (isFar(last, next)) {
-        found = next;
-        index--;
-      }
+    int index = SplitMix64.below(SplitMix64.mix(state + SplitMix64.GOLDEN), count);
+    int i = 0;
+    while (!isAway(last, graph.target(now, i)) || index-- > 0) {
+      i++;
     }
-    return found;
+    return graph.target(now, i);
   }
 
-  private boolean isFar(int last, int next) {
+  private boolean isAway(int last, int next) {
     return next != last && !graph.hasEdge(last, next);
   }
 
