@@ -46,6 +46,7 @@ class EmbeddingRoomTest {
           ResourceHelpers.resourceFilePath("gpu-worker-test.yml"),
           ConfigOverride.config("redis.uri", () -> REDIS.uri().toString()),
           ConfigOverride.config("repositories.folder", () -> clones.toString()),
+          ConfigOverride.config("embeddings.maxWalks", "1000000000"),
           ConfigOverride.config("embeddings.maxRequestSize", "100MiB"),
           ConfigOverride.config("embeddings.maxTotalSize", "200MiB"));
 
@@ -98,6 +99,28 @@ class EmbeddingRoomTest {
 
     assertThat(http().post(EMBEDDINGS, DISPATCHER, "{\"nodes\": 3, \"edges\": []}").status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void clientsThatLeaveAreNotTrainedFor() throws Exception {
+    String endless =
+        "{\"nodes\": 10, \"edges\": [], \"parameters\": {\"epochs\": 10000, \"walks_per_node\":"
+            + " 1000}}";
+    String length = "Content-Length: " + endless.length();
+    Socket trains = post(length, endless);
+    awaitInside(1);
+    Socket waits = post(length, endless);
+    awaitInside(2);
+    Socket sendsMore = post(length, endless);
+    sendsMore.getOutputStream().write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.ISO_8859_1));
+    awaitInside(3);
+
+    waits.close();
+    awaitInside(2);
+    trains.close();
+    awaitInside(1);
+    sendsMore.close(); // what it sent before is in front of the end of its connection
+    awaitInside(0);
   }
 
   private Socket post(String length, String body) throws IOException {

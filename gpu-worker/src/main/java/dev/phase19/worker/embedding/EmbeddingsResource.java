@@ -3,6 +3,7 @@ package dev.phase19.worker.embedding;
 import com.codahale.metrics.Histogram;
 import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
+import dev.phase19.http.connection.WaitingClient;
 import dev.phase19.worker.graph.DependencyGraph;
 import dev.phase19.worker.graph.GraphStatistics;
 import dev.phase19.worker.node2vec.Node2VecParameters;
@@ -12,6 +13,7 @@ import dev.phase19.worker.node2vec.TrainingDivergedException;
 import dev.phase19.worker.node2vec.TrainingProgress;
 import dev.phase19.worker.node2vec.TrainingResult;
 import dev.phase19.worker.node2vec.TrainingStoppedException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -57,25 +60,30 @@ public final class EmbeddingsResource {
   @POST
   @Trains
   @RequiresScope(Scope.DISPATCH)
-  public TrainedGraph train(@NotNull GivenGraph given) {
+  public TrainedGraph train(@NotNull GivenGraph given, @Context HttpServletRequest request) {
     atMost(limits.maxNodes(), "nodes", given.nodes() == null ? 0 : given.nodes());
     DependencyGraph graph = valid(given::graph);
     Node2VecParameters parameters =
         valid(() -> given.parameters() == null ? own : given.parameters().over(own));
     atMost(Integer.MAX_VALUE, "nodes x dimensions", (long) graph.nodes() * parameters.dimensions());
     atMost(limits.maxWalks(), "nodes x walks_per_node x epochs", walks(graph, parameters));
-    return turns.inTurn(() -> train(graph, parameters));
+    TrainingProgress client = new ClientProgress(WaitingClient.of(request));
+    return turns
+        .inTurn(() -> train(graph, parameters, client), client::isWanted)
+        .orElseThrow(() -> new ServiceUnavailableException("the client has left"));
   }
 
-  private TrainedGraph train(DependencyGraph graph, Node2VecParameters parameters) {
+  private TrainedGraph train(
+      DependencyGraph graph, Node2VecParameters parameters, TrainingProgress client) {
     try {
-      TrainingResult result = trainer.train(graph, parameters, TrainingProgress.IGNORED);
+      TrainingResult result = trainer.train(graph, parameters, client);
       peakMemory.update(result.peakMemoryBytes());
       return TrainedGraph.of(result, parameters, GraphStatistics.of(graph));
     } catch (TrainingDivergedException e) {
       throw new BadRequestException(e.getMessage(), e);
     } catch (TrainingStoppedException e) {
-      throw new ServiceUnavailableException("the worker is stopping: " + e.getMessage());
+      throw new ServiceUnavailableException(
+          "the worker is stopping, or the client has left: " + e.getMessage());
     } catch (OutOfDeviceMemoryException | OutOfMemoryError e) {
       LOGGER.warn("given graph does not fit: nodes={} edges={}", graph.nodes(), graph.edges(), e);
       // without the cause: of a server error with one, the message is not told to clients

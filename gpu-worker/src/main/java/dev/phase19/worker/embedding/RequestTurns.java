@@ -1,7 +1,9 @@
 package dev.phase19.worker.embedding;
 
+import dev.phase19.worker.node2vec.DeviceTurn;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -17,7 +19,7 @@ final class RequestTurns {
   /** Of the newest training in the mean over the last ones. */
   private static final double WEIGHT = 0.3;
 
-  private final Semaphore turn = new Semaphore(1, true);
+  private final DeviceTurn turn = new DeviceTurn();
   private final int most;
   private final LongSupplier nanoTime;
   private volatile double meanNanos = FIRST_GUESS.toNanos();
@@ -32,12 +34,19 @@ final class RequestTurns {
     this.nanoTime = nanoTime;
   }
 
-  /** Waits for its turn and trains. */
-  <T> T inTurn(Supplier<T> training) {
-    turn.acquireUninterruptibly();
+  /**
+   * Waits for its turn and trains.
+   *
+   * @param wanted asked several times a second while it waits
+   * @return empty if it was not wanted any more before its turn came
+   */
+  <T> Optional<T> inTurn(Supplier<T> training, BooleanSupplier wanted) {
+    if (!turn.take(wanted)) {
+      return Optional.empty();
+    }
     long start = nanoTime.getAsLong();
     try {
-      return training.get();
+      return Optional.of(training.get());
     } finally {
       // With the wait for a job, which the next one may have to wait for as well.
       meanNanos += WEIGHT * (nanoTime.getAsLong() - start - meanNanos);

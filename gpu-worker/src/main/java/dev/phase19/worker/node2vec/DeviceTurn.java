@@ -5,10 +5,10 @@ import java.util.Deque;
 import java.util.function.BooleanSupplier;
 
 /**
- * The turn at the device: one at a time, in the order in which they came. Whoever waits keeps a
+ * A turn at the device: one at a time, in the order in which they came. Whoever waits keeps a
  * place, and can leave it. Not reentrant.
  */
-final class DeviceTurn {
+public final class DeviceTurn {
   /** How often a wait looks whether it is still wanted. */
   private static final long LOOK_MILLIS = 100;
 
@@ -21,7 +21,7 @@ final class DeviceTurn {
    * @param wanted asked several times a second
    * @return whether it has come; false if it was not wanted any more
    */
-  synchronized boolean take(BooleanSupplier wanted) {
+  public synchronized boolean take(BooleanSupplier wanted) {
     Object place = new Object();
     places.addLast(place);
     boolean taken = false;
@@ -47,7 +47,7 @@ final class DeviceTurn {
   }
 
   /** Gives the turn to the next one. */
-  synchronized void release() {
+  public synchronized void release() {
     places.removeFirst();
     notifyAll();
   }

@@ -53,7 +53,7 @@ class RequestTurnsTest {
     AtomicLong nanos = new AtomicLong();
     RequestTurns turns = new RequestTurns(2, nanos::get);
     for (int i = 0; i < 30; i++) {
-      turns.inTurn(() -> nanos.addAndGet(20_000_000_000L));
+      turns.inTurn(() -> nanos.addAndGet(20_000_000_000L), () -> true);
     }
 
     assertThat(turns.retryAfterSeconds()).isEqualTo(20);
@@ -68,14 +68,15 @@ class RequestTurnsTest {
                 turns.inTurn(
                     () -> {
                       throw new IllegalStateException("diverged");
-                    }))
+                    },
+                    () -> true))
         .hasMessage("diverged");
 
-    assertThat(turns.inTurn(() -> "next")).isEqualTo("next");
+    assertThat(turns.inTurn(() -> "next", () -> true)).contains("next");
   }
 
   private boolean waits(int thread) {
-    return threads.get(thread).getState() == Thread.State.WAITING;
+    return threads.get(thread).getState() == Thread.State.TIMED_WAITING;
   }
 
   private void request(RequestTurns turns, Node2VecTrainer trainer, String name) {
@@ -107,8 +108,9 @@ class RequestTurnsTest {
     turns.inTurn(
         () -> {
           training.run();
-          return null;
-        });
+          return true;
+        },
+        () -> true);
   }
 
   private void awaitFirst() {

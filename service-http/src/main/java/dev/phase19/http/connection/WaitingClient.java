@@ -15,10 +15,12 @@ public final class WaitingClient {
 
   private static final String NAME = WaitingClient.class.getName();
 
+  /** Behind what a client sends more stands the end of its connection, if it leaves then. */
+  private static final int BYTES_A_LOOK = 8192;
+
   private final EndPoint endPoint;
   private final Response response;
   private final boolean http1;
-  private boolean sendsMore;
 
   private WaitingClient(Request request, Response response) {
     this.endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
@@ -49,14 +51,13 @@ public final class WaitingClient {
     if (!endPoint.isOpen() || endPoint.isInputShutdown()) {
       return true;
     }
-    if (sendsMore || !http1) {
+    if (!http1) {
       return false;
     }
-    ByteBuffer next = BufferUtil.allocate(1);
+    ByteBuffer next = BufferUtil.allocate(BYTES_A_LOOK);
     try {
       int read = endPoint.fill(next);
       if (read > 0) {
-        sendsMore = true;
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
       }
       return read < 0;
