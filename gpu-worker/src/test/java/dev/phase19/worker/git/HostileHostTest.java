@@ -203,7 +203,8 @@ class HostileHostTest {
 
     assertThat(failure).hasMessage("the clone was given up");
     assertThat(Duration.ofNanos(System.nanoTime() - givenUp.get()))
-        .isLessThan(Duration.ofSeconds(2));
+        .as("a hundredth of a second where nothing else runs")
+        .isLessThan(Duration.ofSeconds(10));
   }
 
   /** Whether the pack has come. */
