@@ -150,7 +150,8 @@ class GpuWorkerIT {
     assertThat(worker.stop(Duration.ofSeconds(10))).isTrue();
 
     assertThat(answer.get().statusCode()).isEqualTo(503);
-    assertThat(answer.get().body()).contains("the worker is stopping: training was stopped after");
+    assertThat(answer.get().body())
+        .contains("the worker is stopping", "training was stopped after");
   }
 
   private GpuWorkerProcess worker(String id, Map<String, String> training) throws IOException {

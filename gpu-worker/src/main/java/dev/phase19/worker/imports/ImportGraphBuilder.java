@@ -42,8 +42,8 @@ public final class ImportGraphBuilder {
    * counted, and the others go on.
    *
    * @param blobs files for which {@link #isSource} holds
-   * @param progress is told the share that is scanned after each file, from any thread; what it
-   *     throws ends the build
+   * @param progress is told of each file, and checked while imports are resolved; what it throws
+   *     ends the build
    * @throws IOException if a file cannot be read
    */
   public ImportGraph build(List<SourceBlob> blobs, ScanProgress progress) throws IOException {
@@ -86,7 +86,7 @@ public final class ImportGraphBuilder {
                 })
             .sorted(Comparator.comparingInt(ScannedFile::node))
             .toList();
-    language.resolve(files, edges);
+    language.resolve(files, edges, progress);
   }
 
   /** The files of a language, by number, those of the same bytes together. */

@@ -21,6 +21,10 @@ public interface Language<S> {
    */
   S scan(byte[] source) throws MalformedSourceException;
 
-  /** Finds the files that the imports of each file mean, among all files of this language. */
-  void resolve(List<ScannedFile<S>> files, EdgeSink edges);
+  /**
+   * Finds the files that the imports of each file mean, among all files of this language.
+   *
+   * @param progress to be checked at each step whose number the files decide
+   */
+  void resolve(List<ScannedFile<S>> files, EdgeSink edges, ScanProgress progress);
 }

@@ -36,7 +36,7 @@ public final class JobConsumers {
     Pipeline pipeline =
         new Pipeline(
             repositories.cloner(),
-            repositories.mostBytesAFile(),
+            repositories.parseLimits(),
             new ImportGraphBuilder(List.of(new JavaLanguage(), new PythonLanguage())),
             trainer,
             parameters,

@@ -29,6 +29,9 @@ final class JobErrors {
           },
           clone.getMessage());
     }
+    if (failure instanceof ParseLimitException) {
+      return new JobError("REPOSITORY_TOO_LARGE", message(failure));
+    }
     if (failure instanceof VectorsKeptException) {
       return new JobError("CLONE_FAILED", message(failure));
     }

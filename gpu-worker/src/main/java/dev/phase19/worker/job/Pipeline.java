@@ -5,11 +5,9 @@ import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.TrainingWindow;
 import dev.phase19.worker.git.RepositoryClone;
 import dev.phase19.worker.git.RepositoryCloner;
-import dev.phase19.worker.git.RepositoryFile;
 import dev.phase19.worker.graph.GraphStatistics;
 import dev.phase19.worker.imports.ImportGraph;
 import dev.phase19.worker.imports.ImportGraphBuilder;
-import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceBlob;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
@@ -21,12 +19,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 
 /** From a repository's name to its embeddings: the stages clone, parse and train. */
 final class Pipeline implements AutoCloseable {
   private final RepositoryCloner cloner;
-  private final long mostBytesAFile;
+  private final ParseLimits limits;
   private final ImportGraphBuilder imports;
   private final Node2VecTrainer trainer;
   private final Node2VecParameters parameters;
@@ -35,14 +32,14 @@ final class Pipeline implements AutoCloseable {
 
   Pipeline(
       RepositoryCloner cloner,
-      long mostBytesAFile,
+      ParseLimits limits,
       ImportGraphBuilder imports,
       Node2VecTrainer trainer,
       Node2VecParameters parameters,
       String worker,
       Clock clock) {
     this.cloner = cloner;
-    this.mostBytesAFile = mostBytesAFile;
+    this.limits = limits;
     this.imports = imports;
     this.trainer = trainer;
     this.parameters = parameters;
@@ -84,29 +81,14 @@ final class Pipeline implements AutoCloseable {
   }
 
   private ImportGraph parse(RepositoryClone clone, JobProgress progress) throws IOException {
+    Parsing parsing = new Parsing(limits, progress, System::nanoTime);
     List<SourceBlob> blobs =
         clone.files(imports::isSource).stream()
-            .map(file -> new SourceBlob(file.path(), file.identity(), () -> read(file)))
+            .map(file -> new SourceBlob(file.path(), file.identity(), () -> parsing.read(file)))
             .toList();
-    ImportGraph graph =
-        imports.build(
-            blobs,
-            (done, of) -> {
-              if (progress.isAbandoned()) {
-                throw new CancellationException("the job is not wanted any more");
-              }
-              progress.advance((double) done / of);
-            });
+    ImportGraph graph = imports.build(blobs, parsing);
     progress.parsed(graph.files().size(), graph.malformed(), graph.graph().edges());
     return graph;
-  }
-
-  private byte[] read(RepositoryFile file) throws IOException, MalformedSourceException {
-    return file.read(mostBytesAFile)
-        .orElseThrow(
-            () ->
-                new MalformedSourceException(
-                    "it is larger than repositories.maxFileSize, " + mostBytesAFile + " bytes"));
   }
 
   private TrainingResult train(ImportGraph found, JobProgress progress) throws AbandonedException {

@@ -60,11 +60,21 @@ public final class RepositoriesConfiguration {
   @MaxDataSize(value = 1, unit = DataSizeUnit.GIBIBYTES)
   private DataSize maxFileSize = DataSize.mebibytes(2);
 
+  @JsonProperty
+  @NotNull
+  @MinDataSize(1)
+  private DataSize maxParseSize = DataSize.gibibytes(1);
+
+  @JsonProperty
+  @NotNull
+  @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+  private Duration parseTimeout = Duration.minutes(5);
+
   @JsonProperty @NotNull private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
-  /** A file that is larger is not parsed. */
-  long mostBytesAFile() {
-    return maxFileSize.toBytes();
+  ParseLimits parseLimits() {
+    return new ParseLimits(
+        maxFileSize.toBytes(), maxParseSize.toBytes(), parseTimeout.toJavaDuration());
   }
 
   /** Makes the cloner, with a folder of its own. */

@@ -11,6 +11,7 @@ import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.Cancellation;
 import dev.phase19.store.queue.Job;
+import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.JobState;
 import dev.phase19.store.queue.Lease;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -244,6 +246,54 @@ class JobConsumerTest {
   }
 
   private static final String LARGE = "#".repeat(100_001);
+
+  /** One import of so many segments that it takes half a minute to resolve. */
+  private static final Map<String, String> ENDLESS_IMPORT =
+      Map.of("A.java", "import " + "a.".repeat(160_000) + "b;\nclass A {}");
+
+  @Test
+  void aParseThatTakesTooLongFailsInTheMiddleOfAFile() throws Exception {
+    String url = git.repository(name, ENDLESS_IMPORT);
+    consumer("worker-1", SHORT, Map.of("parseTimeout", "1s"));
+
+    Job job = ended(admit(url));
+
+    assertThat(job.error())
+        .isEqualTo(
+            new JobError(
+                "REPOSITORY_TOO_LARGE",
+                "the source files took longer than repositories.parseTimeout, 1 s, to parse"));
+  }
+
+  @Test
+  void aJobThatIsCancelledInMidParseEndsWithinTwoSeconds() throws Exception {
+    String url = git.repository(name, ENDLESS_IMPORT);
+    consumer("worker-1", SHORT, Map.of());
+    String id = admit(url);
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> "parse".equals(queue.find(id).orElseThrow().stage()));
+
+    queue.cancel(id);
+
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .until(() -> metrics.counter("phase19.jobs.abandoned").getCount() == 1);
+  }
+
+  @Test
+  void moreSourceThanTheLimitIsTooLarge() throws Exception {
+    String url = git.repository(name, Map.of("a.py", "#".repeat(60), "b.py", "#".repeat(61)));
+    consumer("worker-1", SHORT, Map.of("maxParseSize", "120 bytes"));
+
+    Job job = ended(admit(url));
+
+    assertThat(job.error())
+        .isEqualTo(
+            new JobError(
+                "REPOSITORY_TOO_LARGE",
+                "the source files have more than repositories.maxParseSize, 120 bytes"));
+  }
 
   @Test
   void aRepositoryThatIsNotThereFailsAndTheNextJobRuns() throws Exception {
@@ -467,11 +517,17 @@ class JobConsumerTest {
   }
 
   private JobConsumer consumer(String id, Node2VecParameters parameters) throws IOException {
+    return consumer(id, parameters, Map.of("maxFileSize", "100000 bytes"));
+  }
+
+  private JobConsumer consumer(String id, Node2VecParameters parameters, Map<String, String> limits)
+      throws IOException {
+    Map<String, Object> keys = new HashMap<>(limits);
+    keys.put("trustedOrigins", git.origin());
+    keys.put("folder", folder);
     ObjectMapper mapper = Jackson.newObjectMapper();
     RepositoriesConfiguration repositories =
-        mapper.convertValue(
-            Map.of("trustedOrigins", git.origin(), "folder", folder, "maxFileSize", "100000 bytes"),
-            RepositoriesConfiguration.class);
+        mapper.convertValue(keys, RepositoriesConfiguration.class);
     UnifiedJedis redis = REDIS.configuration().open();
     JobConsumer consumer =
         JobConsumers.create(id, redis, RULES, repositories, trainer, parameters, metrics);

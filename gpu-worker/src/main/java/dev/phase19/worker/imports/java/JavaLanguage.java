@@ -3,6 +3,7 @@ package dev.phase19.worker.imports.java;
 import dev.phase19.worker.imports.EdgeSink;
 import dev.phase19.worker.imports.Language;
 import dev.phase19.worker.imports.MalformedSourceException;
+import dev.phase19.worker.imports.ScanProgress;
 import dev.phase19.worker.imports.ScannedFile;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class JavaLanguage implements Language<JavaImports> {
   }
 
   @Override
-  public void resolve(List<ScannedFile<JavaImports>> files, EdgeSink edges) {
-    new JavaResolver(files).resolve(edges);
+  public void resolve(List<ScannedFile<JavaImports>> files, EdgeSink edges, ScanProgress progress) {
+    new JavaResolver(files, progress).resolve(edges);
   }
 }

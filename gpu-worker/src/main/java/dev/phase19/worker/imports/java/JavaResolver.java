@@ -1,6 +1,7 @@
 package dev.phase19.worker.imports.java;
 
 import dev.phase19.worker.imports.EdgeSink;
+import dev.phase19.worker.imports.ScanProgress;
 import dev.phase19.worker.imports.ScannedFile;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,11 +24,13 @@ final class JavaResolver {
       Comparator.comparing(ScannedFile::path);
 
   private final List<ScannedFile<JavaImports>> files;
+  private final ScanProgress progress;
   private final Map<String, Map<String, List<ScannedFile<JavaImports>>>> byPackageAndType =
       new HashMap<>();
 
-  JavaResolver(List<ScannedFile<JavaImports>> files) {
+  JavaResolver(List<ScannedFile<JavaImports>> files, ScanProgress progress) {
     this.files = files;
+    this.progress = progress;
     for (ScannedFile<JavaImports> file : files) {
       byPackageAndType
           .computeIfAbsent(file.scan().packageName(), name -> new HashMap<>())
@@ -77,6 +80,7 @@ final class JavaResolver {
     }
     String name = declared.name();
     for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.')) {
+      progress.check();
       List<ScannedFile<JavaImports>> found =
           byPackageAndType
               .getOrDefault(name.substring(0, dot), Map.of())
@@ -100,6 +104,7 @@ final class JavaResolver {
     Set<String> names = file.scan().names();
     Set<String> fewer = names.size() < types.size() ? names : types.keySet();
     for (String name : fewer) {
+      progress.check();
       if (names.contains(name) && types.containsKey(name) && !hidden.contains(name)) {
         edges.add(file.node(), nearest(file, types.get(name)).node());
       }

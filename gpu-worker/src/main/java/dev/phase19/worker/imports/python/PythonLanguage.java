@@ -3,6 +3,7 @@ package dev.phase19.worker.imports.python;
 import dev.phase19.worker.imports.EdgeSink;
 import dev.phase19.worker.imports.Language;
 import dev.phase19.worker.imports.MalformedSourceException;
+import dev.phase19.worker.imports.ScanProgress;
 import dev.phase19.worker.imports.ScannedFile;
 import java.util.List;
 
@@ -19,7 +20,8 @@ public final class PythonLanguage implements Language<List<PythonImport>> {
   }
 
   @Override
-  public void resolve(List<ScannedFile<List<PythonImport>>> files, EdgeSink edges) {
-    new PythonResolver(files).resolve(edges);
+  public void resolve(
+      List<ScannedFile<List<PythonImport>>> files, EdgeSink edges, ScanProgress progress) {
+    new PythonResolver(files, progress).resolve(edges);
   }
 }

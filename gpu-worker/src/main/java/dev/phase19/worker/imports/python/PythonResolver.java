@@ -1,6 +1,7 @@
 package dev.phase19.worker.imports.python;
 
 import dev.phase19.worker.imports.EdgeSink;
+import dev.phase19.worker.imports.ScanProgress;
 import dev.phase19.worker.imports.ScannedFile;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +21,11 @@ final class PythonResolver {
   private final Map<String, Integer> byModulePath = new HashMap<>();
   private final Map<PythonImport, List<Integer>> elsewhere = new HashMap<>();
   private final SourceRoots roots;
+  private final ScanProgress progress;
 
-  PythonResolver(List<ScannedFile<List<PythonImport>>> files) {
+  PythonResolver(List<ScannedFile<List<PythonImport>>> files, ScanProgress progress) {
     this.files = files;
+    this.progress = progress;
     for (ScannedFile<List<PythonImport>> file : files) {
       String path = file.path();
       String module = path.substring(0, path.lastIndexOf('.'));
@@ -38,6 +41,7 @@ final class PythonResolver {
   void resolve(EdgeSink edges) {
     for (ScannedFile<List<PythonImport>> file : files) {
       for (PythonImport statement : file.scan()) {
+        progress.check();
         for (int meant : meant(file.folder(), statement)) {
           edges.add(file.node(), meant);
         }
@@ -96,6 +100,7 @@ final class PythonResolver {
   }
 
   private Integer find(String path) {
+    progress.check();
     Integer module = byModulePath.get(path);
     return module != null
         ? module
