@@ -3,6 +3,7 @@ package dev.phase19.worker.job;
 import dev.phase19.store.connection.RedisFailure;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ final class Patience {
   private static final Logger LOGGER = LoggerFactory.getLogger(Patience.class);
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final long LOOK_NANOS = 100_000_000;
 
   private Duration interval = SHORTEST;
 
@@ -36,19 +38,35 @@ final class Patience {
         if (!RedisFailure.of(e).passes()) {
           throw e;
         }
+        patience.pause(e, progress);
         progress.check();
-        patience.pause(e);
       }
     }
   }
 
+  /** Waits, longer each time, but no longer than the job is wanted. */
+  private void pause(JedisException reason, JobProgress progress) {
+    warn(reason);
+    long end = System.nanoTime() + interval.toNanos();
+    while (!progress.isAbandoned()
+        && !Thread.currentThread().isInterrupted()
+        && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    lengthen();
+  }
+
   /** Waits, longer each time, because Redis does not answer. */
   void pause(JedisException reason) {
+    warn(reason);
+    pause();
+  }
+
+  private void warn(JedisException reason) {
     LOGGER.warn(
         "redis does not answer: retry_ms={} reason=\"{}\"",
         interval.toMillis(),
         reason.getMessage());
-    pause();
   }
 
   /** Waits, longer each time; an interrupt ends the wait and stays set. */
@@ -58,6 +76,10 @@ final class Patience {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
+    lengthen();
+  }
+
+  private void lengthen() {
     Duration doubled = interval.multipliedBy(2);
     interval = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
   }

@@ -1,0 +1,109 @@
+package dev.phase19.worker.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.codahale.metrics.MetricRegistry;
+import dev.phase19.store.RedisServerExtension;
+import dev.phase19.store.queue.Cancellation;
+import dev.phase19.store.queue.JobQueue;
+import dev.phase19.store.queue.JobState;
+import dev.phase19.store.queue.NewJob;
+import dev.phase19.store.queue.QueueRules;
+import dev.phase19.store.worker.WorkerRegistry;
+import dev.phase19.worker.git.GitServer;
+import dev.phase19.worker.node2vec.Node2VecParameters;
+import dev.phase19.worker.node2vec.Node2VecTrainer;
+import io.dropwizard.jackson.Jackson;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Jobs that are cancelled at any moment: the worker is free within 2 s, and takes the next one. */
+class RandomCancelTest {
+  private static final Duration LONGEST_DELAY = Duration.ofMillis(900);
+
+  /** Beyond the 2 s, which a busy machine may need. */
+  private static final Duration SOON = Duration.ofSeconds(4);
+
+  /** With a short lease, so that the stage is told several times a second. */
+  private static final QueueRules RULES =
+      new QueueRules(
+          10,
+          QueueRules.DEFAULTS.startWithin(),
+          Duration.ofMillis(600),
+          10,
+          QueueRules.DEFAULTS.keep(),
+          QueueRules.DEFAULTS.history());
+
+  @RegisterExtension static final RedisServerExtension REDIS = new RedisServerExtension();
+
+  @TempDir private Path folder;
+
+  @Test
+  void theWorkerIsFreeSoonAfterACancelAtAnyMoment() throws Exception {
+    assertThat(cancelAtRandomMoments(8, 1)).isNotEmpty();
+  }
+
+  @Test
+  @Tag("slow")
+  void theWorkerIsFreeSoonAfterACancelAtManyMoments() throws Exception {
+    assertThat(cancelAtRandomMoments(300, 2)).containsKeys("parse", "train");
+  }
+
+  /** How many of them were in which stage, as far as it was told. */
+  private Map<String, Integer> cancelAtRandomMoments(int times, long seed) throws Exception {
+    JobQueue queue = new JobQueue(REDIS.client(), RULES);
+    WorkerRegistry workers = new WorkerRegistry(REDIS.client());
+    Map<String, Integer> stages = new TreeMap<>();
+    Random random = new Random(seed);
+    try (GitServer git = new GitServer();
+        Node2VecTrainer trainer = new Node2VecTrainer();
+        UnifiedJedis redis = REDIS.configuration().open()) {
+      // Some 100 ms to clone, some more to resolve the import, and a training without an end.
+      String url = git.repository("name", Map.of("A.java", "import " + "a.".repeat(25_000) + "b;"));
+      JobConsumer consumer =
+          JobConsumers.create(
+              "worker",
+              redis,
+              RULES,
+              Jackson.newObjectMapper()
+                  .convertValue(
+                      Map.of("trustedOrigins", git.origin(), "folder", folder),
+                      RepositoriesConfiguration.class),
+              trainer,
+              new Node2VecParameters(8, 4, 2, 1000, 10_000, 1, 1, 0.01, 1),
+              new MetricRegistry());
+      consumer.consumeAt("http://worker:8090");
+      for (int i = 0; i < times; i++) {
+        String id = "job-" + i;
+        queue.admit(new NewJob(id, url, null, null));
+        Thread.sleep(random.nextInt((int) LONGEST_DELAY.toMillis()));
+        stages.merge(String.valueOf(queue.find(id).orElseThrow().stage()), 1, Integer::sum);
+
+        assertThat(queue.cancel(id)).isInstanceOf(Cancellation.Cancelled.class);
+
+        await()
+            .atMost(SOON)
+            .pollInterval(Duration.ofMillis(20))
+            .untilAsserted(
+                () ->
+                    assertThat(workers.workers())
+                        .as("cancelled at: %s", stages)
+                        .allMatch(worker -> worker.jobId() == null));
+        assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+      }
+      consumer.stop();
+    }
+    assertThat(queue.counts().failed()).isZero();
+    assertThat(REDIS.client().keys("*:embeddings:*")).isEmpty();
+    return stages;
+  }
+}
