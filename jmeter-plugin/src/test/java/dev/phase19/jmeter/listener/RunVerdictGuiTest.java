@@ -14,6 +14,8 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.swing.JTable;
 import javax.swing.SwingUtilities;
@@ -66,7 +68,7 @@ class RunVerdictGuiTest {
     String message = gate(plan.run(), "Latency").get("message").asText();
 
     awaitGates("[[FAIL, Latency, " + message + "]]");
-    assertThat(pixels(panel)).isGreaterThan(20);
+    assertThat(onGuiThread(() -> pixels(panel))).isGreaterThan(20);
   }
 
   @Test
@@ -92,7 +94,16 @@ class RunVerdictGuiTest {
     JTable table =
         (JTable)
             descendants(panel).filter(c -> "gates".equals(c.getName())).findFirst().orElseThrow();
-    await().untilAsserted(() -> assertThat(cells(table).toString()).isEqualTo(expected));
+    await()
+        .untilAsserted(
+            () -> assertThat(onGuiThread(() -> cells(table)).toString()).isEqualTo(expected));
+  }
+
+  /** Where the table and the curves change together. */
+  private static <T> T onGuiThread(Supplier<T> look) throws Exception {
+    AtomicReference<T> seen = new AtomicReference<>();
+    SwingUtilities.invokeAndWait(() -> seen.set(look.get()));
+    return seen.get();
   }
 
   private static List<List<Object>> cells(JTable table) {

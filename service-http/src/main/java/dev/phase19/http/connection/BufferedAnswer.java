@@ -121,6 +121,7 @@ final class BufferedAnswer extends Response.Wrapper {
     Watch watch =
         new Watch(
             scheduler,
+            LeastRate.OF_TRANSFERS,
             () -> length - BufferUtil.length(content),
             () -> close("the answer is read too slowly"));
     Watched watched = new Watched(watch, callback);

@@ -18,8 +18,7 @@ import org.eclipse.jetty.util.thread.Invocable;
 /**
  * Reads a request's body before the request is handled, without a thread that waits for the client.
  * What does not fit is left for the handler to read; when too much waits for its rest, 503. A body
- * that comes more slowly than the least rate is answered 408; one that comes fast and has no
- * content, such as a chunk extension without an end, closes the connection.
+ * that comes more slowly than the least rate is answered 408.
  */
 final class BufferedBody implements Invocable.Task {
 
@@ -29,9 +28,9 @@ final class BufferedBody implements Invocable.Task {
   private static final AtomicLong TOGETHER = new AtomicLong();
 
   private enum State {
-    /** A thread reads what has come. */
+    /** A thread reads what has come, or asks to be told of more, which reads as well. */
     READING,
-    /** Nothing has come. */
+    /** Nothing has come, and no thread is in the request. */
     WAITING,
     /** Handled, refused or failed. */
     DONE
@@ -46,32 +45,40 @@ final class BufferedBody implements Invocable.Task {
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private volatile int received;
   private boolean whole;
-  private boolean waited;
+  private boolean watched;
 
   /** Of what was received, that which {@link #TOGETHER} has. */
   private int counted;
 
   private State state = State.READING;
 
+  /** How many times reading has begun. */
+  private int readings;
+
+  private boolean late;
+
   /**
    * @param most bytes that are read ahead
    */
-  BufferedBody(Request request, Response response, Callback callback, Handler next, int most) {
+  BufferedBody(
+      Request request,
+      Response response,
+      Callback callback,
+      Handler next,
+      int most,
+      LeastRate rate) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.next = next;
     this.most = most;
-    this.watch = new Watch(request.getComponents().getScheduler(), () -> received, this::tooSlow);
+    this.watch =
+        new Watch(request.getComponents().getScheduler(), rate, () -> received, this::tooSlow);
   }
 
   /** Reads what has come; handles the request in this thread when that is the whole body. */
   boolean begin() throws Exception {
-    if (request.getLength() < 0) {
-      // In chunks, which may come without an end and without content.
-      watch.begin();
-    }
-    if (readAll() && passTo(State.DONE)) {
+    if (readAll() && finish()) {
       watch.end();
       return next.handle(withBody(), response, callback);
     }
@@ -85,7 +92,7 @@ final class BufferedBody implements Invocable.Task {
 
   @Override
   public void run() {
-    if (passTo(State.READING) && readAll()) {
+    if (beginReading() && readAll()) {
       end(this::handle);
     }
   }
@@ -110,16 +117,20 @@ final class BufferedBody implements Invocable.Task {
   }
 
   private void await() {
-    if (!waited && request.getLength() >= 0) {
+    if (!watched) {
+      watched = true;
       watch.begin();
     }
-    waited = true;
     int more = received - counted;
     counted = received;
     if (TOGETHER.addAndGet(more) > MOST_TOGETHER) {
       end(this::refuseForRoom);
-    } else if (passTo(State.WAITING)) {
-      request.demand(this);
+      return;
+    }
+    int reading = readings();
+    request.demand(this);
+    if (beginWaiting(reading)) {
+      end(this::refuse);
     }
   }
 
@@ -130,19 +141,43 @@ final class BufferedBody implements Invocable.Task {
     chunk.release();
   }
 
-  private synchronized boolean passTo(State next) {
+  private synchronized int readings() {
+    return readings;
+  }
+
+  private synchronized boolean beginReading() {
     if (state == State.DONE) {
       return false;
     }
-    state = next;
-    if (next == State.DONE) {
-      TOGETHER.addAndGet(-counted);
+    state = State.READING;
+    readings++;
+    return true;
+  }
+
+  /**
+   * After a demand; another thread may have begun to read meanwhile.
+   *
+   * @return whether the body was found too slow meanwhile
+   */
+  private synchronized boolean beginWaiting(int reading) {
+    if (state != State.READING || reading != readings) {
+      return false;
     }
+    state = State.WAITING;
+    return late;
+  }
+
+  private synchronized boolean finish() {
+    if (state == State.DONE) {
+      return false;
+    }
+    state = State.DONE;
+    TOGETHER.addAndGet(-counted);
     return true;
   }
 
   private void end(Runnable how) {
-    if (passTo(State.DONE)) {
+    if (finish()) {
       watch.end();
       // Not in this thread, which may be one that must not wait.
       request.getComponents().getExecutor().execute(how);
@@ -157,16 +192,15 @@ final class BufferedBody implements Invocable.Task {
     }
   }
 
+  /** Refused at once when no thread is in the request, or else by the thread that is. */
   private void tooSlow() {
     boolean waiting;
     synchronized (this) {
+      late = true;
       waiting = state == State.WAITING;
     }
     if (waiting) {
       end(this::refuse);
-    } else {
-      // The thread that reads meets the end of the connection, and ends the request.
-      close("a body without content");
     }
   }
 
@@ -188,10 +222,6 @@ final class BufferedBody implements Invocable.Task {
         callback,
         HttpStatus.SERVICE_UNAVAILABLE_503,
         "too many bodies come slowly at the moment: try again, and send the whole at once");
-  }
-
-  private void close(String why) {
-    request.getConnectionMetaData().getConnection().getEndPoint().close(new TimeoutException(why));
   }
 
   private void handle() {

@@ -58,7 +58,10 @@ final class SlowClientHandler extends Handler.Wrapper {
     if (request.getLength() > MOST_AHEAD) {
       return super.handle(new WatchedBody(request), answer, answer.completion());
     }
+    Framing.watch(request);
     int ahead = (int) Math.min(longestBody, MOST_AHEAD) + 1;
-    return new BufferedBody(request, answer, answer.completion(), getHandler(), ahead).begin();
+    return new BufferedBody(
+            request, answer, answer.completion(), getHandler(), ahead, LeastRate.OF_TRANSFERS)
+        .begin();
   }
 }

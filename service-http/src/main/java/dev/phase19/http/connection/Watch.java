@@ -13,6 +13,7 @@ final class Watch implements Runnable {
   private static final long LOOK_MILLIS = 500;
 
   private final Scheduler scheduler;
+  private final LeastRate rate;
   private final LongSupplier bytes;
   private final Runnable tooSlow;
   private final long start;
@@ -23,15 +24,17 @@ final class Watch implements Runnable {
    * @param bytes that were transferred since the watch was made
    * @param tooSlow is run once, by the scheduler
    */
-  Watch(Scheduler scheduler, LongSupplier bytes, Runnable tooSlow) {
-    this(scheduler, 0, bytes, tooSlow);
+  Watch(Scheduler scheduler, LeastRate rate, LongSupplier bytes, Runnable tooSlow) {
+    this(scheduler, rate, 0, bytes, tooSlow);
   }
 
   /**
    * @param nanosBefore that the transfer took before the watch was made
    */
-  Watch(Scheduler scheduler, long nanosBefore, LongSupplier bytes, Runnable tooSlow) {
+  Watch(
+      Scheduler scheduler, LeastRate rate, long nanosBefore, LongSupplier bytes, Runnable tooSlow) {
     this.scheduler = scheduler;
+    this.rate = rate;
     this.start = System.nanoTime() - nanosBefore;
     this.bytes = bytes;
     this.tooSlow = tooSlow;
@@ -52,7 +55,7 @@ final class Watch implements Runnable {
 
   @Override
   public void run() {
-    if (!LeastRate.OF_TRANSFERS.isMissed(System.nanoTime() - start, bytes.getAsLong())) {
+    if (!rate.isMissed(System.nanoTime() - start, bytes.getAsLong())) {
       begin();
     } else if (!hasEnded()) {
       tooSlow.run();

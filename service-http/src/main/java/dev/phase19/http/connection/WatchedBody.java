@@ -32,7 +32,12 @@ class WatchedBody extends Request.Wrapper {
   public void demand(Runnable available) {
     long start = System.nanoTime();
     Watch watch =
-        new Watch(getComponents().getScheduler(), waitedNanos, () -> received, this::close);
+        new Watch(
+            getComponents().getScheduler(),
+            LeastRate.OF_TRANSFERS,
+            waitedNanos,
+            () -> received,
+            this::close);
     watch.begin();
     super.demand(
         Invocable.from(

@@ -2,7 +2,10 @@ package dev.phase19.http.connection;
 
 import static dev.phase19.http.Http.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.phase19.http.Http;
 import dev.phase19.http.SlowConnections;
@@ -13,13 +16,17 @@ import io.dropwizard.testing.ResourceHelpers;
 import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** With far more slow clients than the service has threads. */
 @ExtendWith(DropwizardExtensionsSupport.class)
@@ -38,6 +45,8 @@ class SlowClientsTest {
       "POST /api/things HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
           + EVERYTHING
           + "\r\nContent-Type: application/json\r\n";
+
+  private static final String CHUNK = "1;" + "x".repeat(400_000) + "\r\n \r\n";
 
   private final Http http = new Http(SERVICE.getLocalPort());
   private final Duration before = SlowConnections.p95(http, "/api/things", EVERYTHING);
@@ -86,23 +95,38 @@ class SlowClientsTest {
     }
   }
 
-  @Test
-  void chunkExtensionThatComesFastClosesTheConnection() throws IOException {
-    byte[] extension = "x".repeat(8192).getBytes(StandardCharsets.US_ASCII);
+  @ParameterizedTest
+  @MethodSource("framing")
+  void framingThatComesFastWithoutAnEndClosesTheConnection(String beginning, String more)
+      throws IOException {
+    byte[] flood = more.repeat(1 + 100_000 / more.length()).getBytes(StandardCharsets.US_ASCII);
     try (Socket socket = new Socket("127.0.0.1", SERVICE.getLocalPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              (POST + "Transfer-Encoding: chunked\r\n\r\n5;").getBytes(StandardCharsets.US_ASCII));
-      long start = System.nanoTime();
-      assertThat(
-              org.assertj.core.api.Assertions.catchThrowable(
-                  () -> {
-                    while (System.nanoTime() - start < 30e9) {
-                      socket.getOutputStream().write(extension);
-                    }
-                  }))
+      OutputStream out = socket.getOutputStream();
+      out.write(beginning.getBytes(StandardCharsets.US_ASCII));
+
+      assertThatThrownBy(
+              () -> {
+                long start = System.nanoTime();
+                while (System.nanoTime() - start < 20e9) {
+                  out.write(flood);
+                }
+              })
           .isInstanceOf(IOException.class);
     }
+  }
+
+  static List<Arguments> framing() {
+    String chunked = POST + "Transfer-Encoding: chunked\r\n\r\n";
+    String content = "11000\r\n" + " ".repeat(0x11000) + "\r\n";
+    return List.of(
+        arguments(named("from the first byte", chunked + "5;"), "x"),
+        arguments(named("a size without an end", chunked), "0"),
+        arguments(named("to a handler that reads", chunked + content + "5;"), "x"),
+        arguments(
+            named(
+                "to a handler that does not read",
+                chunked.replace(EVERYTHING, "unknown-unknown-unknown") + content + "5;"),
+            "x"),
+        arguments(named("chunks of one byte with long extensions", chunked), CHUNK));
   }
 }
