@@ -7,15 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * Sends requests to the service that it is part of: every kind that shares the dispatch's way
@@ -25,30 +22,15 @@ final class OwnClient {
 
   private static final int TIMEOUT_MILLIS = 2000;
 
-  private final String base;
+  private final URI base;
   private final List<Kind> kinds;
 
-  private OwnClient(String base, List<Kind> kinds) {
+  OwnClient(URI base, AuthConfiguration auth) {
     this.base = base;
-    this.kinds = kinds;
+    this.kinds = kinds(auth);
   }
 
   private record Kind(String method, String path, String token, String body) {}
-
-  /** For the first connector that speaks plain HTTP on the application's port, if there is one. */
-  static Optional<OwnClient> of(Server server, AuthConfiguration auth) {
-    for (Connector connector : server.getConnectors()) {
-      if (connector instanceof ServerConnector tcp
-          && "application".equals(tcp.getName())
-          && HttpVersion.HTTP_1_1.is(tcp.getDefaultProtocol())) {
-        String host = tcp.getHost() == null ? "127.0.0.1" : tcp.getHost();
-        String authority = host.contains(":") ? "[" + host + "]" : host;
-        return Optional.of(
-            new OwnClient("http://" + authority + ":" + tcp.getLocalPort(), kinds(auth)));
-      }
-    }
-    return Optional.empty();
-  }
 
   private static List<Kind> kinds(AuthConfiguration auth) {
     List<Kind> kinds = new ArrayList<>();
@@ -88,7 +70,7 @@ final class OwnClient {
 
   private void send(Kind kind) throws IOException {
     HttpURLConnection request =
-        (HttpURLConnection) URI.create(base + kind.path).toURL().openConnection();
+        (HttpURLConnection) base.resolve(kind.path).toURL().openConnection(Proxy.NO_PROXY);
     request.setConnectTimeout(TIMEOUT_MILLIS);
     request.setReadTimeout(TIMEOUT_MILLIS);
     request.setRequestMethod(kind.method);

@@ -1,6 +1,7 @@
 package dev.phase19.edge.warmup;
 
 import dev.phase19.edge.redis.RedisGateway;
+import dev.phase19.http.admin.OwnAddress;
 import dev.phase19.http.auth.AuthConfiguration;
 import io.dropwizard.lifecycle.ServerLifecycleListener;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class WarmUp implements ServerLifecycleListener {
   private void run(Server server) {
     stage = "waiting for Redis";
     try {
-      while (!redisAnswers()) {
+      while (!redis.answers()) {
         if (!server.isRunning()) {
           return;
         }
@@ -63,7 +64,8 @@ public final class WarmUp implements ServerLifecycleListener {
       }
       stage = "warming up";
       long start = System.nanoTime();
-      int requests = OwnClient.of(server, auth).map(client -> send(client, start)).orElse(0);
+      int requests =
+          OwnAddress.of(server).map(address -> send(new OwnClient(address, auth), start)).orElse(0);
       stage = null;
       LOGGER.info(
           "ready: warm_up_requests={} warm_up_ms={}",
@@ -75,16 +77,6 @@ public final class WarmUp implements ServerLifecycleListener {
       // Slower at first, but working: no reason to stay unready.
       LOGGER.error("warm-up failed", failure);
       stage = null;
-    }
-  }
-
-  /** Whatever Redis answers instead, such as that it has too many clients, may pass. */
-  private boolean redisAnswers() {
-    try {
-      return redis.answers();
-    } catch (RuntimeException refused) {
-      LOGGER.debug("warm-up waits: reason={}", refused.getMessage());
-      return false;
     }
   }
 

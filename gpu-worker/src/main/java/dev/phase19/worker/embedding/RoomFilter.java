@@ -1,5 +1,6 @@
 package dev.phase19.worker.embedding;
 
+import dev.phase19.http.body.CountedBody;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,6 +21,7 @@ final class RoomFilter implements ContainerRequestFilter {
     Room.Place place = room.enter();
     request.setProperty(EndOfRequest.PLACE, place);
     place.take(Math.max(0, request.getLength()));
-    request.setEntityStream(new CountedBody(request.getEntityStream(), place));
+    // One in chunks, or packed, does not tell its length.
+    request.setEntityStream(new CountedBody(request.getEntityStream(), place::take));
   }
 }

@@ -136,16 +136,14 @@ public final class JobQueue {
    * @return false when the lease is lost or the job was cancelled: stop working on it
    */
   public boolean heartbeat(Lease lease, Progress progress) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                lease.jobId(),
-                Integer.toString(lease.attempt()),
-                lease.nonce(),
+    return 1
+        == scripts.runForNumber(
+            HEARTBEAT,
+            fenced(
+                lease,
+                JobHash.write(progress.epochs()),
                 Objects.requireNonNullElse(progress.stage(), ""),
                 progress.fraction() == null ? "" : progress.fraction().toString()));
-    arguments.addAll(JobHash.write(progress.epochs()));
-    return 1 == scripts.runForNumber(HEARTBEAT, arguments.toArray(String[]::new));
   }
 
   /**
@@ -155,13 +153,7 @@ public final class JobQueue {
    * @return false when the lease is lost, and nothing may be written
    */
   public boolean prepare(Lease lease) {
-    return 1
-        == scripts.runForNumber(
-            PREPARE,
-            lease.jobId(),
-            Integer.toString(lease.attempt()),
-            lease.nonce(),
-            lease.version());
+    return 1 == scripts.runForNumber(PREPARE, fenced(lease, List.of(), lease.version()));
   }
 
   /** Versions that were begun by deliveries which failed, were cancelled, or lost their worker. */
@@ -185,7 +177,7 @@ public final class JobQueue {
    * answer repeats it: until it has one, the version may be published and must not be retired.
    */
   public Publication finish(Lease lease, Outcome outcome, String embeddingsVersion) {
-    List<?> answer = scripts.run(FINISH, fenced(lease, outcome, embeddingsVersion));
+    List<?> answer = scripts.run(FINISH, fenced(lease, JobHash.write(outcome), embeddingsVersion));
     return new Publication(
         (Long) answer.get(0) == 1, (Long) answer.get(1) == 1, emptyToNull(answer.get(2)));
   }
@@ -196,7 +188,9 @@ public final class JobQueue {
    * @return false when the lease is lost, and nothing was changed
    */
   public boolean fail(Lease lease, JobError error, Outcome outcome) {
-    return 1 == scripts.runForNumber(FAIL, fenced(lease, outcome, error.code(), error.message()));
+    return 1
+        == scripts.runForNumber(
+            FAIL, fenced(lease, JobHash.write(outcome), error.code(), error.message()));
   }
 
   /**
@@ -209,13 +203,13 @@ public final class JobQueue {
     long answer =
         scripts.runForNumber(
             DELAY,
-            lease.jobId(),
-            Integer.toString(lease.attempt()),
-            lease.nonce(),
-            Long.toString(time.toMillis()),
-            Integer.toString(MOST_DELAYS),
-            error.code(),
-            error.message());
+            fenced(
+                lease,
+                List.of(),
+                Long.toString(time.toMillis()),
+                Integer.toString(MOST_DELAYS),
+                error.code(),
+                error.message()));
     return answer == 1 ? Delay.DELAYED : answer == 0 ? Delay.LOST : Delay.EXHAUSTED;
   }
 
@@ -366,13 +360,14 @@ public final class JobQueue {
     redis.hdel(UNSETTLED, version);
   }
 
-  private static String[] fenced(Lease lease, Outcome outcome, String... more) {
+  /** The arguments of a script that changes a job only while its lease holds. */
+  private static String[] fenced(Lease lease, List<String> fields, String... more) {
     List<String> arguments = new ArrayList<>();
     arguments.add(lease.jobId());
     arguments.add(Integer.toString(lease.attempt()));
     arguments.add(lease.nonce());
     arguments.addAll(List.of(more));
-    arguments.addAll(JobHash.write(outcome));
+    arguments.addAll(fields);
     return arguments.toArray(String[]::new);
   }
 

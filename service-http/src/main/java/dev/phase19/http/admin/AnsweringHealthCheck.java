@@ -3,12 +3,9 @@ package dev.phase19.http.admin;
 import com.codahale.metrics.health.HealthCheck;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.URL;
-import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
@@ -33,20 +30,15 @@ final class AnsweringHealthCheck extends HealthCheck implements LifeCycle.Listen
     if (server == null) {
       return Result.unhealthy("the service has not started");
     }
-    for (Connector connector : server.getConnectors()) {
-      if (connector instanceof ServerConnector tcp
-          && "application".equals(tcp.getName())
-          && HttpVersion.HTTP_1_1.is(tcp.getDefaultProtocol())) {
-        return ask(tcp);
-      }
-    }
-    return Result.healthy("no connector without TLS to ask");
+    return OwnAddress.of(server)
+        .map(AnsweringHealthCheck::ask)
+        .orElseGet(() -> Result.healthy("no connector without TLS to ask"));
   }
 
-  private static Result ask(ServerConnector connector) {
+  private static Result ask(URI address) {
     try {
       HttpURLConnection request =
-          (HttpURLConnection) address(connector).openConnection(java.net.Proxy.NO_PROXY);
+          (HttpURLConnection) address.resolve("/").toURL().openConnection(Proxy.NO_PROXY);
       request.setConnectTimeout(LONGEST_MILLIS);
       request.setReadTimeout(LONGEST_MILLIS);
       request.setRequestProperty("Connection", "close");
@@ -59,13 +51,7 @@ final class AnsweringHealthCheck extends HealthCheck implements LifeCycle.Listen
     } catch (IOException e) {
       return Result.unhealthy(
           "port %d does not answer within %d ms (%s): start the service again if this stays"
-              .formatted(connector.getLocalPort(), LONGEST_MILLIS, e.getMessage()));
+              .formatted(address.getPort(), LONGEST_MILLIS, e.getMessage()));
     }
-  }
-
-  private static URL address(ServerConnector connector) throws IOException {
-    String host = connector.getHost() == null ? "127.0.0.1" : connector.getHost();
-    String authority = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://%s:%d/".formatted(authority, connector.getLocalPort())).toURL();
   }
 }

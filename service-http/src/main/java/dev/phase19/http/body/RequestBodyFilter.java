@@ -2,12 +2,14 @@ package dev.phase19.http.body;
 
 import io.dropwizard.util.DataSize;
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.io.InputStream;
 import java.util.Locale;
 
@@ -35,14 +37,24 @@ public final class RequestBodyFilter implements ContainerRequestFilter {
       return;
     }
     String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-    InputStream body = new BoundedBody(request.getEntityStream(), limit);
+    InputStream body = bounded(request.getEntityStream());
     if (isGzip(encoding)) {
-      body = new BoundedBody(new GzipBody(body), limit);
+      body = bounded(new GzipBody(body));
       // For the readers behind, which would unpack it once more or refuse it.
       request.getHeaders().remove(HttpHeaders.CONTENT_ENCODING);
       request.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
     }
     request.setEntityStream(new Utf8Body(body));
+  }
+
+  private InputStream bounded(InputStream body) {
+    return new CountedBody(
+        body,
+        soFar -> {
+          if (soFar > limit) {
+            throw new ClientErrorException(tooLong(limit), Status.REQUEST_ENTITY_TOO_LARGE);
+          }
+        });
   }
 
   private static boolean isGzip(String encoding) {
@@ -54,7 +66,7 @@ public final class RequestBodyFilter implements ContainerRequestFilter {
           throw new NotSupportedException(
               "a body with Content-Encoding %s is not read: send it as it is, or gzip"
                   .formatted(encoding),
-              Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
+              Response.status(Status.UNSUPPORTED_MEDIA_TYPE)
                   .header(HttpHeaders.ACCEPT_ENCODING, "gzip")
                   .build());
     };

@@ -1,17 +1,22 @@
-package dev.phase19.worker.embedding;
+package dev.phase19.http.body;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
-/** Takes room for a body as it is read: one in chunks, or packed, does not tell its length. */
-final class CountedBody extends FilterInputStream {
-  private final Room.Place place;
+/** Tells how many bytes of a body have been read, so that somebody can refuse to read on. */
+public final class CountedBody extends FilterInputStream {
+
+  private final LongConsumer soFar;
   private long read;
 
-  CountedBody(InputStream in, Room.Place place) {
+  /**
+   * @param soFar is told the bytes read so far after each read; what it throws ends the reading
+   */
+  public CountedBody(InputStream in, LongConsumer soFar) {
     super(in);
-    this.place = place;
+    this.soFar = soFar;
   }
 
   @Override
@@ -30,6 +35,6 @@ final class CountedBody extends FilterInputStream {
 
   private void count(int more) {
     read += more;
-    place.take(read);
+    soFar.accept(read);
   }
 }
