@@ -67,7 +67,10 @@ class SlowClientsTest {
 
   @Test
   void clientsThatSendSlowlyHoldNoThreadAndLoseTheirConnection() throws IOException {
-    try (SlowConnections slow = new SlowConnections(SERVICE.getLocalPort())) {
+    try (SlowConnections slow = new SlowConnections(SERVICE.getLocalPort());
+        Socket one = new Socket("127.0.0.1", SERVICE.getLocalPort())) {
+      one.getOutputStream()
+          .write((POST + "Content-Length: 900\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
       slow.drip(MANY, POST + "Content-Length: 900\r\n\r\n{", " ")
           .drip(MANY, POST + "Content-Length: 900\r\n\r\n", "")
           .drip(MANY, POST + "Transfer-Encoding: chunked\r\n\r\n5;x", "x")
@@ -78,18 +81,7 @@ class SlowClientsTest {
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(slow.ended()).isEqualTo(6 * MANY));
-    }
-  }
-
-  @Test
-  void slowBodyIsAnswered408() throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", SERVICE.getLocalPort())) {
-      socket
-          .getOutputStream()
-          .write((POST + "Content-Length: 900\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-      assertThat(answer)
+      assertThat(new String(one.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
           .startsWith("HTTP/1.1 408")
           .contains("\"code\":408", "comes too slowly: 1 bytes so far");
     }
