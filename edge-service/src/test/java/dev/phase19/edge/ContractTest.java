@@ -140,7 +140,17 @@ class ContractTest {
     new WorkerRegistry(edge.redis().client())
         .announce(
             new WorkerAnnouncement(
-                "w", "http://127.0.0.1:8090", "CPU", false, null, null, null, null, null, null));
+                "w",
+                "http://127.0.0.1:8090",
+                "1.2.3",
+                "CPU",
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
     job = edge.dispatched();
   }
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MainJobIT {
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+  private static final String VERSION = "[0-9.]+(-SNAPSHOT)?\\+([0-9a-f]{12}|unknown)";
   private static final String NOBODY = "http://127.0.0.1:9";
 
   @TempDir private static Path shared;
@@ -85,6 +86,9 @@ final class MainJobIT {
     assertThat(embedding.get("gates")).as(end.output()).hasSize(8);
     assertThat(embedding.get("gates"))
         .allSatisfy(gate -> assertThat(state(gate)).as(gate.toString()).isEqualTo("PASS"));
+    assertThat(embedding.at("/environment/edge.version").asText()).matches(VERSION);
+    assertThat(embedding.at("/environment/workers").asText())
+        .matches(".+ on .+ \\(" + VERSION + "\\)");
     JsonNode dispatch = verdict("ingest-dispatch-latency");
     assertThat(state(gate(dispatch, "Dispatches accepted"))).isEqualTo("PASS");
     assertThat(state(gate(dispatch, "Status answers"))).isEqualTo("PASS");

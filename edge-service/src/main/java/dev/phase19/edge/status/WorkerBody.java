@@ -7,6 +7,7 @@ import java.time.Instant;
 record WorkerBody(
     String id,
     String url,
+    String version,
     String device,
     boolean gpu,
     String status,
@@ -20,6 +21,7 @@ record WorkerBody(
     return new WorkerBody(
         worker.id(),
         worker.url(),
+        worker.version(),
         worker.device(),
         worker.gpu(),
         WorkerStatus.of(worker),

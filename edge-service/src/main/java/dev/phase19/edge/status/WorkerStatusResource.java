@@ -17,6 +17,9 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public final class WorkerStatusResource {
 
+  private static final String VERSION =
+      WorkerStatusResource.class.getPackage().getImplementationVersion();
+
   private final WorkerRegistry registry;
   private final RedisGateway redis;
 
@@ -31,9 +34,13 @@ public final class WorkerStatusResource {
   public Statuses status() {
     List<WorkerAnnouncement> workers = redis.call(registry::workers);
     return new Statuses(
-        WorkerStatus.overall(workers), workers.stream().map(WorkerBody::of).toList());
+        WorkerStatus.overall(workers), VERSION, workers.stream().map(WorkerBody::of).toList());
   }
 
-  /** Of all workers together, and of each. */
-  public record Statuses(String status, List<WorkerBody> workers) {}
+  /**
+   * Of all workers together, and of each.
+   *
+   * @param version of this service, or null when it runs without its jar
+   */
+  public record Statuses(String status, String version, List<WorkerBody> workers) {}
 }

@@ -31,6 +31,7 @@ class WorkerStatusTest {
         new WorkerAnnouncement(
             id,
             "http://127.0.0.1:8090",
+            "1.2.3+abc",
             "CPU",
             false,
             job,

@@ -32,6 +32,7 @@ final class WorkerPresence {
           });
   private final WorkerRegistry registry;
   private final String id;
+  private final String version = WorkerPresence.class.getPackage().getImplementationVersion();
   private final String device;
   private final boolean gpu;
   private volatile String url;
@@ -98,6 +99,7 @@ final class WorkerPresence {
           new WorkerAnnouncement(
               id,
               url,
+              version,
               device,
               gpu,
               now == null ? null : now.lease().jobId(),

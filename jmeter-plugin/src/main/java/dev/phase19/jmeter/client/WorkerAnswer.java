@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A worker as the edge service knows it.
  *
+ * @param version of its program, or null
  * @param gpu whether it trains on a GPU
  * @param jobId of the job that it works on, or null
  * @param repository of that job, or null
@@ -14,11 +15,17 @@ import java.util.List;
 public record WorkerAnswer(
     String id,
     String url,
+    String version,
     String device,
     boolean gpu,
     String status,
     String jobId,
     String repository) {
+
+  /** The version of the edge service itself, in the same answer; null where it has none. */
+  public static String edgeVersion(Exchange exchange) {
+    return Json.textOrNull(exchange.json(), "version");
+  }
 
   /**
    * @throws MalformedAnswerException when the exchange's answer is none
@@ -30,6 +37,7 @@ public record WorkerAnswer(
           new WorkerAnswer(
               Json.text(worker, "id"),
               Json.text(worker, "url"),
+              Json.textOrNull(worker, "version"),
               Json.text(worker, "device"),
               Json.flag(worker, "gpu"),
               Json.text(worker, "status"),

@@ -50,7 +50,12 @@ final class SetUp {
     Preparation.current().begin(base);
     facts.environment("edge.url", base.toString());
     Exchange before = awaitQueue();
-    log.accept("the edge service at " + base + " answers");
+    String version = workers.edgeVersion();
+    if (version != null) {
+      facts.environment("edge.version", version);
+    }
+    log.accept(
+        "the edge service at " + base + " answers" + (version == null ? "" : ": " + version));
     if (needs.worker() || needs.gpu()) {
       requireWorkers();
     }
@@ -101,15 +106,17 @@ final class SetUp {
 
   private void requireWorkers() throws UnmetException {
     List<WorkerAnswer> alive = workers.await(patience);
-    String devices =
-        alive.stream()
-            .map(worker -> worker.id() + " on " + worker.device())
-            .collect(Collectors.joining(", "));
+    String devices = alive.stream().map(SetUp::described).collect(Collectors.joining(", "));
     facts.environment("workers", devices);
     log.accept("alive: " + devices);
     if (needs.gpu()) {
       workers.requireGpu(alive);
     }
+  }
+
+  private static String described(WorkerAnswer worker) {
+    String place = worker.id() + " on " + worker.device();
+    return worker.version() == null ? place : place + " (" + worker.version() + ")";
   }
 
   private void requireMemory() throws UnmetException {

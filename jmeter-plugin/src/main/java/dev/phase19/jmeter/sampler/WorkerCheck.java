@@ -24,6 +24,16 @@ final class WorkerCheck {
     this.abort = abort;
   }
 
+  /** Of the edge service that reports them, or null when it does not say. */
+  String edgeVersion() {
+    Exchange exchange = edge.workers();
+    try {
+      return exchange.isOk() ? WorkerAnswer.edgeVersion(exchange) : null;
+    } catch (MalformedAnswerException unknown) {
+      return null;
+    }
+  }
+
   /** At least one worker. */
   List<WorkerAnswer> await(Patience patience) throws UnmetException {
     Exchange exchange = edge.workers();

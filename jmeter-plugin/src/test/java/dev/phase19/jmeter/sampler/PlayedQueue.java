@@ -94,7 +94,7 @@ public final class PlayedQueue implements AutoCloseable {
     service.on(
         "GET /api/v1/ingestion/worker/status",
         200,
-        "{\"status\":\"-\",\"workers\":[" + workers + "]}");
+        "{\"status\":\"-\",\"version\":\"1.0.0+e1\",\"workers\":[" + workers + "]}");
     return this;
   }
 

@@ -65,6 +65,7 @@ class PreconditionSamplerTest {
         .returns(true, QueueLook::paused);
     assertThat(RunFacts.current().environment())
         .containsEntry("edge.url", edge.url())
+        .containsEntry("edge.version", "1.0.0+e1")
         .containsEntry("queue.capacity", "1000")
         .containsEntry("queue.paused", "true");
   }
@@ -278,12 +279,13 @@ class PreconditionSamplerTest {
   void aWorkerOnAGpuIsEnough() {
     edge.workers(
         CPU_WORKER.formatted(edge.url())
-            + ",{\"id\":\"w2\",\"url\":\"http://h\",\"device\":\"GPU\",\"gpu\":true,"
+            + ",{\"id\":\"w2\",\"url\":\"http://h\",\"version\":\"1.0.0+w2\",\"device\":\"GPU\",\"gpu\":true,"
             + "\"status\":\"Idle\"}");
     before.setProperty(PreconditionSampler.NEEDS_GPU, true);
 
     assertThat(sample(before).getResponseCode()).isEqualTo("200");
-    assertThat(RunFacts.current().environment()).containsEntry("workers", "w1 on CPU, w2 on GPU");
+    assertThat(RunFacts.current().environment())
+        .containsEntry("workers", "w1 on CPU, w2 on GPU (1.0.0+w2)");
   }
 
   @Test

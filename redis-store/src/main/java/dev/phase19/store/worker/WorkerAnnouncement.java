@@ -7,6 +7,7 @@ import java.time.Instant;
  * What a worker says of itself.
  *
  * @param url base URL of its HTTP interface
+ * @param version of its program, or null when it does not know
  * @param device such as {@code CPU}
  * @param gpu whether it trains on a GPU
  * @param jobId null when idle
@@ -16,6 +17,7 @@ import java.time.Instant;
 public record WorkerAnnouncement(
     String id,
     String url,
+    String version,
     String device,
     boolean gpu,
     String jobId,

@@ -27,6 +27,7 @@ public final class WorkerRegistry {
   public void announce(WorkerAnnouncement worker) {
     List<String> arguments = new ArrayList<>(List.of(worker.id(), LIFE_SECONDS));
     put(arguments, "url", worker.url());
+    put(arguments, "version", worker.version());
     put(arguments, "device", worker.device());
     put(arguments, "gpu", worker.gpu());
     put(arguments, "job_id", worker.jobId());
@@ -61,6 +62,7 @@ public final class WorkerRegistry {
     return new WorkerAnnouncement(
         (String) entry.get(0),
         fields.get("url"),
+        fields.get("version"),
         fields.get("device"),
         Boolean.parseBoolean(fields.get("gpu")),
         fields.get("job_id"),

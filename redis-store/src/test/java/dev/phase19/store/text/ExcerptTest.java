@@ -32,7 +32,8 @@ class ExcerptTest {
 
     assertThat(new JobError("CLONE_FAILED", endless).message()).hasSize(500);
     assertThat(
-            new WorkerAnnouncement("w", "u", "CPU", false, null, null, null, null, endless, null)
+            new WorkerAnnouncement(
+                    "w", "u", null, "CPU", false, null, null, null, null, endless, null)
                 .error())
         .hasSize(500);
   }

@@ -23,7 +23,17 @@ class WorkerRegistryTest {
   void aWorkerIsListedAsItAnnouncedItself() {
     WorkerAnnouncement busy =
         new WorkerAnnouncement(
-            "b", "http://127.0.0.1:1", "CPU", false, "job", "repository", "train", 0.5, null, null);
+            "b",
+            "http://127.0.0.1:1",
+            "1.2.3",
+            "CPU",
+            false,
+            "job",
+            "repository",
+            "train",
+            0.5,
+            null,
+            null);
     registry.announce(busy);
     registry.announce(idle("a"));
 
@@ -38,7 +48,17 @@ class WorkerRegistryTest {
   void whatAWorkerNoLongerSaysIsForgotten() {
     registry.announce(
         new WorkerAnnouncement(
-            "a", "http://127.0.0.1:1", "CPU", false, "job", "r", "train", 0.5, "broken", null));
+            "a",
+            "http://127.0.0.1:1",
+            "1.2.3",
+            "CPU",
+            false,
+            "job",
+            "r",
+            "train",
+            0.5,
+            "broken",
+            null));
     registry.announce(idle("a"));
 
     assertThat(registry.workers().get(0).jobId()).isNull();
@@ -64,6 +84,6 @@ class WorkerRegistryTest {
 
   private static WorkerAnnouncement idle(String id) {
     return new WorkerAnnouncement(
-        id, "http://127.0.0.1:1", "CPU", false, null, null, null, null, null, null);
+        id, "http://127.0.0.1:1", "1.2.3", "CPU", false, null, null, null, null, null, null);
   }
 }
