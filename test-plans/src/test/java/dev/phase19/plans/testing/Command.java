@@ -20,6 +20,8 @@ public final class Command {
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
     // Whoever runs the tests may have settings of their own.
     builder.environment().keySet().removeIf(name -> name.startsWith("PHASE19_"));
+    // As the JVMs of the tests themselves, for whatever the command starts.
+    builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
   }
 
   /** How it ended, and what it printed. */
