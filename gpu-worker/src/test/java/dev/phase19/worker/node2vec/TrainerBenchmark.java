@@ -3,6 +3,7 @@ package dev.phase19.worker.node2vec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.worker.graph.DependencyGraph;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,9 @@ class TrainerBenchmark {
 
   @BeforeAll
   static void loadTensorFlow() {
+    assertThat(ManagementFactory.getRuntimeMXBean().getInputArguments())
+        .as("wants -DargLine=, for all of the JVM's compilers")
+        .doesNotContain("-XX:TieredStopAtLevel=1");
     trainer = new Node2VecTrainer();
     trainer.warmUp(Node2VecParameters.DEFAULTS);
   }
