@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -121,12 +119,7 @@ public final class SlowConnections implements AutoCloseable {
         .untilAsserted(
             () ->
                 assertThat(p95(http, path, token))
-                    .isLessThan(isMachineBusy() ? Duration.ofSeconds(2) : idle));
-  }
-
-  private static boolean isMachineBusy() {
-    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
-    return machine.getSystemLoadAverage() > 1.5 * machine.getAvailableProcessors();
+                    .isLessThan(Machine.isBusy() ? Duration.ofSeconds(2) : idle));
   }
 
   /** The 95th percentile of what an honest client waits for an answer to a path. */

@@ -25,12 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With far more slow clients than the service has threads. */
+/** With far more clients that send slowly than the service has threads. */
 @ExtendWith(DropwizardExtensionsSupport.class)
-class SlowClientsTest {
+class SlowSendersTest {
 
   private static final DropwizardAppExtension<TinyConfiguration> SERVICE =
       new DropwizardAppExtension<>(
@@ -49,24 +48,10 @@ class SlowClientsTest {
   private static final String CHUNK = "1;" + "x".repeat(400_000) + "\r\n \r\n";
 
   private final Http http = new Http(SERVICE.getLocalPort());
-  private final Duration before = SlowConnections.p95(http, "/api/things", EVERYTHING);
-
-  private void assertOthersAreAnswered() {
-    SlowConnections.assertOthersAreAnswered(http, "/api/things", EVERYTHING, before);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"/", "/api/"})
-  void clientsThatReadNothingHoldNoThread(String path) throws IOException {
-    try (SlowConnections slow = new SlowConnections(SERVICE.getLocalPort())) {
-      slow.pipeline(MANY, "GET " + path + "a".repeat(7000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
-      await().atMost(Duration.ofSeconds(60)).until(() -> slow.full() == MANY);
-      assertOthersAreAnswered();
-    }
-  }
 
   @Test
   void clientsThatSendSlowlyHoldNoThreadAndLoseTheirConnection() throws IOException {
+    Duration before = SlowConnections.p95(http, "/api/things", EVERYTHING);
     try (SlowConnections slow = new SlowConnections(SERVICE.getLocalPort());
         Socket one = new Socket("127.0.0.1", SERVICE.getLocalPort())) {
       one.getOutputStream()
@@ -77,7 +62,7 @@ class SlowClientsTest {
           .drip(MANY, POST + "Transfer-Encoding: chunked\r\n\r\n200\r\n{", " ")
           .drip(MANY, POST + "X: x", "x")
           .drip(MANY, "\r\n", "\r\n");
-      assertOthersAreAnswered();
+      SlowConnections.assertOthersAreAnswered(http, "/api/things", EVERYTHING, before);
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(slow.ended()).isEqualTo(6 * MANY));

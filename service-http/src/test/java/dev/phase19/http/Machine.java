@@ -1,0 +1,16 @@
+package dev.phase19.http;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+
+/** The machine that the tests run on. */
+public final class Machine {
+
+  private Machine() {}
+
+  /** Whether it has more to do than processors, so that a promise about time may not hold. */
+  public static boolean isBusy() {
+    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+    return machine.getSystemLoadAverage() > 1.5 * machine.getAvailableProcessors();
+  }
+}
