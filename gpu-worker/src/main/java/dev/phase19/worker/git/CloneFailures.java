@@ -44,6 +44,14 @@ final class CloneFailures {
           JGitText.get().notAPACKFile,
           "the server sends something else where its files should begin");
 
+  /** The same for texts that end with what the server sent instead, by what they begin with. */
+  private static final Map<String, String> WORDS_FOR_WHAT_CAME =
+      Map.of(
+          beginning(JGitText.get().invalidPacketLineHeader),
+          "the server sends something else where the length of a line should stand",
+          beginning(JGitText.get().expectedACKNAKGot),
+          "the server sends something else where it should say what both sides have");
+
   private final URI uri;
   private final String asked;
   private final CloneLimits limits;
@@ -183,7 +191,15 @@ final class CloneFailures {
     }
     String prefix = uri + ": ";
     String bare = (text.startsWith(prefix) ? text.substring(prefix.length()) : text).strip();
-    return WORDS.getOrDefault(bare, bare);
+    return WORDS_FOR_WHAT_CAME.entrySet().stream()
+        .filter(known -> bare.startsWith(known.getKey()))
+        .map(known -> known.getValue() + ": \"" + bare.substring(known.getKey().length()) + "\"")
+        .findFirst()
+        .orElseGet(() -> WORDS.getOrDefault(bare, bare));
+  }
+
+  private static String beginning(String pattern) {
+    return pattern.substring(0, pattern.indexOf("{0}"));
   }
 
   /** Whether the host knows no repository of this name, or does not say so. */

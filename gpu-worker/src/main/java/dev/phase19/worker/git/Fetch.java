@@ -108,20 +108,23 @@ final class Fetch {
         FetchConnection connection = transport.openFetch()) {
       Collection<Ref> refs = connection.getRefs();
       if (!refs.isEmpty()) {
-        String names =
-            Stream.concat(named(refs, Constants.R_HEADS), named(refs, Constants.R_TAGS))
-                .limit(NAMED)
-                .collect(Collectors.joining(", "));
+        List<String> names =
+            Stream.concat(named(refs, Constants.R_HEADS), named(refs, Constants.R_TAGS)).toList();
         throw new CloneException(
             CloneException.Kind.NO_DEFAULT_BRANCH,
             "HEAD of "
                 + uri
-                + " leads to a branch that is not there; ask for one of its "
-                + refs.size()
-                + " refs, such as "
-                + names);
+                + " leads to a branch that is not there"
+                + (names.isEmpty()
+                    ? ", and it has no branch and no tag"
+                    : "; ask for one of its %d branches and tags, such as %s"
+                        .formatted(names.size(), first(names))));
       }
     }
+  }
+
+  private static String first(List<String> names) {
+    return names.stream().limit(NAMED).collect(Collectors.joining(", "));
   }
 
   private static Stream<String> named(Collection<Ref> refs, String prefix) {

@@ -39,7 +39,7 @@ class DamagedAnswerTest {
 
   private static final Pattern FOR_PEOPLE =
       Pattern.compile(
-          "could not clone .*|what .* sent (is|could not be understood) .*|.* did not send all .*|the repository .*",
+          "could not clone .*|what .* sent (is|could not be understood) .*|.* did not send all .*|the repository .*|HEAD of .* leads to a branch that is not there.*",
           Pattern.DOTALL);
   private static final Pattern FOR_PROGRAMMERS =
       Pattern.compile(
@@ -91,6 +91,32 @@ class DamagedAnswerTest {
             "HEAD of "
                 + origin
                 + "/owner/name leads to a blob, not to a commit: name a branch or another tag");
+  }
+
+  /** As where pull requests are kept, and nothing else. */
+  @Test
+  void refsThatNobodyCanAskForAreNotNamed() {
+    get = advertised(packet("1".repeat(40) + " refs/pull/1/head\0shallow\n") + "0000");
+
+    assertThat(failure())
+        .isEqualTo(
+            "HEAD of "
+                + origin
+                + "/owner/name leads to a branch that is not there, and it has no branch and no tag");
+  }
+
+  @Test
+  void whatCameInsteadOfALineIsShown() {
+    get = advertised("006\nabc");
+    assertThat(failure())
+        .endsWith(
+            ": the server sends something else where the length of a line should stand: \"006\"");
+
+    get = refs("");
+    post = result(packet("17\n"), "");
+    assertThat(failure())
+        .endsWith(
+            ": the server sends something else where it should say what both sides have: \"17\"");
   }
 
   @Test

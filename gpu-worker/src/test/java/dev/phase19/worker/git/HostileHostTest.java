@@ -293,7 +293,7 @@ class HostileHostTest {
   /** The shortest input that each of JGit's own texts comes from, which help nobody. */
   @ParameterizedTest
   @CsvSource({
-    "not hex, Invalid packet line header",
+    "not hex, the server sends something else where the length of a line should stand",
     "0009shall, could not clone",
     "000aERR no, could not clone",
     "'', answer ends in the middle"

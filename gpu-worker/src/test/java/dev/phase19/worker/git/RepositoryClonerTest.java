@@ -216,7 +216,7 @@ class RepositoryClonerTest {
         .isEqualTo(
             "HEAD of "
                 + url
-                + " leads to a branch that is not there; ask for one of its 2 refs, such as"
+                + " leads to a branch that is not there; ask for one of its 2 branches and tags, such as"
                 + " main, trunk");
     try (RepositoryClone clone = clone(url, "trunk")) {
       assertThat(paths(clone)).containsExactly("a.py");
