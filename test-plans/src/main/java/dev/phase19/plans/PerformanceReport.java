@@ -2,12 +2,10 @@ package dev.phase19.plans;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.phase19.plans.report.RunReport;
-import dev.phase19.plans.report.history.KeptRuns;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine.Command;
@@ -66,21 +64,13 @@ public final class PerformanceReport {
               names = "--baseline",
               arity = "0..1",
               description = "The folder of accepted runs, to compare with.")
-          String baseline,
-      @Option(
-              names = "--runs.kept",
-              defaultValue = "20",
-              description =
-                  "How many runs stay beside this one's folder, it included; 20 by default.")
-          int runsKept)
+          String baseline)
       throws IOException, InterruptedException {
-    KeptRuns kept = new KeptRuns(runsKept, Instant.now());
     String text =
         RunReport.make(run, target, plans, services(settings), folder(baseline), skipsAllowed);
     System.out.println();
     System.out.print(text);
     System.out.println("Report: " + target.resolve("index.html"));
-    kept.prune(run).forEach(path -> System.out.println("Removed the old run " + path));
     return 0;
   }
 

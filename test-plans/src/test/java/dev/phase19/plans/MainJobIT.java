@@ -14,8 +14,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -289,9 +291,13 @@ final class MainJobIT {
   }
 
   @Test
-  void skipThatIsNotAllowedFailsTheLine() throws Exception {
+  void skipThatIsNotAllowedFailsTheLineWhichRemovesOldRuns() throws Exception {
+    Path old = Files.createDirectory(temp.resolve("20260101-120000"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+    Path notes = Files.createDirectory(temp.resolve("notes"));
+
     Command.End end =
-        jmeter("-Dplans=benchmark/gpu-utilization.jmx", "-Dskips.allowed=none")
+        jmeter("-Dplans=benchmark/gpu-utilization.jmx", "-Dskips.allowed=none", "-Druns.kept=1")
             .with(environment())
             .run(LONGEST_RUN);
 
@@ -299,6 +305,9 @@ final class MainJobIT {
     JsonNode gate = gate(verdict("gpu-utilization"), "GPU utilization");
     assertThat(state(gate)).isEqualTo("SKIPPED");
     assertThat(gate.get("message").asText()).contains("no GPU");
+    assertThat(end.output()).contains("Removed the old run " + old);
+    assertThat(old).doesNotExist();
+    assertThat(notes).exists();
   }
 
   private Command jmeter(String... properties) {

@@ -1,8 +1,10 @@
 package dev.phase19.plans.selection;
 
+import dev.phase19.plans.runs.KeptRuns;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -74,7 +76,31 @@ public final class SelectionAgent {
     selection
         .variables(property("variables"), chosen)
         .forEach((name, value) -> System.setProperty(PREFIX + name, value));
+    KeptRuns kept = kept();
+    if (own.equals(chosen.get(0))) {
+      removeOldRuns(kept, folder.toAbsolutePath().getParent());
+    }
     return chosen.contains(own);
+  }
+
+  private static KeptRuns kept() throws SelectionException {
+    try {
+      return new KeptRuns(Integer.parseInt(property("runs.kept")), Instant.now());
+    } catch (NumberFormatException e) {
+      throw new SelectionException(
+          "-Druns.kept must be a number of runs, was '" + property("runs.kept") + "'");
+    } catch (IllegalArgumentException e) {
+      throw new SelectionException(e.getMessage());
+    }
+  }
+
+  /** Once a run, before its first plan. A folder that cannot be removed is no reason not to run. */
+  private static void removeOldRuns(KeptRuns kept, Path run) {
+    try {
+      kept.prune(run).forEach(path -> System.out.println("Removed the old run " + path));
+    } catch (IOException e) {
+      System.err.println("an old run cannot be removed: " + e);
+    }
   }
 
   private static PlanFile own(Path folder, List<PlanFile> plans, String command)

@@ -1,58 +1,34 @@
 package dev.phase19.plans.report.history;
 
 import dev.phase19.plans.report.result.PlanVerdict;
+import dev.phase19.plans.runs.RunFolders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
-/**
- * The folder of runs. A run is a real folder, no link, whose name is the time that it began: {@code
- * 20260131-235959}.
- */
+/** What earlier runs measured. */
 public final class PastRuns {
-  private static final Pattern RUN = Pattern.compile("\\d{8}-\\d{6}");
 
   /** A report shows no more, however many are kept. */
   private static final int MOST = 60;
 
   private PastRuns() {}
 
-  /** Those in the folder, the oldest first; none where there is no such folder. */
-  static List<Path> folders(Path runs) throws IOException {
-    List<Path> found = new ArrayList<>();
-    if (!Files.isDirectory(runs, LinkOption.NOFOLLOW_LINKS)) {
-      return found;
-    }
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(runs)) {
-      for (Path path : all) {
-        if (RUN.matcher(path.getFileName().toString()).matches()
-            && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-          found.add(path);
-        }
-      }
-    }
-    found.sort(Comparator.comparing(path -> path.getFileName().toString()));
-    return found;
-  }
-
   /** The runs before this one that left any verdict, the oldest first. */
   public static List<PastRun> before(Path run) throws IOException {
     Path folder = run.toAbsolutePath().normalize();
     String name = folder.getFileName().toString();
-    if (folder.getParent() == null || !RUN.matcher(name).matches()) {
+    if (folder.getParent() == null || !RunFolders.isName(name)) {
       return List.of();
     }
     List<PastRun> runs = new ArrayList<>();
     List<Path> earlier =
-        folders(folder.getParent()).stream()
+        RunFolders.in(folder.getParent()).stream()
             .filter(path -> path.getFileName().toString().compareTo(name) < 0)
             .toList();
     for (Path path : earlier.subList(Math.max(0, earlier.size() - MOST), earlier.size())) {

@@ -1,5 +1,5 @@
 /**
- * The runs that lie beside a run: what they measured, and which of them are kept. They are of any
- * age and may be broken, so what cannot be read is passed over.
+ * What the runs that lie beside a run measured. They are of any age and may be broken, so what
+ * cannot be read is passed over.
  */
 package dev.phase19.plans.report.history;

@@ -1,4 +1,4 @@
-package dev.phase19.plans.report.history;
+package dev.phase19.plans.runs;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -46,7 +46,7 @@ public final class KeptRuns {
   public List<Path> prune(Path run) throws IOException {
     Path folder = run.toAbsolutePath().normalize();
     List<Path> others = new ArrayList<>();
-    for (Path path : PastRuns.folders(folder.getParent())) {
+    for (Path path : RunFolders.in(folder.getParent())) {
       if (!path.equals(folder)) {
         others.add(path);
       }

@@ -1,4 +1,4 @@
-package dev.phase19.plans.report.history;
+package dev.phase19.plans.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
