@@ -23,9 +23,15 @@ class LargeGraphIT {
   /** Rows and order of two runs, the order of the nodes, and the vectors at the end. */
   private static final long PLANNED_ON_HOST = 310_000_000;
 
+  /** The ends of the edges from both sides, and where each node's begin; twice, as it is built. */
+  private static final long GRAPH = 2L * (13_000_000 + 1_000_000) * Integer.BYTES;
+
   @TempDir private Path folder;
 
-  /** Beside the plan there are the graph, twice, and what Java and TensorFlow leave idle. */
+  /**
+   * The peak is the memory that was touched, so that what Java and TensorFlow gave back and touched
+   * elsewhere counts twice: a quarter more.
+   */
   @Test
   void aMillionNodesTrainWithinTheMemoryLimit() throws Exception {
     TrainProcess.Ended trained = train(1_000_000, 1);
@@ -33,7 +39,7 @@ class LargeGraphIT {
     assertThat(trained.json().get("halvings").intValue()).isZero();
     assertThat(trained.json().get("output_bytes").longValue()).isEqualTo(256_000_000);
     assertThat(trained.json().get("peak_memory_bytes").longValue())
-        .isLessThan((PLANNED_ON_DEVICE + PLANNED_ON_HOST) * 6 / 5);
+        .isLessThan((PLANNED_ON_DEVICE + PLANNED_ON_HOST + GRAPH) * 5 / 4);
   }
 
   /** Processes that are new, and so is their memory; TrainerBenchmark compares warm trainings. */
