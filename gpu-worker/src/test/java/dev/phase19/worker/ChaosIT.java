@@ -153,11 +153,10 @@ class ChaosIT {
   }
 
   private GpuWorkerProcess worker(int number) throws IOException {
-    return new GpuWorkerProcess(
-        Map.of(
-            "PHASE19_REDIS_URI", REDIS.uri().toString(),
-            "PHASE19_TRUSTED_ORIGINS", "[\"" + git.origin().iterator().next() + "\"]",
-            "PHASE19_CLONE_FOLDER", folder.toString()),
+    return GpuWorkerProcess.of(
+        REDIS,
+        git,
+        folder,
         Map.of(
             "worker.id",
             "worker-" + number,

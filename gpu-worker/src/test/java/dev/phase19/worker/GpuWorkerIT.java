@@ -158,13 +158,7 @@ class GpuWorkerIT {
     Map<String, String> overrides = new HashMap<>(training);
     overrides.put("worker.id", id);
     overrides.put("queue.lease", LEASE.toSeconds() + "s");
-    GpuWorkerProcess worker =
-        new GpuWorkerProcess(
-            Map.of(
-                "PHASE19_REDIS_URI", REDIS.uri().toString(),
-                "PHASE19_TRUSTED_ORIGINS", "[\"" + git.origin().iterator().next() + "\"]",
-                "PHASE19_CLONE_FOLDER", folder.toString()),
-            overrides);
+    GpuWorkerProcess worker = GpuWorkerProcess.of(REDIS, git, folder, overrides);
     workers.add(worker);
     return worker;
   }

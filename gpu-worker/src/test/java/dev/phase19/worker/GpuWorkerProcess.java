@@ -2,6 +2,8 @@ package dev.phase19.worker;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.phase19.store.RedisServerExtension;
+import dev.phase19.worker.git.GitServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -58,6 +60,22 @@ final class GpuWorkerProcess implements AutoCloseable {
     builder.environment().put("PHASE19_WORKER_URL", "http://127.0.0.1:" + port);
     builder.environment().putAll(environment);
     process = builder.start();
+  }
+
+  /**
+   * Starts one that takes jobs of a git server's repositories.
+   *
+   * @param folder of the clones
+   */
+  static GpuWorkerProcess of(
+      RedisServerExtension redis, GitServer git, Path folder, Map<String, String> overrides)
+      throws IOException {
+    return new GpuWorkerProcess(
+        Map.of(
+            "PHASE19_REDIS_URI", redis.uri().toString(),
+            "PHASE19_TRUSTED_ORIGINS", "[\"" + git.origin().iterator().next() + "\"]",
+            "PHASE19_CLONE_FOLDER", folder.toString()),
+        overrides);
   }
 
   private static int freePort() {

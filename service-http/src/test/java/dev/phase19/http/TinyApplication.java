@@ -5,6 +5,9 @@ import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.testing.ConfigOverride;
+import io.dropwizard.testing.ResourceHelpers;
+import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,6 +29,16 @@ public final class TinyApplication extends ServiceApplication<TinyConfiguration>
 
   public static void main(String[] arguments) throws Exception {
     new TinyApplication().run(arguments);
+  }
+
+  /** Started for a test class, with far fewer threads than it has slow clients. */
+  public static DropwizardAppExtension<TinyConfiguration> withFewThreads() {
+    return new DropwizardAppExtension<>(
+        TinyApplication.class,
+        ResourceHelpers.resourceFilePath("service.yml"),
+        ConfigOverride.config("server.maxThreads", "16"),
+        ConfigOverride.config("server.minThreads", "8"),
+        ConfigOverride.config("server.applicationConnectors[0].idleTimeout", "90s"));
   }
 
   @Override

@@ -17,7 +17,6 @@ import dev.phase19.store.repository.TrustedOrigin;
 import dev.phase19.worker.git.GitServer;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
-import io.dropwizard.jackson.Jackson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -88,10 +87,7 @@ class DelayedCloneTest {
             "worker",
             redis,
             QueueRules.DEFAULTS,
-            Jackson.newObjectMapper()
-                .convertValue(
-                    Map.of("trustedOrigins", origins, "folder", folder),
-                    RepositoriesConfiguration.class),
+            Repositories.from(origins, folder),
             trainer,
             new Node2VecParameters(8, 4, 2, 2, 1, 1, 1, 0.01, 1),
             new MetricRegistry());

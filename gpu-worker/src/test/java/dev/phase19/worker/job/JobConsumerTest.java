@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.codahale.metrics.MetricRegistry;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.phase19.store.RedisServerExtension;
 import dev.phase19.store.RefusingRedis;
 import dev.phase19.store.embedding.EmbeddingStore;
@@ -25,12 +24,10 @@ import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
-import io.dropwizard.jackson.Jackson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -522,12 +519,7 @@ class JobConsumerTest {
 
   private JobConsumer consumer(String id, Node2VecParameters parameters, Map<String, String> limits)
       throws IOException {
-    Map<String, Object> keys = new HashMap<>(limits);
-    keys.put("trustedOrigins", git.origin());
-    keys.put("folder", folder);
-    ObjectMapper mapper = Jackson.newObjectMapper();
-    RepositoriesConfiguration repositories =
-        mapper.convertValue(keys, RepositoriesConfiguration.class);
+    RepositoriesConfiguration repositories = Repositories.from(git.origin(), folder, limits);
     UnifiedJedis redis = REDIS.configuration().open();
     JobConsumer consumer =
         JobConsumers.create(id, redis, RULES, repositories, trainer, parameters, metrics);

@@ -15,7 +15,6 @@ import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
-import io.dropwizard.jackson.Jackson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -75,10 +74,7 @@ class RandomCancelTest {
               "worker",
               redis,
               RULES,
-              Jackson.newObjectMapper()
-                  .convertValue(
-                      Map.of("trustedOrigins", git.origin(), "folder", folder),
-                      RepositoriesConfiguration.class),
+              Repositories.from(git.origin(), folder),
               trainer,
               new Node2VecParameters(8, 4, 2, 1000, 10_000, 1, 1, 0.01, 1),
               new MetricRegistry());

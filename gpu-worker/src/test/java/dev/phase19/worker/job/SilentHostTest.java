@@ -12,14 +12,12 @@ import dev.phase19.store.queue.NewJob;
 import dev.phase19.store.queue.QueueRules;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
-import io.dropwizard.jackson.Jackson;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,10 +55,7 @@ class SilentHostTest {
             "worker",
             redis,
             RULES,
-            Jackson.newObjectMapper()
-                .convertValue(
-                    Map.of("trustedOrigins", List.of(origin), "folder", folder),
-                    RepositoriesConfiguration.class),
+            Repositories.from(List.of(origin), folder),
             trainer,
             new Node2VecParameters(8, 4, 2, 2, 1, 1, 1, 0.01, 1),
             metrics);

@@ -50,14 +50,15 @@ final class SetUp {
     Preparation.current().begin(base);
     facts.environment("edge.url", base.toString());
     Exchange before = awaitQueue();
-    String version = workers.edgeVersion();
+    Exchange status = edge.workers();
+    String version = edgeVersion(status);
     if (version != null) {
       facts.environment("edge.version", version);
     }
     log.accept(
         "the edge service at " + base + " answers" + (version == null ? "" : ": " + version));
     if (needs.worker() || needs.gpu()) {
-      requireWorkers();
+      requireWorkers(status);
     }
     requireMemory();
     QueueLook look = prepareQueue(before);
@@ -104,8 +105,17 @@ final class SetUp {
     return exchange;
   }
 
-  private void requireWorkers() throws UnmetException {
-    List<WorkerAnswer> alive = workers.await(patience);
+  /** Null where it does not say. */
+  private static String edgeVersion(Exchange status) {
+    try {
+      return status.isOk() ? WorkerAnswer.edgeVersion(status) : null;
+    } catch (MalformedAnswerException unknown) {
+      return null;
+    }
+  }
+
+  private void requireWorkers(Exchange status) throws UnmetException {
+    List<WorkerAnswer> alive = workers.await(status, patience);
     String devices = alive.stream().map(SetUp::described).collect(Collectors.joining(", "));
     facts.environment("workers", devices);
     log.accept("alive: " + devices);

@@ -24,19 +24,13 @@ final class WorkerCheck {
     this.abort = abort;
   }
 
-  /** Of the edge service that reports them, or null when it does not say. */
-  String edgeVersion() {
-    Exchange exchange = edge.workers();
-    try {
-      return exchange.isOk() ? WorkerAnswer.edgeVersion(exchange) : null;
-    } catch (MalformedAnswerException unknown) {
-      return null;
-    }
-  }
-
-  /** At least one worker. */
-  List<WorkerAnswer> await(Patience patience) throws UnmetException {
-    Exchange exchange = edge.workers();
+  /**
+   * At least one worker.
+   *
+   * @param first what the edge service answered when it was asked first
+   */
+  List<WorkerAnswer> await(Exchange first, Patience patience) throws UnmetException {
+    Exchange exchange = first;
     List<WorkerAnswer> workers = read(exchange);
     while (workers.isEmpty()) {
       if (patience.isOver()) {

@@ -119,7 +119,7 @@ final class BufferedAnswer extends Response.Wrapper {
   private void send(boolean last, ByteBuffer content, Callback callback) {
     int length = BufferUtil.length(content);
     Watch watch =
-        new Watch(
+        Watch.ofRate(
             scheduler,
             LeastRate.OF_TRANSFERS,
             () -> length - BufferUtil.length(content),

@@ -73,13 +73,12 @@ final class BufferedBody implements Invocable.Task {
     this.next = next;
     this.most = most;
     this.watch =
-        new Watch(request.getComponents().getScheduler(), rate, () -> received, this::tooSlow);
+        Watch.ofRate(request.getComponents().getScheduler(), rate, () -> received, this::tooSlow);
   }
 
   /** Reads what has come; handles the request in this thread when that is the whole body. */
   boolean begin() throws Exception {
     if (readAll() && finish()) {
-      watch.end();
       return next.handle(withBody(), response, callback);
     }
     return true;
@@ -172,13 +171,13 @@ final class BufferedBody implements Invocable.Task {
       return false;
     }
     state = State.DONE;
+    watch.end();
     TOGETHER.addAndGet(-counted);
     return true;
   }
 
   private void end(Runnable how) {
     if (finish()) {
-      watch.end();
       // Not in this thread, which may be one that must not wait.
       request.getComponents().getExecutor().execute(how);
     }

@@ -1,11 +1,9 @@
 package dev.phase19.http.connection;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Closes the connection of a request whose body comes in chunks and is nearly all framing, such as
@@ -13,9 +11,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * does so for as long as bytes come; a look from outside, twice a second until the request is
  * complete, is what ends it.
  */
-final class Framing implements Runnable {
-
-  private static final long LOOK_MILLIS = 500;
+final class Framing {
 
   /** What a body may have however little content it has. */
   private static final long ALWAYS_ALLOWED = 64 << 10;
@@ -25,15 +21,11 @@ final class Framing implements Runnable {
 
   private final Request request;
   private final Connection connection;
-  private final Scheduler scheduler;
   private final long before;
-  private Scheduler.Task next;
-  private boolean complete;
 
   private Framing(Request request) {
     this.request = request;
     this.connection = request.getConnectionMetaData().getConnection();
-    this.scheduler = request.getComponents().getScheduler();
     this.before = connection.getBytesIn();
   }
 
@@ -42,32 +34,20 @@ final class Framing implements Runnable {
     if (request.getLength() < 0
         && request.getConnectionMetaData().getConnection() instanceof ConnectionMetaData) {
       Framing framing = new Framing(request);
-      Request.addCompletionListener(request, failure -> framing.end());
-      framing.begin();
+      Watch watch =
+          new Watch(request.getComponents().getScheduler(), framing::isTooMuch, framing::close);
+      Request.addCompletionListener(request, failure -> watch.end());
+      watch.begin();
     }
   }
 
-  private synchronized void begin() {
-    if (!complete) {
-      next = scheduler.schedule(this, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private synchronized void end() {
-    complete = true;
-    if (next != null) {
-      next.cancel();
-    }
-  }
-
-  @Override
-  public void run() {
+  private boolean isTooMuch() {
     long content = Request.getContentBytesRead(request);
     long framing = connection.getBytesIn() - before - content;
-    if (framing > ALWAYS_ALLOWED + ALLOWED_FOR_A_BYTE * content) {
-      connection.getEndPoint().close(new IOException("a body of framing without content"));
-    } else {
-      begin();
-    }
+    return framing > ALWAYS_ALLOWED + ALLOWED_FOR_A_BYTE * content;
+  }
+
+  private void close() {
+    connection.getEndPoint().close(new IOException("a body of framing without content"));
   }
 }

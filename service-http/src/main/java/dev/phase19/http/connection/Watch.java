@@ -1,11 +1,12 @@
 package dev.phase19.http.connection;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Looks at one transfer every half second, until it has ended or is too slow. It costs nothing
+ * Looks at one transfer every half second, until it has ended or is found bad. It costs nothing
  * where it is not begun: a transfer that is done at once needs none.
  */
 final class Watch implements Runnable {
@@ -13,31 +14,38 @@ final class Watch implements Runnable {
   private static final long LOOK_MILLIS = 500;
 
   private final Scheduler scheduler;
-  private final LeastRate rate;
-  private final LongSupplier bytes;
-  private final Runnable tooSlow;
-  private final long start;
+  private final BooleanSupplier bad;
+  private final Runnable then;
   private Scheduler.Task next;
   private boolean ended;
 
   /**
-   * @param bytes that were transferred since the watch was made
-   * @param tooSlow is run once, by the scheduler
+   * @param bad asked at each look
+   * @param then is run once, by the scheduler
    */
-  Watch(Scheduler scheduler, LeastRate rate, LongSupplier bytes, Runnable tooSlow) {
-    this(scheduler, rate, 0, bytes, tooSlow);
+  Watch(Scheduler scheduler, BooleanSupplier bad, Runnable then) {
+    this.scheduler = scheduler;
+    this.bad = bad;
+    this.then = then;
+  }
+
+  /**
+   * Of a transfer that must not be slower than a rate.
+   *
+   * @param bytes that were transferred since the watch was made
+   */
+  static Watch ofRate(Scheduler scheduler, LeastRate rate, LongSupplier bytes, Runnable tooSlow) {
+    return ofRate(scheduler, rate, 0, bytes, tooSlow);
   }
 
   /**
    * @param nanosBefore that the transfer took before the watch was made
    */
-  Watch(
+  static Watch ofRate(
       Scheduler scheduler, LeastRate rate, long nanosBefore, LongSupplier bytes, Runnable tooSlow) {
-    this.scheduler = scheduler;
-    this.rate = rate;
-    this.start = System.nanoTime() - nanosBefore;
-    this.bytes = bytes;
-    this.tooSlow = tooSlow;
+    long start = System.nanoTime() - nanosBefore;
+    return new Watch(
+        scheduler, () -> rate.isMissed(System.nanoTime() - start, bytes.getAsLong()), tooSlow);
   }
 
   synchronized void begin() {
@@ -55,10 +63,10 @@ final class Watch implements Runnable {
 
   @Override
   public void run() {
-    if (!rate.isMissed(System.nanoTime() - start, bytes.getAsLong())) {
+    if (!bad.getAsBoolean()) {
       begin();
     } else if (!hasEnded()) {
-      tooSlow.run();
+      then.run();
     }
   }
 

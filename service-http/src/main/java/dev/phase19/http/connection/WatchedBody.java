@@ -32,7 +32,7 @@ class WatchedBody extends Request.Wrapper {
   public void demand(Runnable available) {
     long start = System.nanoTime();
     Watch watch =
-        new Watch(
+        Watch.ofRate(
             getComponents().getScheduler(),
             LeastRate.OF_TRANSFERS,
             waitedNanos,

@@ -7,8 +7,6 @@ import dev.phase19.http.Http;
 import dev.phase19.http.SlowConnections;
 import dev.phase19.http.TinyApplication;
 import dev.phase19.http.TinyConfiguration;
-import io.dropwizard.testing.ConfigOverride;
-import io.dropwizard.testing.ResourceHelpers;
 import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import java.io.IOException;
@@ -22,12 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlowReadersTest {
 
   private static final DropwizardAppExtension<TinyConfiguration> SERVICE =
-      new DropwizardAppExtension<>(
-          TinyApplication.class,
-          ResourceHelpers.resourceFilePath("service.yml"),
-          ConfigOverride.config("server.maxThreads", "16"),
-          ConfigOverride.config("server.minThreads", "8"),
-          ConfigOverride.config("server.applicationConnectors[0].idleTimeout", "90s"));
+      TinyApplication.withFewThreads();
 
   private static final int MANY = 200;
 
