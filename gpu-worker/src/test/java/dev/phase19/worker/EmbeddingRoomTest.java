@@ -46,7 +46,7 @@ class EmbeddingRoomTest {
           ResourceHelpers.resourceFilePath("gpu-worker-test.yml"),
           ConfigOverride.config("redis.uri", () -> REDIS.uri().toString()),
           ConfigOverride.config("repositories.folder", () -> clones.toString()),
-          ConfigOverride.config("embeddings.maxWalks", "1000000000"),
+          ConfigOverride.config("embeddings.maxWork", "1000000000000"),
           ConfigOverride.config("embeddings.maxRequestSize", "100MiB"),
           ConfigOverride.config("embeddings.maxTotalSize", "200MiB"));
 

@@ -225,17 +225,23 @@ class GpuWorkerApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"100, 10, 101, 101000", "2, 1000, 10000, 20000000", "300, 1000, 10000, 3000000000"})
-  void aTrainingThatWouldTakeTooLongIsRefused(int nodes, int walks, int epochs, long all) {
+  @CsvSource({
+    "100, '\"walks_per_node\": 10, \"epochs\": 101', 8080000",
+    "2, '\"walks_per_node\": 1000, \"epochs\": 10000', 1600000000",
+    "300, '\"walks_per_node\": 1000, \"epochs\": 10000', 240000000000",
+    "300, '\"dimensions\": 256', 9216000",
+    "300, '\"walk_length\": 160', 9158400",
+    "300, '\"walk_length\": 100, \"context\": 30', 60134400"
+  })
+  void aTrainingThatWouldTakeTooLongIsRefused(int nodes, String parameters, long work) {
     Answer answer =
         http.post(
             EMBEDDINGS,
             DISPATCHER,
-            "{\"nodes\": %d, \"edges\": [], \"parameters\": {\"walks_per_node\": %d, \"epochs\": %d}}"
-                .formatted(nodes, walks, epochs));
+            "{\"nodes\": %d, \"edges\": [], \"parameters\": {%s}}".formatted(nodes, parameters));
 
     assertThat(answer.message())
-        .isEqualTo("nodes x walks_per_node x epochs must be <= 100000, was " + all);
+        .isEqualTo("pairs of nodes x dimensions must be <= 8000000, was " + work);
     assertThat(answer.status()).isEqualTo(413);
   }
 

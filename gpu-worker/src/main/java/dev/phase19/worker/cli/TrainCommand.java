@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.phase19.http.log.EscapedText;
+import dev.phase19.http.log.GuardedLog;
 import dev.phase19.worker.gpu.DeviceEnvironment;
 import dev.phase19.worker.gpu.GpuConfiguration;
 import dev.phase19.worker.gpu.GpuTelemetry;
@@ -106,6 +108,7 @@ public final class TrainCommand extends Command {
     logging.setLevel("WARN");
     logging.setAppenders(List.of(console));
     logging.configure(new MetricRegistry(), getName());
+    GuardedLog.guard();
   }
 
   @Override
@@ -115,7 +118,7 @@ public final class TrainCommand extends Command {
             || failure instanceof TrainingDivergedException
             || failure instanceof IOException;
     if (foreseen) {
-      cli.getStdErr().println("train: " + failure.getMessage());
+      cli.getStdErr().println("train: " + EscapedText.of(failure.getMessage()));
     } else if (failure instanceof OutOfDeviceMemoryException) {
       cli.getStdErr().println("train: OUT_OF_MEMORY: " + failure.getMessage());
     } else if (failure instanceof OutOfMemoryError) {

@@ -2,6 +2,7 @@ package dev.phase19.worker.embedding;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.phase19.worker.node2vec.Node2VecParameters;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.constraints.Max;
@@ -27,7 +28,7 @@ public final class EmbeddingsConfiguration {
 
   @JsonProperty
   @Min(1)
-  private long maxWalks = 100_000_000;
+  private long maxWork = 1_000_000_000_000L;
 
   @JsonProperty @NotNull private DataSize maxRequestSize = DataSize.mebibytes(100);
 
@@ -41,9 +42,9 @@ public final class EmbeddingsConfiguration {
     return maxEdges;
   }
 
-  /** The most walks that one request may ask for, in all its epochs. */
-  public long maxWalks() {
-    return maxWalks;
+  /** The most that one request may cost, in all its epochs, as {@link Node2VecParameters#work}. */
+  public long maxWork() {
+    return maxWork;
   }
 
   /** How many requests may wait for the device, besides the one that trains. */

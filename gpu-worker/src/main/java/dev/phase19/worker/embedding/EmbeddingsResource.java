@@ -66,7 +66,7 @@ public final class EmbeddingsResource {
     Node2VecParameters parameters =
         valid(() -> given.parameters() == null ? own : given.parameters().over(own));
     atMost(Integer.MAX_VALUE, "nodes x dimensions", (long) graph.nodes() * parameters.dimensions());
-    atMost(limits.maxWalks(), "nodes x walks_per_node x epochs", walks(graph, parameters));
+    atMost(limits.maxWork(), "pairs of nodes x dimensions", parameters.work(graph.nodes()));
     TrainingProgress client = new ClientProgress(WaitingClient.of(request));
     return turns
         .inTurn(() -> train(graph, parameters, client), client::isWanted)
@@ -89,11 +89,6 @@ public final class EmbeddingsResource {
       // without the cause: of a server error with one, the message is not told to clients
       throw new ServerErrorException("OUT_OF_MEMORY: " + e.getMessage(), INSUFFICIENT_STORAGE);
     }
-  }
-
-  /** Within a long by the parameters' ranges: 2^31 nodes, 1,000 walks a node, 10,000 epochs. */
-  private static long walks(DependencyGraph graph, Node2VecParameters parameters) {
-    return (long) graph.nodes() * parameters.walksPerNode() * parameters.epochs();
   }
 
   private static <T> T valid(Supplier<T> given) {

@@ -43,9 +43,6 @@ final class BoundedRepository extends FileRepository {
     /** Signature, version and number of objects, of four bytes each. */
     private static final int HEADER_BYTES = 12;
 
-    /** A kernel and its history's newest state is 100,000; each costs 100 bytes of the heap. */
-    private static final long MOST_OBJECTS = 4_000_000;
-
     private final CloneBudget budget;
     private int position;
     private long objects;
@@ -67,10 +64,10 @@ final class BoundedRepository extends FileRepository {
       for (int i = 0; i < count && position < HEADER_BYTES; i++, position++) {
         objects = objects << 8 & 0xffffffffL | into[offset + i] & 0xff;
       }
-      if (position == HEADER_BYTES && objects > MOST_OBJECTS) {
+      if (position == HEADER_BYTES && objects > budget.limits().objects()) {
         throw new CloneException(
             CloneException.Kind.TOO_LARGE,
-            "the repository has " + objects + " objects, more than " + MOST_OBJECTS);
+            "the repository has " + objects + " objects, more than " + budget.limits().objects());
       }
       budget.unpack(Math.max(0, count));
       return count;

@@ -86,6 +86,19 @@ final class CloneBudget extends EmptyProgressMonitor {
     update(0);
   }
 
+  /**
+   * Takes note that what has to be kept while deltas are resolved fills the heap.
+   *
+   * @throws CancellationException always
+   */
+  synchronized void exceedHeap() {
+    exceed(
+        "has chains of deltas that fill the worker's memory, of "
+            + limits.heapBytes()
+            + " bytes: a larger -Xmx may do");
+    update(0);
+  }
+
   private void exceed(String rule) {
     if (exceeded == null) {
       exceeded = new CloneException(CloneException.Kind.TOO_LARGE, "the repository " + rule);

@@ -100,9 +100,9 @@ final class CloneFailures {
       found =
           new CloneException(
               CloneException.Kind.TOO_LARGE,
-              "the repository has an object of more than repositories.maxObjectSize, "
+              "the repository has an object of more than "
                   + limits.objectBytes()
-                  + " bytes",
+                  + " bytes: repositories.maxObjectSize, or an eighth of the worker's -Xmx",
               failure);
     } else if (cause instanceof MissingObjectException missing) {
       found =

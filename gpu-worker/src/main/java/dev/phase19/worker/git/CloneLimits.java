@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param packBytes over the network
  * @param objectBytes of one object, inflated
  * @param inflatedBytes of all objects together, inflated
+ * @param heapBytes the worker's memory, which objects that are unpacked must not fill
  * @param files source files
  * @param pathBytes of the source files' paths together
  */
@@ -19,5 +20,26 @@ public record CloneLimits(
     long packBytes,
     long objectBytes,
     long inflatedBytes,
+    long heapBytes,
     int files,
-    long pathBytes) {}
+    long pathBytes) {
+
+  /** An object, its delta and what comes of the two are there at once, beside others. */
+  private static final int LARGEST_OBJECTS = 8;
+
+  /** A kernel and its history's newest state is 100,000. */
+  private static final long MOST_OBJECTS = 4_000_000;
+
+  /** Of the heap, for each object of a pack. */
+  private static final int INDEX_BYTES = 100;
+
+  /** No object is larger than the heap has room for. */
+  public CloneLimits {
+    objectBytes = Math.min(objectBytes, heapBytes / LARGEST_OBJECTS);
+  }
+
+  /** The most objects of a pack. */
+  long objects() {
+    return Math.min(MOST_OBJECTS, heapBytes / LARGEST_OBJECTS / INDEX_BYTES);
+  }
+}

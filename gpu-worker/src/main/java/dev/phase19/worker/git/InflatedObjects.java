@@ -1,5 +1,8 @@
 package dev.phase19.worker.git;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.BlobObjectChecker;
 import org.eclipse.jgit.lib.ObjectChecker;
@@ -7,17 +10,61 @@ import org.eclipse.jgit.lib.ObjectChecker;
 /**
  * Is shown each object of a pack as it is inflated, and counts its bytes. A pack of a few KiB can
  * stand for many gigabytes.
+ *
+ * <p>JGit keeps an object in memory until all deltas that build on it are resolved, so those of a
+ * chain are all there at once where each has more than one. What it keeps it does not tell; what
+ * the collector has not freed is kept.
  */
 final class InflatedObjects extends ObjectChecker {
+  /** Of the heap: beside it there is room for an object, its delta and what comes of the two. */
+  private static final double KEPT_SHARE = 0.375;
+
+  /** What an object costs besides its content, here and in JGit. */
+  private static final int OVERHEAD_BYTES = 128;
+
   private final CloneBudget budget;
+  private final long limit;
+  private List<WeakReference<byte[]>> seen = new ArrayList<>();
+  private long seenBytes;
 
   InflatedObjects(CloneBudget budget) {
     this.budget = budget;
+    this.limit = (long) (budget.limits().heapBytes() * KEPT_SHARE);
   }
 
   @Override
   public void check(AnyObjectId id, int type, byte[] content) {
     budget.inflate(content.length);
+    seen.add(new WeakReference<>(content));
+    seenBytes += content.length + OVERHEAD_BYTES;
+    if (seenBytes > limit) {
+      boundKept();
+    }
+  }
+
+  /** At most once for every half of the limit, so that looking costs no more than unpacking. */
+  private void boundKept() {
+    forgetFreed();
+    if (seenBytes > limit / 2) {
+      System.gc(); // nothing else tells what is still held
+      forgetFreed();
+    }
+    if (seenBytes > limit / 2) {
+      budget.exceedHeap();
+    }
+  }
+
+  private void forgetFreed() {
+    List<WeakReference<byte[]>> kept = new ArrayList<>();
+    seenBytes = 0;
+    for (WeakReference<byte[]> each : seen) {
+      byte[] content = each.get();
+      if (content != null) {
+        kept.add(each);
+        seenBytes += content.length + OVERHEAD_BYTES;
+      }
+    }
+    seen = kept;
   }
 
   @Override

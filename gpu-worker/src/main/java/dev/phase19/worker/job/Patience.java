@@ -31,29 +31,42 @@ final class Patience {
    */
   static <T> T untilAnswered(JobProgress progress, Supplier<T> call) throws AbandonedException {
     Patience patience = new Patience();
-    while (true) {
-      try {
-        return call.get();
-      } catch (JedisException e) {
-        if (!RedisFailure.of(e).passes()) {
-          throw e;
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return call.get();
+        } catch (JedisException e) {
+          if (!RedisFailure.of(e).passes()) {
+            throw e;
+          }
+          interrupted |= patience.pause(e, progress);
+          progress.check();
         }
-        patience.pause(e, progress);
-        progress.check();
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
 
-  /** Waits, longer each time, but no longer than the job is wanted. */
-  private void pause(JedisException reason, JobProgress progress) {
+  /**
+   * Waits, longer each time, but no longer than the job is wanted.
+   *
+   * @return whether the thread was interrupted, which it is not any more: no wait would last, and
+   *     no connection be had
+   */
+  private boolean pause(JedisException reason, JobProgress progress) {
     warn(reason);
     long end = System.nanoTime() + interval.toNanos();
-    while (!progress.isAbandoned()
-        && !Thread.currentThread().isInterrupted()
-        && System.nanoTime() - end < 0) {
+    boolean interrupted = Thread.interrupted();
+    while (!progress.isAbandoned() && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(LOOK_NANOS);
+      interrupted |= Thread.interrupted();
     }
     lengthen();
+    return interrupted;
   }
 
   /** Waits, longer each time, because Redis does not answer. */

@@ -88,6 +88,7 @@ public final class RepositoriesConfiguration {
             maxPackSize.toBytes(),
             maxObjectSize.toBytes(),
             maxInflatedSize.toBytes(),
+            Runtime.getRuntime().maxMemory(),
             maxFiles,
             maxPathSize.toBytes()));
   }

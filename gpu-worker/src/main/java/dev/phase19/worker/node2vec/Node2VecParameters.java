@@ -95,6 +95,17 @@ public record Node2VecParameters(
     }
   }
 
+  /**
+   * What training costs, in all epochs: the pairs of two nodes that it scores, times the
+   * multiplications that each takes. More than a long holds is the largest long.
+   */
+  public long work(int nodes) {
+    long walks = (long) nodes * walksPerNode * epochs; // at most 2^31 x 1,000 x 10,000
+    WalkShape shape = WalkShape.of(this);
+    long each = (long) shape.pairs() * dimensions; // at most 500^2 x 1,024
+    return Math.multiplyHigh(walks, each) == 0 && walks * each >= 0 ? walks * each : Long.MAX_VALUE;
+  }
+
   /** Name and value of each, as they are stored with the vectors. */
   public Map<String, String> asMap() {
     Map<String, String> map = new LinkedHashMap<>();

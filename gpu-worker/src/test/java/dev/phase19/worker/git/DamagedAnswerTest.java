@@ -35,7 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedAnswerTest {
   private static final CloneLimits LIMITS =
       new CloneLimits(
-          Duration.ofSeconds(10), Duration.ofSeconds(5), 1 << 20, 1 << 20, 1 << 20, 10, 1000);
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
+          1 << 20,
+          1 << 20,
+          1 << 20,
+          1L << 32,
+          10,
+          1000);
 
   private static final Pattern FOR_PEOPLE =
       Pattern.compile(

@@ -12,6 +12,9 @@ import java.util.zip.Deflater;
 final class GitAnswers {
   static final String COMMIT = "0123456789012345678901234567890123456789";
 
+  /** Of the content of a packet. */
+  private static final int LONGEST = 65_000;
+
   private GitAnswers() {}
 
   static String advertised(String lines) {
@@ -42,7 +45,14 @@ final class GitAnswers {
 
   static String result(String acknowledged, String pack) {
     String end = pack.length() < 12 ? "" : "0000";
-    return answer("git-upload-pack-result", "0000" + acknowledged + sideband(1, pack) + end);
+    StringBuilder packets = new StringBuilder();
+    int from = 0;
+    do {
+      int to = Math.min(pack.length(), from + LONGEST);
+      packets.append(sideband(1, pack.substring(from, to)));
+      from = to;
+    } while (from < pack.length());
+    return answer("git-upload-pack-result", "0000" + acknowledged + packets + end);
   }
 
   /** A blob of 60,000 bytes, stored, whose content does not come. */
@@ -81,19 +91,60 @@ final class GitAnswers {
     int base = 1 << 16;
     StringBuilder objects =
         new StringBuilder(latin(objectHeader(3, base)) + deflated(new byte[base]));
+    String delta = delta(base, size);
     for (int i = 0; i < deltas; i++) {
-      ByteArrayOutputStream delta = new ByteArrayOutputStream();
-      writeSize(delta, base);
-      writeSize(delta, size);
-      for (int copied = 0; copied < size; copied += base) {
-        delta.write(0x80); // copy 64 KiB from the beginning
-      }
-      int back = objects.length();
-      objects.append(latin(objectHeader(6, delta.size())));
-      objects.append(latin(offset(back)));
-      objects.append(deflated(delta.toByteArray()));
+      appendDelta(objects, 0, delta);
     }
     return pack(deltas + 1, objects.toString());
+  }
+
+  /**
+   * Blobs of one size, each a delta of the one before.
+   *
+   * @param branched whether each has further deltas, one before the chain goes on and one after
+   */
+  static String deltaChain(int length, int size, boolean branched) {
+    StringBuilder objects =
+        new StringBuilder(latin(objectHeader(3, size)) + deflated(new byte[size]));
+    String delta = delta(size, size);
+    int count = 1;
+    int last = 0;
+    for (int i = 0; i < length; i++) {
+      int base = last;
+      if (branched) {
+        appendDelta(objects, base, delta);
+      }
+      last = objects.length();
+      appendDelta(objects, base, delta);
+      if (branched) {
+        appendDelta(objects, base, delta);
+      }
+      count += branched ? 3 : 1;
+    }
+    return pack(count, objects.toString());
+  }
+
+  private static void appendDelta(StringBuilder objects, int base, String delta) {
+    int back = objects.length() - base;
+    objects.append(latin(objectHeader(6, delta.length())));
+    objects.append(latin(offset(back)));
+    objects.append(deflated(latin(delta)));
+  }
+
+  /** Copies the first 64 KiB, or the whole base where it is shorter, again and again. */
+  private static String delta(int base, int size) {
+    int part = Math.min(base, 1 << 16);
+    ByteArrayOutputStream delta = new ByteArrayOutputStream();
+    writeSize(delta, base);
+    writeSize(delta, size);
+    for (int copied = 0; copied < size; copied += part) {
+      delta.write(part == 1 << 16 ? 0x80 : 0xb0); // copy from the beginning
+      if (part < 1 << 16) {
+        delta.write(part & 0xff);
+        delta.write(part >>> 8);
+      }
+    }
+    return latin(delta.toByteArray());
   }
 
   static void writeSize(ByteArrayOutputStream out, int size) {

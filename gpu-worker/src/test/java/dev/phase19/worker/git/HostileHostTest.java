@@ -6,6 +6,7 @@ import static dev.phase19.worker.git.GitAnswers.answer;
 import static dev.phase19.worker.git.GitAnswers.beginOfPack;
 import static dev.phase19.worker.git.GitAnswers.deflated;
 import static dev.phase19.worker.git.GitAnswers.deltaBomb;
+import static dev.phase19.worker.git.GitAnswers.deltaChain;
 import static dev.phase19.worker.git.GitAnswers.latin;
 import static dev.phase19.worker.git.GitAnswers.objectHeader;
 import static dev.phase19.worker.git.GitAnswers.pack;
@@ -50,6 +51,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HostileHostTest {
   private static final CloneLimits WIDE = limits(Duration.ofMinutes(5), 1 << 28, 1L << 40);
+
+  /** As if the worker's heap were 64 MiB. */
+  private static final CloneLimits SMALL_HEAP =
+      limits(Duration.ofMinutes(1), 1 << 27, 1L << 40, 64 << 20);
 
   /** Nanoseconds after which an object of the largest size is being unpacked. */
   private static final long MID_OBJECT = 500_000_000L;
@@ -225,6 +230,44 @@ class HostileHostTest {
         .hasMessageContaining("unpacks to more than repositories.maxInflatedSize");
   }
 
+  /** What JGit keeps is a chain whose objects all have another delta besides. */
+  @Test
+  void aChainOfLargeDeltasDoesNotFillTheHeap() throws Exception {
+    serve(refs(""), result("0008NAK\n", deltaChain(60, 2 << 20, true)), false);
+
+    assertThat(cloneAside(SMALL_HEAP, () -> true).get())
+        .hasMessageContaining("chains of deltas that fill the worker's memory, of 67108864 bytes")
+        .isInstanceOfSatisfying(
+            CloneException.class,
+            e -> assertThat(e.kind()).isEqualTo(CloneException.Kind.TOO_LARGE));
+  }
+
+  @Test
+  void aChainOfManySmallDeltasDoesNotFillTheHeapEither() throws Exception {
+    serve(refs(""), result("0008NAK\n", deltaChain(20_000, 2000, true)), false);
+
+    assertThat(cloneAside(SMALL_HEAP, () -> true).get())
+        .hasMessageContaining("chains of deltas that fill the worker's memory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsNotKeptMayBeLargerThanTheHeap(boolean chained) throws Exception {
+    String pack = chained ? deltaChain(60, 2 << 20, false) : deltaBomb(60, 2 << 20);
+    serve(refs(""), result("0008NAK\n", pack), false);
+
+    assertThat(cloneAside(SMALL_HEAP, () -> true).get())
+        .hasMessageContaining("did not send all that belongs to the commit");
+  }
+
+  @Test
+  void noObjectMayBeLargerThanAnEighthOfTheHeap() throws Exception {
+    serve(refs(""), result("0008NAK\n", pack(1, latin(objectHeader(1, 9 << 20)))), false);
+
+    assertThat(cloneAside(SMALL_HEAP, () -> true).get())
+        .hasMessageContaining("an object of more than 8388608 bytes");
+  }
+
   @Test
   void anEmptyPackIsNoRepository() throws Exception {
     serve(refs(""), result("0008NAK\n", pack(0, "")), false);
@@ -330,8 +373,13 @@ class HostileHostTest {
   }
 
   private static CloneLimits limits(Duration time, long objectBytes, long inflatedBytes) {
+    return limits(time, objectBytes, inflatedBytes, 1L << 32);
+  }
+
+  private static CloneLimits limits(
+      Duration time, long objectBytes, long inflatedBytes, long heapBytes) {
     return new CloneLimits(
-        time, Duration.ofSeconds(30), 1 << 30, objectBytes, inflatedBytes, 10, 1000);
+        time, Duration.ofSeconds(30), 1 << 30, objectBytes, inflatedBytes, heapBytes, 10, 1000);
   }
 
   private CompletableFuture<Throwable> cloneAside(CloneLimits limits, BooleanSupplier wanted)

@@ -25,7 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddServerTest {
   private static final CloneLimits LIMITS =
       new CloneLimits(
-          Duration.ofSeconds(20), Duration.ofSeconds(1), 1 << 20, 1 << 20, 1 << 20, 10, 1000);
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(1),
+          1 << 20,
+          1 << 20,
+          1 << 20,
+          1L << 32,
+          10,
+          1000);
 
   @TempDir private Path folder;
 

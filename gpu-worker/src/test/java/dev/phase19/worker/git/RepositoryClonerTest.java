@@ -32,7 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RepositoryClonerTest {
   private static final CloneLimits WIDE =
       new CloneLimits(
-          Duration.ofMinutes(1), Duration.ofSeconds(10), 1 << 30, 1 << 27, 1 << 30, 1000, 1 << 20);
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(10),
+          1 << 30,
+          1 << 27,
+          1 << 30,
+          1L << 32,
+          1000,
+          1 << 20);
   private static final ObjectId SOME_OBJECT =
       ObjectId.fromString("0123456789012345678901234567890123456789");
 
@@ -347,6 +354,7 @@ class RepositoryClonerTest {
         packBytes,
         WIDE.objectBytes(),
         WIDE.inflatedBytes(),
+        WIDE.heapBytes(),
         files,
         pathBytes);
   }

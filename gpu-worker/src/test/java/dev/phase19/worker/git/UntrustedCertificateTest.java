@@ -24,7 +24,14 @@ class UntrustedCertificateTest {
   private static final char[] PASSWORD = "password".toCharArray();
   private static final CloneLimits LIMITS =
       new CloneLimits(
-          Duration.ofSeconds(20), Duration.ofSeconds(5), 1 << 20, 1 << 20, 1 << 20, 10, 1000);
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(5),
+          1 << 20,
+          1 << 20,
+          1 << 20,
+          1L << 32,
+          10,
+          1000);
 
   @TempDir private Path folder;
 

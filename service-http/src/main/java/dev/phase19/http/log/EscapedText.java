@@ -4,13 +4,14 @@ package dev.phase19.http.log;
  * A text in one line of the log: control and format characters and lone surrogates as escapes, the
  * middle left out of what is too long.
  */
-final class EscapedText {
+public final class EscapedText {
 
   private static final int LONGEST = 2000;
 
   private EscapedText() {}
 
-  static String of(String text) {
+  /** The text as it may stand in a line; null stays null. */
+  public static String of(String text) {
     if (text == null || text.length() <= LONGEST && isPlain(text)) {
       return text;
     }
