@@ -10,6 +10,7 @@ import dev.phase19.jmeter.rule.BrokenRuleException;
 import dev.phase19.jmeter.rule.CheckedElement;
 import dev.phase19.jmeter.rule.FieldCheck;
 import dev.phase19.jmeter.rule.Rules;
+import dev.phase19.jmeter.verdict.ExpectedRun;
 import dev.phase19.jmeter.verdict.GateSeat;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunVerdict;
@@ -39,6 +40,10 @@ import org.apache.jmeter.util.JMeterUtils;
 public abstract class GateElement extends AbstractTestElement
     implements SampleListener, TestStateListener, Remoteable, NoThreadClone, CheckedElement {
   private static final long serialVersionUID = 1L;
+
+  static {
+    ExpectedRun.hasElements();
+  }
 
   static final Field<Pattern> LABELS =
       new Field<>(

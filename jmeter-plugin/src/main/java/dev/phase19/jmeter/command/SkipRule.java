@@ -11,9 +11,12 @@ interface SkipRule {
   boolean allows(String plan, String gate);
 
   /**
-   * @param names of plans and gates, by commas
+   * @param names of plans and gates, by commas; blank: any may
    */
   static SkipRule only(String names) {
+    if (names.isBlank()) {
+      return ANY;
+    }
     Set<String> allowed =
         Arrays.stream(names.split(",")).map(String::strip).collect(Collectors.toSet());
     return (plan, gate) -> allowed.contains(plan) || allowed.contains(gate);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,14 +25,19 @@ final class StoredVerdict {
   private final String plan;
   private final String block;
   private final List<GateState> gates;
+  private final Run run;
 
   /** A gate that is not PASS. */
   private record GateState(String gate, String state) {}
 
-  private StoredVerdict(String plan, String block, List<GateState> gates) {
+  /** What a JUnit file says. */
+  private record Report(List<GateState> gates, Run run) {}
+
+  private StoredVerdict(String plan, String block, Report report) {
     this.plan = plan;
     this.block = block;
-    this.gates = gates;
+    this.gates = report.gates;
+    this.run = report.run;
   }
 
   /** Whether it is a verdict's JUnit file, and not some other report. */
@@ -45,13 +51,14 @@ final class StoredVerdict {
   static StoredVerdict read(Path junit) throws IOException {
     String name = junit.getFileName().toString();
     String plan = name.substring(PREFIX.length(), name.length() - SUFFIX.length());
-    return new StoredVerdict(plan, Files.readString(junit.resolveSibling(BLOCK)), states(junit));
+    return new StoredVerdict(plan, Files.readString(junit.resolveSibling(BLOCK)), report(junit));
   }
 
-  private static List<GateState> states(Path junit) throws IOException {
+  private static Report report(Path junit) throws IOException {
     XMLInputFactory factory = XMLInputFactory.newInstance();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     List<GateState> states = new ArrayList<>();
+    Run run = new Run(Files.getLastModifiedTime(junit).toInstant());
     try (InputStream in = Files.newInputStream(junit)) {
       XMLStreamReader xml = factory.createXMLStreamReader(in);
       String gate = "";
@@ -61,6 +68,9 @@ final class StoredVerdict {
           continue;
         }
         switch (xml.getLocalName()) {
+          case "property" ->
+              run.property(
+                  xml.getAttributeValue(null, "name"), xml.getAttributeValue(null, "value"));
           case "testcase" -> {
             any = true;
             gate = xml.getAttributeValue(null, "name");
@@ -74,10 +84,15 @@ final class StoredVerdict {
       if (!any) {
         throw new IOException("it has no gate");
       }
-      return states;
+      return new Report(states, run);
     } catch (XMLStreamException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  /** Why it is not the verdict of the plan as it is now, or of its last run; empty if it is. */
+  Optional<String> stale() throws IOException {
+    return run.stale();
   }
 
   /** As JMeter printed it. */

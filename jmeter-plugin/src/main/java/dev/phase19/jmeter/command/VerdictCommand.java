@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code java -jar jmeter-plugin.jar verdict <folder>}. */
@@ -13,18 +14,19 @@ final class VerdictCommand {
       """
       Prints the verdicts of runs that have ended, and exits as a build should.
 
-        java -jar jmeter-plugin.jar verdict [--skips-allowed=NAME,...] FOLDER...
+        java -jar jmeter-plugin.jar verdict [--skips.allowed=NAME,...] FOLDER...
 
         FOLDER           holds the verdict of a plan, or folders with one each, at any depth:
                          phase19-verdicts, where JMeter was started, unless phase19.verdict.dir says
                          otherwise
-        --skips-allowed  the plans and gates that may be SKIPPED; without it any may
+        --skips.allowed  the plans and gates that may be SKIPPED; without it, or blank, any may
         --help           prints this
 
       Exit codes: 0 all gates are PASS or SKIPPED; 1 a gate is not; 2 no verdict, or one that cannot
-      be read: the run crashed, or its plan has no gate.
+      be read: the run crashed, or its plan has no gate; 2 also where the plan was changed or removed
+      after its run, or where a later run left results and no verdict.
       """;
-  private static final String SKIPS = "--skips-allowed=";
+  private static final String SKIPS = "--skips.allowed=";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -88,6 +90,12 @@ final class VerdictCommand {
   private int judgeOne(Path file, SkipRule skips) {
     try {
       StoredVerdict verdict = StoredVerdict.read(file);
+      Optional<String> stale = verdict.stale();
+      if (stale.isPresent()) {
+        err.println(
+            "the verdict in %s does not count: %s".formatted(file.getParent(), stale.get()));
+        return ExitCode.CANNOT_TELL;
+      }
       out.print(verdict.block());
       List<String> broken = verdict.broken(skips);
       broken.forEach(reason -> out.println("  fails the build: " + reason));

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.functions;
 
 import dev.phase19.jmeter.settings.MissingSettingException;
 import dev.phase19.jmeter.settings.Settings;
+import dev.phase19.jmeter.verdict.ExpectedRun;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SettingFunction extends AbstractFunction {
   private static final Logger log = LoggerFactory.getLogger(SettingFunction.class);
+
+  static {
+    ExpectedRun.expect(); // JMeter makes each function once, before any test
+  }
 
   private CompoundVariable name;
   private CompoundVariable fallback;

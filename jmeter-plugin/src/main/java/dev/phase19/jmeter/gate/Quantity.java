@@ -59,7 +59,7 @@ public final class Quantity {
   }
 
   /** {@code 1 sample}, {@code 2 samples}. */
-  static String count(long count, String noun) {
+  public static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 

@@ -11,6 +11,7 @@ import dev.phase19.jmeter.rule.CheckedElement;
 import dev.phase19.jmeter.rule.FieldCheck;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
+import dev.phase19.jmeter.verdict.ExpectedRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,10 @@ import org.apache.jmeter.testelement.ThreadListener;
 public abstract class ServiceSampler extends AbstractSampler
     implements Interruptible, ThreadListener, TestStateListener, CheckedElement {
   private static final long serialVersionUID = 1L;
+
+  static {
+    ExpectedRun.hasElements();
+  }
 
   /** Values of the field that chooses between connections of the thread and of all threads. */
   static final String OWN = "thread";

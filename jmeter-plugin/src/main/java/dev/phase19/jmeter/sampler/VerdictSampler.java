@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.sampler;
 
+import dev.phase19.jmeter.verdict.ExpectedRun;
 import dev.phase19.jmeter.verdict.RunCollector;
 import java.util.Optional;
 import org.apache.jmeter.config.ConfigTestElement;
@@ -17,6 +18,10 @@ import org.apache.jmeter.threads.PostThreadGroup;
  */
 public final class VerdictSampler extends AbstractSampler implements TestStateListener {
   private static final long serialVersionUID = 1L;
+
+  static {
+    ExpectedRun.hasElements();
+  }
 
   private transient RunCollector run;
 

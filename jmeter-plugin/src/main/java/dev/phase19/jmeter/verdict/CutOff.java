@@ -68,7 +68,7 @@ public final class CutOff {
       for (Optional<CutOff> next = take(stage); next.isPresent(); next = take(stage)) {
         try {
           next.get().action.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // of the rest each is due, in a full heap too
           log.error("not done before the end: stage={}", stage, e);
         }
       }

@@ -35,6 +35,11 @@ final class EngineStop {
     }
   }
 
+  /** Whether the test of this JVM was stopped, by whomever; false without leave to look. */
+  static boolean hasCome() {
+    return !isUp();
+  }
+
   private static boolean isUp() {
     try {
       Field engine = StandardJMeterEngine.class.getDeclaredField("engine");

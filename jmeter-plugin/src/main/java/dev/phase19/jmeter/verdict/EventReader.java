@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.threads.JMeterContext;
 import org.apache.jmeter.threads.JMeterContextService;
 
 /**
@@ -20,20 +21,23 @@ final class EventReader {
 
   private final VerdictRows rows;
   private final LongSupplier nanoTime;
-  private final ThreadLocal<Reading> last = ThreadLocal.withInitial(Reading::new);
+  private final ThreadLocal<Reading> last;
 
-  EventReader(VerdictRows rows, LongSupplier nanoTime) {
+  EventReader(VerdictRows rows, RunThreads threads, LongSupplier nanoTime) {
     this.rows = rows;
     this.nanoTime = nanoTime;
+    this.last = ThreadLocal.withInitial(() -> new Reading(threads.newThread()));
   }
 
   /** What an event says; good until the same thread reads another one. */
   Reading read(SampleEvent event) {
     Reading reading = last.get();
     if (reading.event != event) {
+      JMeterContext context = JMeterContextService.getContext();
       if (!rows.canFire()) {
-        rows.remember(JMeterContextService.getContext());
+        rows.remember(context);
       }
+      reading.progress.at(context);
       reading.event = event;
       reading.nanoTime = nanoTime.getAsLong();
       reading.plain = null;
@@ -48,6 +52,7 @@ final class EventReader {
 
   /** An event as the gates see it. */
   static final class Reading {
+    private final RunThreads.Progress progress;
     private SampleEvent event;
     private long nanoTime;
     private Observation[] plain;
@@ -55,6 +60,10 @@ final class EventReader {
     private Backlog[] backlogs = {};
     private final Observation[] onePlain = new Observation[1];
     private final Observation[] oneTransaction = new Observation[1];
+
+    private Reading(RunThreads.Progress progress) {
+      this.progress = progress;
+    }
 
     /** What this thread has for a gate. */
     Backlog backlog(GateSeat seat) {

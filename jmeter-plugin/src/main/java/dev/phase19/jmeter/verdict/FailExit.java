@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * <p>JMeter exits with 0 whatever its samples say. An exit from within a test would lose the
  * dashboard, so it is left to the {@linkplain CutOff JVM's end}: by then results, dashboard and
  * verdict are written. It halts, for an exit code cannot be changed otherwise. It is installed only
- * where {@code phase19.fail.exit.code} is set, and does nothing for a run that was killed before
- * its end: that one has an exit code already.
+ * where {@code phase19.fail.exit.code} is set, and then a build goes on only after a run that told
+ * its end and passed: a plan that never ran, a script that ends the JVM, and a signal fail it.
  */
 final class FailExit {
   private static final String SETTING = "fail.exit.code";
@@ -23,6 +23,7 @@ final class FailExit {
   private static final int GREATEST = 255;
 
   private static boolean installed;
+  private static volatile boolean passed;
   private static volatile boolean failed;
 
   private FailExit() {}
@@ -40,7 +41,7 @@ final class FailExit {
     CutOff.at(
         CutOff.Stage.EXIT,
         () -> {
-          if (failed) {
+          if (failed || !passed) {
             if (!FlightRecordings.areWrittenWithin(RECORDING_SECONDS, TimeUnit.SECONDS)) {
               System.out.println(
                   "A flight recording is cut off: it took longer than %d s to write"
@@ -56,9 +57,13 @@ final class FailExit {
    * @param pass whether the build may go on
    */
   static void ended(boolean pass) {
-    if (!pass) {
-      failed = true;
-    }
+    passed |= pass;
+    failed |= !pass;
+  }
+
+  /** Whether a failed verdict is to end this JVM with a code. */
+  static boolean isAsked() {
+    return Settings.find(SETTING).map(FailExit::parse).orElse(0) != 0;
   }
 
   /** 0 asks for nothing; what is no exit code still fails a build, with 1. */

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.verdict;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.State;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -14,6 +15,11 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** A verdict as a JUnit report: a suite a plan, a case a gate. */
 final class JUnitVerdict {
+  // Properties of the suite, by which the command `verdict` knows of which run it is.
+  private static final String PLAN_FILE = "plan_file";
+  private static final String PLAN_SHA256 = "plan_sha256";
+  private static final String RESULTS = "results";
+
   private JUnitVerdict() {}
 
   static String of(RunVerdict verdict) {
@@ -33,9 +39,14 @@ final class JUnitVerdict {
       xml.writeCharacters("\n");
       xml.writeStartElement("properties");
       for (Map.Entry<String, String> entry : verdict.environment().entrySet()) {
-        xml.writeEmptyElement("property");
-        attribute(xml, "name", entry.getKey());
-        attribute(xml, "value", entry.getValue());
+        property(xml, entry.getKey(), entry.getValue());
+      }
+      if (verdict.source() != null) {
+        property(xml, PLAN_FILE, verdict.source().file().toString());
+        property(xml, PLAN_SHA256, verdict.source().sha256());
+      }
+      for (Path file : verdict.results()) {
+        property(xml, RESULTS, file.toString());
       }
       xml.writeEndElement();
       for (GateVerdict gate : verdict.gates()) {
@@ -49,6 +60,13 @@ final class JUnitVerdict {
       throw new IllegalStateException("cannot write XML into memory", e);
     }
     return text + "\n";
+  }
+
+  private static void property(XMLStreamWriter xml, String name, String value)
+      throws XMLStreamException {
+    xml.writeEmptyElement("property");
+    attribute(xml, "name", name);
+    attribute(xml, "value", value);
   }
 
   private static void write(XMLStreamWriter xml, String plan, GateVerdict gate)

@@ -7,6 +7,7 @@ import dev.phase19.jmeter.gate.LabelFigures;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
@@ -23,6 +24,15 @@ final class JsonVerdict {
       json.writeStartObject();
       json.writeNumberField("schema_version", SCHEMA_VERSION);
       json.writeStringField("plan", verdict.plan());
+      if (verdict.source() != null) {
+        json.writeStringField("plan_file", verdict.source().file().toString());
+        json.writeStringField("plan_sha256", verdict.source().sha256());
+      }
+      json.writeArrayFieldStart("results");
+      for (Path file : verdict.results()) {
+        json.writeString(file.toString());
+      }
+      json.writeEndArray();
       json.writeStringField("start", verdict.start().truncatedTo(ChronoUnit.MILLIS).toString());
       json.writeStringField("end", verdict.end().truncatedTo(ChronoUnit.MILLIS).toString());
       json.writeObjectFieldStart("environment");

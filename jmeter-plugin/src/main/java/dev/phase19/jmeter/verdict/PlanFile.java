@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
@@ -22,6 +25,48 @@ public final class PlanFile {
   private static final String UNNAMED = "Test Plan";
 
   private PlanFile() {}
+
+  /**
+   * A plan as it was at some time.
+   *
+   * @param file absolute
+   * @param sha256 of its bytes, in hexadecimal digits
+   */
+  public record Source(Path file, String sha256) {}
+
+  /** The file that was run, as it is now; null for a plan that was never saved. */
+  static Source source() {
+    Path file = path();
+    try {
+      return file == null ? null : new Source(file, sha256(file));
+    } catch (IOException e) {
+      log.warn("plan cannot be read: {}", e.toString());
+      return null;
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("each Java has SHA-256", e);
+    }
+  }
+
+  private static Path path() {
+    String script = FileServer.getFileServer().getScriptName();
+    if (script == null || script.isBlank()) {
+      return null;
+    }
+    try {
+      Path file = Path.of(FileServer.getFileServer().getBaseDir()).resolve(script);
+      return Files.isRegularFile(file) ? file.toAbsolutePath().normalize() : null;
+    } catch (InvalidPathException e) {
+      log.debug("no path", e);
+      return null;
+    }
+  }
 
   /** Its name without folder and extension, or {@code unsaved}. */
   public static String name() {
@@ -50,14 +95,10 @@ public final class PlanFile {
 
   /** From the file, for no element is told of the plan that it stands in. */
   private static Optional<String> elementName() {
-    String script = FileServer.getFileServer().getScriptName();
-    if (script == null) {
-      return Optional.empty();
-    }
     try {
-      Path file = Path.of(FileServer.getFileServer().getBaseDir()).resolve(script);
-      return Files.isRegularFile(file) ? elementName(file) : Optional.empty();
-    } catch (IOException | XMLStreamException | InvalidPathException e) {
+      Path file = path();
+      return file == null ? Optional.empty() : elementName(file);
+    } catch (IOException | XMLStreamException e) {
       log.debug("plan without a name that can be read", e);
       return Optional.empty();
     }

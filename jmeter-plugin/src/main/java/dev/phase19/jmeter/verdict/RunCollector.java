@@ -37,8 +37,10 @@ public final class RunCollector {
   private static final Logger log = LoggerFactory.getLogger(RunCollector.class);
   private static RunCollector current;
   private static List<GateVerdict> last = List.of();
+  private static boolean begun;
 
   private final String plan = PlanFile.name();
+  private final PlanFile.Source source = PlanFile.source();
   private final long engineStart = JMeterContextService.getTestStartTime();
   private final Instant start = Instant.now();
   private final RunFacts facts = RunFacts.startRun();
@@ -49,7 +51,8 @@ public final class RunCollector {
   private final Map<Object, List<String>> present = new IdentityHashMap<>();
   private final Set<String> entered = new HashSet<>();
   private final VerdictRows rows = new VerdictRows();
-  private final EventReader reader = new EventReader(rows, System::nanoTime);
+  private final RunThreads threads = new RunThreads();
+  private final EventReader reader = new EventReader(rows, threads, System::nanoTime);
   private final CutOff cutOff = CutOff.at(CutOff.Stage.WRITE, this::cutOff);
   private final List<Consumer<RunVerdict>> atEnd = new ArrayList<>();
   private final StartRefusal refusal = new StartRefusal();
@@ -60,7 +63,8 @@ public final class RunCollector {
   private boolean aborted;
 
   private RunCollector() {
-    folder.clear();
+    begun = true;
+    folder.begin().ifPresent(refusal::because);
     FailExit.installIfAsked();
     ParentWatch.installIfAsked();
   }
@@ -83,6 +87,7 @@ public final class RunCollector {
     }
     if (current == null) {
       current = new RunCollector();
+      current.threads.begin();
     }
     current.expected = Math.max(current.expected, hosts);
     current.present.computeIfAbsent(element, absent -> new ArrayList<>()).add(host);
@@ -97,6 +102,18 @@ public final class RunCollector {
     return host.isEmpty()
         ? engineStart != JMeterContextService.getTestStartTime()
         : present.isEmpty() && entered.contains(host);
+  }
+
+  /** Whether this JVM has collected any run. */
+  static synchronized boolean hasBegun() {
+    return begun;
+  }
+
+  /** Writes the verdict of a run that no element took part in. */
+  static void writeWithoutGate() {
+    RunCollector run = new RunCollector();
+    run.cutOff.cancel();
+    run.write();
   }
 
   /** The run that this JVM collects; an engine of a distributed test has none. */
@@ -121,13 +138,13 @@ public final class RunCollector {
    * JMeter has a copy of each element for each host. They start in the plan's order on every host,
    * so that the same place is that of the same gate, and one seat gets the samples of all hosts.
    *
-   * <p>A gate that is set up wrongly ends the run here.
+   * <p>A gate that is set up wrongly ends the run here, as does a folder that is another run's.
    *
    * @param host as at {@link #enter}
    */
   public GateSeat seat(Object element, String host, boolean transactions, Supplier<GateRun> run) {
     GateSeat seat = place(element, host, transactions, run);
-    if (seat.isFaulty()) {
+    if (refusal.isDue()) {
       refusal.end(host, () -> refuse(host));
     }
     return seat;
@@ -177,6 +194,9 @@ public final class RunCollector {
     log.info("gate ends the run: gate={} {}", verdict.name(), verdict.message());
     StandardJMeterEngine engine = JMeterContextService.getContext().getEngine();
     if (engine != null) {
+      synchronized (RunCollector.class) {
+        aborted = true;
+      }
       engine.askThreadsToStop();
       return;
     }
@@ -230,6 +250,7 @@ public final class RunCollector {
       if (!present.isEmpty() || entered.size() < expected) {
         return;
       }
+      threads.close();
       last = freeze().gates();
       if (current == this) {
         current = null;
@@ -241,15 +262,23 @@ public final class RunCollector {
     cutOff.cancel();
   }
 
+  /** Whether the build may go on. */
   private synchronized boolean write() {
     written = true;
-    return folder.write(freeze());
+    if (refusal.isOfFolder()) {
+      folder.print(freeze());
+      return false;
+    }
+    boolean pass = folder.write(freeze());
+    folder.end();
+    return pass;
   }
 
   /** The JVM ends and the run has not: what it saw is written, and it FAILs. */
   private synchronized void cutOff() {
     if (!written) {
-      complete = verdict != null;
+      complete = false;
+      verdict = null; // a frozen one does not know of this
       write();
     }
   }
@@ -258,14 +287,17 @@ public final class RunCollector {
   public synchronized RunVerdict freeze() {
     if (verdict == null) {
       inOrder.forEach(GateSeat::close);
+      List<GateVerdict> gates = verdicts(); // before the environment, which tells who stopped
       verdict =
           new RunVerdict(
               plan,
               PlanFile.title(),
+              source,
+              rows.resultsFiles(),
               start,
               Instant.now(),
               Environment.of(facts),
-              verdicts(),
+              gates,
               figures());
     }
     return verdict;
@@ -285,21 +317,52 @@ public final class RunCollector {
             facts.unanswered());
     List<GateVerdict> verdicts = new ArrayList<>();
     facts.failures().forEach(reason -> verdicts.add(GateVerdict.failure("Precondition", reason)));
-    if (!complete) {
-      verdicts.add(
-          GateVerdict.failure(
-              "Run",
-              "JMeter ended before the run: tear-down has not run, samples are missing"
-                  + facts.restored().map(what -> "; restored: " + what).orElse("")));
-    }
+    endings().forEach(reason -> verdicts.add(GateVerdict.failure("Run", reason)));
     refusal.verdict().ifPresent(verdicts::add);
     inOrder.forEach(seat -> verdicts.add(seat.verdict(evidence)));
     if (inOrder.isEmpty()) {
       verdicts.add(
           GateVerdict.failure(
-              "No gate", "no gate in the plan: add one of the run gates under Add > Assertions"));
+              "No gate",
+              "no gate took part: enable one, or add one of the run gates under Add > Assertions;"
+                  + " where the plan has one, its test did not start, and jmeter.log says why"));
     }
     return List.copyOf(verdicts);
+  }
+
+  /** What ended, or got lost, before the plan's end. */
+  private List<String> endings() {
+    List<String> endings = new ArrayList<>();
+    if (!complete) {
+      endings.add(
+          "JMeter ended before the run: tear-down has not run, samples are missing"
+              + facts.restored().map(what -> "; restored: " + what).orElse(""));
+    }
+    threads.deaths().ifPresent(endings::add);
+    threads.losses().ifPresent(endings::add);
+    if (complete && isStopped()) {
+      String by = threads.stopper();
+      facts.environment("stopped_by", by);
+      threads.iterations().ifPresent(part -> facts.environment("stopped.came", part));
+      if (!hasReasonToStop() && !StoppedRuns.areAllowed()) {
+        endings.add(
+            "stopped before the plan's end by "
+                + by
+                + threads.iterations().map(part -> ": " + part + " came").orElse("")
+                + "; give -Dstopped.allowed to have it judged by what came");
+      }
+    }
+    return endings;
+  }
+
+  /** A distributed run is stopped on its hosts. */
+  private boolean isStopped() {
+    return entered.contains("") && verdict == null && EngineStop.hasCome();
+  }
+
+  /** The verdict says already why. */
+  private boolean hasReasonToStop() {
+    return aborted || refusal.isDue() || !facts.failures().isEmpty() || !facts.skips().isEmpty();
   }
 
   /**

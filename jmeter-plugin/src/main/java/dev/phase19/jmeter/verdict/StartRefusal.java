@@ -10,21 +10,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gates that cannot judge because of how they are set up. With one of them the run's verdict is
- * known before its first sample, so the run ends there: no sampler runs, that of set-up neither.
+ * Why a run ends before its first sample: gates that cannot judge because of how they are set up,
+ * or a folder that is another run's. The verdict is known then, so no sampler runs, that of set-up
+ * neither.
  */
 final class StartRefusal {
   private static final Logger log = LoggerFactory.getLogger(StartRefusal.class);
 
   private final List<String> gates = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
+  private String reason;
 
+  /** A gate that cannot judge. */
   synchronized void add(String gate) {
     gates.add(gate);
   }
 
-  /** What the run as a whole says, where there is such a gate. */
+  /** Another reason than a gate. */
+  synchronized void because(String why) {
+    reason = why;
+  }
+
+  /** Whether the run has no folder of its own. */
+  synchronized boolean isOfFolder() {
+    return reason != null;
+  }
+
+  /** Whether the run is not to begin. */
+  synchronized boolean isDue() {
+    return reason != null || !gates.isEmpty();
+  }
+
+  /** What the run as a whole says, where there is a reason. */
   synchronized Optional<GateVerdict> verdict() {
+    if (reason != null) {
+      return Optional.of(
+          GateVerdict.failure("Run", "ended before its first sample, since " + reason));
+    }
     return gates.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -48,7 +70,7 @@ final class StartRefusal {
         return;
       }
     }
-    log.error("run ends before its first sample: a gate cannot judge: host={}", host);
+    log.error("run ends before its first sample: host={}", host);
     if (host.isEmpty()) {
       EngineStop.beforeFirstGroup();
     } else {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.jmeter.JMeter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +41,29 @@ public final class VerdictFolder {
     return Path.of(parent).toAbsolutePath().normalize().resolve(plan);
   }
 
-  /** Removes an older run's files: should this run crash, they must not speak for it. */
-  void clear() {
+  /**
+   * Takes the folder for this JVM's run and removes an older run's files: should this run crash,
+   * they must not speak for it.
+   *
+   * @return why it cannot be this run's; nothing is removed then
+   */
+  Optional<String> begin() {
+    Optional<String> owner = FolderLock.take(folder);
+    if (owner.isEmpty()) {
+      clear();
+    }
+    return owner.map(
+        process ->
+            "the folder %s is that of another run, which has not ended (process %s): wait for it, or give this one its own: %s"
+                .formatted(folder, process, Settings.ways(SETTING)));
+  }
+
+  /** Another run may take it. */
+  void end() {
+    FolderLock.giveBack(folder);
+  }
+
+  private void clear() {
     for (String name : new String[] {JSON, MARKDOWN, TEXT, junit}) {
       try {
         Files.deleteIfExists(folder.resolve(name));
@@ -51,22 +73,27 @@ public final class VerdictFolder {
     }
   }
 
-  /**
-   * Writes the files and prints the block.
-   *
-   * @return whether the build may go on; never with a verdict that could not be written
-   */
-  boolean write(RunVerdict verdict) {
+  /** Prints the block. */
+  void print(RunVerdict verdict) {
     String block = TextVerdict.of(verdict);
     log.info("verdict: plan={} state={}\n{}", verdict.plan(), verdict.state(), block);
     if (JMeter.isNonGUI()) {
       System.out.print(block);
       System.out.flush();
     }
+  }
+
+  /**
+   * Prints the block and writes the files.
+   *
+   * @return whether the build may go on; never with a verdict that could not be written
+   */
+  boolean write(RunVerdict verdict) {
+    print(verdict);
     Map<String, String> files = new LinkedHashMap<>();
     files.put(JSON, JsonVerdict.of(verdict));
     files.put(MARKDOWN, MarkdownVerdict.of(verdict));
-    files.put(TEXT, block);
+    files.put(TEXT, TextVerdict.of(verdict));
     files.put(junit, JUnitVerdict.of(verdict));
     try {
       Files.createDirectories(folder);

@@ -1,8 +1,11 @@
 package dev.phase19.jmeter.verdict;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.apache.jmeter.reporters.ResultCollector;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleListener;
+import org.apache.jmeter.services.FileServer;
 import org.apache.jmeter.threads.JMeterContext;
 import org.apache.jmeter.threads.JMeterThread;
 import org.apache.jmeter.threads.JMeterVariables;
@@ -31,6 +34,21 @@ final class VerdictRows {
   /** Whether listeners are known. */
   boolean canFire() {
     return listeners != null;
+  }
+
+  /** The files of results among the listeners, absolute. */
+  List<Path> resultsFiles() {
+    List<SampleListener> known = listeners;
+    if (known == null) {
+      return List.of();
+    }
+    return known.stream()
+        .filter(ResultCollector.class::isInstance)
+        .map(collector -> ((ResultCollector) collector).getFilename())
+        .filter(name -> name != null && !name.isBlank())
+        .map(name -> Path.of(FileServer.resolveBaseRelativeName(name)).toAbsolutePath().normalize())
+        .distinct()
+        .toList();
   }
 
   synchronized void fire(RunVerdict verdict, JMeterContext context) {

@@ -8,7 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,9 +62,10 @@ class VerdictCommandTest {
   void aSkipThatIsNotListedExitsWithOne() throws IOException {
     verdict("a", SKIPPED);
 
-    assertThat(run("verdict", "--skips-allowed=GPU", folder.toString())).isZero();
-    assertThat(run("verdict", "--skips-allowed=a,b", folder.toString())).isZero();
-    assertThat(run("verdict", "--skips-allowed=none", folder.toString())).isEqualTo(1);
+    assertThat(run("verdict", "--skips.allowed=GPU", folder.toString())).isZero();
+    assertThat(run("verdict", "--skips.allowed=a,b", folder.toString())).isZero();
+    assertThat(run("verdict", "--skips.allowed=", folder.toString())).isZero();
+    assertThat(run("verdict", "--skips.allowed=none", folder.toString())).isEqualTo(1);
   }
 
   @Test
@@ -79,9 +83,56 @@ class VerdictCommandTest {
   }
 
   @Test
+  void aVerdictOfAPlanThatWasChangedOrRemovedDoesNotCount() throws IOException {
+    Path plan = Files.writeString(folder.resolve("a.jmx"), "<plan/>");
+    verdict(
+        "a",
+        ofRun(plan, "c3a1c46ac7bf4ee51d5a1ea1b9b4ca3ce6b2fe5aa40ea62b2f4a5b4d2e4f3b6d") + PASS);
+    assertThat(run("verdict", folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(plan + " was changed after the run");
+
+    verdict("a", ofRun(plan, sha256("<plan/>")) + PASS);
+    assertThat(run("verdict", folder.toString())).isZero();
+
+    Files.delete(plan);
+    assertThat(run("verdict", folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(plan + " is not there any more");
+  }
+
+  @Test
+  void aVerdictThatWasTakenToAnotherMachineCounts() throws IOException {
+    verdict("a", ofRun(folder.resolve("no-such-folder/a.jmx"), sha256("")) + PASS);
+
+    assertThat(run("verdict", folder.toString())).isZero();
+  }
+
+  @Test
+  void aVerdictThatIsOlderThanItsResultsDoesNotCount() throws IOException {
+    Path results = Files.writeString(folder.resolve("results.csv"), "label");
+    verdict(
+        "a", "<properties><property name='results' value='" + results + "'/></properties>" + PASS);
+    assertThat(run("verdict", folder.toString())).isZero();
+
+    Files.setLastModifiedTime(results, FileTime.from(Instant.now().plusSeconds(60)));
+
+    assertThat(run("verdict", folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("does not count: a later run wrote " + results + ", and left no verdict");
+  }
+
+  private static String ofRun(Path plan, String sha256) {
+    return "<properties><property name='plan_file' value='%s'/><property name='plan_sha256' value='%s'/></properties>"
+        .formatted(plan, sha256);
+  }
+
+  private static String sha256(String text) {
+    return DigestUtils.sha256Hex(text);
+  }
+
+  @Test
   void helpNamesTheExitCodes() {
     assertThat(run("verdict", "--help")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Exit codes: 0 ", "--skips-allowed");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Exit codes: 0 ", "--skips.allowed");
   }
 
   @Test

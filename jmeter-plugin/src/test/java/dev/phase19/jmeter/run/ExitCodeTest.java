@@ -2,13 +2,16 @@ package dev.phase19.jmeter.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.jmeter.testing.ExitingClient;
 import dev.phase19.jmeter.testing.ForkedJMeter;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,11 +71,64 @@ class ExitCodeTest {
     assertThat(folder.resolve("results.csv")).content().doesNotContain("Java Request");
   }
 
+  @Test
+  void anOlderVerdictDoesNotSpeakForAPlanWhoseGatesAreDisabled() throws Exception {
+    older();
+
+    ForkedJMeter.End end =
+        run(
+            text ->
+                text.replace("\"Latency\" enabled=\"true\"", "\"Latency\" enabled=\"false\"")
+                    .replace("\"Verdict\" enabled=\"true\"", "\"Verdict\" enabled=\"false\""),
+            "-Jphase19.fail.exit.code=42");
+
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(42);
+    assertThat(end.output()).contains("\nFAIL  no gate took part: ");
+    assertThat(folder.resolve("one-gate/verdict.json")).content().contains("no gate took part");
+  }
+
+  @Test
+  void norForOneThatCannotBeRead() throws Exception {
+    older();
+
+    ForkedJMeter.End end =
+        run(
+            text -> text.replace(" guiclass=\"PostThreadGroupGui\"", ""),
+            "-Jphase19.fail.exit.code=42");
+
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(42);
+    assertThat(folder.resolve("one-gate/verdict.json")).content().contains("no gate took part");
+  }
+
+  @Test
+  void aScriptThatEndsTheJvmDoesNotEndItWithZero() throws Exception {
+    ForkedJMeter.End end =
+        run(
+            text ->
+                text.replace("LIMIT", PASSING)
+                    .replace(
+                        "org.apache.jmeter.protocol.java.test.JavaTest",
+                        ExitingClient.class.getName()),
+            "-Jphase19.fail.exit.code=42");
+
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(42);
+    assertThat(end.output()).contains("\nFAIL  JMeter ended before the run: ");
+  }
+
+  private void older() throws IOException {
+    Files.createDirectories(folder.resolve("one-gate"));
+    Files.writeString(folder.resolve("one-gate/verdict.json"), "{\"state\": \"PASS\"}");
+  }
+
   private ForkedJMeter.End run(String limit, String... more) throws Exception {
+    return run(text -> text.replace("LIMIT", limit), more);
+  }
+
+  private ForkedJMeter.End run(UnaryOperator<String> change, String... more) throws Exception {
     Path plan = folder.resolve("one-gate.jmx");
     try (InputStream in = getClass().getResourceAsStream("/plans/one-gate.jmx")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Files.writeString(plan, text.replace("LIMIT", limit));
+      Files.writeString(plan, change.apply(text));
     }
     List<String> arguments = new ArrayList<>(List.of("-n", "-t", plan.toString()));
     arguments.addAll(List.of("-l", folder.resolve("results.csv").toString()));

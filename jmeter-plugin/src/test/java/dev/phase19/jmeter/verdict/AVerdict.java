@@ -4,6 +4,7 @@ import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
 import dev.phase19.jmeter.gate.Latency;
 import dev.phase19.jmeter.gate.State;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,8 @@ final class AVerdict {
     return new RunVerdict(
         "ingest-dispatch-latency",
         "Ingest dispatch latency",
+        new PlanFile.Source(Path.of("/plans/ingest-dispatch-latency.jmx"), "0".repeat(64)),
+        List.of(Path.of("/results.csv")),
         Instant.parse("2026-01-01T00:00:00.1234567Z"),
         Instant.parse("2026-01-01T00:00:02.5Z"),
         Map.of("java", "17"),

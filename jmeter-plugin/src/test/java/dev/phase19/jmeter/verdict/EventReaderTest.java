@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class EventReaderTest {
   private long nanos;
-  private final EventReader reader = new EventReader(new VerdictRows(), () -> ++nanos);
+  private final EventReader reader =
+      new EventReader(new VerdictRows(), new RunThreads(), () -> ++nanos);
 
   @BeforeAll
   static void home() {

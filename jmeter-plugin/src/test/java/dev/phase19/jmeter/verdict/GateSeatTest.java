@@ -34,7 +34,7 @@ class GateSeatTest {
           0,
           run,
           false,
-          new EventReader(new VerdictRows(), () -> nanos),
+          new EventReader(new VerdictRows(), new RunThreads(), () -> nanos),
           this::changed,
           verdict -> {});
 

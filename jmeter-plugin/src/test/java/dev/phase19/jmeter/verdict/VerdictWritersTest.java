@@ -31,6 +31,9 @@ class VerdictWritersTest {
                 """
                 {"schema_version": 1,
                  "plan": "ingest-dispatch-latency",
+                 "plan_file": "/plans/ingest-dispatch-latency.jmx",
+                 "plan_sha256": "SHA256",
+                 "results": ["/results.csv"],
                  "start": "2026-01-01T00:00:00.123Z",
                  "end": "2026-01-01T00:00:02.500Z",
                  "environment": {"java": "17"},
@@ -44,7 +47,8 @@ class VerdictWritersTest {
                  "figures": [
                    {"label": "Ingest Dispatch", "requests": 100, "errors": 0, "average_ms": 4.1,
                     "p50_ms": 3.6, "p95_ms": 7.9, "p99_ms": 11.2, "max_ms": 14.0}]}
-                """));
+                """
+                    .replace("SHA256", "0".repeat(64))));
   }
 
   @Test
@@ -102,6 +106,8 @@ class VerdictWritersTest {
         new RunVerdict(
             "a_b",
             "A b",
+            null,
+            List.of(),
             Instant.EPOCH,
             Instant.EPOCH,
             Map.of(),

@@ -1,0 +1,72 @@
+package dev.phase19.jmeter.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The run that a verdict is of: its plan as it was then, and the files of its results. Where the
+ * verdict was taken to another machine they are not there, and nothing can be compared.
+ */
+final class Run {
+  /** JMeter closes the results after the verdict is written, or before. */
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  private final Instant judged;
+  private final List<Path> results = new ArrayList<>();
+  private Path plan;
+  private String sha256;
+
+  /**
+   * @param judged when the verdict was written
+   */
+  Run(Instant judged) {
+    this.judged = judged;
+  }
+
+  /** Takes a property of the JUnit file, if it is about the run. */
+  void property(String name, String value) {
+    switch (name) {
+      case "plan_file" -> plan = Path.of(value);
+      case "plan_sha256" -> sha256 = value;
+      case "results" -> results.add(Path.of(value));
+      default -> {}
+    }
+  }
+
+  /** Why the verdict does not count any more; empty if it does. */
+  Optional<String> stale() throws IOException {
+    if (plan != null && Files.isDirectory(plan.getParent())) {
+      if (!Files.exists(plan)) {
+        return Optional.of("its plan " + plan + " is not there any more");
+      }
+      if (!sha256(plan).equals(sha256)) {
+        return Optional.of("its plan " + plan + " was changed after the run");
+      }
+    }
+    for (Path file : results) {
+      if (Files.exists(file)
+          && Files.getLastModifiedTime(file).toInstant().isAfter(judged.plus(CLOSING))) {
+        return Optional.of("a later run wrote " + file + ", and left no verdict");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("each Java has SHA-256", e);
+    }
+  }
+}

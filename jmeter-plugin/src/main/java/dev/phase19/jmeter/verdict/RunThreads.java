@@ -1,0 +1,223 @@
+package dev.phase19.jmeter.verdict;
+
+import dev.phase19.jmeter.gate.Quantity;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.jmeter.JMeter;
+import org.apache.jmeter.control.LoopController;
+import org.apache.jmeter.threads.AbstractThreadGroup;
+import org.apache.jmeter.threads.JMeterContext;
+import org.apache.jmeter.threads.JMeterContextService;
+import org.apache.jmeter.threads.JMeterThread;
+import org.apache.jmeter.threads.JMeterVariables;
+import org.apache.jmeter.threads.PostThreadGroup;
+import org.apache.jmeter.threads.SetupThreadGroup;
+import org.apache.jmeter.threads.ThreadGroup;
+import org.apache.logging.log4j.core.LogEvent;
+
+/**
+ * What became of a run's threads. A thread that ends by an {@link Error}, and a sample that an
+ * exception outside of its sampler swallowed, are in JMeter's log and nowhere else; so is who stops
+ * a test. Of a distributed run the threads are in other JVMs, and nothing is known here.
+ *
+ * <p>No gate can be told of a thread's start and end: JMeter sends no {@code ThreadListener} to its
+ * servers that is to report back.
+ */
+final class RunThreads {
+  private static final String THREAD_FAILED = "Test failed!";
+  private static final String SAMPLE_FAILED = "Error while processing sampler";
+  private static final String STOPPED_BY_THREAD = " detected by thread: ";
+  private static final String STOPPED_BY_COMMAND = "Command: ";
+  private static final String THREAD_ALONE = "Stop Thread";
+  private static final Pattern NAME = Pattern.compile(".* \\d+-\\d+");
+  private static final long LONGEST_END_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int LONGEST_CAUSE = 300;
+
+  private final Thread.UncaughtExceptionHandler own = this::uncaught;
+  private final LogWatch ofThreads = new LogWatch(JMeterThread.class, this::logged);
+  private final LogWatch ofJmeter = new LogWatch(JMeter.class, this::logged);
+  private final Queue<Progress> threads = new ConcurrentLinkedQueue<>();
+  private final Set<AbstractThreadGroup> groups = new HashSet<>();
+  private Thread.UncaughtExceptionHandler before;
+  private long planned;
+  private boolean countable = true;
+  private int died;
+  private int of;
+  private String firstDeath;
+  private int lost;
+  private String firstLoss;
+  private String stopper;
+
+  /** How far one thread has come. */
+  static final class Progress {
+    private volatile int iteration;
+
+    /** It has made a sample. */
+    void at(JMeterContext context) {
+      JMeterVariables variables = context.getVariables();
+      if (variables != null) { // of a thread that is JMeter's
+        iteration = variables.getIteration();
+      }
+    }
+  }
+
+  /** Looks from now on. */
+  void begin() {
+    ofThreads.begin();
+    ofJmeter.begin();
+    before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler(own);
+  }
+
+  /** Looks no more, after it has waited for threads that are just about to end. */
+  void close() {
+    awaitEnds();
+    ofThreads.end();
+    ofJmeter.end();
+    if (Thread.getDefaultUncaughtExceptionHandler() == own) {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
+  /** The thread that calls has made its first sample. */
+  Progress newThread() {
+    JMeterContext context = JMeterContextService.getContext();
+    Progress progress = new Progress();
+    AbstractThreadGroup group = context.getThreadGroup();
+    if (group != null && !(group instanceof SetupThreadGroup || group instanceof PostThreadGroup)) {
+      threads.add(progress);
+      plan(group);
+    }
+    return progress;
+  }
+
+  private synchronized void plan(AbstractThreadGroup group) {
+    if (!groups.add(group)) {
+      return;
+    }
+    if (group instanceof ThreadGroup simple
+        && !simple.getScheduler()
+        && group.getSamplerController() instanceof LoopController loop
+        && loop.getLoops() >= 0) {
+      planned += (long) group.getNumThreads() * loop.getLoops();
+    } else {
+      countable = false;
+    }
+  }
+
+  /** How much of the plan came, where the plan has an end by itself. */
+  synchronized Optional<String> iterations() {
+    if (!countable || planned == 0) {
+      return Optional.empty();
+    }
+    long begun = threads.stream().mapToLong(thread -> thread.iteration).sum();
+    return Optional.of("%d of %s".formatted(begun, Quantity.count(planned, "iteration")));
+  }
+
+  /** The threads that ended by something thrown, with the first cause. */
+  synchronized Optional<String> deaths() {
+    return died == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %s ended early: %s"
+                .formatted(died, Quantity.count(Math.max(of, died), "thread"), firstDeath));
+  }
+
+  /** The samples that nobody was told of, with the first cause. */
+  synchronized Optional<String> losses() {
+    return lost == 0
+        ? Optional.empty()
+        : Optional.of("%s lost: %s".formatted(Quantity.count(lost, "sample"), firstLoss));
+  }
+
+  /** Who stopped the test, if it was stopped. */
+  synchronized String stopper() {
+    if (stopper != null) {
+      return stopper;
+    }
+    return JMeter.isNonGUI() ? "a script, or the command line" : "its user";
+  }
+
+  private void uncaught(Thread thread, Throwable thrown) {
+    if (isOfThePlan(thread, thrown)) {
+      died(thread.getName(), thrown);
+    }
+    if (before != null) {
+      before.uncaughtException(thread, thrown);
+    }
+  }
+
+  /** Of the stack of an endless recursion the beginning is left out. */
+  private static boolean isOfThePlan(Thread thread, Throwable thrown) {
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      if (frame.getClassName().equals(JMeterThread.class.getName())) {
+        return true;
+      }
+    }
+    return NAME.matcher(thread.getName()).matches();
+  }
+
+  private void logged(LogEvent event) {
+    String text = event.getMessage().getFormattedMessage();
+    Throwable thrown = event.getThrown();
+    if (thrown != null && text.equals(THREAD_FAILED)) {
+      died(event.getThreadName(), thrown);
+    } else if (thrown != null && text.startsWith(SAMPLE_FAILED)) {
+      lost(text, thrown);
+    } else if (text.startsWith(STOPPED_BY_COMMAND)
+        || text.contains(STOPPED_BY_THREAD) && !text.startsWith(THREAD_ALONE)) {
+      stopped(text);
+    }
+  }
+
+  private synchronized void died(String thread, Throwable thrown) {
+    died++;
+    of = Math.max(of, JMeterContextService.getTotalThreads());
+    if (firstDeath == null) {
+      firstDeath = cause(thrown) + " (" + thread + ")";
+    }
+  }
+
+  private synchronized void lost(String where, Throwable thrown) {
+    lost++;
+    if (firstLoss == null) {
+      firstLoss = where + " " + cause(thrown);
+    }
+  }
+
+  private synchronized void stopped(String how) {
+    if (stopper == null) {
+      stopper = how;
+    }
+  }
+
+  private static String cause(Throwable thrown) {
+    String text = thrown.toString();
+    return text.length() <= LONGEST_CAUSE ? text : text.substring(0, LONGEST_CAUSE) + "...";
+  }
+
+  /** JMeter takes a thread for ended while what ended it is still on its way out. */
+  private static void awaitEnds() {
+    java.lang.ThreadGroup all = Thread.currentThread().getThreadGroup();
+    Thread[] live = new Thread[all.activeCount() + 1];
+    int count = all.enumerate(live);
+    long start = System.nanoTime();
+    try {
+      for (int i = 0; i < count; i++) {
+        long left = LONGEST_END_NANOS - (System.nanoTime() - start);
+        if (left > 0
+            && live[i] != Thread.currentThread()
+            && NAME.matcher(live[i].getName()).matches()) {
+          TimeUnit.NANOSECONDS.timedJoin(live[i], left);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
