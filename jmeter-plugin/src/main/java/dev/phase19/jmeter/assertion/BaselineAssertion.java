@@ -4,10 +4,8 @@ import dev.phase19.jmeter.baseline.BaselineFolder;
 import dev.phase19.jmeter.baseline.BaselineGate;
 import dev.phase19.jmeter.baseline.NoBaseline;
 import dev.phase19.jmeter.gate.Gate;
-import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
-import dev.phase19.jmeter.verdict.PlanState;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,7 +102,7 @@ public final class BaselineAssertion extends GateElement {
           new BaselineFolder(
               Path.of(folder.get()),
               BaselineSettings.plan(),
-              getName(),
+              lastingName(),
               BaselineSettings.find("baseline.build").orElse("")));
     } catch (IOException e) {
       throw new FieldException("cannot read the baseline: " + e.getMessage());
@@ -141,7 +139,7 @@ public final class BaselineAssertion extends GateElement {
   private void end(BaselineGate gate, RunVerdict verdict) {
     boolean update = BaselineSettings.flag("baseline.update");
     try {
-      Path stored = gate.end(update, passes(verdict));
+      Path stored = gate.end(update, isWorthKeeping(verdict));
       if (stored != null) {
         log.info("run stored: file={}", stored);
       } else if (update) {
@@ -150,20 +148,5 @@ public final class BaselineAssertion extends GateElement {
     } catch (IOException e) {
       log.error("run not stored in the baseline: gate={} cause={}", getName(), e.toString());
     }
-  }
-
-  /** This gate itself may still lack runs. */
-  private boolean passes(RunVerdict verdict) {
-    return PlanState.of(
-            verdict.gates().stream()
-                .map(
-                    gate ->
-                        gate.allowed()
-                                || gate.name().equals(getName())
-                                    && gate.state() == State.INCONCLUSIVE
-                            ? State.PASS
-                            : gate.state())
-                .toList())
-        == PlanState.PASS;
   }
 }

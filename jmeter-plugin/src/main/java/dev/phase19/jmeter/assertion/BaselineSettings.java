@@ -60,7 +60,7 @@ final class BaselineSettings {
 
   private static String machine() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return "%s %s, %d processors, %d GiB"
+    return "%s %s, %s processors, %s GiB"
         .formatted(
             System.getProperty("os.name"),
             System.getProperty("os.arch"),

@@ -10,6 +10,7 @@ import dev.phase19.jmeter.rule.BrokenRuleException;
 import dev.phase19.jmeter.rule.CheckedElement;
 import dev.phase19.jmeter.rule.FieldCheck;
 import dev.phase19.jmeter.rule.Rules;
+import dev.phase19.jmeter.settings.Settings;
 import dev.phase19.jmeter.verdict.ExpectedRun;
 import dev.phase19.jmeter.verdict.GateSeat;
 import dev.phase19.jmeter.verdict.RunCollector;
@@ -96,8 +97,13 @@ public abstract class GateElement extends AbstractTestElement
               new Choice("skip", "skips this gate"),
               new Choice("permit", "is permitted")));
 
+  /** A label that the pattern names, or that came, and none of whose samples counts, is no lack. */
+  static final String MAY_BE_MISSING = "Gate.labelsMayBeMissing";
+
   /** Judge all labels as one. */
   static final String POOL = "Gate.pool";
+
+  private static final String MOST_LABELS = "gate.labels";
 
   /** Judge Transaction Controllers in place of the samples within. */
   public static final String TRANSACTIONS = "Gate.transactions";
@@ -109,6 +115,7 @@ public abstract class GateElement extends AbstractTestElement
   private AtomicInteger siblings = new AtomicInteger();
   private transient volatile RunCollector run;
   private transient volatile GateSeat seat;
+  private transient volatile String lastingName;
 
   /** The gate that the fields describe. */
   abstract Gate gate(Fields fields) throws FieldException;
@@ -181,6 +188,16 @@ public abstract class GateElement extends AbstractTestElement
     // Most gates have said all they know.
   }
 
+  /** As at {@link RunCollector#isWorthKeeping}. */
+  final boolean isWorthKeeping(RunVerdict verdict) {
+    return run.isWorthKeeping(verdict);
+  }
+
+  /** As at {@link RunCollector#lastingName}. */
+  final String lastingName() {
+    return lastingName == null ? getName() : lastingName; // null outside of a run
+  }
+
   /** Why the gate cannot judge what several engines send; null if it can. */
   String distributedRefusal() {
     return null;
@@ -249,6 +266,7 @@ public abstract class GateElement extends AbstractTestElement
         return GateRun.faulty(getName(), distributedRefusal());
       }
     }
+    lastingName = run.lastingName(getName());
     try {
       Fields fields = new Fields(this);
       Gate gate = gate(fields);
@@ -265,7 +283,19 @@ public abstract class GateElement extends AbstractTestElement
         fields.count(WARM_UP_SAMPLES),
         Duration.ofMillis(Math.round(1000 * fields.value(WARM_UP_SECONDS))),
         fields.choice(OUT_OF_MEMORY, GateElement::outOfMemory),
-        fields.flag(ABORT));
+        fields.flag(ABORT),
+        fields.flag(MAY_BE_MISSING),
+        mostLabels());
+  }
+
+  /** How many labels a gate judges each on its own. */
+  private static int mostLabels() throws FieldException {
+    String setting = Settings.find(MOST_LABELS).orElse(String.valueOf(Selection.MOST_LABELS));
+    try {
+      return Math.toIntExact(Rules.wholeNumber(1, Integer.MAX_VALUE).read(setting));
+    } catch (BrokenRuleException e) {
+      throw new FieldException("the setting phase19." + MOST_LABELS + " " + e.getMessage());
+    }
   }
 
   private static Optional<OutOfMemory> outOfMemory(String key) {

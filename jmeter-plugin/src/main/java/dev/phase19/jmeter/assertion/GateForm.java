@@ -91,6 +91,12 @@ final class GateForm {
   GateForm samples() {
     group("Samples that count").with(GateElement.LABELS);
     form.check(
+        GateElement.MAY_BE_MISSING,
+        false,
+        "Labels may be missing",
+        "Otherwise the gate is NO_DATA where A|B is given and one never came, or none of a label's"
+            + " samples counts");
+    form.check(
         GateElement.TRANSACTIONS,
         false,
         "Judge Transaction Controllers",

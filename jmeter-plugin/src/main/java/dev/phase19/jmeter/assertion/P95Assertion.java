@@ -25,8 +25,8 @@ public final class P95Assertion extends GateElement {
           "Limit",
           "ms",
           "100",
-          "The percentile must be below it",
-          Rules.positive());
+          "The percentile must be below it; at most 24 hours",
+          Rules.positive(86_400_000));
 
   static final Field<Optional<Double>> CONFIDENCE =
       new Field<>(

@@ -1,11 +1,16 @@
 package dev.phase19.jmeter.baseline;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +18,9 @@ import java.util.stream.Stream;
  * passing runs, {@code .../builds/<build>/*.json} those of a build that is compared with them.
  */
 public final class BaselineFolder {
+  private static final Pattern PLAIN = Pattern.compile("(?!\\.*$)[A-Za-z0-9. -]+");
+  private static final int HASH_DIGITS = 8;
+
   private final Path folder;
   private final String build;
 
@@ -71,8 +79,25 @@ public final class BaselineFolder {
     return start.toString().replaceAll("[^0-9A-Za-z]", "") + ".json";
   }
 
+  /**
+   * A name as the name of a folder, another one for each. Letters, digits, dots and hyphens stay,
+   * and blanks are underscores; behind a name that has others, a part of its hash tells it from
+   * those that look the same without them.
+   */
   static String safe(String name) {
-    String safe = name.replaceAll("[^A-Za-z0-9._-]", "_");
-    return safe.matches("\\.*") ? "_" + safe : safe;
+    String safe = name.replaceAll("[^A-Za-z0-9.-]", "_");
+    if (PLAIN.matcher(name).matches()) {
+      return safe;
+    }
+    return safe + "-" + sha256(name).substring(0, HASH_DIGITS);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("each Java has SHA-256", e);
+    }
   }
 }

@@ -20,11 +20,11 @@ import org.HdrHistogram.Histogram;
 /**
  * A percentile must not have grown, against past passing runs, by more than an allowed share.
  *
- * <p>A time-out counts as an hour, so that it ranks above every other time.
+ * <p>A time-out counts as 24 hours, so that it ranks above every other time.
  */
 public final class BaselineGate implements Gate {
   private static final int DIGITS = 3;
-  private static final long LONGEST_MICROS = 3_600_000_000L;
+  private static final long LONGEST_MICROS = 86_400_000_000L;
 
   private final Limit limit;
   private final RunKey key;
@@ -65,12 +65,13 @@ public final class BaselineGate implements Gate {
   }
 
   @Override
-  public void add(Observation o) {
-    if (o.censored()) {
-      histogram(o.label()).recordValue(LONGEST_MICROS);
-    } else if (limit.answers().takes(o)) {
-      histogram(o.label()).recordValue(Math.max(0, Math.min(LONGEST_MICROS, o.elapsedMicros())));
+  public boolean add(Observation o) {
+    if (!o.censored() && !limit.answers().takes(o)) {
+      return false;
     }
+    long micros = o.censored() ? LONGEST_MICROS : o.elapsedMicros();
+    histogram(o.label()).recordValue(Math.max(0, Math.min(LONGEST_MICROS, micros)));
+    return true;
   }
 
   private Histogram histogram(String label) {
@@ -100,6 +101,11 @@ public final class BaselineGate implements Gate {
   @Override
   public State state() {
     return State.INCONCLUSIVE;
+  }
+
+  @Override
+  public boolean comparesRuns() {
+    return true;
   }
 
   @Override

@@ -116,7 +116,7 @@ record LabelGrowth(
       return tooFew(limit) + "; " + detectable;
     }
     if (fewest() < samplesNeeded(limit)) {
-      return "a run has %d samples, %d are needed; %s"
+      return "a run has %s samples, %s are needed; %s"
           .formatted(fewest(), samplesNeeded(limit), detectable);
     }
     return detectable
@@ -126,7 +126,7 @@ record LabelGrowth(
   }
 
   private String tooFew(BaselineGate.Limit limit) {
-    return "%d of %d stored runs, %d of %d new ones%s"
+    return "%s of %s stored runs, %s of %s new ones%s"
         .formatted(
             then.size(),
             limit.thenRuns(),
@@ -148,7 +148,7 @@ record LabelGrowth(
 
   private List<String> notes() {
     return List.of(
-        "%d stored runs, %d new".formatted(then.size(), now.size()),
+        "%s stored runs, %s new".formatted(then.size(), now.size()),
         samples + " sample" + (samples == 1 ? "" : "s") + " in this one");
   }
 

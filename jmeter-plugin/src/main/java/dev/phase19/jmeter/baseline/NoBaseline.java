@@ -23,8 +23,9 @@ public final class NoBaseline implements Gate {
   }
 
   @Override
-  public void add(Observation o) {
+  public boolean add(Observation o) {
     samples++;
+    return true;
   }
 
   @Override

@@ -24,7 +24,7 @@ record Past(List<StoredRun> then, List<StoredRun> now, List<String> leftOut) {
     refused.forEach(
         (reason, runs) ->
             leftOut.add(
-                "%d stored run%s refused: %s".formatted(runs, runs == 1 ? "" : "s", reason)));
+                "%s stored run%s refused: %s".formatted(runs, runs == 1 ? "" : "s", reason)));
     return new Past(then, now, leftOut);
   }
 

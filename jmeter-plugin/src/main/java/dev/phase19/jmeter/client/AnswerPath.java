@@ -75,7 +75,7 @@ public final class AnswerPath {
 
   private MalformedAnswerException malformed(Exchange exchange, String what) {
     return new MalformedAnswerException(
-        "%s: '%s' finds %s in the answer %d of %s %s: %s"
+        "%s: '%s' finds %s in the answer %s of %s %s: %s"
             .formatted(
                 field,
                 text,

@@ -99,7 +99,7 @@ final class Json {
 
   private static MalformedAnswerException malformed(Exchange exchange, String what) {
     return new MalformedAnswerException(
-        "the answer %d of %s %s %s"
+        "the answer %s of %s %s %s"
             .formatted(
                 exchange.status(), exchange.request().method(), exchange.request().uri(), what));
   }

@@ -96,7 +96,7 @@ final class RemoteQueue {
     if (response.statusCode() != 200) {
       throw new RefusedException(
           response.statusCode(),
-          "%s %s: %d %s".formatted(method, to, response.statusCode(), answer.get("message")));
+          "%s %s: %s %s".formatted(method, to, response.statusCode(), answer.get("message")));
     }
     return answer;
   }
@@ -110,7 +110,7 @@ final class RemoteQueue {
       // Said below, as for what is JSON and no object.
     }
     throw new IOException(
-        "%s answers %d without a JSON object: is it an edge service?"
+        "%s answers %s without a JSON object: is it an edge service?"
             .formatted(response.uri(), response.statusCode()));
   }
 

@@ -100,7 +100,7 @@ final class RestoreCommand {
     Reservation reservation = found.reservation();
     if (reservation == null) {
       out.printf(
-          "nobody has reserved the queue: capacity %d, paused %s, %d waiting, %d running%n",
+          "nobody has reserved the queue: capacity %s, paused %s, %s waiting, %s running%n",
           found.capacity(), found.paused(), found.waiting(), found.running());
       return ExitCode.FINE;
     }
@@ -111,7 +111,7 @@ final class RestoreCommand {
         reservation.lapsed() ? "lapsed" : "renewed until",
         reservation.expiresAt());
     out.printf(
-        "capacity %d, paused %s; before it capacity %d, paused %s; %d waiting, %d running%n",
+        "capacity %s, paused %s; before it capacity %s, paused %s; %s waiting, %s running%n",
         found.capacity(),
         found.paused(),
         reservation.capacityBefore(),
@@ -144,7 +144,7 @@ final class RestoreCommand {
     }
     QueueState after = queue.release(holder);
     out.printf(
-        "restored: capacity %d, paused %s, %d jobs cancelled%n",
+        "restored: capacity %s, paused %s, %s jobs cancelled%n",
         after.capacity(), after.paused(), cancelled);
     return ExitCode.FINE;
   }

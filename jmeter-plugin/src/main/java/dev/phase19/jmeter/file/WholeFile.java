@@ -22,7 +22,8 @@ public final class WholeFile {
         file.resolveSibling(
             "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
-      Files.writeString(part, text, StandardCharsets.UTF_8);
+      // Half a character, wherever it came from, becomes a question mark and loses no file.
+      Files.write(part, text.getBytes(StandardCharsets.UTF_8));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);

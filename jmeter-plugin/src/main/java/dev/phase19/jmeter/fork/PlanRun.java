@@ -72,7 +72,7 @@ public final class PlanRun implements AutoCloseable {
     int exit = process.exitValue();
     if (!Files.exists(folder.verdict())) {
       String reason =
-          "no verdict: JMeter ended with %d, see %s and %s"
+          "no verdict: JMeter ended with %s, see %s and %s"
               .formatted(exit, folder.log(), folder.console());
       return new End(Optional.empty(), false, reason, "");
     }

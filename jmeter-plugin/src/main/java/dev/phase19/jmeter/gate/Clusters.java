@@ -34,11 +34,14 @@ final class Clusters {
   private static final int MOST = 256;
   private static final int FEWEST = 8;
 
+  /** Room for intervals at first, a power of two as all later ones. */
+  private static final int FIRST = 8;
+
   /** Of the standard normal law one value in a thousand is greater. */
   private static final double RARE = 3.0902;
 
   /** Of each interval the number of values, and behind it of those that reach the limit. */
-  private long[] counts = new long[2 * MOST];
+  private long[] counts = new long[2 * FIRST];
 
   private int shift;
   private long first = Long.MAX_VALUE;
@@ -75,14 +78,23 @@ final class Clusters {
     }
   }
 
-  private static int slot(long interval) {
-    return 2 * (int) (interval & (MOST - 1));
+  private int slot(long interval) {
+    return slot(interval, counts);
+  }
+
+  private static int slot(long interval, long[] in) {
+    return 2 * (int) (interval & (in.length / 2 - 1));
   }
 
   private long makeRoom(long startMillis) {
     long interval = startMillis >> shift;
-    while (first <= last && Math.max(last, interval) - Math.min(first, interval) >= MOST) {
-      counts = halved();
+    while (first <= last
+        && Math.max(last, interval) - Math.min(first, interval) >= counts.length / 2) {
+      if (counts.length < 2 * MOST) {
+        counts = moved(0, 2 * counts.length);
+        continue;
+      }
+      counts = moved(1, counts.length);
       first >>= 1;
       last >>= 1;
       shift++;
@@ -93,13 +105,14 @@ final class Clusters {
     return interval;
   }
 
-  private long[] halved() {
-    long[] half = new long[2 * MOST];
+  /** The counts in as much room, of intervals that are 2 to the power of {@code more} as long. */
+  private long[] moved(int more, int room) {
+    long[] moved = new long[room];
     for (long interval = first; interval <= last; interval++) {
-      half[slot(interval >> 1)] += counts[slot(interval)];
-      half[slot(interval >> 1) + 1] += counts[slot(interval) + 1];
+      moved[slot(interval >> more, moved)] += counts[slot(interval)];
+      moved[slot(interval >> more, moved) + 1] += counts[slot(interval) + 1];
     }
-    return half;
+    return moved;
   }
 
   /**

@@ -36,6 +36,10 @@ final class Figures {
     }
   }
 
+  long requests() {
+    return times == null ? 0 : times.count();
+  }
+
   /** Empty where there is no sample. */
   Optional<LabelFigures> of(String label) {
     return times == null || times.count() == 0

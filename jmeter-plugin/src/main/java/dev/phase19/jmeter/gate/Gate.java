@@ -6,8 +6,12 @@ package dev.phase19.jmeter.gate;
  */
 public interface Gate {
 
-  /** Takes a sample that counts. */
-  void add(Observation observation);
+  /**
+   * Takes a sample of its labels that is no warm-up.
+   *
+   * @return whether it counts for anything that the gate judges
+   */
+  boolean add(Observation observation);
 
   /** The finding on all samples so far; may be asked again. */
   Finding evaluate(Evidence evidence);
@@ -29,6 +33,11 @@ public interface Gate {
 
   /** Whether it must see a sample when it comes; others may get several together, later. */
   default boolean isImmediate() {
+    return false;
+  }
+
+  /** Whether it compares the run with others, and is INCONCLUSIVE until enough are stored. */
+  default boolean comparesRuns() {
     return false;
   }
 

@@ -2,9 +2,9 @@ package dev.phase19.jmeter.gate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +26,15 @@ public final class GateRun {
   /** The gate, where it keeps elapsed times itself: nobody else need keep them. */
   private final PercentileGate keeper;
 
+  /** Stands for all labels beyond the most that are judged each on its own. */
+  static final String OTHER = "(other labels)";
+
+  private static final int NAMED_LABELS = 3;
+
+  private final Alternatives alternatives;
   private final Map<String, Intake> intakes = new HashMap<>();
+  private final Set<String> unnamed = new HashSet<>();
+  private boolean pools;
   private final Set<String> sources = new TreeSet<>();
   private String lastSource;
   private String outOfMemory;
@@ -35,32 +43,35 @@ public final class GateRun {
   private boolean aborted;
   private boolean closed;
 
-  /** What is decided once a label, and kept of it. */
+  /** What is kept of a label that the gate judges. */
   private final class Intake implements Consumer<Observation> {
-    /** Null where the gate judges other labels. */
-    private final WarmUp warmUp;
+    private final WarmUp warmUp = selection.warmUp();
 
     /** Of what the gate itself does not keep. */
     private final Figures figures = new Figures();
 
-    Intake(String label) {
-      warmUp = selection.names(label) ? selection.warmUp() : null;
-    }
+    private boolean judged;
 
-    /** A sample that counts. */
+    /** A sample that is no warm-up. */
     @Override
     public void accept(Observation observation) {
       counted++;
       if (keeper != null) {
-        if (!keeper.take(observation)) {
+        PercentileGate.Taken taken = keeper.take(observation);
+        judged |= taken != PercentileGate.Taken.NOTHING;
+        if (taken != PercentileGate.Taken.TIME) {
           figures.add(observation);
         }
         return;
       }
       figures.add(observation);
       if (gate != null) {
-        gate.add(observation);
+        judged |= gate.add(observation);
       }
+    }
+
+    long requests(String label) {
+      return figures.requests() + (keeper == null ? 0 : keeper.keeps(label));
     }
 
     Optional<LabelFigures> figures(String label) {
@@ -76,6 +87,7 @@ public final class GateRun {
   private GateRun(String name, Selection selection, Gate gate, String fault) {
     this.name = name;
     this.selection = selection;
+    this.alternatives = new Alternatives(selection.labels());
     this.gate = gate;
     this.fault = fault;
     this.keeper = gate instanceof PercentileGate times && times.keepsTimes() ? times : null;
@@ -106,23 +118,24 @@ public final class GateRun {
       return;
     }
     Intake intake = intakes.get(observation.label());
+    boolean pooled = false;
     if (intake == null) {
-      intake = new Intake(observation.label());
-      intakes.put(observation.label(), intake);
-    }
-    if (intake.warmUp == null) {
-      otherLabels++;
-      return;
+      if (!names(observation.label())) {
+        otherLabels++;
+        return;
+      }
+      intake = newIntake(observation.label());
+      pooled = pools;
     }
     if (!observation.source().equals(lastSource)) {
       lastSource = observation.source();
       sources.add(lastSource);
     }
-    Observation judged = observation;
+    Observation judged = pooled ? observation.labelled(OTHER) : observation;
     if (observation.outOfMemory()) {
       switch (selection.outOfMemory()) {
         case ERROR -> {}
-        case PERMIT -> judged = observation.permitted();
+        case PERMIT -> judged = judged.permitted();
         case SKIP -> {
           outOfMemory = observation.label() + ": " + observation.responseMessage();
           return;
@@ -130,6 +143,24 @@ public final class GateRun {
       }
     }
     intake.warmUp.offer(judged, intake);
+  }
+
+  /** Of a label that the gate does not know yet, or not any more: as many others are kept. */
+  private boolean names(String label) {
+    if (unnamed.contains(label)) {
+      return false;
+    }
+    boolean named = selection.names(label);
+    if (!named && unnamed.size() < selection.mostLabels()) {
+      unnamed.add(label);
+    }
+    return named;
+  }
+
+  private Intake newIntake(String label) {
+    alternatives.came(label);
+    pools = intakes.size() >= selection.mostLabels();
+    return intakes.computeIfAbsent(pools ? OTHER : label, kept -> new Intake());
   }
 
   /** Takes samples of the gate's scope, until there is none: null. */
@@ -144,6 +175,11 @@ public final class GateRun {
     closed = true;
   }
 
+  /** Whether it may be INCONCLUSIVE for want of other runs. */
+  public boolean comparesRuns() {
+    return gate != null && gate.comparesRuns();
+  }
+
   /** Whether the gate must see a sample when it comes, and not some time later. */
   public boolean isImmediate() {
     return gate != null && gate.isImmediate();
@@ -154,7 +190,7 @@ public final class GateRun {
     if (fault != null) {
       return GateVerdict.failure(name, name + ": " + fault);
     }
-    Finding finding = counted == 0 ? nothing() : gate.evaluate(evidence);
+    Finding finding = counted == 0 ? nothing() : whole(gate.evaluate(evidence));
     if (evidence.skipped()) {
       return skipped(finding, String.join("; ", evidence.skips()));
     }
@@ -188,18 +224,70 @@ public final class GateRun {
     return gate instanceof PercentileGate;
   }
 
-  public synchronized List<LabelFigures> figures() {
-    return new TreeMap<>(intakes)
-        .entrySet().stream()
-            .flatMap(intake -> intake.getValue().figures(intake.getKey()).stream())
-            .toList();
+  /** The samples that count of each label. */
+  public synchronized Map<String, Long> requests() {
+    Map<String, Long> requests = new HashMap<>();
+    intakes.forEach((label, intake) -> requests.put(label, intake.requests(label)));
+    requests.values().removeIf(count -> count == 0);
+    return requests;
+  }
+
+  /** Of a label that has any. */
+  public synchronized Optional<LabelFigures> figures(String label) {
+    return Optional.ofNullable(intakes.get(label)).flatMap(intake -> intake.figures(label));
+  }
+
+  /** A finding on all labels, or that some of them have no sample that counts. */
+  private Finding whole(Finding found) {
+    Finding noted = found;
+    if (pools) {
+      noted =
+          noted.with(
+              "warning: more than %s labels, the rest is judged together as %s"
+                  .formatted(selection.mostLabels(), OTHER));
+    } else if (!alternatives.areNames()) {
+      noted = noted.with(Quantity.count(judgedLabels(), "label") + " judged");
+    }
+    List<String> lacking = selection.mayBeMissing() ? List.of() : lacking();
+    if (lacking.isEmpty()) {
+      return noted;
+    }
+    String some = String.join("; ", lacking.subList(0, Math.min(NAMED_LABELS, lacking.size())));
+    if (lacking.size() > NAMED_LABELS) {
+      some += "; and %s labels more".formatted(lacking.size() - NAMED_LABELS);
+    }
+    if (found.state() == State.FAIL) {
+      return noted.with(some);
+    }
+    return Finding.noData("", found.unit(), found.bound(), counted, name + ": " + some);
+  }
+
+  private long judgedLabels() {
+    return intakes.values().stream().filter(intake -> intake.judged).count();
+  }
+
+  /** A gate that saw nothing is never a pass, and it sees each label for itself. */
+  private List<String> lacking() {
+    List<String> lacking = new ArrayList<>();
+    alternatives.missing().forEach(label -> lacking.add("no sample of " + label + " came"));
+    new TreeMap<>(intakes)
+        .forEach(
+            (label, intake) -> {
+              if (!intake.judged) {
+                lacking.add(
+                    intake.warmUp.leftOut() > 0
+                        ? "all samples of " + label + " are warm-up"
+                        : "no sample of " + label + " counts");
+              }
+            });
+    return lacking;
   }
 
   private Finding nothing() {
     String bySettings =
         otherLabels == 0 ? "none came" : Quantity.count(otherLabels, "sample") + " of other labels";
     String cause =
-        intakes.values().stream().allMatch(intake -> intake.warmUp == null)
+        intakes.isEmpty()
             ? "%s: no sample that counts, %s".formatted(name, bySettings)
             : "%s: no sample that counts".formatted(name);
     Finding none = gate.evaluate(Evidence.NONE);
@@ -239,8 +327,6 @@ public final class GateRun {
   /** The label's, or all if it has none. */
   private Stream<WarmUp> warmUps(String label) {
     Intake own = intakes.get(label);
-    return (own == null ? intakes.values().stream() : Stream.of(own))
-        .map(intake -> intake.warmUp)
-        .filter(Objects::nonNull);
+    return (own == null ? intakes.values().stream() : Stream.of(own)).map(intake -> intake.warmUp);
   }
 }

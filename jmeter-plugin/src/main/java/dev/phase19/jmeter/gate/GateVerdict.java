@@ -23,6 +23,7 @@ public record GateVerdict(
     Long samples,
     String message,
     boolean allowed) {
+  private static final int LONGEST_MESSAGE = 4_000;
 
   /** One that nothing is allowed for. */
   public GateVerdict(
@@ -39,13 +40,23 @@ public record GateVerdict(
   }
 
   public GateVerdict {
-    // A service's words may stand in it, and it goes to terminals and logs.
+    // They go to terminals, logs and files; a service's words may stand in the message.
+    name = Printable.of(name);
+    scope = Printable.of(scope);
+    label = Printable.of(label);
     message = message.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+\\s*", " ").strip();
+    message = Printable.of(message, LONGEST_MESSAGE);
   }
 
   /** A failure that no sample explains. */
   public static GateVerdict failure(String name, String message) {
     return new GateVerdict(name, "", "", State.FAIL, null, "", null, null, message);
+  }
+
+  /** The same under another name. */
+  public GateVerdict named(String other) {
+    return new GateVerdict(
+        other, scope, label, state, measured, unit, bound, samples, message, allowed);
   }
 
   /** State and message, as they are printed. */

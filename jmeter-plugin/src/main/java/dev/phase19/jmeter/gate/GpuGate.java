@@ -38,7 +38,7 @@ public final class GpuGate implements Gate {
   }
 
   @Override
-  public void add(Observation o) {
+  public boolean add(Observation o) {
     for (GpuReading reading : o.gpuReadings()) {
       if (reading.usedByWorker()) {
         readings.add(reading);
@@ -47,6 +47,7 @@ public final class GpuGate implements Gate {
     if (o.trainingWindow() != null) {
       windows.add(o.trainingWindow());
     }
+    return true; // a sample of one kind says nothing of the other
   }
 
   @Override

@@ -2,26 +2,42 @@ package dev.phase19.jmeter.gate;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.IntCountsHistogram;
 
 /**
- * Times in microseconds with three significant digits, up to one hour, in memory that does not grow
+ * Times in microseconds with three significant digits, up to 24 hours, in memory that does not grow
  * with their number.
  *
  * <p>A censored time is known only to be at least what was recorded: a time-out, or anything longer
- * than an hour. It ranks above every exact one, for it may be arbitrarily long. A percentile whose
+ * than 24 hours. It ranks above every exact one, for it may be arbitrarily long. A percentile whose
  * rank falls on a censored time is therefore a lower bound: the value at that rank if each censored
  * time were no longer than recorded.
  */
 final class LatencyHistogram {
   /** Longer times are counted, and censored here. */
-  static final long LONGEST_MICROS = 3_600_000_000L;
+  static final long LONGEST_MICROS = 86_400_000_000L;
 
   private static final int DIGITS = 3;
 
-  private final Histogram exact = new Histogram(DIGITS);
+  /** Its buckets are those of every other one of as many digits; it holds nothing. */
+  private static final Histogram BUCKETS = new Histogram(LONGEST_MICROS, DIGITS);
+
+  /** As many values as take half the memory of the smallest histogram. */
+  private static final int FEW = 1024;
+
+  private static final int FIRST_FEW = 8;
+
+  /** The first exact times as they came, for as long as they are few: of many labels most are. */
+  private long[] few = new long[FIRST_FEW];
+
+  private int fewCount;
+
+  /** All exact times; null while they are few. */
+  private Histogram exact;
+
   private IntCountsHistogram censored;
   private long shortest = Long.MAX_VALUE;
   private long longest;
@@ -30,8 +46,18 @@ final class LatencyHistogram {
   void record(long micros) {
     if (micros > LONGEST_MICROS) {
       recordCensored(LONGEST_MICROS);
+      return;
+    }
+    long value = note(micros);
+    if (exact != null) {
+      exact.recordValue(value);
+    } else if (fewCount < FEW) {
+      if (fewCount == few.length) {
+        few = Arrays.copyOf(few, 2 * fewCount);
+      }
+      few[fewCount++] = value;
     } else {
-      exact.recordValue(note(micros));
+      exact().recordValue(value);
     }
   }
 
@@ -39,35 +65,88 @@ final class LatencyHistogram {
     censored().recordValue(note(Math.min(micros, LONGEST_MICROS)));
   }
 
+  /**
+   * Records {@code first}, {@code first + step}, and so on, at most {@code last}: all those of one
+   * bucket at once, so that it takes no more time than there are buckets.
+   *
+   * @param areCensored whether they are known as lower bounds only
+   */
+  void recordSeries(long first, long last, long step, boolean areCensored) {
+    long from = first;
+    while (from <= last) {
+      long most = Math.min(last, BUCKETS.highestEquivalentValue(from));
+      long count = (most - from) / step + 1;
+      long to = from + (count - 1) * step;
+      if (areCensored) {
+        censored().recordValueWithCount(from, count);
+      } else {
+        exact().recordValueWithCount(from, count);
+      }
+      note(from, to, count * (from + to) / 2.0);
+      from = to + step;
+    }
+  }
+
   private long note(long micros) {
     long value = Math.max(0, micros);
-    shortest = Math.min(shortest, value);
-    longest = Math.max(longest, value);
-    sum += value;
+    note(value, value, value);
     return value;
+  }
+
+  private void note(long least, long most, double total) {
+    shortest = Math.min(shortest, least);
+    longest = Math.max(longest, most);
+    sum += total;
   }
 
   /** Takes all times of another one. */
   void add(LatencyHistogram other) {
-    exact.add(other.exact);
+    if (other.count() == 0) {
+      return;
+    }
+    if (other.exact != null) {
+      exact().add(other.exact);
+    } else {
+      for (int i = 0; i < other.fewCount; i++) {
+        exact().recordValue(other.few[i]);
+      }
+    }
     if (other.censored != null) {
       censored().add(other.censored);
     }
-    shortest = Math.min(shortest, other.shortest);
-    longest = Math.max(longest, other.longest);
-    sum += other.sum;
+    note(other.shortest, other.longest, other.sum);
+  }
+
+  private Histogram exact() {
+    if (exact == null) {
+      exact = ofFew();
+      few = null;
+    }
+    return exact;
+  }
+
+  private Histogram ofFew() {
+    Histogram histogram = new Histogram(DIGITS);
+    for (int i = 0; i < fewCount; i++) {
+      histogram.recordValue(few[i]);
+    }
+    return histogram;
   }
 
   private IntCountsHistogram censored() {
     if (censored == null) {
-      censored = new IntCountsHistogram(LONGEST_MICROS, DIGITS);
+      censored = new IntCountsHistogram(DIGITS);
     }
     return censored;
   }
 
   /** Exact and censored times. */
   long count() {
-    return exact.getTotalCount() + censoredCount();
+    return exactCount() + censoredCount();
+  }
+
+  private long exactCount() {
+    return exact == null ? fewCount : exact.getTotalCount();
   }
 
   Latency mean() {
@@ -89,17 +168,19 @@ final class LatencyHistogram {
 
   /** Whether a censored time has that rank. */
   boolean isCensored(long rank) {
-    return rank > exact.getTotalCount();
+    return rank > exactCount();
   }
 
   /**
+   * The time at a rank.
+   *
    * @param rank from 1 to the count
    */
   Latency atRank(long rank) {
     if (!isCensored(rank)) {
-      return new Latency(valueAt(rank, exact) / 1000.0, false);
+      return new Latency((exact == null ? fewAt(rank) : valueAt(rank, exact)) / 1000.0, false);
     }
-    Histogram lowest = exact.copy();
+    Histogram lowest = exact == null ? ofFew() : exact.copy();
     lowest.add(censored);
     return new Latency(valueAt(rank, lowest) / 1000.0, true);
   }
@@ -114,16 +195,27 @@ final class LatencyHistogram {
     return Math.max(1, rank.setScale(0, RoundingMode.CEILING).longValueExact());
   }
 
-  /** The middle of the bucket, but never outside of what was recorded. */
+  private long fewAt(long rank) {
+    if (rank < 1) {
+      throw new IllegalArgumentException("rank must be 1 to " + fewCount + ", was " + rank);
+    }
+    Arrays.sort(few, 0, fewCount); // their order says nothing
+    return shown(few[(int) rank - 1]);
+  }
+
   private long valueAt(long rank, Histogram histogram) {
     long seen = 0;
     for (HistogramIterationValue bucket : histogram.recordedValues()) {
       seen += bucket.getCountAddedInThisIterationStep();
       if (seen >= rank) {
-        long middle = histogram.medianEquivalentValue(bucket.getValueIteratedTo());
-        return Math.min(longest, Math.max(shortest, middle));
+        return shown(bucket.getValueIteratedTo());
       }
     }
     throw new IllegalArgumentException("rank must be 1 to " + seen + ", was " + rank);
+  }
+
+  /** The middle of the bucket, but never outside of what was recorded. */
+  private long shown(long value) {
+    return Math.min(longest, Math.max(shortest, BUCKETS.medianEquivalentValue(value)));
   }
 }

@@ -35,6 +35,45 @@ public record Observation(
     TrainingWindow trainingWindow,
     List<GpuReading> gpuReadings) {
 
+  /** The same sample under another label. */
+  Observation labelled(String other) {
+    return new Observation(
+        other,
+        source,
+        responseCode,
+        responseMessage,
+        success,
+        censored,
+        outOfMemory,
+        startMillis,
+        endMillis,
+        elapsedMicros,
+        jobId,
+        measurements,
+        trainingWindow,
+        gpuReadings);
+  }
+
+  /**
+   * Why no clock can have measured its times, or null: a start before 1970, an end before the
+   * start, a time below zero or above 24 hours. The load generator's clock was set, or its sampler
+   * is wrong.
+   */
+  public String impossibleTime() {
+    if (startMillis <= 0) {
+      return "start " + startMillis;
+    }
+    if (elapsedMicros < 0) {
+      return "elapsed " + elapsedMicros / 1000 + " ms";
+    }
+    if (elapsedMicros > LatencyHistogram.LONGEST_MICROS) {
+      return "elapsed " + elapsedMicros / 1000 + " ms, more than 24 h";
+    }
+    return endMillis < startMillis
+        ? "ends " + (startMillis - endMillis) + " ms before its start"
+        : null;
+  }
+
   /** The same sample where running out of memory is an outcome that the plan permits. */
   Observation permitted() {
     return new Observation(

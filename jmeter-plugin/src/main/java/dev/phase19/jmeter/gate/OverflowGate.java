@@ -40,9 +40,10 @@ public final class OverflowGate implements Gate {
   }
 
   @Override
-  public void add(Observation o) {
+  public boolean add(Observation o) {
     labels.add(o.label());
     client.add(o);
+    return true;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.gate;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -31,6 +32,11 @@ final class PerLabel<T> {
       tallies.put(key, tally);
     }
     return tally;
+  }
+
+  /** Of one label, where it has any; where all are pooled, of all. */
+  Optional<T> find(String label) {
+    return Optional.ofNullable(tallies.get(pooled ? POOLED : label));
   }
 
   /** In the order of the labels. */

@@ -78,18 +78,37 @@ public final class PercentileGate implements Gate {
       return micros > LatencyHistogram.LONGEST_MICROS || micros >= limit.limitMillis() * 1000;
     }
 
+    /** The waits of those that the interval would have started: one interval less, two less, ... */
     void recordMissed(long micros, boolean censored) {
       long interval = limit.expectedIntervalMicros();
-      for (long missed = micros - interval;
-          interval > 0 && missed >= interval;
-          missed -= interval) {
-        added++;
-        if (censored) {
-          histogram.recordCensored(missed);
-        } else {
-          record(missed);
-        }
+      long longest = Math.min(micros, LatencyHistogram.LONGEST_MICROS) - interval;
+      if (interval == 0 || longest < interval) {
+        return;
       }
+      long count = longest / interval;
+      long shortest = longest - (count - 1) * interval;
+      added += count;
+      histogram.recordSeries(shortest, longest, interval, censored);
+      if (censored) {
+        return;
+      }
+      long holding = reachesLimit(shortest) ? 0 : countBelow(shortest, longest, interval);
+      if (holding > 0) {
+        below += holding;
+        greatestBelow = Math.max(greatestBelow, shortest + (holding - 1) * interval);
+      }
+      if (holding < count) {
+        leastAbove = Math.min(leastAbove, shortest + holding * interval);
+      }
+    }
+
+    /** How many of {@code shortest}, {@code shortest + interval}, ... are below the limit. */
+    private long countBelow(long shortest, long longest, long interval) {
+      if (!reachesLimit(longest)) {
+        return (longest - shortest) / interval + 1;
+      }
+      long leastThatReaches = (long) Math.ceil(limit.limitMillis() * 1000);
+      return (leastThatReaches - 1 - shortest) / interval + 1;
     }
 
     long samples() {
@@ -116,8 +135,15 @@ public final class PercentileGate implements Gate {
   }
 
   @Override
-  public void add(Observation o) {
-    take(o);
+  public boolean add(Observation o) {
+    return take(o) != Taken.NOTHING;
+  }
+
+  /** What of a sample counts. */
+  enum Taken {
+    NOTHING,
+    ERROR,
+    TIME
   }
 
   /** Whether {@link #kept} holds all that {@link #take} kept, and nothing else. */
@@ -128,19 +154,21 @@ public final class PercentileGate implements Gate {
   /** The times that it kept of a label, with their errors. */
   Figures kept(String label) {
     Figures kept = new Figures();
-    Times times = labels.tallies().get(label);
-    if (times != null) {
-      kept.add(times.histogram, times.failed);
-    }
+    labels.find(label).ifPresent(times -> kept.add(times.histogram, times.failed));
     return kept;
   }
 
-  /** Takes a sample that counts, and says whether its elapsed time is kept. */
-  boolean take(Observation o) {
+  /** The times that it keeps of a label. */
+  long keeps(String label) {
+    return labels.find(label).map(times -> times.histogram.count()).orElse(0L);
+  }
+
+  /** Takes a sample, and says what of it is kept. */
+  Taken take(Observation o) {
     boolean taken = limit.answers().takes(o);
     boolean error = limit.answers().isError(o);
     if (!taken && !error && !o.censored()) {
-      return false;
+      return Taken.NOTHING;
     }
     Times times = labels.of(o);
     times.errors.add(error);
@@ -153,12 +181,12 @@ public final class PercentileGate implements Gate {
       times.record(o.elapsedMicros());
       times.recordMissed(o.elapsedMicros(), false);
     } else {
-      return false;
+      return Taken.ERROR;
     }
     if (!o.success()) {
       times.failed++;
     }
-    return true;
+    return Taken.TIME;
   }
 
   @Override

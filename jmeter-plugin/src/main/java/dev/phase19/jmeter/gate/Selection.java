@@ -10,13 +10,21 @@ import java.util.regex.Pattern;
  * @param warmUpSamples so many of each label, by start, are left out
  * @param warmUpTime samples that start within it, from the label's first start, are left out
  * @param abort the gate ends the run when it surely fails
+ * @param mayBeMissing a label that the pattern names, and none of whose samples counts, is no lack
+ *     of data
+ * @param mostLabels so many are judged each on its own, the rest as one
  */
 public record Selection(
     Pattern labels,
     int warmUpSamples,
     Duration warmUpTime,
     OutOfMemory outOfMemory,
-    boolean abort) {
+    boolean abort,
+    boolean mayBeMissing,
+    int mostLabels) {
+
+  /** Of a gate that says nothing else. */
+  public static final int MOST_LABELS = 1_000;
 
   public static final Selection ALL =
       new Selection(null, 0, Duration.ZERO, OutOfMemory.ERROR, false);
@@ -24,6 +32,15 @@ public record Selection(
   public Selection(
       Pattern labels, int warmUpSamples, Duration warmUpTime, OutOfMemory outOfMemory) {
     this(labels, warmUpSamples, warmUpTime, outOfMemory, false);
+  }
+
+  public Selection(
+      Pattern labels,
+      int warmUpSamples,
+      Duration warmUpTime,
+      OutOfMemory outOfMemory,
+      boolean abort) {
+    this(labels, warmUpSamples, warmUpTime, outOfMemory, abort, false, MOST_LABELS);
   }
 
   boolean names(String label) {

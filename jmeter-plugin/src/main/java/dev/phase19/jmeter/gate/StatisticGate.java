@@ -29,11 +29,13 @@ public final class StatisticGate implements Gate {
   }
 
   @Override
-  public void add(Observation o) {
+  public boolean add(Observation o) {
     Answers answers = limit.answers();
-    if (!limit.statistic().isOfValues() || answers.takes(o) || answers.isError(o)) {
+    boolean counts = !limit.statistic().isOfValues() || answers.takes(o) || answers.isError(o);
+    if (counts) {
       labels.of(o).add(o, answers, limit.subject());
     }
+    return counts;
   }
 
   @Override

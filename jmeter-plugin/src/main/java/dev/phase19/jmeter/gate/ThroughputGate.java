@@ -43,10 +43,10 @@ public final class ThroughputGate implements Gate {
   }
 
   @Override
-  public void add(Observation o) {
+  public boolean add(Observation o) {
     boolean taken = limit.answers().takes(o);
     if (!taken && !limit.answers().isError(o)) {
-      return;
+      return false;
     }
     Span span = labels.of(o);
     if (taken) {
@@ -54,6 +54,7 @@ public final class ThroughputGate implements Gate {
       span.start = Math.min(span.start, o.startMillis());
       span.end = Math.max(span.end, o.endMillis());
     }
+    return true;
   }
 
   @Override

@@ -64,11 +64,11 @@ public final class HealthGate implements Gate {
   }
 
   @Override
-  public void add(Observation o) {
+  public boolean add(Observation o) {
     samples++;
     long now = generator.nanoTime();
     if (last != null && now - last.nanoTime() < LOOK_EVERY_NANOS) {
-      return;
+      return true;
     }
     last = new Look(now, generator.cpuNanos(), generator.collectionMillis());
     synchronized (lateSinceLook) {
@@ -81,6 +81,7 @@ public final class HealthGate implements Gate {
       lateSinceLook.reset();
       pauseSinceLookMillis = 0;
     }
+    return true;
   }
 
   @Override

@@ -89,7 +89,7 @@ public final class HelpWindow {
   private String style() {
     Font font = bodyFont();
     return """
-        body { font-family: %s; font-size: %dpt; color: %s; margin: 8px 14px; }
+        body { font-family: %s; font-size: %spt; color: %s; margin: 8px 14px; }
         a { color: %s; }
         h1, h2, h3, p, ul, ol { margin-top: 6px; margin-bottom: 6px; }
         th { text-align: left; }

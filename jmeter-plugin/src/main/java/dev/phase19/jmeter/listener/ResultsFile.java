@@ -74,7 +74,7 @@ final class ResultsFile {
               number(row, "gpu_util")));
     } catch (NumberFormatException e) {
       throw new IOException(
-          "%s: row %d has no whole numbers of milliseconds as timeStamp and elapsed (%s)"
+          "%s: row %s has no whole numbers of milliseconds as timeStamp and elapsed (%s)"
               .formatted(file, line, e.getMessage()),
           e);
     }

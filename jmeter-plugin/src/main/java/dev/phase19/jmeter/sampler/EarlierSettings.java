@@ -41,7 +41,7 @@ final class EarlierSettings implements Undo {
       return Optional.of("capacity and pause are not restored: " + exchange.problem());
     }
     over = true;
-    String what = "capacity %d, paused %s".formatted(before.capacity(), before.paused());
+    String what = "capacity %s, paused %s".formatted(before.capacity(), before.paused());
     facts.restored(what);
     log.accept("restored: " + what);
     return Optional.empty();
@@ -61,6 +61,6 @@ final class EarlierSettings implements Undo {
       }
       cancelled += exchange.isOk() ? 1 : 0;
     }
-    log.accept("cancelled %d jobs, %d were not asked for".formatted(cancelled, ids.size()));
+    log.accept("cancelled %s jobs, %s were not asked for".formatted(cancelled, ids.size()));
   }
 }

@@ -33,7 +33,7 @@ final class GraphTraining {
         Outcome.fail(
             result,
             Outcome.MALFORMED,
-            "%d vectors for %d nodes".formatted(trained.vectors(), graph.nodes()));
+            "%s vectors for %s nodes".formatted(trained.vectors(), graph.nodes()));
       }
       return Optional.of(trained);
     } catch (MalformedAnswerException e) {

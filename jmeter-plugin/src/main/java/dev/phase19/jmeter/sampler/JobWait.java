@@ -104,7 +104,7 @@ final class JobWait {
       Outcome.fail(
           result,
           Outcome.TIMEOUT,
-          "not ended after %d s: %s".formatted(timeout.toSeconds(), progress()));
+          "not ended after %s s: %s".formatted(timeout.toSeconds(), progress()));
       result.setCensored(true);
     }
   }

@@ -123,7 +123,7 @@ final class QueueSettings {
       throw UnmetException.failure("what a killed run left is not restored: " + restored.problem());
     }
     String what =
-        "restored what run '%s' left: capacity %d -> %d, paused %s -> %s, %d jobs cancelled"
+        "restored what run '%s' left: capacity %s -> %s, paused %s -> %s, %s jobs cancelled"
             .formatted(
                 String.join("', '", reservation.leftBy()),
                 found.capacity(),

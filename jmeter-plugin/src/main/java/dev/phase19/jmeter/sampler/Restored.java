@@ -13,7 +13,7 @@ final class Restored {
   static String of(Exchange release, Exchange cancellation) {
     try {
       QueueLook look = QueueAnswer.of(release);
-      return "capacity %d, paused %s, %d jobs cancelled"
+      return "capacity %s, paused %s, %s jobs cancelled"
           .formatted(look.capacity(), look.paused(), QueueReservation.cancelled(cancellation));
     } catch (MalformedAnswerException e) {
       return "as the service says; what it says is not understood: " + e.getMessage();

@@ -137,7 +137,7 @@ final class SetUp {
     facts.environment("memory.available_bytes", Long.toString(available));
     if (available < needs.memoryBytes()) {
       throw UnmetException.skip(
-          "too little memory: the plan needs %d MB, this machine has %d MB available"
+          "too little memory: the plan needs %s MB, this machine has %s MB available"
               .formatted(needs.memoryBytes() >> 20, available >> 20));
     }
     log.accept("memory: " + (available >> 20) + " MB available");
@@ -152,7 +152,7 @@ final class SetUp {
     }
     if (look.waiting() + look.delayed() + look.running() > 0) {
       throw UnmetException.failure(
-          ("the queue is not empty: %d waiting, %d delayed, %d running%s; let them end, or cancel"
+          ("the queue is not empty: %s waiting, %s delayed, %s running%s; let them end, or cancel"
                   + " those that wait with DELETE %s/api/v1/ingestion/queue")
               .formatted(
                   look.waiting(),

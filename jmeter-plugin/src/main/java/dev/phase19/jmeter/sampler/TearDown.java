@@ -61,7 +61,7 @@ final class TearDown {
         look -> {
           if (look.waiting() + look.delayed() > 0) {
             log.accept(
-                "left alone, since this run knows no such job: %d waiting, %d delayed"
+                "left alone, since this run knows no such job: %s waiting, %s delayed"
                     .formatted(look.waiting(), look.delayed()));
           }
         });
@@ -110,7 +110,7 @@ final class TearDown {
     }
     long dropped = RunJobs.current().dropped();
     if (dropped > 0) {
-      problem("%d accepted jobs beyond the %d kept".formatted(dropped, RunJobs.KEPT));
+      problem("%s accepted jobs beyond the %s kept".formatted(dropped, RunJobs.KEPT));
     }
     log.accept("asked for " + asked + " accepted jobs, " + waiting.size() + " of them wait");
     return waiting;

@@ -47,7 +47,7 @@ final class PlanFile {
       return load(UnknownElements.replaceIn(file));
     } catch (XMLStreamException e) {
       return refuse(
-          "it is no XML that can be read, line %d: %s"
+          "it is no XML that can be read, line %s: %s"
               .formatted(e.getLocation().getLineNumber(), reason(e)),
           "mend that line, or " + NO_PLAN);
     } catch (IOException e) {
@@ -63,7 +63,7 @@ final class PlanFile {
       findings.add(
           unknown.path(),
           Severity.ERROR,
-          "JMeter has no class %s (line %d)".formatted(unknown.type(), unknown.line()),
+          "JMeter has no class %s (line %s)".formatted(unknown.type(), unknown.line()),
           LikelyPlugin.advice(unknown.type()));
     }
     try {

@@ -21,12 +21,17 @@ final class EventReader {
 
   private final VerdictRows rows;
   private final LongSupplier nanoTime;
+  private final ImpossibleTimes impossible = new ImpossibleTimes();
   private final ThreadLocal<Reading> last;
 
   EventReader(VerdictRows rows, RunThreads threads, LongSupplier nanoTime) {
     this.rows = rows;
     this.nanoTime = nanoTime;
-    this.last = ThreadLocal.withInitial(() -> new Reading(threads.newThread()));
+    this.last = ThreadLocal.withInitial(() -> new Reading(threads.newThread(), impossible));
+  }
+
+  ImpossibleTimes impossibleTimes() {
+    return impossible;
   }
 
   /** What an event says; good until the same thread reads another one. */
@@ -53,6 +58,7 @@ final class EventReader {
   /** An event as the gates see it. */
   static final class Reading {
     private final RunThreads.Progress progress;
+    private final ImpossibleTimes impossible;
     private SampleEvent event;
     private long nanoTime;
     private Observation[] plain;
@@ -61,8 +67,9 @@ final class EventReader {
     private final Observation[] onePlain = new Observation[1];
     private final Observation[] oneTransaction = new Observation[1];
 
-    private Reading(RunThreads.Progress progress) {
+    private Reading(RunThreads.Progress progress, ImpossibleTimes impossible) {
       this.progress = progress;
+      this.impossible = impossible;
     }
 
     /** What this thread has for a gate. */
@@ -103,15 +110,18 @@ final class EventReader {
       }
       if (samples.size() == 1) {
         // The usual case, once a sample: the array is used again.
+        Observation only = Observations.of(samples.get(0), event.getThreadGroup());
+        if (!impossible.admits(only)) {
+          return NONE;
+        }
         Observation[] one = asTransactions ? oneTransaction : onePlain;
-        one[0] = Observations.of(samples.get(0), event.getThreadGroup());
+        one[0] = only;
         return one;
       }
-      Observation[] observations = new Observation[samples.size()];
-      for (int i = 0; i < observations.length; i++) {
-        observations[i] = Observations.of(samples.get(i), event.getThreadGroup());
-      }
-      return observations;
+      return samples.stream()
+          .map(sample -> Observations.of(sample, event.getThreadGroup()))
+          .filter(impossible::admits)
+          .toArray(Observation[]::new);
     }
   }
 }

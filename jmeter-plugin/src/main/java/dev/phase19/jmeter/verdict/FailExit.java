@@ -44,7 +44,7 @@ final class FailExit {
           if (failed || !passed) {
             if (!FlightRecordings.areWrittenWithin(RECORDING_SECONDS, TimeUnit.SECONDS)) {
               System.out.println(
-                  "A flight recording is cut off: it took longer than %d s to write"
+                  "A flight recording is cut off: it took longer than %s s to write"
                       .formatted(RECORDING_SECONDS));
             }
             System.out.flush();

@@ -8,7 +8,8 @@ import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.State;
 import java.util.EnumSet;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -128,9 +129,18 @@ public final class GateSeat {
     return run.verdict(evidence);
   }
 
-  List<LabelFigures> figures() {
+  /** The samples that count of each label, of those that it has taken. */
+  Map<String, Long> requests() {
     takeAll();
-    return run.figures();
+    return run.requests();
+  }
+
+  Optional<LabelFigures> figures(String label) {
+    return run.figures(label);
+  }
+
+  boolean comparesRuns() {
+    return run.comparesRuns();
   }
 
   boolean judgesLatency() {

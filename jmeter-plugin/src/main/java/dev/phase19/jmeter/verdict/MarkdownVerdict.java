@@ -20,7 +20,7 @@ final class MarkdownVerdict {
     if (!verdict.figures().isEmpty()) {
       text.append("\n| Label | Requests | Errors | Average | P50 | P95 | P99 | Max |\n");
       text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-      for (LabelFigures f : verdict.figures()) {
+      for (LabelFigures f : verdict.shown()) {
         row(
             text,
             f.label(),
@@ -32,6 +32,7 @@ final class MarkdownVerdict {
             f.p99().toString(),
             f.max().toString());
       }
+      verdict.notShown().ifPresent(more -> text.append('\n').append(more).append('\n'));
     }
     return text.toString();
   }

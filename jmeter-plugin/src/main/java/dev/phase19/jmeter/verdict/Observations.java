@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.gate.Printable;
 import dev.phase19.jmeter.measurement.GpuReading;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.util.List;
@@ -56,6 +57,6 @@ final class Observations {
   }
 
   private static String text(String value) {
-    return value == null ? "" : value;
+    return value == null ? "" : Printable.of(value);
   }
 }

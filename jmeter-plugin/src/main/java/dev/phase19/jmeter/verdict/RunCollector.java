@@ -4,6 +4,7 @@ import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
+import dev.phase19.jmeter.gate.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +51,8 @@ public final class RunCollector {
   private final Map<String, Integer> placed = new HashMap<>();
   private final Map<Object, List<String>> present = new IdentityHashMap<>();
   private final Set<String> entered = new HashSet<>();
+  private final Set<String> comparing = new HashSet<>();
+  private final Map<String, Integer> lasting = new HashMap<>();
   private final VerdictRows rows = new VerdictRows();
   private final RunThreads threads = new RunThreads();
   private final EventReader reader = new EventReader(rows, threads, System::nanoTime);
@@ -319,6 +322,7 @@ public final class RunCollector {
     facts.failures().forEach(reason -> verdicts.add(GateVerdict.failure("Precondition", reason)));
     endings().forEach(reason -> verdicts.add(GateVerdict.failure("Run", reason)));
     refusal.verdict().ifPresent(verdicts::add);
+    int before = verdicts.size();
     inOrder.forEach(seat -> verdicts.add(seat.verdict(evidence)));
     if (inOrder.isEmpty()) {
       verdicts.add(
@@ -327,7 +331,40 @@ public final class RunCollector {
               "no gate took part: enable one, or add one of the run gates under Add > Assertions;"
                   + " where the plan has one, its test did not start, and jmeter.log says why"));
     }
-    return List.copyOf(verdicts);
+    List<GateVerdict> named = GateNames.unique(verdicts);
+    for (int i = 0; i < inOrder.size(); i++) {
+      if (inOrder.get(i).comparesRuns()) {
+        comparing.add(named.get(before + i).name());
+      }
+    }
+    return named;
+  }
+
+  /**
+   * Whether all gates pass, those left aside that compare runs and may lack them: a run that is
+   * worth to be compared with.
+   */
+  public synchronized boolean isWorthKeeping(RunVerdict of) {
+    return PlanState.of(
+            of.gates().stream()
+                .map(
+                    gate ->
+                        gate.allowed()
+                                || gate.state() == State.INCONCLUSIVE
+                                    && comparing.contains(gate.name())
+                            ? State.PASS
+                            : gate.state())
+                .toList())
+        == PlanState.PASS;
+  }
+
+  /**
+   * The name of a gate for what outlives the run: its own, with a number where others before it in
+   * the plan have the same one. To be asked once a gate, in the plan's order.
+   */
+  public synchronized String lastingName(String name) {
+    int number = lasting.merge(name, 1, Integer::sum);
+    return number == 1 ? name : name + " " + number;
   }
 
   /** What ended, or got lost, before the plan's end. */
@@ -338,6 +375,7 @@ public final class RunCollector {
           "JMeter ended before the run: tear-down has not run, samples are missing"
               + facts.restored().map(what -> "; restored: " + what).orElse(""));
     }
+    reader.impossibleTimes().message().ifPresent(endings::add);
     threads.deaths().ifPresent(endings::add);
     threads.losses().ifPresent(endings::add);
     if (complete && isStopped()) {
@@ -370,18 +408,19 @@ public final class RunCollector {
    * else as the gate that saw most.
    */
   private List<LabelFigures> figures() {
-    Map<String, LabelFigures> ofLatency = new TreeMap<>();
-    Map<String, LabelFigures> lines = new TreeMap<>();
+    Map<String, GateSeat> seats = new TreeMap<>();
+    Map<String, Long> most = new HashMap<>();
     for (GateSeat seat : inOrder) {
-      for (LabelFigures figures : seat.figures()) {
-        if (seat.judgesLatency()) {
-          ofLatency.putIfAbsent(figures.label(), figures);
-        } else {
-          lines.merge(figures.label(), figures, (a, b) -> a.requests() >= b.requests() ? a : b);
+      for (Map.Entry<String, Long> label : seat.requests().entrySet()) {
+        long requests = seat.judgesLatency() ? Long.MAX_VALUE : label.getValue();
+        if (requests > most.getOrDefault(label.getKey(), 0L)) {
+          most.put(label.getKey(), requests);
+          seats.put(label.getKey(), seat);
         }
       }
     }
-    lines.putAll(ofLatency);
-    return List.copyOf(lines.values());
+    return seats.entrySet().stream()
+        .flatMap(label -> label.getValue().figures(label.getKey()).stream())
+        .toList();
   }
 }

@@ -116,7 +116,7 @@ final class RunThreads {
       return Optional.empty();
     }
     long begun = threads.stream().mapToLong(thread -> thread.iteration).sum();
-    return Optional.of("%d of %s".formatted(begun, Quantity.count(planned, "iteration")));
+    return Optional.of("%s of %s".formatted(begun, Quantity.count(planned, "iteration")));
   }
 
   /** The threads that ended by something thrown, with the first cause. */
@@ -124,7 +124,7 @@ final class RunThreads {
     return died == 0
         ? Optional.empty()
         : Optional.of(
-            "%d of %s ended early: %s"
+            "%s of %s ended early: %s"
                 .formatted(died, Quantity.count(Math.max(of, died), "thread"), firstDeath));
   }
 

@@ -2,11 +2,16 @@ package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
+import dev.phase19.jmeter.gate.Printable;
+import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.State;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The frozen result of a run: all rows and files are made from it.
@@ -26,6 +31,38 @@ public record RunVerdict(
     Map<String, String> environment,
     List<GateVerdict> gates,
     List<LabelFigures> figures) {
+
+  public RunVerdict {
+    title = Printable.of(title);
+    Map<String, String> printable = new TreeMap<>();
+    environment.forEach((key, value) -> printable.put(Printable.of(key), Printable.of(value)));
+    environment = printable;
+  }
+
+  /** Of a table that people read. */
+  private static final int MOST_LINES = 20;
+
+  /** The figures that a table shows: of many labels those with the greatest P95, by label. */
+  List<LabelFigures> shown() {
+    if (figures.size() <= MOST_LINES) {
+      return figures;
+    }
+    return figures.stream()
+        .sorted(Comparator.comparingDouble((LabelFigures line) -> -line.p95().millis()))
+        .limit(MOST_LINES)
+        .sorted(Comparator.comparing(LabelFigures::label))
+        .toList();
+  }
+
+  /** What stands below a table that does not show all; empty where it does. */
+  Optional<String> notShown() {
+    int more = figures.size() - MOST_LINES;
+    return more <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s more, whose P95 is lower, in verdict.json"
+                .formatted(Quantity.count(more, "label")));
+  }
 
   public PlanState state() {
     return PlanState.of(

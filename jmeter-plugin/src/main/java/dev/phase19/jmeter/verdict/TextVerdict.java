@@ -11,13 +11,14 @@ final class TextVerdict {
     StringBuilder text = new StringBuilder();
     text.append("=== ").append(verdict.title()).append(" ===\n");
     int width =
-        verdict.figures().stream().mapToInt(figures -> figures.label().length()).max().orElse(0);
-    for (LabelFigures figures : verdict.figures()) {
+        verdict.shown().stream().mapToInt(figures -> figures.label().length()).max().orElse(0);
+    for (LabelFigures figures : verdict.shown()) {
       if (verdict.figures().size() > 1) {
         text.append(String.format(Locale.ROOT, "%-" + width + "s   ", figures.label()));
       }
       text.append(line(figures)).append('\n');
     }
+    verdict.notShown().ifPresent(more -> text.append(more).append('\n'));
     verdict.gates().forEach(gate -> text.append(gate.line()).append('\n'));
     return text.toString();
   }

@@ -19,13 +19,13 @@ class FieldsTest {
   @CsvSource({
     "P95Assertion.percentile,0,'Percentile must be a number greater than 0 and at most 100, was '''",
     "P95Assertion.percentile,100.1,'Percentile must be a number greater than 0 and at most 100, was '''",
-    "P95Assertion.limit,abc,'Limit must be a number greater than 0, was '''",
-    "P95Assertion.limit,100d,'Limit must be a number greater than 0, was '''",
-    "P95Assertion.limit,0x1p3,'Limit must be a number greater than 0, was '''",
-    "P95Assertion.limit,Infinity,'Limit must be a number greater than 0, was '''",
-    "P95Assertion.limit,1e999,'Limit must be a number greater than 0, was '''",
-    "P95Assertion.limit,١٠,'Limit must be a number greater than 0, was '''",
-    "P95Assertion.limit,NaN,'Limit must be a number greater than 0, was '''",
+    "P95Assertion.limit,abc,'Limit must be a number greater than 0 and at most 86400000, was '''",
+    "P95Assertion.limit,100d,'Limit must be a number greater than 0 and at most 86400000, was '''",
+    "P95Assertion.limit,0x1p3,'Limit must be a number greater than 0 and at most 86400000, was '''",
+    "P95Assertion.limit,Infinity,'Limit must be a number greater than 0 and at most 86400000, was '''",
+    "P95Assertion.limit,1e999,'Limit must be a number greater than 0 and at most 86400000, was '''",
+    "P95Assertion.limit,١٠,'Limit must be a number greater than 0 and at most 86400000, was '''",
+    "P95Assertion.limit,NaN,'Limit must be a number greater than 0 and at most 86400000, was '''",
     "P95Assertion.limit,'',Limit must be a number greater than 0",
     "Gate.maxErrorShare,101,'Errors, at most must be a number from 0 to 100, was '''",
     "Gate.responseCodes,2[,Response codes must be a regular expression (Unclosed character class)",
@@ -125,7 +125,8 @@ class FieldsTest {
     void variablesThatNameEachOtherAreTheFieldsMistake() {
       assertThatThrownBy(() -> limit("${a}"))
           .isInstanceOf(FieldException.class)
-          .hasMessageStartingWith("Limit must be a number greater than 0, was '${");
+          .hasMessageStartingWith(
+              "Limit must be a number greater than 0 and at most 86400000, was '${");
     }
 
     private double limit(String text) throws FieldException {

@@ -206,6 +206,19 @@ class BaselineGateTest {
   }
 
   @Test
+  void eachNameHasAFolderOfItsOwn() {
+    List<String> names =
+        List.of(
+            "A B", "A_B", "A-B", "a/b", "a\\b", "Größe", "Gräße", "日本", "中国", ".", "..", "", "a.b");
+
+    assertThat(names.stream().map(BaselineFolder::safe).distinct()).hasSameSizeAs(names);
+    assertThat(names.stream().map(BaselineFolder::safe))
+        .allMatch(name -> name.matches("[A-Za-z0-9._-]+"));
+    assertThat(BaselineFolder.safe("P95 of dispatch")).isEqualTo("P95_of_dispatch");
+    assertThat(BaselineFolder.safe("..")).doesNotMatch("\\.*");
+  }
+
+  @Test
   void aFileThatIsNoRunIsNamed() throws Exception {
     Files.createDirectories(folder.resolve("plan/Gate/accepted"));
     Files.writeString(folder.resolve("plan/Gate/accepted/bad.json"), "{}");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,8 @@ class GateRunTest {
         .isEqualTo(
             "PASS  Ingest Dispatch: P95 7.9 ms, limit 100 ms (100 samples, 5 warm-up left out)");
     assertThat(verdict.scope()).isEqualTo("Users");
-    assertThat(run.figures()).singleElement().extracting(LabelFigures::requests).isEqualTo(100L);
+    assertThat(run.requests()).containsOnly(Map.entry("Ingest Dispatch", 100L));
+    assertThat(run.figures("Ingest Dispatch").map(LabelFigures::requests)).contains(100L);
   }
 
   @Test

@@ -58,13 +58,52 @@ class LatencyHistogramTest {
     assertThat(histogram.max()).hasToString(">= 30.0 s");
   }
 
+  @Property(tries = 200)
+  void aSeriesIsAsIfEachWereRecorded(
+      @ForAll @LongRange(max = 100_000) long first,
+      @ForAll @LongRange(min = 1, max = 100_000) long step,
+      @ForAll @LongRange(min = 1, max = 3000) long count,
+      @ForAll boolean censored) {
+    LatencyHistogram together = new LatencyHistogram();
+    LatencyHistogram each = new LatencyHistogram();
+    together.recordSeries(first, first + (count - 1) * step, step, censored);
+    for (long i = 0; i < count; i++) {
+      if (censored) {
+        each.recordCensored(first + i * step);
+      } else {
+        each.record(first + i * step);
+      }
+    }
+
+    assertThat(together.count()).isEqualTo(count);
+    assertThat(together.max()).isEqualTo(each.max());
+    assertThat(together.mean().millis()).isCloseTo(each.mean().millis(), within(1e-3));
+    for (double percentile : new double[] {0.1, 25, 50, 95, 99.9, 100}) {
+      assertThat(together.percentile(percentile)).isEqualTo(each.percentile(percentile));
+    }
+  }
+
+  @Property(tries = 100)
+  void fewTimesReadAsInAHistogram(
+      @ForAll @Size(min = 1, max = 50)
+          List<@LongRange(max = LatencyHistogram.LONGEST_MICROS) Long> micros) {
+    LatencyHistogram few = new LatencyHistogram();
+    micros.forEach(few::record);
+    LatencyHistogram histogram = new LatencyHistogram();
+    histogram.add(few);
+
+    for (int rank = 1; rank <= micros.size(); rank++) {
+      assertThat(few.atRank(rank)).isEqualTo(histogram.atRank(rank));
+    }
+  }
+
   @Example
-  void whatTakesLongerThanAnHourIsCountedAndCensored() {
+  void whatTakesLongerThanADayIsCountedAndCensored() {
     LatencyHistogram histogram = new LatencyHistogram();
     histogram.record(LatencyHistogram.LONGEST_MICROS + 1);
 
     assertThat(histogram.count()).isEqualTo(1);
-    assertThat(histogram.percentile(50)).isEqualTo(new Latency(3_600_000, true));
+    assertThat(histogram.percentile(50)).isEqualTo(new Latency(86_400_000, true));
   }
 
   @Example

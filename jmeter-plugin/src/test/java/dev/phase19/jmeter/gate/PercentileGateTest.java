@@ -54,6 +54,56 @@ class PercentileGateTest {
     assertThat(finding.measured() < 100).isEqualTo(finding.state() == State.PASS);
   }
 
+  /** As Gil Tene's HdrHistogram adds them, one by one. */
+  @Property(tries = 200)
+  void theWaitsThatAnIntervalAddsAreThoseThatALoopWouldAdd(
+      @ForAll @LongRange(min = 1, max = 1_000_000) long micros,
+      @ForAll @LongRange(min = 700, max = 200_000) long interval,
+      @ForAll @LongRange(min = 1, max = 1000) long limitMillis) {
+    PercentileGate gate = corrected(limitMillis, interval);
+    gate.add(Sample.of("A").taking(micros).seen());
+    PercentileGate loop =
+        new PercentileGate(new PercentileGate.Limit(95, limitMillis, Answers.SUCCESSES, 0, false));
+    for (long missed = micros; missed == micros || missed >= interval; missed -= interval) {
+      loop.add(Sample.of("A").taking(missed).seen());
+    }
+
+    Finding one = gate.evaluate(Evidence.NONE);
+    Finding other = loop.evaluate(Evidence.NONE);
+
+    assertThat(one.state()).isEqualTo(other.state());
+    assertThat(one.measured()).isEqualTo(other.measured());
+  }
+
+  @Example
+  void aDayAtAnIntervalOfAMicrosecondIsAddedAtOnce() {
+    PercentileGate gate = corrected(100, 1);
+    long start = System.nanoTime();
+
+    for (int i = 0; i < 10; i++) {
+      gate.add(Sample.of("A").taking(LatencyHistogram.LONGEST_MICROS).seen());
+    }
+
+    assertThat(gate.evaluate(Evidence.NONE).notes())
+        .contains("863999999990 added for the expected interval");
+    assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+  }
+
+  @Example
+  void aLimitOfADayCanHold() {
+    PercentileGate gate = p95(86_400_000);
+    gate.add(Sample.of("A").takingMillis(80_000_000).seen());
+
+    assertThat(gate.evaluate(Evidence.NONE).state()).isEqualTo(State.PASS);
+    assertThat(gate.evaluate(Evidence.NONE).cause()).startsWith("A: P95 80000.0 s, limit 86400 s");
+  }
+
+  private static PercentileGate corrected(double limitMillis, long intervalMicros) {
+    return new PercentileGate(
+        new PercentileGate.Limit(
+            95, limitMillis, Answers.SUCCESSES, 0, false, null, intervalMicros));
+  }
+
   @Example
   void saysTheFigureAndTheLimit() {
     PercentileGate gate = p95(100);

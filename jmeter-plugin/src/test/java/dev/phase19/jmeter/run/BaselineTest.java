@@ -73,6 +73,21 @@ class BaselineTest {
   }
 
   @Test
+  void twoBaselinesDoNotWaitForEachOther() throws Exception {
+    use(true);
+    PlanRun plan = new PlanRun(folder);
+    plan.add(baseline);
+    plan.add(named(new BaselineAssertion(), "Baseline"));
+    plan.users(300).add(new ScriptedSampler("A"));
+
+    plan.run();
+
+    assertThat(accepted()).isDirectoryContaining("glob:**.json");
+    assertThat(folder.resolve("baseline/test-plan/Baseline_2/accepted"))
+        .isDirectoryContaining("glob:**.json");
+  }
+
+  @Test
   void aRunThatDoesNotPassIsNotStored() throws Exception {
     use(true);
     latency.setProperty("P95Assertion.limit", "0.5");

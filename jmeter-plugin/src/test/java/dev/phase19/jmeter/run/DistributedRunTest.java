@@ -137,7 +137,8 @@ class DistributedRunTest {
     JsonNode verdict = run("Standard", text -> text.replace("60000<", "soon<"));
 
     assertThat(gate(verdict, "Latency").get("message").asText())
-        .isEqualTo("Latency: Limit must be a number greater than 0, was 'soon'");
+        .isEqualTo(
+            "Latency: Limit must be a number greater than 0 and at most 86400000, was 'soon'");
     assertThat(elapsed()).isEmpty();
     assertThat(verdictsWritten()).isEqualTo(1);
   }

@@ -67,7 +67,8 @@ class ExitCodeTest {
     assertThat(end.exitCode()).as(end.output()).isEqualTo(42);
     assertThat(end.output())
         .contains("\nFAIL  ended before its first sample, since a gate cannot judge: Latency\n")
-        .contains("\nFAIL  Latency: Limit must be a number greater than 0, was ''\n");
+        .contains(
+            "\nFAIL  Latency: Limit must be a number greater than 0 and at most 86400000, was ''\n");
     assertThat(folder.resolve("results.csv")).content().doesNotContain("Java Request");
   }
 

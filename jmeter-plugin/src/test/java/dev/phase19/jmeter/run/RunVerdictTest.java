@@ -299,7 +299,8 @@ class RunVerdictTest {
 
     assertThat(verdict.get("state").asText()).isEqualTo("FAIL");
     assertThat(verdict.get("message").asText())
-        .isEqualTo("Gate: Limit must be a number greater than 0, was '${undefined}'");
+        .isEqualTo(
+            "Gate: Limit must be a number greater than 0 and at most 86400000, was '${undefined}'");
   }
 
   @Test

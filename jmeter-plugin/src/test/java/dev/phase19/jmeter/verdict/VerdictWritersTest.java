@@ -73,7 +73,7 @@ class VerdictWritersTest {
     assertThat(failure.getAttribute("type")).isEqualTo("FAIL");
     assertThat(failure.getAttribute("message")).isEqualTo("Status: a|b & <c>");
     assertThat(((Element) failure.getParentNode()).getAttribute("name"))
-        .isEqualTo("Max <of> \"status\"\uFFFD");
+        .isEqualTo("Max <of> \"status\"\\u0001");
     Element noData = (Element) suite.getElementsByTagName("failure").item(1);
     assertThat(noData.getAttribute("type")).isEqualTo("NO_DATA");
     Element skipped = (Element) suite.getElementsByTagName("skipped").item(0);
@@ -85,7 +85,7 @@ class VerdictWritersTest {
     assertThat(MarkdownVerdict.of(AVerdict.of(PASS, FAIL)))
         .startsWith("### FAIL: Ingest dispatch latency\n")
         .contains("| PASS | P95 of dispatch | Ingest Dispatch: P95 7.9 ms, limit 100 ms")
-        .contains("| FAIL | Max \\<of\\> \"status\"\u0001 | Status: a\\|b & \\<c\\>")
+        .contains("| FAIL | Max \\<of\\> \"status\"\\\\u0001 | Status: a\\|b & \\<c\\>")
         .contains("| Ingest Dispatch | 100 | 0 | 4.1 ms | 3.6 ms | 7.9 ms | 11.2 ms | 14.0 ms |");
   }
 

@@ -36,7 +36,7 @@ record Summary(
 
   /** {@code Performance: PASS (7 plans: 6 passed, 0 failed, 1 skipped)}. */
   String line() {
-    return "Performance: %s (%d %s: %d passed, %d failed, %d skipped)"
+    return "Performance: %s (%s %s: %s passed, %s failed, %s skipped)"
         .formatted(
             state(),
             plans.size(),

@@ -71,7 +71,7 @@ final class SummaryText {
 
   private static void write(StringBuilder text, IngestedRepository repository) {
     text.append(
-        "%s: %d files, %d edges, %d vectors   %s\n"
+        "%s: %s files, %s edges, %s vectors   %s\n"
             .formatted(
                 repository.name(),
                 repository.files(),

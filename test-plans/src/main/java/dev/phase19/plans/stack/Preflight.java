@@ -53,7 +53,7 @@ public final class Preflight {
     long free = Files.getFileStore(layout.folder()).getUsableSpace();
     if (free < DISK_BYTES) {
       throw new StackException(
-          "the disk of %s has %d MiB free, the stack may need %d: make room, or give --folder one elsewhere"
+          "the disk of %s has %s MiB free, the stack may need %s: make room, or give --folder one elsewhere"
               .formatted(layout.folder(), free / MIB, DISK_BYTES / MIB));
     }
   }
@@ -65,7 +65,7 @@ public final class Preflight {
     long needed = StackMemory.bytes(options);
     if (available.isPresent() && available.get() < needed) {
       throw new StackException(
-          "the stack needs %d MiB of memory, %d are free: end other programs, or start less of it"
+          "the stack needs %s MiB of memory, %s are free: end other programs, or start less of it"
                   .formatted(needed / MIB, available.get() / MIB)
               + " (--workers, --no-limited-worker)");
     }
@@ -99,7 +99,7 @@ public final class Preflight {
       assert free.isBound();
     } catch (IOException e) {
       throw new StackException(
-          "port %d of %s is taken%s: end that process, or give another port, or 0 for a free one"
+          "port %s of %s is taken%s: end that process, or give another port, or 0 for a free one"
               .formatted(port, option, PortHolder.of(port).map(Preflight::described).orElse("")));
     }
   }

@@ -123,8 +123,8 @@ public record StackStatus(int exitCode, String text) {
     private String uptime() {
       Duration up = Duration.between(Instant.parse(state.since()), Instant.now());
       return up.toHours() > 0
-          ? "%d h %d min".formatted(up.toHours(), up.toMinutesPart())
-          : "%d min %d s".formatted(up.toMinutes(), up.toSecondsPart());
+          ? "%s h %s min".formatted(up.toHours(), up.toMinutesPart())
+          : "%s min %s s".formatted(up.toMinutes(), up.toSecondsPart());
     }
 
     private static String withoutPassword(String url) {

@@ -54,6 +54,6 @@ public final class EdgeList {
       // Said below, as for a line of more or fewer numbers.
     }
     throw new IllegalArgumentException(
-        "%s, line %d: an edge is two node numbers >= 0, was '%s'".formatted(file, number, text));
+        "%s, line %s: an edge is two node numbers >= 0, was '%s'".formatted(file, number, text));
   }
 }

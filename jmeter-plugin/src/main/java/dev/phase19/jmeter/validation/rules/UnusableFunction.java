@@ -52,7 +52,7 @@ final class UnusableFunction implements PlanRule {
     } else if (call.arguments().size() > most) {
       findings.error(
           element,
-          "%s takes %d arguments, not %d: its value is empty"
+          "%s takes %s arguments, not %s: its value is empty"
               .formatted(call.name(), most, call.arguments().size()),
           "write \\, for a comma that belongs to an argument");
     }

@@ -1,0 +1,79 @@
+package dev.phase19.jmeter.gate;
+
+/**
+ * Text from outside as it may stand in a line: a label, a name, a service's words. Control and
+ * format characters and halves of surrogate pairs are shown as escapes, so that none of them can
+ * end a line, colour a terminal, turn the direction of writing, or be no character of the file.
+ */
+public final class Printable {
+  private static final int LONGEST = 500;
+
+  private Printable() {}
+
+  /** The text itself, where it is short and has nothing of that. */
+  public static String of(String text) {
+    return of(text, LONGEST);
+  }
+
+  /** The same of a text that may be longer. */
+  static String of(String text, int longest) {
+    return text.length() <= longest && isPrintable(text) ? text : escaped(text, longest);
+  }
+
+  private static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return isPrintableFrom(text, i);
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPrintableFrom(String text, int start) {
+    return text.codePoints().skip(text.codePointCount(0, start)).allMatch(Printable::isPrintable);
+  }
+
+  private static boolean isPrintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+
+  private static String escaped(String text, int longest) {
+    StringBuilder line = new StringBuilder();
+    int index = 0;
+    while (index < text.length() && line.length() < longest) {
+      int character = text.codePointAt(index);
+      index += Character.charCount(character);
+      if (isPrintable(character)) {
+        line.appendCodePoint(character);
+      } else {
+        escape(line, character);
+      }
+    }
+    return index < text.length() ? line.append("...").toString() : line.toString();
+  }
+
+  private static void escape(StringBuilder line, int character) {
+    switch (character) {
+      case '\n' -> line.append("\\n");
+      case '\r' -> line.append("\\r");
+      case '\t' -> line.append("\\t");
+      default -> {
+        for (char unit : Character.toChars(character)) {
+          line.append("\\u");
+          String hex = Integer.toHexString(unit);
+          line.append("0".repeat(4 - hex.length())).append(hex);
+        }
+      }
+    }
+  }
+}
