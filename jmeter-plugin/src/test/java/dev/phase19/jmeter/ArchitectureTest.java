@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.text.SimpleDateFormat;
 
 @AnalyzeClasses(packages = "dev.phase19.jmeter", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -212,4 +215,22 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule dependenciesHaveNoCycle =
       slices().matching("dev.phase19.jmeter.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule textsAreTheSameInEveryLocale =
+      noClasses()
+          .should()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(NumberFormat.class, "getInstance")
+          .orShould()
+          .callMethod(NumberFormat.class, "getNumberInstance")
+          .orShould()
+          .callMethod(NumberFormat.class, "getIntegerInstance")
+          .orShould()
+          .callConstructor(DecimalFormat.class, String.class)
+          .orShould()
+          .callConstructor(SimpleDateFormat.class, String.class);
 }

@@ -80,10 +80,7 @@ public final class SettingFunction extends AbstractFunction {
 
   private static JMeterStopTestException stop(String message) {
     log.error(message);
-    RunFacts facts = RunFacts.current();
-    if (!facts.failures().contains(message)) {
-      facts.fail(message);
-    }
+    RunFacts.current().fail(message);
     // JMeter's HTTP sampler catches the exception below and would go on with the next sample.
     StandardJMeterEngine engine = JMeterContextService.getContext().getEngine();
     if (engine != null) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What became of the dispatches: the clients' sum must balance with the service's.
@@ -35,6 +36,17 @@ public final class OverflowGate implements Gate {
       Long highWaterMark,
       double maxErrorShare) {}
 
+  /**
+   * What does not hold.
+   *
+   * @param measured and the other two are null or blank where there is no one number
+   */
+  private record Breach(String text, Double measured, String unit, Double bound) {
+    static Breach of(String text, double measured, String unit, double bound) {
+      return new Breach(text, measured, unit, bound);
+    }
+  }
+
   public OverflowGate(Limit limit) {
     this.limit = limit;
   }
@@ -61,30 +73,33 @@ public final class OverflowGate implements Gate {
               .formatted(label, which, where, client));
     }
     ServiceCounts service = ServiceCounts.between(evidence.firstLook(), evidence.secondLook());
-    List<String> broken = new ArrayList<>();
+    List<Breach> broken = new ArrayList<>();
     balance(service, broken);
-    broken.addAll(ServiceCounts.imbalances("first", evidence.firstLook()));
-    broken.addAll(ServiceCounts.imbalances("second", evidence.secondLook()));
+    ServiceCounts.imbalances("first", evidence.firstLook())
+        .forEach(text -> broken.add(new Breach(text, null, "", null)));
+    ServiceCounts.imbalances("second", evidence.secondLook())
+        .forEach(text -> broken.add(new Breach(text, null, "", null)));
     identities(evidence, broken);
     bounds(service, evidence.secondLook(), broken);
     String sums = "clients: %s; service: %s".formatted(client, service);
     String cause =
         broken.isEmpty()
             ? "%s, high-water mark %s".formatted(sums, evidence.secondLook().highWaterMark())
-            : String.join("; ", broken) + "; " + sums;
+            : broken.stream().map(Breach::text).collect(Collectors.joining("; ")) + "; " + sums;
+    Breach decides = broken.isEmpty() ? new Breach("", measured(), unit(), bound()) : broken.get(0);
     return new Finding(
         label,
         broken.isEmpty() ? State.PASS : State.FAIL,
-        measured(),
-        unit(),
-        bound(),
+        decides.measured(),
+        decides.unit(),
+        decides.bound(),
         client.sent(),
         broken.size(),
         label + ": " + cause,
         List.of(Quantity.count(client.sent(), "sample")));
   }
 
-  private void balance(ServiceCounts service, List<String> broken) {
+  private void balance(ServiceCounts service, List<Breach> broken) {
     compare("accepted", client.accepted(), service.accepted(), broken);
     compare("refused", client.refused(), service.refused(), broken);
     compare("repeated", client.repeated(), service.repeated(), broken);
@@ -95,27 +110,50 @@ public final class OverflowGate implements Gate {
     }
   }
 
-  private void compare(String kind, long ours, long theirs, List<String> broken) {
+  private void compare(String kind, long ours, long theirs, List<Breach> broken) {
     if (theirs > ours + client.unknown()) {
       broken.add(
-          "not alone: the service counted %s %s, ours are %s, and %s unknown"
-              .formatted(theirs, kind, ours, client.unknown()));
+          Breach.of(
+              "not alone: the service counted %s %s, ours are %s, and %s unknown"
+                  .formatted(theirs, kind, ours, client.unknown()),
+              theirs,
+              kind + " by the service",
+              ours + client.unknown()));
     } else if (theirs < ours) {
       broken.add(
-          "does not balance: the service counted %s %s, the clients saw %s"
-              .formatted(theirs, kind, ours));
+          Breach.of(
+              "does not balance: the service counted %s %s, the clients saw %s"
+                  .formatted(theirs, kind, ours),
+              theirs,
+              kind + " by the service",
+              ours));
     }
   }
 
-  private void identities(Evidence evidence, List<String> broken) {
+  private void identities(Evidence evidence, List<Breach> broken) {
     if (client.withoutId() > 0) {
-      broken.add(Quantity.count(client.withoutId(), "accepted answer") + " without a job id");
+      broken.add(
+          Breach.of(
+              Quantity.count(client.withoutId(), "accepted answer") + " without a job id",
+              client.withoutId(),
+              "accepted without a job id",
+              0));
     }
     if (!client.twice().isEmpty()) {
-      broken.add("accepted twice under one job id: " + some(client.twice()));
+      broken.add(
+          Breach.of(
+              "accepted twice under one job id: " + some(client.twice()),
+              client.twice().size(),
+              "accepted twice",
+              0));
     }
     if (!evidence.unanswered().isEmpty()) {
-      broken.add("accepted and unknown to the service at the end: " + some(evidence.unanswered()));
+      broken.add(
+          Breach.of(
+              "accepted and unknown to the service at the end: " + some(evidence.unanswered()),
+              evidence.unanswered().size(),
+              "accepted and unknown at the end",
+              0));
     }
   }
 
@@ -126,34 +164,55 @@ public final class OverflowGate implements Gate {
         : named + " and %s more".formatted(ids.size() - NAMED_IDS);
   }
 
-  private void bounds(ServiceCounts service, QueueLook look, List<String> broken) {
+  private void bounds(ServiceCounts service, QueueLook look, List<Breach> broken) {
     if (limit.accepted() != null
         && (client.accepted() != limit.accepted() || service.accepted() != limit.accepted())) {
       broken.add(
-          "accepted %s, by the service %s, must be = %s"
-              .formatted(client.accepted(), service.accepted(), limit.accepted()));
+          Breach.of(
+              "accepted %s, by the service %s, must be = %s"
+                  .formatted(client.accepted(), service.accepted(), limit.accepted()),
+              client.accepted() != limit.accepted() ? client.accepted() : service.accepted(),
+              "accepted",
+              limit.accepted()));
     }
     if (limit.refused() != null && client.refused() != limit.refused()) {
-      broken.add("refused %s, must be = %s".formatted(client.refused(), limit.refused()));
+      broken.add(
+          Breach.of(
+              "refused %s, must be = %s".formatted(client.refused(), limit.refused()),
+              client.refused(),
+              "refused",
+              limit.refused()));
     }
     if (limit.maxRefusedShare() != null && client.refusedPercent() > limit.maxRefusedShare()) {
       broken.add(
-          "share refused %s %%, limit %s %%"
-              .formatted(
-                  Quantity.beside(client.refusedPercent(), limit.maxRefusedShare()),
-                  Quantity.plain(limit.maxRefusedShare())));
+          Breach.of(
+              "share refused %s %%, limit %s %%"
+                  .formatted(
+                      Quantity.beside(client.refusedPercent(), limit.maxRefusedShare()),
+                      Quantity.plain(limit.maxRefusedShare())),
+              client.refusedPercent(),
+              "% refused",
+              limit.maxRefusedShare()));
     }
     if (client.errorPercent() > limit.maxErrorShare()) {
       broken.add(
-          "share rejected or unknown %s %%, limit %s %%"
-              .formatted(
-                  Quantity.beside(client.errorPercent(), limit.maxErrorShare()),
-                  Quantity.plain(limit.maxErrorShare())));
+          Breach.of(
+              "share rejected or unknown %s %%, limit %s %%"
+                  .formatted(
+                      Quantity.beside(client.errorPercent(), limit.maxErrorShare()),
+                      Quantity.plain(limit.maxErrorShare())),
+              client.errorPercent(),
+              "% rejected or unknown",
+              limit.maxErrorShare()));
     }
     if (limit.highWaterMark() != null && look.highWaterMark() != limit.highWaterMark()) {
       broken.add(
-          "high-water mark %s, must be = %s"
-              .formatted(look.highWaterMark(), limit.highWaterMark()));
+          Breach.of(
+              "high-water mark %s, must be = %s"
+                  .formatted(look.highWaterMark(), limit.highWaterMark()),
+              look.highWaterMark(),
+              "waiting at once",
+              limit.highWaterMark()));
     }
   }
 

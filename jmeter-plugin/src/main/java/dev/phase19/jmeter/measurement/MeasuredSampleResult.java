@@ -14,6 +14,10 @@ import org.apache.jmeter.samplers.SampleResult;
 public class MeasuredSampleResult extends SampleResult {
   private static final long serialVersionUID = 1L;
 
+  static {
+    XmlResults.know(MeasuredSampleResult.class);
+  }
+
   private long elapsedMicros = -1;
   private boolean censored;
   private String jobId;

@@ -18,6 +18,16 @@ final class JobWait {
   private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
   private static final Duration AFTER_FAULT = Duration.ofMillis(500);
 
+  /**
+   * What is left before the deadline for an answer's way back: a part of the time, at most that.
+   */
+  private static final Duration LAST_ANSWER = Duration.ofSeconds(1);
+
+  private static final int ANSWERED_IN = 5;
+
+  /** No poll has an answer in less. */
+  private static final Duration SHORTEST_POLL = Duration.ofMillis(20);
+
   /** How long past its end a poll may still answer. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -47,11 +57,16 @@ final class JobWait {
   void until(long deadline) {
     while (!abort.isRequested()) {
       Duration left = Duration.ofNanos(deadline - System.nanoTime());
+      if (left.compareTo(SHORTEST_POLL) < 0 && last != null) {
+        abort.pause(max(left, Duration.ZERO));
+        return;
+      }
       if (left.isNegative() || left.isZero()) {
         return;
       }
-      Duration wait = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
-      Duration limit = wait.plus(GRACE).compareTo(left) < 0 ? wait.plus(GRACE) : left;
+      // The service's wait ends before the client's limit, so that its last answer is not lost.
+      Duration wait = min(LONGEST_POLL, left.minus(min(left.dividedBy(ANSWERED_IN), LAST_ANSWER)));
+      Duration limit = min(left, wait.plus(GRACE));
       long asked = System.nanoTime();
       unwatched = Duration.ofNanos(asked - answered);
       last = jobs.poll(id, atLeastOneMilli(wait), atLeastOneMilli(limit));
@@ -63,8 +78,7 @@ final class JobWait {
           return;
         }
         Duration before = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        Duration pause = jobs.pause(last, wait);
-        abort.pause(pause.compareTo(before) < 0 ? pause : before);
+        abort.pause(min(jobs.pause(last, wait), before));
       } else if (last.status() >= 400 && last.status() < 500 && last.status() != 429) {
         return;
       } else {
@@ -141,7 +155,14 @@ final class JobWait {
   }
 
   private static Duration atLeastOneMilli(Duration duration) {
-    Duration milli = Duration.ofMillis(1);
-    return duration.compareTo(milli) < 0 ? milli : duration;
+    return max(duration, Duration.ofMillis(1));
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? b : a;
   }
 }

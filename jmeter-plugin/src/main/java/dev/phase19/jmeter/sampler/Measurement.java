@@ -44,10 +44,7 @@ final class Measurement {
 
   private static void stop(MeasuredSampleResult result, String message) {
     log.error(message);
-    RunFacts facts = RunFacts.current();
-    if (!facts.failures().contains(message)) {
-      facts.fail(message);
-    }
+    RunFacts.current().fail(message);
     end(result);
     Outcome.fail(result, Outcome.CONFIGURATION, message);
     result.setStopTest(true);

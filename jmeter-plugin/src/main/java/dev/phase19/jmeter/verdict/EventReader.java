@@ -3,6 +3,7 @@ package dev.phase19.jmeter.verdict;
 import dev.phase19.jmeter.gate.Observation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleResult;
@@ -24,10 +25,14 @@ final class EventReader {
   private final ImpossibleTimes impossible = new ImpossibleTimes();
   private final ThreadLocal<Reading> last;
 
-  EventReader(VerdictRows rows, RunThreads threads, LongSupplier nanoTime) {
+  /**
+   * @param outside as at {@link JudgedSamples#of}
+   */
+  EventReader(VerdictRows rows, RunThreads threads, Set<String> outside, LongSupplier nanoTime) {
     this.rows = rows;
     this.nanoTime = nanoTime;
-    this.last = ThreadLocal.withInitial(() -> new Reading(threads.newThread(), impossible));
+    this.last =
+        ThreadLocal.withInitial(() -> new Reading(threads.newThread(), impossible, outside));
   }
 
   ImpossibleTimes impossibleTimes() {
@@ -59,6 +64,7 @@ final class EventReader {
   static final class Reading {
     private final RunThreads.Progress progress;
     private final ImpossibleTimes impossible;
+    private final Set<String> outside;
     private SampleEvent event;
     private long nanoTime;
     private Observation[] plain;
@@ -67,9 +73,10 @@ final class EventReader {
     private final Observation[] onePlain = new Observation[1];
     private final Observation[] oneTransaction = new Observation[1];
 
-    private Reading(RunThreads.Progress progress, ImpossibleTimes impossible) {
+    private Reading(RunThreads.Progress progress, ImpossibleTimes impossible, Set<String> outside) {
       this.progress = progress;
       this.impossible = impossible;
+      this.outside = outside;
     }
 
     /** What this thread has for a gate. */
@@ -104,7 +111,7 @@ final class EventReader {
     }
 
     private Observation[] observations(boolean asTransactions) {
-      List<SampleResult> samples = JudgedSamples.of(event, asTransactions);
+      List<SampleResult> samples = JudgedSamples.of(event, asTransactions, outside);
       if (samples.isEmpty()) {
         return NONE;
       }

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.verdict;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jmeter.control.TransactionController;
 import org.apache.jmeter.samplers.SampleEvent;
@@ -21,8 +22,14 @@ import org.apache.jmeter.threads.SetupThreadGroup;
 final class JudgedSamples {
   private JudgedSamples() {}
 
-  static List<SampleResult> of(SampleEvent event, boolean transactions) {
-    if (event.getResult() instanceof VerdictRow || isOutsideOfMeasurement()) {
+  /**
+   * The samples.
+   *
+   * @param outside names of the plan's set-up and tear-down groups, for events that come from
+   *     another JVM: they tell their group by its name alone
+   */
+  static List<SampleResult> of(SampleEvent event, boolean transactions, Set<String> outside) {
+    if (event.getResult() instanceof VerdictRow || isOutsideOfMeasurement(event, outside)) {
       return List.of();
     }
     if (event.isTransactionSampleEvent()) {
@@ -34,9 +41,11 @@ final class JudgedSamples {
     return (transactions ? transactions(event.getResult()) : plain(event.getResult())).toList();
   }
 
-  private static boolean isOutsideOfMeasurement() {
+  private static boolean isOutsideOfMeasurement(SampleEvent event, Set<String> outside) {
     AbstractThreadGroup group = JMeterContextService.getContext().getThreadGroup();
-    return group instanceof SetupThreadGroup || group instanceof PostThreadGroup;
+    return group == null
+        ? outside.contains(event.getThreadGroup())
+        : group instanceof SetupThreadGroup || group instanceof PostThreadGroup;
   }
 
   private static Stream<SampleResult> plain(SampleResult result) {

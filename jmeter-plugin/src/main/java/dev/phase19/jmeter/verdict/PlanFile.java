@@ -7,9 +7,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -23,6 +25,8 @@ public final class PlanFile {
 
   /** What JMeter calls a plan that nobody has named. */
   private static final String UNNAMED = "Test Plan";
+
+  private static final Set<String> OUTSIDE = Set.of("SetupThreadGroup", "PostThreadGroup");
 
   private PlanFile() {}
 
@@ -104,11 +108,45 @@ public final class PlanFile {
     }
   }
 
-  private static Optional<String> elementName(Path file) throws IOException, XMLStreamException {
+  /**
+   * The names of the plan's set-up and tear-down groups that no other group has. From the file: a
+   * distributed run's samples tell the name of their group alone.
+   */
+  static Set<String> outsideGroups() {
+    Path file = path();
+    if (file == null) {
+      return Set.of();
+    }
+    Set<String> outside = new HashSet<>();
+    Set<String> others = new HashSet<>();
+    try (InputStream in = Files.newInputStream(file)) {
+      XMLStreamReader xml = reader(in);
+      while (xml.hasNext()) {
+        if (xml.next() == XMLStreamReader.START_ELEMENT && isGroup(xml.getLocalName())) {
+          boolean isOutside = OUTSIDE.contains(xml.getLocalName());
+          (isOutside ? outside : others).add(xml.getAttributeValue(null, "testname"));
+        }
+      }
+    } catch (IOException | XMLStreamException e) {
+      log.debug("plan without groups that can be read", e);
+    }
+    outside.removeAll(others);
+    return outside;
+  }
+
+  private static boolean isGroup(String element) {
+    return element.endsWith("ThreadGroup");
+  }
+
+  private static XMLStreamReader reader(InputStream in) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newInstance();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    return factory.createXMLStreamReader(in);
+  }
+
+  private static Optional<String> elementName(Path file) throws IOException, XMLStreamException {
     try (InputStream in = Files.newInputStream(file)) {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
+      XMLStreamReader xml = reader(in);
       while (xml.hasNext()) {
         if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("TestPlan")) {
           return Optional.ofNullable(xml.getAttributeValue(null, "testname"))

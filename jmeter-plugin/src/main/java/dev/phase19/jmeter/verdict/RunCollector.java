@@ -5,6 +5,7 @@ import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.measurement.XmlResults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +56,8 @@ public final class RunCollector {
   private final Map<String, Integer> lasting = new HashMap<>();
   private final VerdictRows rows = new VerdictRows();
   private final RunThreads threads = new RunThreads();
-  private final EventReader reader = new EventReader(rows, threads, System::nanoTime);
+  private final EventReader reader =
+      new EventReader(rows, threads, PlanFile.outsideGroups(), System::nanoTime);
   private final CutOff cutOff = CutOff.at(CutOff.Stage.WRITE, this::cutOff);
   private final List<Consumer<RunVerdict>> atEnd = new ArrayList<>();
   private final StartRefusal refusal = new StartRefusal();
@@ -70,6 +72,7 @@ public final class RunCollector {
     folder.begin().ifPresent(refusal::because);
     FailExit.installIfAsked();
     ParentWatch.installIfAsked();
+    XmlResults.extend();
   }
 
   /** An element takes part in the local run that starts. */
@@ -233,9 +236,7 @@ public final class RunCollector {
 
   /** A Verdict sampler cannot freeze here; the run FAILs with that message, once. */
   public void misplaced(String message) {
-    if (!facts.failures().contains(message)) {
-      facts.fail(message);
-    }
+    facts.fail(message);
   }
 
   /** An element's test has ended; with the last one the verdict is written. */

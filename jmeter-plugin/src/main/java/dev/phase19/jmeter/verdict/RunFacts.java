@@ -41,9 +41,11 @@ public final class RunFacts {
     skips.add(reason);
   }
 
-  /** A precondition is broken: the run FAILs. */
+  /** A precondition is broken: the run FAILs. Many threads may find out; it is said once. */
   public synchronized void fail(String reason) {
-    failures.add(reason);
+    if (!failures.contains(reason)) {
+      failures.add(reason);
+    }
   }
 
   /** The look that set-up took, after the queue was configured and found empty. */

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.measurement.XmlResults;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.jmeter.samplers.SampleResult;
@@ -9,6 +10,10 @@ import org.apache.jmeter.samplers.SampleResult;
 /** A gate's verdict as a row of the results, so that listeners and the dashboard show it. */
 public final class VerdictRow extends SampleResult {
   private static final long serialVersionUID = 1L;
+
+  static {
+    XmlResults.know(VerdictRow.class);
+  }
 
   /** Begins the label of each row; the gate's name follows. */
   public static final String LABEL = "Verdict: ";

@@ -35,10 +35,10 @@ class GateMemoryTest {
   @Test
   void aGateHoldsLessThan600KilobytesALabel() {
     GateRun gate = gate();
-    gate.offer(Sample.of("B").taking(3_600_000_000L).seen());
-    gate.offer(Sample.of("B").taking(3_600_000_000L).timedOut().seen());
-    Observation longest = Sample.of("A").taking(3_600_000_000L).seen();
-    Observation timeOut = Sample.of("A").taking(3_600_000_000L).timedOut().seen();
+    gate.offer(Sample.of("B").taking(86_400_000_000L).seen());
+    gate.offer(Sample.of("B").taking(86_400_000_000L).timedOut().seen());
+    Observation longest = Sample.of("A").taking(86_400_000_000L).seen();
+    Observation timeOut = Sample.of("A").taking(86_400_000_000L).timedOut().seen();
     long before = allocated();
 
     gate.offer(longest);

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
@@ -78,12 +79,22 @@ class HealthGateTest {
 
   @Test
   void tooMuchCollectingFails() {
-    assertThat(after(gate(true), 1, 600, 0).state()).isEqualTo(State.FAIL);
+    Finding finding = after(gate(true), 1, 600, 0);
+
+    assertThat(finding.state()).isEqualTo(State.FAIL);
+    assertThat(finding.measured()).isEqualTo(6);
+    assertThat(finding.bound()).isEqualTo(5);
+    assertThat(finding.unit()).isEqualTo("%");
   }
 
   @Test
   void lateStartsFail() {
-    assertThat(after(gate(true), 1, 0, 60).state()).isEqualTo(State.FAIL);
+    Finding finding = after(gate(true), 1, 0, 60);
+
+    assertThat(finding.state()).isEqualTo(State.FAIL);
+    assertThat(finding.measured()).isGreaterThan(finding.bound()).isCloseTo(60, within(0.1));
+    assertThat(finding.bound()).isEqualTo(50);
+    assertThat(finding.unit()).isEqualTo("ms");
   }
 
   @Test

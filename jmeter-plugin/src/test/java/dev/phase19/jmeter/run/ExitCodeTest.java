@@ -40,7 +40,11 @@ class ExitCodeTest {
         .content()
         .contains("Java Request")
         .contains("Verdict: Latency");
-    assertThat(folder.resolve("dashboard/index.html")).isNotEmptyFile();
+    assertThat(folder.resolve("dashboard/index.html")).content().contains("Run gates");
+    assertThat(folder.resolve("dashboard/statistics.json"))
+        .content()
+        .contains("Java Request", "Total")
+        .doesNotContain("Verdict: ");
     assertThat(folder.resolve("one-gate/verdict.json")).content().contains("\"FAIL\"");
   }
 

@@ -213,6 +213,34 @@ class EmbeddingJobSamplerTest {
   }
 
   @Test
+  void theServicesLastAnswerBeforeTheTimeOutIsNotLost() {
+    AtomicInteger percent = new AtomicInteger(40);
+    service.on(
+        GET_JOB,
+        request -> {
+          sleep(Long.parseLong(request.uri().replaceAll(".*wait=(\\d+)ms.*", "$1")));
+          return new PlayedService.Answer(
+              200, RUNNING.replace("0.4", "0." + percent.incrementAndGet()));
+        });
+    sampler.setProperty(EmbeddingJobSampler.TIMEOUT, "1");
+
+    MeasuredSampleResult result = sample();
+
+    assertThat(result.isCensored()).isTrue();
+    assertThat(result.measurement("poll_faults").getAsDouble()).isZero();
+    assertThat(result.getResponseMessage()).endsWith(" at " + percent + " %");
+    assertThat(result.elapsedMicros().getAsLong()).isBetween(900_000L, 2_000_000L);
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void aServiceThatHangsDoesNotOutlastTheTimeOut() {
     service.hangOn(GET_JOB);
     sampler.setProperty(EmbeddingJobSampler.TIMEOUT, "1");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.testing.JMeterHome;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleEvent;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class EventReaderTest {
   private long nanos;
   private final EventReader reader =
-      new EventReader(new VerdictRows(), new RunThreads(), () -> ++nanos);
+      new EventReader(new VerdictRows(), new RunThreads(), Set.of(), () -> ++nanos);
 
   @BeforeAll
   static void home() {

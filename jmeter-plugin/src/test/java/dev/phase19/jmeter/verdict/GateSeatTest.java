@@ -11,6 +11,7 @@ import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.testing.JMeterHome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleResult;
@@ -34,7 +35,7 @@ class GateSeatTest {
           0,
           run,
           false,
-          new EventReader(new VerdictRows(), new RunThreads(), () -> nanos),
+          new EventReader(new VerdictRows(), new RunThreads(), Set.of(), () -> nanos),
           this::changed,
           verdict -> {});
 

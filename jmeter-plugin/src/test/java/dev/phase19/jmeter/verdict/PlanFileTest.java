@@ -65,6 +65,28 @@ class PlanFileTest {
   }
 
   @Test
+  void groupsOutsideOfTheMeasurementAreKnownByNamesThatNoOtherHas() throws Exception {
+    plan(
+        """
+        <jmeterTestPlan><hashTree>
+          <SetupThreadGroup testname="Set-up"/><ThreadGroup testname="Users"/>
+          <PostThreadGroup testname="Tear-down"/><PostThreadGroup testname="Users"/>
+        </hashTree></jmeterTestPlan>
+        """);
+
+    assertThat(PlanFile.outsideGroups()).containsExactlyInAnyOrder("Set-up", "Tear-down");
+  }
+
+  @Test
+  void aPlanIsKnownByItsBytes() throws Exception {
+    plan("x");
+
+    assertThat(PlanFile.source().file()).isEqualTo(folder.resolve("gpu-utilization.jmx"));
+    assertThat(PlanFile.source().sha256())
+        .isEqualTo("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
+  }
+
+  @Test
   void aPlanThatWasNeverSavedIsCalledByItsName() {
     FileServer.getFileServer().setScriptName("never-saved.jmx");
 
