@@ -87,15 +87,21 @@ final class GateForm {
     return this;
   }
 
-  /** The group on which samples of the scope are judged. */
-  GateForm samples() {
-    group("Samples that count").with(GateElement.LABELS);
+  /** Which labels are judged. */
+  GateForm labels() {
+    with(GateElement.LABELS);
     form.check(
         GateElement.MAY_BE_MISSING,
         false,
         "Labels may be missing",
         "Otherwise the gate is NO_DATA where A|B is given and one never came, or none of a label's"
             + " samples counts");
+    return this;
+  }
+
+  /** The group on which samples of the scope are judged. */
+  GateForm samples() {
+    group("Samples that count").labels();
     form.check(
         GateElement.TRANSACTIONS,
         false,

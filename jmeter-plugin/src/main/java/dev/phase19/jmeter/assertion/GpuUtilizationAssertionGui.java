@@ -17,7 +17,7 @@ public final class GpuUtilizationAssertionGui extends ElementPanel {
             .with(GpuUtilizationAssertion.COMPARISON)
             .with(GpuUtilizationAssertion.BOUND, GpuUtilizationAssertion.MIN_READINGS)
             .group("Samples that count")
-            .with(GateElement.LABELS)
+            .labels()
             .form());
   }
 }

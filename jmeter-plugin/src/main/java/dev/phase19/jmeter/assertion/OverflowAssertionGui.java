@@ -20,7 +20,7 @@ public final class OverflowAssertionGui extends ElementPanel {
                 OverflowAssertion.HIGH_WATER_MARK,
                 GateElement.MAX_ERROR_SHARE)
             .group("Samples that count")
-            .with(GateElement.LABELS)
+            .labels()
             .form());
   }
 }

@@ -16,12 +16,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.jmeter.samplers.SampleEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The place of one gate's element in a run: takes the samples of its scope, and tells when the
  * gate's state changes while the test runs.
  */
 public final class GateSeat {
+  private static final Logger log = LoggerFactory.getLogger(GateSeat.class);
   private static final long LOOK_EVERY_NANOS = 1_000_000_000;
 
   /** The others say nothing in mid-run: they are how a gate begins. */
@@ -38,6 +41,7 @@ public final class GateSeat {
   private final AtomicLong nextLook;
   private State told;
   private volatile boolean closed;
+  private volatile String broken;
 
   /**
    * @param number of the seat in its run
@@ -59,11 +63,30 @@ public final class GateSeat {
     this.nextLook = new AtomicLong(reader.nanoTime() + LOOK_EVERY_NANOS);
   }
 
-  /** Takes what counts of a sample event. To be called once an event. */
+  /**
+   * Takes what counts of a sample event. To be called once an event. JMeter goes on where a
+   * listener throws, so a gate that does has seen less than came: it cannot judge any more.
+   */
   public void accept(SampleEvent event) {
     if (closed) {
       return;
     }
+    try {
+      take(event);
+    } catch (RuntimeException | Error e) {
+      breakDown(e);
+      throw e;
+    }
+  }
+
+  private void breakDown(Throwable cause) {
+    if (broken == null) {
+      broken = cause.toString();
+      log.error("gate cannot take a sample: gate={}", run.name(), cause);
+    }
+  }
+
+  private void take(SampleEvent event) {
     EventReader.Reading reading = reader.read(event);
     Observation[] judged = reading.judged(transactions);
     if (immediate) {
@@ -125,12 +148,23 @@ public final class GateSeat {
 
   /** By all that came so far. */
   GateVerdict verdict(Evidence evidence) {
-    takeAll();
-    return run.verdict(evidence);
+    try {
+      if (broken == null) {
+        takeAll();
+        return run.verdict(evidence);
+      }
+    } catch (RuntimeException | Error e) {
+      breakDown(e);
+    }
+    return GateVerdict.failure(
+        run.name(), run.name() + ": an error in the gate, jmeter.log has the rest: " + broken);
   }
 
   /** The samples that count of each label, of those that it has taken. */
   Map<String, Long> requests() {
+    if (broken != null) {
+      return Map.of();
+    }
     takeAll();
     return run.requests();
   }
@@ -150,7 +184,11 @@ public final class GateSeat {
   /** What comes from now on does not count. */
   void close() {
     closed = true;
-    takeAll();
+    try {
+      takeAll();
+    } catch (RuntimeException | Error e) {
+      breakDown(e);
+    }
     run.close();
   }
 }

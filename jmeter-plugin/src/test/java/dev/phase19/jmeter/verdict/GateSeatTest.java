@@ -3,8 +3,12 @@ package dev.phase19.jmeter.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.gate.Answers;
+import dev.phase19.jmeter.gate.Evidence;
+import dev.phase19.jmeter.gate.Finding;
+import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
+import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.PercentileGate;
 import dev.phase19.jmeter.gate.Selection;
 import dev.phase19.jmeter.gate.State;
@@ -18,6 +22,8 @@ import org.apache.jmeter.samplers.SampleResult;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class GateSeatTest {
@@ -132,5 +138,48 @@ class GateSeatTest {
     sample(500);
 
     assertThat(counted()).isEqualTo(1);
+  }
+
+  /** JMeter logs what a listener throws, and goes on. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aGateThatThrowsCannotJudgeAnyMore(boolean immediately) {
+    Gate faulty = new FaultyGate(immediately);
+    GateSeat seat =
+        new GateSeat(
+            0,
+            new GateRun("Faulty", Selection.ALL, faulty),
+            false,
+            new EventReader(new VerdictRows(), new RunThreads(), Set.of(), () -> nanos),
+            this::changed,
+            verdict -> {});
+    SampleResult result = SampleResult.createTestSample(1_000, 1_050);
+    result.setSampleLabel("A");
+    try {
+      seat.accept(new SampleEvent(result, "Users"));
+    } catch (ArithmeticException asJMeterDoes) {
+      assertThat(immediately).isTrue();
+    }
+    seat.close();
+
+    GateVerdict verdict = seat.verdict(Evidence.NONE);
+
+    assertThat(verdict.state()).isEqualTo(State.FAIL);
+    assertThat(verdict.message())
+        .isEqualTo(
+            "Faulty: an error in the gate, jmeter.log has the rest: java.lang.ArithmeticException: /"
+                + " by zero");
+  }
+
+  private record FaultyGate(boolean isImmediate) implements Gate {
+    @Override
+    public boolean add(Observation observation) {
+      throw new ArithmeticException("/ by zero");
+    }
+
+    @Override
+    public Finding evaluate(Evidence evidence) {
+      return Finding.noData("", "", null, 0, "nothing");
+    }
   }
 }
