@@ -43,7 +43,9 @@ public final class PlainJMeter {
         copy(jar, bin.resolve("ApacheJMeter.jar"));
       } else if (name.startsWith("ApacheJMeter_")) {
         link(ext.resolve(name), jar);
-      } else if (name.endsWith(".jar") && NOT_JMETERS.stream().noneMatch(name::startsWith)) {
+      } else if (name.endsWith(".jar")
+          && !jar.getFileName().equals(plugin.getFileName())
+          && NOT_JMETERS.stream().noneMatch(name::startsWith)) {
         link(home.resolve("lib").resolve(name), jar);
       }
     }
