@@ -22,7 +22,7 @@ final class EventReader {
 
   private final VerdictRows rows;
   private final LongSupplier nanoTime;
-  private final ImpossibleTimes impossible = new ImpossibleTimes();
+  private final ImpossibleTimes impossible = new ImpossibleTimes(System::currentTimeMillis);
   private final ThreadLocal<Reading> last;
 
   /**
@@ -110,6 +110,11 @@ final class EventReader {
       return plain;
     }
 
+    /** Another host's samples come in on threads that are in no thread group of the plan. */
+    private static boolean isOfThisMachine() {
+      return JMeterContextService.getContext().getThreadGroup() != null;
+    }
+
     private Observation[] observations(boolean asTransactions) {
       List<SampleResult> samples = JudgedSamples.of(event, asTransactions, outside);
       if (samples.isEmpty()) {
@@ -118,7 +123,7 @@ final class EventReader {
       if (samples.size() == 1) {
         // The usual case, once a sample: the array is used again.
         Observation only = Observations.of(samples.get(0), event.getThreadGroup());
-        if (!impossible.admits(only)) {
+        if (!impossible.admits(only, isOfThisMachine())) {
           return NONE;
         }
         Observation[] one = asTransactions ? oneTransaction : onePlain;
@@ -127,7 +132,7 @@ final class EventReader {
       }
       return samples.stream()
           .map(sample -> Observations.of(sample, event.getThreadGroup()))
-          .filter(impossible::admits)
+          .filter(observation -> impossible.admits(observation, isOfThisMachine()))
           .toArray(Observation[]::new);
     }
   }

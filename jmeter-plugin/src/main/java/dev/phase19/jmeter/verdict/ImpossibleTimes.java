@@ -3,22 +3,52 @@ package dev.phase19.jmeter.verdict;
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.Quantity;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The samples whose times no clock can have measured. Each is a fault of the load generator; no
  * gate sees them, and a run that has any FAILs.
  */
 final class ImpossibleTimes {
+  /** A clock may be corrected by less without being taken for a wrong one. */
+  private static final long SLACK_MILLIS = 1_000;
+
+  private final LongSupplier clock;
+  private final long begin;
   private long count;
   private String first;
 
-  /** Whether the gates are to see a sample; counts it if not. */
-  boolean admits(Observation observation) {
+  /**
+   * @param clock of this machine, in milliseconds since the epoch
+   */
+  ImpossibleTimes(LongSupplier clock) {
+    this.clock = clock;
+    this.begin = clock.getAsLong();
+  }
+
+  /**
+   * Whether the gates are to see a sample; counts it if not.
+   *
+   * @param ownClock whether it was taken by this machine's clock, and not by another host's
+   */
+  boolean admits(Observation observation, boolean ownClock) {
     String fault = observation.impossibleTime();
+    if (fault == null && ownClock) {
+      fault = outsideOfTheRun(observation);
+    }
     if (fault != null) {
       note(observation.label() + ", " + fault);
     }
     return fault == null;
+  }
+
+  /** The clock was set back in the middle of the run. A start before the run may be made up. */
+  private String outsideOfTheRun(Observation observation) {
+    if (observation.endMillis() < begin - SLACK_MILLIS) {
+      return "ends " + (begin - observation.endMillis()) + " ms before the run began";
+    }
+    long ahead = observation.startMillis() - clock.getAsLong();
+    return ahead > SLACK_MILLIS ? "starts " + ahead + " ms from now" : null;
   }
 
   private synchronized void note(String sample) {
