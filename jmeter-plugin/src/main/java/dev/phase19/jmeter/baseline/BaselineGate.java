@@ -65,13 +65,13 @@ public final class BaselineGate implements Gate {
   }
 
   @Override
-  public boolean add(Observation o) {
+  public Taken add(Observation o) {
     if (!o.censored() && !limit.answers().takes(o)) {
-      return false;
+      return Taken.NOTHING;
     }
     long micros = o.censored() ? LONGEST_MICROS : o.elapsedMicros();
     histogram(o.label()).recordValue(Math.max(0, Math.min(LONGEST_MICROS, micros)));
-    return true;
+    return Taken.COUNTED;
   }
 
   private Histogram histogram(String label) {

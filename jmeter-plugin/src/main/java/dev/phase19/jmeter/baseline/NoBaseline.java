@@ -23,9 +23,9 @@ public final class NoBaseline implements Gate {
   }
 
   @Override
-  public boolean add(Observation o) {
+  public Taken add(Observation o) {
     samples++;
-    return true;
+    return Taken.COUNTED;
   }
 
   @Override

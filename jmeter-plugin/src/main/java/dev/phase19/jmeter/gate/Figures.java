@@ -1,9 +1,13 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The samples of one label that a gate sees: their elapsed times, and how many are errors. */
-final class Figures {
+public final class Figures {
+  /** Of no sample. */
+  static final Figures NONE = new Figures();
+
   private LatencyHistogram times;
   private long errors;
 
@@ -21,19 +25,23 @@ final class Figures {
     }
   }
 
-  /** Takes all of other samples. */
-  void add(LatencyHistogram more, long moreErrors) {
-    if (times == null) {
-      times = new LatencyHistogram();
-    }
-    times.add(more);
-    errors += moreErrors;
+  Figures() {}
+
+  /** Of times that somebody else keeps, and goes on to record. */
+  Figures(LatencyHistogram times, long errors) {
+    this.times = times;
+    this.errors = errors;
   }
 
-  void add(Figures other) {
-    if (other.times != null) {
-      add(other.times, other.errors);
+  /** These and others together. */
+  Figures with(Figures other) {
+    Figures both = new Figures(new LatencyHistogram(), errors + other.errors);
+    for (LatencyHistogram part : Arrays.asList(times, other.times)) {
+      if (part != null) {
+        both.times.add(part);
+      }
     }
+    return both;
   }
 
   long requests() {

@@ -6,12 +6,28 @@ package dev.phase19.jmeter.gate;
  */
 public interface Gate {
 
-  /**
-   * Takes a sample of its labels that is no warm-up.
-   *
-   * @return whether it counts for anything that the gate judges
-   */
-  boolean add(Observation observation);
+  /** What a gate makes of a sample. */
+  enum Taken {
+    /** It counts for nothing that the gate judges. */
+    NOTHING,
+    /** It counts. */
+    COUNTED,
+    /** It counts, and the gate keeps its elapsed time: nobody else need keep it. */
+    KEPT
+  }
+
+  /** Takes a sample of its labels that is no warm-up. */
+  Taken add(Observation observation);
+
+  /** The samples of a label that were {@link Taken#KEPT}, and no others. */
+  default Figures kept(String label) {
+    return Figures.NONE;
+  }
+
+  /** Whether its figures are those that a latency limit is compared with. */
+  default boolean judgesLatency() {
+    return false;
+  }
 
   /** The finding on all samples so far; may be asked again. */
   Finding evaluate(Evidence evidence);

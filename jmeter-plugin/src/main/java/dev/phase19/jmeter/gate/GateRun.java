@@ -23,9 +23,6 @@ public final class GateRun {
   private final Gate gate;
   private final String fault;
 
-  /** The gate, where it keeps elapsed times itself: nobody else need keep them. */
-  private final PercentileGate keeper;
-
   /** Stands for all labels beyond the most that are judged each on its own. */
   static final String OTHER = "(other labels)";
 
@@ -56,31 +53,19 @@ public final class GateRun {
     @Override
     public void accept(Observation observation) {
       counted++;
-      if (keeper != null) {
-        PercentileGate.Taken taken = keeper.take(observation);
-        judged |= taken != PercentileGate.Taken.NOTHING;
-        if (taken != PercentileGate.Taken.TIME) {
-          figures.add(observation);
-        }
-        return;
-      }
-      figures.add(observation);
-      if (gate != null) {
-        judged |= gate.add(observation);
+      Gate.Taken taken = gate.add(observation);
+      judged |= taken != Gate.Taken.NOTHING;
+      if (taken != Gate.Taken.KEPT) {
+        figures.add(observation);
       }
     }
 
     long requests(String label) {
-      return figures.requests() + (keeper == null ? 0 : keeper.keeps(label));
+      return figures.requests() + gate.kept(label).requests();
     }
 
     Optional<LabelFigures> figures(String label) {
-      Figures all = new Figures();
-      all.add(figures);
-      if (keeper != null) {
-        all.add(keeper.kept(label));
-      }
-      return all.of(label);
+      return figures.with(gate.kept(label)).of(label);
     }
   }
 
@@ -90,7 +75,6 @@ public final class GateRun {
     this.alternatives = new Alternatives(selection.labels());
     this.gate = gate;
     this.fault = fault;
-    this.keeper = gate instanceof PercentileGate times && times.keepsTimes() ? times : null;
   }
 
   public GateRun(String name, Selection selection, Gate gate) {
@@ -114,7 +98,7 @@ public final class GateRun {
 
   /** Takes a sample of the gate's scope. */
   public synchronized void offer(Observation observation) {
-    if (closed) {
+    if (closed || fault != null) {
       return;
     }
     Intake intake = intakes.get(observation.label());
@@ -221,7 +205,7 @@ public final class GateRun {
 
   /** Whether its figures are those that a latency limit is compared with. */
   public boolean judgesLatency() {
-    return gate instanceof PercentileGate;
+    return gate != null && gate.judgesLatency();
   }
 
   /** The samples that count of each label. */

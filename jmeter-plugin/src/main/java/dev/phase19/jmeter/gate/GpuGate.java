@@ -38,7 +38,7 @@ public final class GpuGate implements Gate {
   }
 
   @Override
-  public boolean add(Observation o) {
+  public Taken add(Observation o) {
     for (GpuReading reading : o.gpuReadings()) {
       if (reading.usedByWorker()) {
         readings.add(reading);
@@ -47,7 +47,7 @@ public final class GpuGate implements Gate {
     if (o.trainingWindow() != null) {
       windows.add(o.trainingWindow());
     }
-    return true; // a sample of one kind says nothing of the other
+    return Taken.COUNTED; // a sample of one kind says nothing of the other
   }
 
   @Override

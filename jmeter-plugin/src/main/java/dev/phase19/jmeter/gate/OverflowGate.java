@@ -52,10 +52,10 @@ public final class OverflowGate implements Gate {
   }
 
   @Override
-  public boolean add(Observation o) {
+  public Taken add(Observation o) {
     labels.add(o.label());
     client.add(o);
-    return true;
+    return Taken.COUNTED;
   }
 
   @Override

@@ -134,37 +134,28 @@ public final class PercentileGate implements Gate {
     this.labels = new PerLabel<>(limit.pooled(), Times::new);
   }
 
+  /** Times that are pooled, or added to, are not those of a label's samples. */
+  private Taken kept() {
+    return limit.pooled() || limit.expectedIntervalMicros() > 0 ? Taken.COUNTED : Taken.KEPT;
+  }
+
   @Override
-  public boolean add(Observation o) {
-    return take(o) != Taken.NOTHING;
+  public Figures kept(String label) {
+    return kept() == Taken.KEPT
+        ? labels
+            .find(label)
+            .map(times -> new Figures(times.histogram, times.failed))
+            .orElse(Figures.NONE)
+        : Figures.NONE;
   }
 
-  /** What of a sample counts. */
-  enum Taken {
-    NOTHING,
-    ERROR,
-    TIME
+  @Override
+  public boolean judgesLatency() {
+    return true;
   }
 
-  /** Whether {@link #kept} holds all that {@link #take} kept, and nothing else. */
-  boolean keepsTimes() {
-    return !limit.pooled() && limit.expectedIntervalMicros() == 0;
-  }
-
-  /** The times that it kept of a label, with their errors. */
-  Figures kept(String label) {
-    Figures kept = new Figures();
-    labels.find(label).ifPresent(times -> kept.add(times.histogram, times.failed));
-    return kept;
-  }
-
-  /** The times that it keeps of a label. */
-  long keeps(String label) {
-    return labels.find(label).map(times -> times.histogram.count()).orElse(0L);
-  }
-
-  /** Takes a sample, and says what of it is kept. */
-  Taken take(Observation o) {
+  @Override
+  public Taken add(Observation o) {
     boolean taken = limit.answers().takes(o);
     boolean error = limit.answers().isError(o);
     if (!taken && !error && !o.censored()) {
@@ -181,12 +172,12 @@ public final class PercentileGate implements Gate {
       times.record(o.elapsedMicros());
       times.recordMissed(o.elapsedMicros(), false);
     } else {
-      return Taken.ERROR;
+      return Taken.COUNTED;
     }
     if (!o.success()) {
       times.failed++;
     }
-    return Taken.TIME;
+    return kept();
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class ScalingGate implements Gate {
   }
 
   @Override
-  public boolean add(Observation o) {
+  public Taken add(Observation o) {
     Sides of = sides.get(o.label());
     if (of == null) {
       of = new Sides(limit.large().has(o.label()), limit.small().has(o.label()));
@@ -62,7 +62,7 @@ public final class ScalingGate implements Gate {
     if (of.small()) {
       small.add(o, limit.answers(), limit.subject());
     }
-    return true; // which side lacks a value, the finding says
+    return Taken.COUNTED; // which side lacks a value, the finding says
   }
 
   @Override

@@ -29,13 +29,13 @@ public final class StatisticGate implements Gate {
   }
 
   @Override
-  public boolean add(Observation o) {
+  public Taken add(Observation o) {
     Answers answers = limit.answers();
     boolean counts = !limit.statistic().isOfValues() || answers.takes(o) || answers.isError(o);
     if (counts) {
       labels.of(o).add(o, answers, limit.subject());
     }
-    return counts;
+    return counts ? Taken.COUNTED : Taken.NOTHING;
   }
 
   @Override

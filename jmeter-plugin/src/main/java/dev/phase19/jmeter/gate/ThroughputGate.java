@@ -43,10 +43,10 @@ public final class ThroughputGate implements Gate {
   }
 
   @Override
-  public boolean add(Observation o) {
+  public Taken add(Observation o) {
     boolean taken = limit.answers().takes(o);
     if (!taken && !limit.answers().isError(o)) {
-      return false;
+      return Taken.NOTHING;
     }
     Span span = labels.of(o);
     if (taken) {
@@ -54,7 +54,7 @@ public final class ThroughputGate implements Gate {
       span.start = Math.min(span.start, o.startMillis());
       span.end = Math.max(span.end, o.endMillis());
     }
-    return true;
+    return Taken.COUNTED;
   }
 
   @Override

@@ -67,11 +67,11 @@ public final class HealthGate implements Gate {
   }
 
   @Override
-  public boolean add(Observation o) {
+  public Taken add(Observation o) {
     samples++;
     long now = generator.nanoTime();
     if (last != null && now - last.nanoTime() < LOOK_EVERY_NANOS) {
-      return true;
+      return Taken.COUNTED;
     }
     last = new Look(now, generator.cpuNanos(), generator.collectionMillis());
     synchronized (lateSinceLook) {
@@ -84,7 +84,7 @@ public final class HealthGate implements Gate {
       lateSinceLook.reset();
       pauseSinceLookMillis = 0;
     }
-    return true;
+    return Taken.COUNTED;
   }
 
   @Override

@@ -173,7 +173,7 @@ class GateSeatTest {
 
   private record FaultyGate(boolean isImmediate) implements Gate {
     @Override
-    public boolean add(Observation observation) {
+    public Taken add(Observation observation) {
       throw new ArithmeticException("/ by zero");
     }
 
