@@ -151,7 +151,7 @@ final class MainJobIT {
         .containsExactlyInAnyOrder("Ingest Dispatch", "Worker Status", "Total");
     assertThat(Files.readString(dashboard.resolve("content/pages/CustomsGraphs.html")))
         .contains("P95 so far: Ingest Dispatch", "Jobs that wait in the queue")
-        .doesNotContain("GPU utilisation");
+        .doesNotContain("GPU utilization");
     assertThat(summary.at("/targets/0/state").asText()).isEqualTo("PASS");
     assertThat(report.resolve("index.html")).isRegularFile();
     assertThat(report.resolve("metrics.txt")).content().endsWith("# EOF\n");

@@ -28,7 +28,7 @@ public final class DcgmMetrics implements MultiCollector {
           exported("DCGM_FI_DEV_SM_CLOCK", "SM clock (MHz).", GpuMetric.SM_CLOCK_MHZ),
           exported("DCGM_FI_DEV_GPU_TEMP", "Temperature (C).", GpuMetric.TEMPERATURE_CELSIUS),
           exported("DCGM_FI_DEV_POWER_USAGE", "Power draw (W).", GpuMetric.POWER_WATTS),
-          exported("DCGM_FI_DEV_GPU_UTIL", "Utilisation (%).", GpuMetric.UTILIZATION_PERCENT),
+          exported("DCGM_FI_DEV_GPU_UTIL", "Utilization (%).", GpuMetric.UTILIZATION_PERCENT),
           new Exported("DCGM_FI_DEV_FB_USED", "Memory in use (MiB).", DcgmMetrics::mebibytesUsed),
           new Exported("DCGM_FI_DEV_FB_FREE", "Memory not in use (MiB).", DcgmMetrics::free),
           new Exported("DCGM_FI_DEV_FB_TOTAL", "Memory (MiB).", DcgmMetrics::total));

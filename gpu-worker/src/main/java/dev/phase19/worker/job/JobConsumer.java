@@ -101,7 +101,7 @@ public final class JobConsumer implements Managed {
           patience.pause(e);
         }
       } catch (RuntimeException | Error e) {
-        LOGGER.error("job consumer failed, goes on: reason=\"{}\"", e.getMessage(), e);
+        LOGGER.error("job consumer failed and will try again: reason=\"{}\"", e.getMessage(), e);
         presence.troubled(e.toString());
         patience.pause();
       }

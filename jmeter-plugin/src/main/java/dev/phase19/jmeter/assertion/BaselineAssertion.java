@@ -105,7 +105,7 @@ public final class BaselineAssertion extends GateElement {
               lastingName(),
               BaselineSettings.find("baseline.build").orElse("")));
     } catch (IOException e) {
-      throw new FieldException("cannot read the baseline: " + e.getMessage());
+      throw new FieldException("cannot read the baseline: " + e);
     }
   }
 

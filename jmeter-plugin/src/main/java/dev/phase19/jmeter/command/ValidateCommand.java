@@ -107,7 +107,7 @@ final class ValidateCommand {
       }
       return found;
     } catch (IOException e) {
-      throw new UnusableException("cannot read " + argument + ": " + e);
+      throw new UnusableException("cannot read " + argument + ": " + Reason.of(e));
     }
   }
 }

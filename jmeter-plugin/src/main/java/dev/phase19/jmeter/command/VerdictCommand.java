@@ -73,7 +73,7 @@ final class VerdictCommand {
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(StoredVerdict::isOne).sorted().toList();
     } catch (IOException e) {
-      err.println("cannot read " + folder + ": " + e);
+      err.println("cannot read " + folder + ": " + Reason.of(e));
       return ExitCode.CANNOT_TELL;
     }
     if (files.isEmpty()) {
@@ -101,7 +101,7 @@ final class VerdictCommand {
       broken.forEach(reason -> out.println("  fails the build: " + reason));
       return broken.isEmpty() ? ExitCode.FINE : ExitCode.BROKEN;
     } catch (IOException e) {
-      err.println("cannot read " + file + ": " + e.getMessage());
+      err.println("cannot read " + file + ": " + Reason.of(e));
       return ExitCode.CANNOT_TELL;
     }
   }

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +26,10 @@ public final class WholeFile {
       // Half a character, wherever it came from, becomes a question mark and loses no file.
       Files.write(part, text.getBytes(StandardCharsets.UTF_8));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException e) {
+      throw e; // it names the file
+    } catch (IOException e) {
+      throw new IOException(file + ": " + e.getMessage(), e); // such as: No space left on device
     } finally {
       Files.deleteIfExists(part);
     }

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 
 /** What is judged of a GPU's readings. */
 public enum GpuMetric {
-  UTILIZATION("utilization", "mean utilisation", "%") {
+  UTILIZATION("utilization", "mean utilization", "%") {
     @Override
     OptionalDouble of(GpuReading reading) {
       return optional(reading.utilizationPercent());

@@ -58,8 +58,8 @@ final class Proof {
   Optional<String> clusters() {
     return worth < 1
         ? Optional.of(
-            "worth %s: those above the limit come together"
-                .formatted(Quantity.count(independent(), "independent one")))
+            "statistically worth %s, because slow samples cluster in time"
+                .formatted(Quantity.count(independent(), "independent sample")))
         : Optional.empty();
   }
 

@@ -110,12 +110,12 @@ public final class ScalingGate implements Gate {
         limit.ratio(),
         samples,
         ratio - limit.ratio(),
-        "%s: %s of %s%s grows %s-fold (%s / %s), must be < %s"
+        "%s: %s of %s%s: ratio %s (%s / %s), must be < %s"
             .formatted(
                 label,
                 limit.statistic().words(),
                 limit.subject().name(),
-                isOfSize() ? " for each unit of size" : "",
+                isOfSize() ? " per unit of size" : "",
                 Quantity.beside(ratio, limit.ratio()),
                 Quantity.with(Quantity.number(numerator), limit.subject().unit()),
                 Quantity.with(Quantity.number(denominator), limit.subject().unit()),

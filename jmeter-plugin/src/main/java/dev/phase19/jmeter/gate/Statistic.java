@@ -18,8 +18,8 @@ public enum Statistic {
   /** Errors in per cent of all samples. */
   ERROR_SHARE("error_share", "error share"),
   /** Answers with a code in per cent of all samples. */
-  CODE_SHARE("code_share", "share of response code"),
-  CODE_COUNT("code_count", "count of response code");
+  CODE_SHARE("code_share", "share of responses with code"),
+  CODE_COUNT("code_count", "count of responses with code");
 
   private final String key;
   private final String words;

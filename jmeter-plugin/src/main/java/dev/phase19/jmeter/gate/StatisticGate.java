@@ -85,7 +85,7 @@ public final class StatisticGate implements Gate {
     return switch (limit.statistic()) {
       case ERROR_SHARE, COUNT -> limit.statistic().words();
       case CODE_SHARE, CODE_COUNT ->
-          limit.statistic().words() + " " + limit.answers().codes().pattern();
+          limit.statistic().words() + " " + limit.answers().codes().pattern() + ":";
       default -> limit.statistic().words() + " of " + limit.subject().name();
     };
   }

@@ -8,6 +8,7 @@ import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -43,7 +44,11 @@ public final class HealthGate implements Gate {
       double maxLateMillis,
       boolean fails) {}
 
-  private record Reading(double measured, String unit, double bound) {}
+  private record Reading(String name, double measured, String unit, double bound) {
+    boolean isOver() {
+      return measured > bound;
+    }
+  }
 
   private record Look(long nanoTime, long cpuNanos, long collectionMillis) {}
 
@@ -100,7 +105,7 @@ public final class HealthGate implements Gate {
           samples,
           0,
           "load generator: samples over less than 0.5 s tell nothing of it",
-          List.of(samples + " samples"));
+          List.of(Quantity.count(samples, "sample")));
     }
     double cpu =
         100 * (last.cpuNanos() - first.cpuNanos()) / (seconds * 1e9 * generator.processors());
@@ -109,14 +114,16 @@ public final class HealthGate implements Gate {
     double lateMillis =
         late.getTotalCount() == 0 ? 0 : late.getValueAtPercentile(LATE_PERCENTILE) / 1000.0;
     List<Reading> readings = new ArrayList<>();
-    readings.add(new Reading(cpu, "%", limit.maxCpuPercent()));
-    readings.add(new Reading(collection, "%", limit.maxCollectionPercent()));
+    readings.add(new Reading("CPU", cpu, "%", limit.maxCpuPercent()));
+    readings.add(new Reading("garbage collection", collection, "%", limit.maxCollectionPercent()));
     if (limit.maxPauseMillis() != null) {
-      readings.add(new Reading(longestPauseMillis, "ms", limit.maxPauseMillis()));
+      readings.add(
+          new Reading("longest collection", longestPauseMillis, "ms", limit.maxPauseMillis()));
     }
-    readings.add(new Reading(lateMillis, "ms", limit.maxLateMillis()));
+    readings.add(new Reading("late starts", lateMillis, "ms", limit.maxLateMillis()));
     Reading worst = worst(readings);
-    boolean chokes = worst.measured() > worst.bound();
+    String over = over(readings);
+    boolean chokes = !over.isEmpty();
     return new Finding(
         "",
         chokes && limit.fails() ? State.FAIL : State.PASS,
@@ -125,9 +132,10 @@ public final class HealthGate implements Gate {
         worst.bound(),
         samples,
         worst.measured() - worst.bound(),
-        "%sload generator: CPU %s %%, limit %s %%; collecting garbage %s %% of the time, limit %s %%%s; P99 of late starts %s, limit %s"
+        "%sload generator%s: CPU %s %%, limit %s %%; collecting garbage %s %% of the time, limit %s %%%s; P99 of late starts %s, limit %s"
             .formatted(
                 chokes && !limit.fails() ? "warning: " : "",
+                over,
                 Quantity.number(cpu),
                 Quantity.number(limit.maxCpuPercent()),
                 Quantity.number(collection),
@@ -140,10 +148,17 @@ public final class HealthGate implements Gate {
 
   /** The first that broke its bound; where none did, the processor's. */
   private static Reading worst(List<Reading> readings) {
-    return readings.stream()
-        .filter(reading -> reading.measured() > reading.bound())
-        .findFirst()
-        .orElse(readings.get(0));
+    return readings.stream().filter(Reading::isOver).findFirst().orElse(readings.get(0));
+  }
+
+  /** Which exceed their limits, in words; blank where none does. */
+  private static String over(List<Reading> readings) {
+    String names =
+        readings.stream()
+            .filter(Reading::isOver)
+            .map(Reading::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : " over its limit (" + names + ")";
   }
 
   private String longest() {

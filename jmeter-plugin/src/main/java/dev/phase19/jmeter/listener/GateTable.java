@@ -12,7 +12,7 @@ import javax.swing.table.DefaultTableCellRenderer;
 /** The gates of a run, a row each: state, name, what was found. */
 final class GateTable extends JTable {
   private static final long serialVersionUID = 1L;
-  private static final List<String> HEADERS = List.of("State", "Gate", "Measured, and the limit");
+  private static final List<String> HEADERS = List.of("State", "Gate", "Measured / limit");
 
   /** So many are seen without scrolling. */
   private static final int ROWS = 7;

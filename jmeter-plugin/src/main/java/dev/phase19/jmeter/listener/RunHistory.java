@@ -101,7 +101,7 @@ final class RunHistory {
 
   /** Per cent, the mean of each interval. */
   List<Curve> gpuUtilization() {
-    return some(curve("GPU utilisation", gpu, Level::mean));
+    return some(curve("GPU utilization", gpu, Level::mean));
   }
 
   /** How many labels have no line. */

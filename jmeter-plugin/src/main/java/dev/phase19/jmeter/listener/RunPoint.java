@@ -9,7 +9,7 @@ import org.apache.jmeter.samplers.SampleResult;
  *
  * @param endMillis since the epoch
  * @param queueSize jobs, or null where the sample did not tell
- * @param gpuPercent mean utilisation of the GPUs in use, or null
+ * @param gpuPercent mean utilization of the GPUs in use, or null
  */
 record RunPoint(
     String label,

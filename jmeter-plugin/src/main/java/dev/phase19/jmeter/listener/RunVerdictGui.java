@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.listener;
 
+import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.help.HelpButton;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.VerdictRow;
@@ -46,7 +47,7 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   private final LineChart queue =
       new LineChart("Queue size (jobs)", "no sample told the size of the queue");
   private final LineChart gpu =
-      new LineChart("GPU utilisation (%)", "no sample told the use of a GPU");
+      new LineChart("GPU utilization (%)", "no sample reported GPU utilization");
   private final JLabel note = new JLabel(" ");
   private final transient HandOver<SampleResult> samples = new HandOver<>(CAPACITY);
   private final transient Set<String> hosts = new HashSet<>();
@@ -191,10 +192,14 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   private String note(RunHistory history) {
     StringBuilder text = new StringBuilder("a point is " + history.intervalSeconds() + " s");
     if (history.labelsWithoutLine() > 0) {
-      text.append("; no line for ").append(history.labelsWithoutLine()).append(" more labels");
+      text.append("; ")
+          .append(Quantity.count(history.labelsWithoutLine(), "more label"))
+          .append(" without a line");
     }
     if (samples.dropped() > 0) {
-      text.append("; ").append(samples.dropped()).append(" samples not drawn, they came too fast");
+      text.append("; ")
+          .append(Quantity.count(samples.dropped(), "sample"))
+          .append(" not drawn, because they came too fast");
     }
     return text.toString();
   }

@@ -14,7 +14,7 @@ final class ConnectionRows {
             prefix + "connections",
             "Connections",
             "They are kept from one sample to the next",
-            new Choice(ServiceSampler.OWN, "One a thread, as of a user of its own"),
+            new Choice(ServiceSampler.OWN, "One per thread, like a separate user"),
             new Choice(ServiceSampler.POOL, "A pool that all threads share, as of one client"))
         .text(
             prefix + "poolSize",

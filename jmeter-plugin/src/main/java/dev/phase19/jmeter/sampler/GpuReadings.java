@@ -33,7 +33,7 @@ final class GpuReadings {
 
   /**
    * Adds what is new to the sample. Its own measurements are of the devices in use, over all that
-   * is new since the last sample: the mean of utilisation, power and temperature, the maximum of
+   * is new since the last sample: the mean of utilization, power and temperature, the maximum of
    * memory; of several devices the mean of those.
    */
   void add(MeasuredSampleResult result, Map<String, GpuAnswer> answers) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * {@code GpuReading} for the gates.
  *
  * <p>Sets variables for the dashboard's curves, over the devices in use and what is new: {@code
- * gpu_util}, the mean utilisation in percent, {@code gpu_memory_used_bytes}, the maximum, {@code
+ * gpu_util}, the mean utilization in percent, {@code gpu_memory_used_bytes}, the maximum, {@code
  * gpu_power_watts} and {@code gpu_temperature_celsius}, the means; empty when there is none. A
  * machine without a GPU is a success of code {@code UNAVAILABLE}, with the reason.
  */

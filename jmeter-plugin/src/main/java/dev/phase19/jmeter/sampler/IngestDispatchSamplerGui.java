@@ -40,7 +40,8 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
             "Answer 429 means",
             "What the sample is when the queue is full",
             new Choice(
-                IngestDispatchSampler.REFUSED, "Refused: a success of code 429, counted apart"),
+                IngestDispatchSampler.REFUSED,
+                "Refused: a successful sample with code 429, counted separately"),
             new Choice(IngestDispatchSampler.ERROR, "Error: the sample fails"));
     form.group("Connections and time-outs");
     ConnectionRows.add(form, "IngestDispatchSampler.");

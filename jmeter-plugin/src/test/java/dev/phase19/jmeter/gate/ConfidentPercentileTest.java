@@ -80,7 +80,8 @@ class ConfidentPercentileTest {
     assertThat(together.notes())
         .anyMatch(
             note ->
-                note.matches("worth \\d+ independent ones: those above the limit come together"));
+                note.matches(
+                    "statistically worth \\d+ independent samples, because slow samples cluster in time"));
   }
 
   @Test

@@ -56,7 +56,7 @@ class GpuGateTest {
 
     assertThat(finding().state()).isEqualTo(State.PASS);
     assertThat(finding().measured()).isEqualTo(85);
-    assertThat(finding().cause()).isEqualTo("GPU-a: mean utilisation 85 %, must be > 70 %");
+    assertThat(finding().cause()).isEqualTo("GPU-a: mean utilization 85 %, must be > 70 %");
     assertThat(finding().samples()).isEqualTo(40);
   }
 

@@ -39,7 +39,7 @@ class ScalingGateTest {
     assertThat(finding.samples()).isEqualTo(3);
     assertThat(finding.cause())
         .isEqualTo(
-            "Train 100 / Train 10: mean of training_seconds for each unit of size grows 1.5-fold"
+            "Train 100 / Train 10: mean of training_seconds per unit of size: ratio 1.5"
                 + " (0.15 s / 0.1 s), must be < 2");
   }
 
@@ -53,7 +53,7 @@ class ScalingGateTest {
 
     assertThat(finding.measured()).isEqualTo(2);
     assertThat(finding.state()).isEqualTo(State.FAIL);
-    assertThat(finding.cause()).contains("training_seconds grows 2-fold (2 s / 1 s), must be < 2");
+    assertThat(finding.cause()).contains("training_seconds: ratio 2 (2 s / 1 s), must be < 2");
   }
 
   @Test

@@ -131,7 +131,7 @@ class StatisticGateTest {
     }
 
     assertThat(finding(share).cause())
-        .isEqualTo("A: share of response code 202 50 %, must be >= 95 %");
+        .isEqualTo("A: share of responses with code 202: 50 %, must be >= 95 %");
     assertThat(finding(share).state()).isEqualTo(State.FAIL);
     assertThat(finding(count).measured()).isEqualTo(3);
     assertThat(finding(count).state()).isEqualTo(State.PASS);

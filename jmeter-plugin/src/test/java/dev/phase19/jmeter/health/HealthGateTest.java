@@ -102,7 +102,8 @@ class HealthGateTest {
     Finding finding = after(gate(false), 17, 0, 0);
 
     assertThat(finding.state()).isEqualTo(State.PASS);
-    assertThat(finding.cause()).startsWith("warning: load generator: CPU 85 %");
+    assertThat(finding.cause())
+        .startsWith("warning: load generator over its limit (CPU): CPU 85 %");
   }
 
   @Test

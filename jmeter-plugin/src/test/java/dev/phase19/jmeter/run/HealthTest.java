@@ -41,7 +41,7 @@ class HealthTest {
 
     assertThat(verdict.get("state").asText()).isEqualTo("FAIL");
     assertThat(verdict.get("message").asText())
-        .startsWith("load generator: CPU ")
+        .startsWith("load generator over its limit (CPU): CPU ")
         .doesNotContain(" 0 starts");
   }
 }

@@ -104,7 +104,7 @@ class GpuSamplerTest {
   }
 
   @Test
-  void aUtilisationThatIsNotReportedIsAbsentAndNotZero() {
+  void aUtilizationThatIsNotReportedIsAbsentAndNotZero() {
     worker.on(GPU, 200, gpus(device("u0", 0, true, reading(1, "null"))));
 
     MeasuredSampleResult result = sample();

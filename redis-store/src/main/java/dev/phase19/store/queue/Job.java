@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param stage {@code clone}, {@code parse}, {@code train} or {@code publish}
  * @param progress of the stage, 0 to 1
  * @param epochs of the training, while it runs and has done one
- * @param outcome what the worker found out, null until a worker has ended it
+ * @param outcome what the worker found out; what it has not found out yet is null in it
  */
 public record Job(
     String id,

@@ -1,5 +1,5 @@
 -- ARGV: the last sequence to cancel, or '' for the newest there is
--- answers: that sequence, how many were cancelled, whether more are left
+-- answers: that sequence, how many were cancelled
 sweep()
 local last = ARGV[7]
 if last == '' then

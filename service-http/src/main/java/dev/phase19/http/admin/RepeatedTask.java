@@ -45,7 +45,7 @@ public final class RepeatedTask implements Runnable {
       failure = null;
     } catch (Throwable reason) {
       if (failure == null) {
-        LOGGER.error("{} failed, goes on", name, reason);
+        LOGGER.error("{} failed and will run again", name, reason);
       }
       failure = reason;
     }
