@@ -6,7 +6,7 @@ import dev.phase19.store.connection.RedisConfiguration;
 import dev.phase19.store.queue.QueueConfiguration;
 import dev.phase19.worker.embedding.EmbeddingsConfiguration;
 import dev.phase19.worker.gpu.GpuConfiguration;
-import dev.phase19.worker.job.RepositoriesConfiguration;
+import dev.phase19.worker.job.CloneConfiguration;
 import dev.phase19.worker.job.WorkerConfiguration;
 import dev.phase19.worker.node2vec.Node2VecConfiguration;
 import io.dropwizard.util.DataSize;
@@ -21,8 +21,7 @@ public final class GpuWorkerConfiguration extends ServiceHttpConfiguration {
 
   @JsonProperty @Valid @NotNull private QueueConfiguration queue = new QueueConfiguration();
 
-  @JsonProperty @Valid @NotNull
-  private RepositoriesConfiguration repositories = new RepositoriesConfiguration();
+  @JsonProperty @Valid @NotNull private CloneConfiguration repositories = new CloneConfiguration();
 
   @JsonProperty @Valid @NotNull
   private Node2VecConfiguration node2vec = new Node2VecConfiguration();
@@ -49,7 +48,7 @@ public final class GpuWorkerConfiguration extends ServiceHttpConfiguration {
     return queue;
   }
 
-  RepositoriesConfiguration repositories() {
+  CloneConfiguration repositories() {
     return repositories;
   }
 

@@ -85,7 +85,7 @@ public final class JobConsumer implements Managed {
   }
 
   private void consume() {
-    Patience patience = new Patience();
+    RedisBackoff patience = new RedisBackoff();
     while (!stopping) {
       try {
         Optional<Lease> lease = queue.claim(presence.id());
@@ -156,7 +156,7 @@ public final class JobConsumer implements Managed {
   private JobEnd delay(Lease lease, JobProgress progress, Throwable reason, Duration time)
       throws AbandonedException {
     JobError error = JobErrors.of(reason, progress.progress().stage());
-    Delay delay = Patience.untilAnswered(progress, () -> queue.delay(lease, time, error));
+    Delay delay = RedisBackoff.untilAnswered(progress, () -> queue.delay(lease, time, error));
     if (delay == Delay.EXHAUSTED) {
       return fail(lease, progress, reason);
     }
@@ -180,7 +180,7 @@ public final class JobConsumer implements Managed {
         reason instanceof CloneException ? null : reason); // its causes quote servers at length
     progress.endStage();
     boolean held =
-        Patience.untilAnswered(progress, () -> queue.fail(lease, error, progress.outcome()));
+        RedisBackoff.untilAnswered(progress, () -> queue.fail(lease, error, progress.outcome()));
     progress.end();
     return held ? JobEnd.FAILED : JobEnd.LOST;
   }

@@ -28,7 +28,7 @@ public final class JobConsumers {
       String id,
       UnifiedJedis redis,
       QueueRules rules,
-      RepositoriesConfiguration repositories,
+      CloneConfiguration repositories,
       Node2VecTrainer trainer,
       Node2VecParameters parameters,
       MetricRegistry metrics)

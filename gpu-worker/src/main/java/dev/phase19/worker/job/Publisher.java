@@ -36,7 +36,7 @@ final class Publisher {
     progress.embedded(made.files().size());
     progress.endStage();
     Publication publication =
-        Patience.untilAnswered(
+        RedisBackoff.untilAnswered(
             progress, () -> queue.finish(lease, progress.outcome(), lease.version()));
     progress.end();
     return publication.finished() ? JobEnd.COMPLETE : JobEnd.LOST;
@@ -50,7 +50,7 @@ final class Publisher {
       throws AbandonedException, VectorsKeptException {
     String repository = made.repository();
     long before =
-        Patience.untilAnswered(
+        RedisBackoff.untilAnswered(
             progress,
             () ->
                 queue
@@ -72,8 +72,8 @@ final class Publisher {
   /** Whether the lease held until the version was whole. */
   private boolean write(Lease lease, RepositoryEmbeddings made, JobProgress progress)
       throws AbandonedException {
-    while (Patience.untilAnswered(progress, () -> queue.prepare(lease))) {
-      if (Patience.untilAnswered(progress, () -> embeddings.write(lease.version(), made))) {
+    while (RedisBackoff.untilAnswered(progress, () -> queue.prepare(lease))) {
+      if (RedisBackoff.untilAnswered(progress, () -> embeddings.write(lease.version(), made))) {
         return true;
       }
     }

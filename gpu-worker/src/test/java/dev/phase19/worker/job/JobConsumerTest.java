@@ -519,7 +519,7 @@ class JobConsumerTest {
 
   private JobConsumer consumer(String id, Node2VecParameters parameters, Map<String, String> limits)
       throws IOException {
-    RepositoriesConfiguration repositories = Repositories.from(git.origin(), folder, limits);
+    CloneConfiguration repositories = Repositories.from(git.origin(), folder, limits);
     UnifiedJedis redis = REDIS.configuration().open();
     JobConsumer consumer =
         JobConsumers.create(id, redis, RULES, repositories, trainer, parameters, metrics);

@@ -14,17 +14,17 @@ final class Repositories {
    * @param origins trusted ones
    * @param folder of the clones
    */
-  static RepositoriesConfiguration from(Object origins, Path folder) {
+  static CloneConfiguration from(Object origins, Path folder) {
     return from(origins, folder, Map.of());
   }
 
   /**
    * @param more keys of the section
    */
-  static RepositoriesConfiguration from(Object origins, Path folder, Map<String, ?> more) {
+  static CloneConfiguration from(Object origins, Path folder, Map<String, ?> more) {
     Map<String, Object> keys = new TreeMap<>(more);
     keys.put("trustedOrigins", origins);
     keys.put("folder", folder);
-    return Jackson.newObjectMapper().convertValue(keys, RepositoriesConfiguration.class);
+    return Jackson.newObjectMapper().convertValue(keys, CloneConfiguration.class);
   }
 }

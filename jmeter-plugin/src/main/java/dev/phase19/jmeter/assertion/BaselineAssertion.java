@@ -125,7 +125,7 @@ public final class BaselineAssertion extends GateElement {
         fields.value(EFFECT),
         fields.count(THEN_RUNS),
         fields.count(NOW_RUNS),
-        answers(fields),
+        responses(fields),
         fields.flag(UNDECIDED_ALLOWED));
   }
 

@@ -1,9 +1,9 @@
 package dev.phase19.jmeter.assertion;
 
-import dev.phase19.jmeter.gate.Answers;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.OutOfMemory;
+import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Selection;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.BrokenRuleException;
@@ -12,7 +12,7 @@ import dev.phase19.jmeter.rule.FieldCheck;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.settings.Settings;
 import dev.phase19.jmeter.verdict.ExpectedRun;
-import dev.phase19.jmeter.verdict.GateSeat;
+import dev.phase19.jmeter.verdict.GateFeed;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.time.Duration;
@@ -114,7 +114,7 @@ public abstract class GateElement extends AbstractTestElement
   private final AtomicInteger copies = new AtomicInteger();
   private AtomicInteger siblings = new AtomicInteger();
   private transient volatile RunCollector run;
-  private transient volatile GateSeat seat;
+  private transient volatile GateFeed seat;
   private transient volatile String lastingName;
 
   /** The gate that the fields describe. */
@@ -231,7 +231,7 @@ public abstract class GateElement extends AbstractTestElement
 
   @Override
   public void sampleOccurred(SampleEvent event) {
-    GateSeat taken = seat;
+    GateFeed taken = seat;
     if (taken != null) {
       taken.accept(event);
     }
@@ -304,7 +304,7 @@ public abstract class GateElement extends AbstractTestElement
         .findFirst();
   }
 
-  static Answers answers(Fields fields) throws FieldException {
-    return new Answers(fields.value(RESPONSE_CODES));
+  static ResponseFilter responses(Fields fields) throws FieldException {
+    return new ResponseFilter(fields.value(RESPONSE_CODES));
   }
 }

@@ -3,7 +3,7 @@ package dev.phase19.jmeter.assertion;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.GpuGate;
-import dev.phase19.jmeter.gate.GpuMetric;
+import dev.phase19.jmeter.gate.GpuStatistic;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ public final class GpuUtilizationAssertion extends GateElement {
           PREFIX + ".metric",
           "Of each GPU",
           "Over the training window, for the GPUs that the worker uses",
-          Arrays.stream(GpuMetric.values())
+          Arrays.stream(GpuStatistic.values())
               .map(m -> new Choice(m.key(), m.words() + " (" + m.unit() + ")"))
               .toList());
   static final ChoiceField COMPARISON =
@@ -43,7 +43,7 @@ public final class GpuUtilizationAssertion extends GateElement {
   Gate gate(Fields fields) throws FieldException {
     return new GpuGate(
         new GpuGate.Limit(
-            fields.choice(METRIC, GpuMetric::ofKey),
+            fields.choice(METRIC, GpuStatistic::ofKey),
             fields.choice(COMPARISON, Comparison::ofSymbol),
             fields.value(BOUND),
             fields.count(MIN_READINGS)));

@@ -79,7 +79,7 @@ public final class P95Assertion extends GateElement {
         new PercentileGate.Limit(
             fields.value(PERCENTILE),
             fields.value(LIMIT),
-            answers(fields),
+            responses(fields),
             fields.value(MAX_ERROR_SHARE),
             fields.flag(POOL),
             confidence.isPresent()

@@ -78,7 +78,7 @@ public final class ScalingAssertion extends GateElement {
             new ScalingGate.Side(fields.value(LARGE_LABEL), fields.value(LARGE_SIZE)),
             new ScalingGate.Side(fields.value(SMALL_LABEL), fields.value(SMALL_SIZE)),
             fields.value(RATIO),
-            answers(fields),
+            responses(fields),
             fields.value(MAX_ERROR_SHARE)));
   }
 }

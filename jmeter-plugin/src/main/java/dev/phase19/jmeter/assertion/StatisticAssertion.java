@@ -41,7 +41,7 @@ public final class StatisticAssertion extends GateElement {
   static void agree(Fields fields) throws FieldException {
     Statistic statistic = fields.choice(STATISTIC, Statistic::ofKey);
     boolean ofCode = statistic == Statistic.CODE_SHARE || statistic == Statistic.CODE_COUNT;
-    if (ofCode && answers(fields).codes() == null) {
+    if (ofCode && responses(fields).codes() == null) {
       throw new FieldException(
           RESPONSE_CODES.label() + " must not be blank: the statistic counts them");
     }
@@ -55,7 +55,7 @@ public final class StatisticAssertion extends GateElement {
             Subjects.of(fields, MEASUREMENT, UNIT),
             fields.choice(COMPARISON, Comparison::ofSymbol),
             fields.value(BOUND),
-            answers(fields),
+            responses(fields),
             fields.value(MAX_ERROR_SHARE),
             fields.flag(POOL));
     agree(fields);

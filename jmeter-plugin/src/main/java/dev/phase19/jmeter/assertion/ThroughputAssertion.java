@@ -40,7 +40,7 @@ public final class ThroughputAssertion extends GateElement {
             fields.choice(COMPARISON, Comparison::ofSymbol),
             fields.value(RATE),
             fields.choice(PER, ThroughputAssertion::per),
-            answers(fields),
+            responses(fields),
             fields.flag(POOL)));
   }
 

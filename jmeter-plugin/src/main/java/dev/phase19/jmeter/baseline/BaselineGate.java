@@ -1,10 +1,10 @@
 package dev.phase19.jmeter.baseline;
 
-import dev.phase19.jmeter.gate.Answers;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.State;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class BaselineGate implements Gate {
   private final Limit limit;
   private final RunKey key;
   private final BaselineFolder folder;
-  private final Past past;
+  private final StoredRuns past;
   private final Instant start = Instant.now();
   private final Map<String, Histogram> times = new TreeMap<>();
 
@@ -51,7 +51,7 @@ public final class BaselineGate implements Gate {
       double effectPercent,
       int thenRuns,
       int nowRuns,
-      Answers answers,
+      ResponseFilter responses,
       boolean undecidedAllowed) {}
 
   /**
@@ -61,12 +61,12 @@ public final class BaselineGate implements Gate {
     this.limit = limit;
     this.key = key;
     this.folder = folder;
-    this.past = Past.of(folder, key);
+    this.past = StoredRuns.of(folder, key);
   }
 
   @Override
   public Taken add(Observation o) {
-    if (!o.censored() && !limit.answers().takes(o)) {
+    if (!o.censored() && !limit.responses().takes(o)) {
       return Taken.NOTHING;
     }
     long micros = o.censored() ? LONGEST_MICROS : o.elapsedMicros();

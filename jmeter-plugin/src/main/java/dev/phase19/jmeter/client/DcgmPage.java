@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.client;
 
-import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.measurement.GpuSample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ public final class DcgmPage {
   }
 
   public Exchange get() {
-    return new Wire(endpoint, abort)
+    return new HttpSender(endpoint, abort)
         .send(Call.get("").with("Accept", "text/plain;version=0.0.4;q=1,*/*;q=0.1"));
   }
 
@@ -48,7 +48,7 @@ public final class DcgmPage {
    * @param used which UUIDs count as in use
    * @throws MalformedAnswerException when the page has not one sample in the text format
    */
-  public GpuAnswer read(Exchange exchange, Instant now, Predicate<String> used) {
+  public GpuResponse read(Exchange exchange, Instant now, Predicate<String> used) {
     Map<Integer, Device> devices = new TreeMap<>();
     boolean any = false;
     for (String line : (Iterable<String>) exchange.text().lines()::iterator) {
@@ -66,16 +66,16 @@ public final class DcgmPage {
           "%s has no sample in Prometheus' text format".formatted(exchange.request().uri()));
     }
     if (devices.isEmpty()) {
-      return new GpuAnswer(
+      return new GpuResponse(
           false,
           exchange.request().uri() + " has no metric of a GPU, such as DCGM_FI_DEV_GPU_UTIL",
           null,
           now,
           List.of());
     }
-    List<GpuAnswer.Device> answer = new ArrayList<>();
+    List<GpuResponse.Device> answer = new ArrayList<>();
     devices.forEach((index, device) -> answer.add(device.of(index, now, used)));
-    return new GpuAnswer(true, null, null, now, answer);
+    return new GpuResponse(true, null, null, now, answer);
   }
 
   private static void add(Map<Integer, Device> devices, Matcher sample) {
@@ -118,10 +118,10 @@ public final class DcgmPage {
       this.name = name;
     }
 
-    GpuAnswer.Device of(int index, Instant now, Predicate<String> used) {
+    GpuResponse.Device of(int index, Instant now, Predicate<String> used) {
       Double mebibytes = values.get("FB_USED");
-      GpuReading reading =
-          new GpuReading(
+      GpuSample reading =
+          new GpuSample(
               null,
               uuid,
               used.test(uuid),
@@ -129,12 +129,12 @@ public final class DcgmPage {
               values.get("GPU_UTIL"),
               mebibytes == null ? null : (Long) Math.round(mebibytes * MEBIBYTE),
               values.get("POWER_USAGE"));
-      return new GpuAnswer.Device(
+      return new GpuResponse.Device(
           uuid,
           index,
           name,
           used.test(uuid),
-          List.of(new GpuAnswer.Reading(reading, values.get("GPU_TEMP"))));
+          List.of(new GpuResponse.Reading(reading, values.get("GPU_TEMP"))));
     }
   }
 }

@@ -48,7 +48,7 @@ public final class EdgeService {
    */
   public Exchange job(String id, Duration wait, Duration limit) {
     Call call = Call.get(job(id, "?wait=" + wait.toMillis() + "ms"));
-    return new Wire(endpoint.withResponseMillis(Math.toIntExact(limit.toMillis())), abort)
+    return new HttpSender(endpoint.withResponseMillis(Math.toIntExact(limit.toMillis())), abort)
         .send(call);
   }
 
@@ -114,7 +114,7 @@ public final class EdgeService {
   }
 
   private Exchange send(Call call) {
-    return new Wire(endpoint, abort).send(call);
+    return new HttpSender(endpoint, abort).send(call);
   }
 
   private static String job(String id, String query) {

@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.phase19.jmeter.measurement.TrainingWindow;
+import dev.phase19.jmeter.measurement.TrainingInterval;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public record JobAnswer(
     Instant endedAt,
     Map<String, Double> stages,
     Map<String, Double> counts,
-    TrainingWindow training,
+    TrainingInterval training,
     String errorCode,
     String errorMessage) {
 
@@ -130,11 +130,11 @@ public record JobAnswer(
     return numbers;
   }
 
-  private static TrainingWindow training(JsonNode json) {
+  private static TrainingInterval training(JsonNode json) {
     if (!json.isObject()) {
       return null;
     }
-    return new TrainingWindow(
+    return new TrainingInterval(
         Json.text(json, "worker"),
         Json.text(json, "device"),
         Json.instant(json, "started_at"),

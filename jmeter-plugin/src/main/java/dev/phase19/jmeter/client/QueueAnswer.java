@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 
 /** Reads a look at the queue. */
 public final class QueueAnswer {
@@ -10,9 +10,9 @@ public final class QueueAnswer {
   /**
    * @throws MalformedAnswerException when the exchange's answer is none
    */
-  public static QueueLook of(Exchange exchange) {
+  public static QueueSnapshot of(Exchange exchange) {
     JsonNode json = exchange.json();
-    return new QueueLook(
+    return new QueueSnapshot(
         Json.whole(json, "waiting"),
         Json.whole(json, "delayed"),
         Json.whole(json, "running"),

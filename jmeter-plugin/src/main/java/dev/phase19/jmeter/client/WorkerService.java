@@ -22,7 +22,7 @@ public final class WorkerService {
         since == null
             ? ""
             : "?since=" + URLEncoder.encode(since.toString(), StandardCharsets.UTF_8);
-    return new Wire(endpoint, abort).send(Call.get("/api/v1/gpu" + query));
+    return new HttpSender(endpoint, abort).send(Call.get("/api/v1/gpu" + query));
   }
 
   /**
@@ -31,6 +31,6 @@ public final class WorkerService {
    * @param graph the contract's JSON
    */
   public Exchange train(byte[] graph) {
-    return new Wire(endpoint, abort).send(Call.json("POST", "/api/v1/embeddings", graph));
+    return new HttpSender(endpoint, abort).send(Call.json("POST", "/api/v1/embeddings", graph));
   }
 }

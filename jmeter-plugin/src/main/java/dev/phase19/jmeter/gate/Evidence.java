@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.gate;
 
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 import java.util.List;
 
 /**
@@ -8,15 +8,15 @@ import java.util.List;
  *
  * @param skips reasons why this run cannot judge
  * @param failures broken preconditions
- * @param firstLook at the queue, in set-up, or null
- * @param secondLook at the queue, in tear-down, or null
+ * @param firstSnapshot at the queue, in set-up, or null
+ * @param secondSnapshot at the queue, in tear-down, or null
  * @param unanswered ids of accepted jobs that the service did not know at the end
  */
 public record Evidence(
     List<String> skips,
     List<String> failures,
-    QueueLook firstLook,
-    QueueLook secondLook,
+    QueueSnapshot firstSnapshot,
+    QueueSnapshot secondSnapshot,
     List<String> unanswered) {
 
   public static final Evidence NONE = new Evidence(List.of(), List.of(), null, null, List.of());

@@ -42,7 +42,7 @@ public final class GateRun {
 
   /** What is kept of a label that the gate judges. */
   private final class Intake implements Consumer<Observation> {
-    private final WarmUp warmUp = selection.warmUp();
+    private final WarmUpFilter warmUp = selection.warmUp();
 
     /** Of what the gate itself does not keep. */
     private final Figures figures = new Figures();
@@ -298,7 +298,7 @@ public final class GateRun {
 
   private String notes(Finding finding) {
     List<String> notes = new ArrayList<>(finding.notes());
-    long leftOut = warmUps(finding.label()).mapToLong(WarmUp::leftOut).sum();
+    long leftOut = warmUps(finding.label()).mapToLong(WarmUpFilter::leftOut).sum();
     if (leftOut > 0) {
       notes.add(leftOut + " warm-up left out");
     }
@@ -309,7 +309,7 @@ public final class GateRun {
   }
 
   /** The label's, or all if it has none. */
-  private Stream<WarmUp> warmUps(String label) {
+  private Stream<WarmUpFilter> warmUps(String label) {
     Intake own = intakes.get(label);
     return (own == null ? intakes.values().stream() : Stream.of(own)).map(intake -> intake.warmUp);
   }

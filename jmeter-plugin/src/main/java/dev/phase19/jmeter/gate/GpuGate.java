@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.gate;
 
-import dev.phase19.jmeter.measurement.GpuReading;
-import dev.phase19.jmeter.measurement.TrainingWindow;
+import dev.phase19.jmeter.measurement.GpuSample;
+import dev.phase19.jmeter.measurement.TrainingInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,13 +25,13 @@ public final class GpuGate implements Gate {
   private static final Duration APART = Duration.ofSeconds(1);
 
   private final Limit limit;
-  private final List<GpuReading> readings = new ArrayList<>();
-  private final List<TrainingWindow> windows = new ArrayList<>();
+  private final List<GpuSample> readings = new ArrayList<>();
+  private final List<TrainingInterval> windows = new ArrayList<>();
 
   /**
    * @param minReadings fewer distinct ones than this of a device are NO_DATA
    */
-  public record Limit(GpuMetric metric, Comparison comparison, double bound, int minReadings) {}
+  public record Limit(GpuStatistic metric, Comparison comparison, double bound, int minReadings) {}
 
   public GpuGate(Limit limit) {
     this.limit = limit;
@@ -39,7 +39,7 @@ public final class GpuGate implements Gate {
 
   @Override
   public Taken add(Observation o) {
-    for (GpuReading reading : o.gpuReadings()) {
+    for (GpuSample reading : o.gpuReadings()) {
       if (reading.usedByWorker()) {
         readings.add(reading);
       }
@@ -58,9 +58,9 @@ public final class GpuGate implements Gate {
     if (windows.isEmpty()) {
       return noData("", 0, "no job with a training window");
     }
-    Map<String, List<GpuReading>> devices = new TreeMap<>();
+    Map<String, List<GpuSample>> devices = new TreeMap<>();
     readings.stream()
-        .sorted(Comparator.comparing(GpuReading::sampledAt))
+        .sorted(Comparator.comparing(GpuSample::sampledAt))
         .filter(this::isInWindow)
         .forEach(r -> devices.computeIfAbsent(r.uuid(), uuid -> new ArrayList<>()).add(r));
     if (devices.isEmpty()) {
@@ -72,7 +72,7 @@ public final class GpuGate implements Gate {
     return devices.size() == 1 ? worst : worst.with("worst of " + devices.size() + " devices");
   }
 
-  private boolean isInWindow(GpuReading reading) {
+  private boolean isInWindow(GpuSample reading) {
     return windows.stream()
         .anyMatch(
             window ->
@@ -81,10 +81,10 @@ public final class GpuGate implements Gate {
                     && !reading.sampledAt().isAfter(window.end()));
   }
 
-  private Finding judge(String device, List<GpuReading> inOrder) {
+  private Finding judge(String device, List<GpuSample> inOrder) {
     List<Double> values = new ArrayList<>();
     Instant last = Instant.MIN;
-    for (GpuReading reading : inOrder) {
+    for (GpuSample reading : inOrder) {
       OptionalDouble value = limit.metric().of(reading);
       if (value.isPresent() && !reading.sampledAt().isBefore(last.plus(APART))) {
         values.add(value.getAsDouble());

@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.gate;
 
-import dev.phase19.jmeter.measurement.GpuReading;
-import dev.phase19.jmeter.measurement.TrainingWindow;
+import dev.phase19.jmeter.measurement.GpuSample;
+import dev.phase19.jmeter.measurement.TrainingInterval;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +32,8 @@ public record Observation(
     long elapsedMicros,
     String jobId,
     Map<String, Double> measurements,
-    TrainingWindow trainingWindow,
-    List<GpuReading> gpuReadings) {
+    TrainingInterval trainingWindow,
+    List<GpuSample> gpuReadings) {
 
   /** The same sample under another label. */
   Observation labelled(String other) {

@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.gate;
 
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,30 +61,31 @@ public final class OverflowGate implements Gate {
   @Override
   public Finding evaluate(Evidence evidence) {
     String label = String.join(", ", labels);
-    if (evidence.firstLook() == null || evidence.secondLook() == null) {
-      String which = evidence.firstLook() == null ? "first" : "second";
-      String where = evidence.firstLook() == null ? "set-up" : "tear-down";
+    if (evidence.firstSnapshot() == null || evidence.secondSnapshot() == null) {
+      String which = evidence.firstSnapshot() == null ? "first" : "second";
+      String where = evidence.firstSnapshot() == null ? "set-up" : "tear-down";
       return Finding.noData(
           label,
           unit(),
           bound(),
           client.sent(),
-          "%s: no %s look at the queue; a Precondition element in %s takes it (%s)"
+          "%s: no %s snapshot of the queue; a Precondition element in %s takes it (%s)"
               .formatted(label, which, where, client));
     }
-    ServiceCounts service = ServiceCounts.between(evidence.firstLook(), evidence.secondLook());
+    ServiceCounts service =
+        ServiceCounts.between(evidence.firstSnapshot(), evidence.secondSnapshot());
     List<Breach> broken = new ArrayList<>();
     balance(service, broken);
-    ServiceCounts.imbalances("first", evidence.firstLook())
+    ServiceCounts.imbalances("first", evidence.firstSnapshot())
         .forEach(text -> broken.add(new Breach(text, null, "", null)));
-    ServiceCounts.imbalances("second", evidence.secondLook())
+    ServiceCounts.imbalances("second", evidence.secondSnapshot())
         .forEach(text -> broken.add(new Breach(text, null, "", null)));
     identities(evidence, broken);
-    bounds(service, evidence.secondLook(), broken);
+    bounds(service, evidence.secondSnapshot(), broken);
     String sums = "clients: %s; service: %s".formatted(client, service);
     String cause =
         broken.isEmpty()
-            ? "%s, high-water mark %s".formatted(sums, evidence.secondLook().highWaterMark())
+            ? "%s, high-water mark %s".formatted(sums, evidence.secondSnapshot().highWaterMark())
             : broken.stream().map(Breach::text).collect(Collectors.joining("; ")) + "; " + sums;
     Breach decides = broken.isEmpty() ? new Breach("", measured(), unit(), bound()) : broken.get(0);
     return new Finding(
@@ -164,7 +165,7 @@ public final class OverflowGate implements Gate {
         : named + " and %s more".formatted(ids.size() - NAMED_IDS);
   }
 
-  private void bounds(ServiceCounts service, QueueLook look, List<Breach> broken) {
+  private void bounds(ServiceCounts service, QueueSnapshot look, List<Breach> broken) {
     if (limit.accepted() != null
         && (client.accepted() != limit.accepted() || service.accepted() != limit.accepted())) {
       broken.add(

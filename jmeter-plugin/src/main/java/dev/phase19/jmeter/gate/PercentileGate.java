@@ -29,7 +29,7 @@ public final class PercentileGate implements Gate {
   /**
    * @param percentile above 0, at most 100
    * @param limitMillis the percentile must be below it
-   * @param answers which samples have a time that counts
+   * @param responses which samples have a time that counts
    * @param maxErrorShare per cent of all samples
    * @param pooled judge all labels as one, not each on its own
    * @param confidence null: judge by the percentile of the samples alone
@@ -38,7 +38,7 @@ public final class PercentileGate implements Gate {
   public record Limit(
       double percentile,
       double limitMillis,
-      Answers answers,
+      ResponseFilter responses,
       double maxErrorShare,
       boolean pooled,
       Confidence confidence,
@@ -47,10 +47,10 @@ public final class PercentileGate implements Gate {
     public Limit(
         double percentile,
         double limitMillis,
-        Answers answers,
+        ResponseFilter responses,
         double maxErrorShare,
         boolean pooled) {
-      this(percentile, limitMillis, answers, maxErrorShare, pooled, null, 0);
+      this(percentile, limitMillis, responses, maxErrorShare, pooled, null, 0);
     }
   }
 
@@ -156,8 +156,8 @@ public final class PercentileGate implements Gate {
 
   @Override
   public Taken add(Observation o) {
-    boolean taken = limit.answers().takes(o);
-    boolean error = limit.answers().isError(o);
+    boolean taken = limit.responses().takes(o);
+    boolean error = limit.responses().isError(o);
     if (!taken && !error && !o.censored()) {
       return Taken.NOTHING;
     }

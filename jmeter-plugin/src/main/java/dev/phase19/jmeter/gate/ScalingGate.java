@@ -40,7 +40,7 @@ public final class ScalingGate implements Gate {
       Side large,
       Side small,
       double ratio,
-      Answers answers,
+      ResponseFilter responses,
       double maxErrorShare) {}
 
   public ScalingGate(Limit limit) {
@@ -57,10 +57,10 @@ public final class ScalingGate implements Gate {
       sides.put(o.label(), of);
     }
     if (of.large()) {
-      large.add(o, limit.answers(), limit.subject());
+      large.add(o, limit.responses(), limit.subject());
     }
     if (of.small()) {
-      small.add(o, limit.answers(), limit.subject());
+      small.add(o, limit.responses(), limit.subject());
     }
     return Taken.COUNTED; // which side lacks a value, the finding says
   }

@@ -47,7 +47,7 @@ public record Selection(
     return labels == null || labels.matcher(label).matches();
   }
 
-  WarmUp warmUp() {
-    return new WarmUp(warmUpSamples, warmUpTime.toMillis());
+  WarmUpFilter warmUp() {
+    return new WarmUpFilter(warmUpSamples, warmUpTime.toMillis());
   }
 }

@@ -1,13 +1,13 @@
 package dev.phase19.jmeter.gate;
 
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the service counted between two atomic looks at its queue. */
 record ServiceCounts(long submitted, long accepted, long refused, long repeated, long conflicting) {
 
-  static ServiceCounts between(QueueLook first, QueueLook second) {
+  static ServiceCounts between(QueueSnapshot first, QueueSnapshot second) {
     return new ServiceCounts(
         second.submitted() - first.submitted(),
         second.accepted() - first.accepted(),
@@ -17,12 +17,12 @@ record ServiceCounts(long submitted, long accepted, long refused, long repeated,
   }
 
   /** Where a look breaks the service's own laws of conservation, with both sides. */
-  static List<String> imbalances(String which, QueueLook look) {
+  static List<String> imbalances(String which, QueueSnapshot look) {
     List<String> broken = new ArrayList<>();
     long answered = look.accepted() + look.refused() + look.repeated() + look.conflicting();
     if (look.submitted() != answered) {
       broken.add(
-          "%s look does not balance: submitted %s, accepted %s + refused %s + repeated %s + conflicting %s = %s"
+          "%s snapshot does not balance: submitted %s, accepted %s + refused %s + repeated %s + conflicting %s = %s"
               .formatted(
                   which,
                   look.submitted(),
@@ -42,7 +42,7 @@ record ServiceCounts(long submitted, long accepted, long refused, long repeated,
             + look.cancelled();
     if (look.accepted() != jobs) {
       broken.add(
-          ("%s look does not balance: accepted %s, waiting %s + delayed %s + running %s + complete %s"
+          ("%s snapshot does not balance: accepted %s, waiting %s + delayed %s + running %s + complete %s"
                   + " + failed %s + skipped %s + cancelled %s = %s")
               .formatted(
                   which,

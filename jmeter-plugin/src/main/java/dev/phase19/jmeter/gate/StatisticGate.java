@@ -10,8 +10,8 @@ public final class StatisticGate implements Gate {
   private final PerLabel<Tally> labels;
 
   /**
-   * @param answers which samples have a value that counts; names the code of {@code CODE_SHARE} and
-   *     {@code CODE_COUNT}
+   * @param responses which samples have a value that counts; names the code of {@code CODE_SHARE}
+   *     and {@code CODE_COUNT}
    * @param maxErrorShare per cent of all samples, for statistics of values
    */
   public record Limit(
@@ -19,7 +19,7 @@ public final class StatisticGate implements Gate {
       Subject subject,
       Comparison comparison,
       double bound,
-      Answers answers,
+      ResponseFilter responses,
       double maxErrorShare,
       boolean pooled) {}
 
@@ -30,10 +30,10 @@ public final class StatisticGate implements Gate {
 
   @Override
   public Taken add(Observation o) {
-    Answers answers = limit.answers();
-    boolean counts = !limit.statistic().isOfValues() || answers.takes(o) || answers.isError(o);
+    ResponseFilter responses = limit.responses();
+    boolean counts = !limit.statistic().isOfValues() || responses.takes(o) || responses.isError(o);
     if (counts) {
-      labels.of(o).add(o, answers, limit.subject());
+      labels.of(o).add(o, responses, limit.subject());
     }
     return counts ? Taken.COUNTED : Taken.NOTHING;
   }
@@ -85,7 +85,7 @@ public final class StatisticGate implements Gate {
     return switch (limit.statistic()) {
       case ERROR_SHARE, COUNT -> limit.statistic().words();
       case CODE_SHARE, CODE_COUNT ->
-          limit.statistic().words() + " " + limit.answers().codes().pattern() + ":";
+          limit.statistic().words() + " " + limit.responses().codes().pattern() + ":";
       default -> limit.statistic().words() + " of " + limit.subject().name();
     };
   }

@@ -20,12 +20,12 @@ final class Tally {
     this.errors = new ErrorShare(maxErrorShare);
   }
 
-  void add(Observation o, Answers answers, Subject subject) {
-    errors.add(answers.isError(o));
-    if (answers.named(o)) {
+  void add(Observation o, ResponseFilter responses, Subject subject) {
+    errors.add(responses.isError(o));
+    if (responses.named(o)) {
       coded++;
     }
-    if (answers.takes(o)) {
+    if (responses.takes(o)) {
       subject.of(o).ifPresent(this::value);
     }
   }

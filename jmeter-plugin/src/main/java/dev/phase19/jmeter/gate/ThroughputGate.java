@@ -26,10 +26,10 @@ public final class ThroughputGate implements Gate {
   }
 
   /**
-   * @param answers which samples are completed successes
+   * @param responses which samples are completed successes
    */
   public record Limit(
-      Comparison comparison, double rate, Per per, Answers answers, boolean pooled) {}
+      Comparison comparison, double rate, Per per, ResponseFilter responses, boolean pooled) {}
 
   private static final class Span {
     private long samples;
@@ -44,8 +44,8 @@ public final class ThroughputGate implements Gate {
 
   @Override
   public Taken add(Observation o) {
-    boolean taken = limit.answers().takes(o);
-    if (!taken && !limit.answers().isError(o)) {
+    boolean taken = limit.responses().takes(o);
+    if (!taken && !limit.responses().isError(o)) {
       return Taken.NOTHING;
     }
     Span span = labels.of(o);

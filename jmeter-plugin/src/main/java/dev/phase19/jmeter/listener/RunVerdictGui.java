@@ -49,7 +49,7 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   private final LineChart gpu =
       new LineChart("GPU utilization (%)", "no sample reported GPU utilization");
   private final JLabel note = new JLabel(" ");
-  private final transient HandOver<SampleResult> samples = new HandOver<>(CAPACITY);
+  private final transient SampleQueue<SampleResult> samples = new SampleQueue<>(CAPACITY);
   private final transient Set<String> hosts = new HashSet<>();
   private final transient AtomicInteger runs = new AtomicInteger();
   private final transient Timer timer = new Timer(EVERY_MILLIS, event -> tick());

@@ -21,8 +21,8 @@ public class MeasuredSampleResult extends SampleResult {
   private long elapsedMicros = -1;
   private boolean censored;
   private String jobId;
-  private TrainingWindow trainingWindow;
-  private GpuReading gpuReading;
+  private TrainingInterval trainingWindow;
+  private GpuSample gpuReading;
   private final Map<String, Double> measurements = new LinkedHashMap<>();
 
   public MeasuredSampleResult() {}
@@ -74,20 +74,20 @@ public class MeasuredSampleResult extends SampleResult {
   }
 
   /** When the sample's job trained, on the worker's clock, or null. */
-  public TrainingWindow trainingWindow() {
+  public TrainingInterval trainingWindow() {
     return trainingWindow;
   }
 
-  public void setTrainingWindow(TrainingWindow window) {
+  public void setTrainingWindow(TrainingInterval window) {
     trainingWindow = window;
   }
 
   /** The reading that the sample is, or null. */
-  public GpuReading gpuReading() {
+  public GpuSample gpuReading() {
     return gpuReading;
   }
 
-  public void setGpuReading(GpuReading reading) {
+  public void setGpuReading(GpuSample reading) {
     gpuReading = reading;
   }
 

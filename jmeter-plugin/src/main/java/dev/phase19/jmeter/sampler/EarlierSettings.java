@@ -2,7 +2,7 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Exchange;
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.net.URI;
 import java.time.Duration;
@@ -19,21 +19,22 @@ final class EarlierSettings implements Undo {
   /** Job by job, while somebody waits for this JVM to end. */
   private static final Duration LONGEST_CANCELLATION = Duration.ofSeconds(2);
 
-  private final QueueLook before;
+  private final QueueSnapshot before;
   private final RunFacts facts;
   private boolean over;
 
-  EarlierSettings(QueueLook before, RunFacts facts) {
+  EarlierSettings(QueueSnapshot before, RunFacts facts) {
     this.before = before;
     this.facts = facts;
   }
 
   @Override
-  public synchronized Optional<String> run(EdgeService edge, boolean cutOff, Consumer<String> log) {
+  public synchronized Optional<String> run(
+      EdgeService edge, boolean exitHook, Consumer<String> log) {
     if (over) {
       return Optional.empty();
     }
-    if (cutOff) {
+    if (exitHook) {
       cancelJobs(edge, log);
     }
     Exchange exchange = edge.configureQueue(before.capacity(), before.paused());

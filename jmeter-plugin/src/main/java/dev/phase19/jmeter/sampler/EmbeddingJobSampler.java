@@ -106,7 +106,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
   }
 
   @Override
-  void check(Fields fields) {
+  void check(SamplerFields fields) {
     String mode = fields.choice(MODE, "Mode", SUBMIT, WAIT, TRAIN);
     fields.shared(TIMEOUT, "Time-out", SharedValue.JOB_TIMEOUT, TIMEOUT_SECONDS);
     if (mode.equals(TRAIN)) {
@@ -116,7 +116,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
       return;
     }
     Endpoint edge = edge(fields);
-    OtherInterface other = new OtherInterface(fields, "EmbeddingJobSampler.");
+    CustomHttpApi other = new CustomHttpApi(fields, "EmbeddingJobSampler.");
     if (mode.equals(WAIT)) {
       fields.requiredText(JOB_ID, "Job id");
     } else if (!other.isChosen()) {
@@ -145,7 +145,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     return names;
   }
 
-  private static Endpoint edge(Fields fields) {
+  private static Endpoint edge(SamplerFields fields) {
     return pooled(
         fields.edge(EDGE_URL, TOKEN, connectMillis(fields, CONNECT_TIMEOUT), RESPONSE_MILLIS),
         fields,
@@ -161,8 +161,8 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     return connectMillis(fields(), CONNECT_TIMEOUT);
   }
 
-  private OtherInterface other() {
-    return new OtherInterface(fields(), "EmbeddingJobSampler.");
+  private CustomHttpApi other() {
+    return new CustomHttpApi(fields(), "EmbeddingJobSampler.");
   }
 
   private void submit(MeasuredSampleResult result, Duration timeout) {
@@ -199,7 +199,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
       JobService jobs, String id, MeasuredSampleResult result, long start, Duration timeout) {
     JobWait wait = new JobWait(jobs, abort(), id, result);
     wait.until(start + timeout.toNanos());
-    Outcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
+    SampleOutcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
     result.setEndTime(result.currentTimeInMillis());
     wait.judge(timeout);
     JobAnswer job = wait.job();
@@ -220,8 +220,8 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     result.sampleStart();
     Exchange exchange = new WorkerService(endpoint, abort()).train(body);
     result.sampleEnd();
-    Outcome.elapsed(result, exchange.times().elapsed());
-    Outcome.request(result, exchange);
+    SampleOutcome.elapsed(result, exchange.times().elapsed());
+    SampleOutcome.request(result, exchange);
     GraphTraining.judge(result, exchange, graph)
         .ifPresent(trained -> variables().set("device", trained.device()));
   }

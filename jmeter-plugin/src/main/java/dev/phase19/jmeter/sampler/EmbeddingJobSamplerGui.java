@@ -58,8 +58,8 @@ public final class EmbeddingJobSamplerGui extends ElementPanel {
             "An Ingest Dispatch sets the variable job_id. The sample lasts from now on; the"
                 + " figure total_seconds is the job's whole time");
     graph(form);
-    OtherInterfaceRows.submission(form, "EmbeddingJobSampler.");
-    OtherInterfaceRows.progress(form, "EmbeddingJobSampler.");
+    CustomHttpApiRows.submission(form, "EmbeddingJobSampler.");
+    CustomHttpApiRows.progress(form, "EmbeddingJobSampler.");
     return form;
   }
 
@@ -70,7 +70,7 @@ public final class EmbeddingJobSamplerGui extends ElementPanel {
         .text(EmbeddingJobSampler.WORKER_URL, "", "Worker URL", "", Hints.WORKER_URL)
         .must(SharedValue.WORKER_URL.rule().orBlank())
         .secret(EmbeddingJobSampler.TOKEN, "Token", Hints.TOKEN);
-    OtherInterfaceRows.choice(form, "EmbeddingJobSampler.");
+    CustomHttpApiRows.choice(form, "EmbeddingJobSampler.");
     ConnectionRows.add(form, "EmbeddingJobSampler.");
   }
 

@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.sampler;
 
-import dev.phase19.jmeter.client.GpuAnswer;
+import dev.phase19.jmeter.client.GpuResponse;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ interface GpuFeed extends AutoCloseable {
    * @param readings know what was read before
    * @return what each machine answers, by a name of its own; empty where the sample has failed
    */
-  Map<String, GpuAnswer> read(MeasuredSampleResult result, GpuReadings readings);
+  Map<String, GpuResponse> read(MeasuredSampleResult result, GpuReadings readings);
 
   @Override
   void close();

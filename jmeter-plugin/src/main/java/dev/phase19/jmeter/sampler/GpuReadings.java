@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.sampler;
 
-import dev.phase19.jmeter.client.GpuAnswer;
-import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.client.GpuResponse;
+import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,18 +36,18 @@ final class GpuReadings {
    * is new since the last sample: the mean of utilization, power and temperature, the maximum of
    * memory; of several devices the mean of those.
    */
-  void add(MeasuredSampleResult result, Map<String, GpuAnswer> answers) {
-    List<List<GpuAnswer.Reading>> inUse = new ArrayList<>();
-    for (Map.Entry<String, GpuAnswer> machine : answers.entrySet()) {
+  void add(MeasuredSampleResult result, Map<String, GpuResponse> answers) {
+    List<List<GpuResponse.Reading>> inUse = new ArrayList<>();
+    for (Map.Entry<String, GpuResponse> machine : answers.entrySet()) {
       Map<String, Instant> seen = seen(machine.getKey());
-      GpuAnswer answer = machine.getValue();
-      for (GpuAnswer.Device device : answer.devices()) {
-        List<GpuAnswer.Reading> fresh =
+      GpuResponse answer = machine.getValue();
+      for (GpuResponse.Device device : answer.devices()) {
+        List<GpuResponse.Reading> fresh =
             device.readings().stream()
                 .filter(reading -> isNew(seen.get(device.uuid()), reading))
                 .toList();
         String name = answers.size() > 1 && answer.worker() != null ? answer.worker() + ", " : "";
-        for (GpuAnswer.Reading reading : fresh) {
+        for (GpuResponse.Reading reading : fresh) {
           seen.put(device.uuid(), reading.values().sampledAt());
           String label =
               result.getSampleLabel() + ": " + name + device.index() + " " + device.name();
@@ -65,11 +65,12 @@ final class GpuReadings {
     return newest.computeIfAbsent(source, absent -> new HashMap<>());
   }
 
-  private static boolean isNew(Instant last, GpuAnswer.Reading reading) {
+  private static boolean isNew(Instant last, GpuResponse.Reading reading) {
     return last == null || reading.values().sampledAt().isAfter(last);
   }
 
-  private static void measure(MeasuredSampleResult result, List<List<GpuAnswer.Reading>> devices) {
+  private static void measure(
+      MeasuredSampleResult result, List<List<GpuResponse.Reading>> devices) {
     ToDoubleFunction<DoubleSummaryStatistics> mean = DoubleSummaryStatistics::getAverage;
     measure(result, UTILIZATION, devices, r -> r.values().utilizationPercent(), mean);
     measure(
@@ -79,14 +80,14 @@ final class GpuReadings {
         r -> r.values().memoryUsedBytes(),
         DoubleSummaryStatistics::getMax);
     measure(result, POWER, devices, r -> r.values().powerWatts(), mean);
-    measure(result, TEMPERATURE, devices, GpuAnswer.Reading::temperatureCelsius, mean);
+    measure(result, TEMPERATURE, devices, GpuResponse.Reading::temperatureCelsius, mean);
   }
 
   private static void measure(
       MeasuredSampleResult result,
       String name,
-      List<List<GpuAnswer.Reading>> devices,
-      Function<GpuAnswer.Reading, Number> value,
+      List<List<GpuResponse.Reading>> devices,
+      Function<GpuResponse.Reading, Number> value,
       ToDoubleFunction<DoubleSummaryStatistics> sum) {
     devices.stream()
         .map(
@@ -103,8 +104,8 @@ final class GpuReadings {
   }
 
   private static MeasuredSampleResult part(
-      MeasuredSampleResult poll, String label, GpuAnswer answer, GpuAnswer.Reading reading) {
-    GpuReading values = reading.values();
+      MeasuredSampleResult poll, String label, GpuResponse answer, GpuResponse.Reading reading) {
+    GpuSample values = reading.values();
     MeasuredSampleResult part = new MeasuredSampleResult();
     part.setSampleLabel(label);
     // The source's clock is mapped to ours: what it calls now is when its answer came.

@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.gpu.GpuSources;
-import dev.phase19.jmeter.client.GpuAnswer;
+import dev.phase19.jmeter.client.GpuResponse;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,11 +67,11 @@ public final class GpuSampler extends ServiceSampler {
     if (feed == null) {
       feed = feed(fields());
     }
-    Map<String, GpuAnswer> answers = feed.read(result, readings);
+    Map<String, GpuResponse> answers = feed.read(result, readings);
     if (answers.isEmpty()) {
       return;
     }
-    if (answers.values().stream().noneMatch(GpuAnswer::available)) {
+    if (answers.values().stream().noneMatch(GpuResponse::available)) {
       result.setResponseCode(UNAVAILABLE);
       result.setResponseMessage(
           answers.values().stream()
@@ -87,7 +87,7 @@ public final class GpuSampler extends ServiceSampler {
   }
 
   @Override
-  void check(Fields fields) {
+  void check(SamplerFields fields) {
     // It opens nothing before it is read.
     feed(fields).close();
     new WorkerAddress(fields, WORKER_URL, EDGE_URL, TOKEN)
@@ -99,7 +99,7 @@ public final class GpuSampler extends ServiceSampler {
     return VARIABLES.keySet();
   }
 
-  private GpuFeed feed(Fields fields) {
+  private GpuFeed feed(SamplerFields fields) {
     String source = fields.choice(SOURCE, "Source", WORKER, PROMETHEUS, NVML, NVIDIA_SMI);
     int connect = connectMillis(fields, CONNECT_TIMEOUT);
     int response = responseMillis(fields, RESPONSE_TIMEOUT, GPU_RESPONSE_MILLIS);
@@ -130,12 +130,12 @@ public final class GpuSampler extends ServiceSampler {
     };
   }
 
-  private static String textOr(Fields fields, String property, String fallback) {
+  private static String textOr(SamplerFields fields, String property, String fallback) {
     String text = fields.textOrNull(property);
     return text == null ? fallback : text;
   }
 
-  private static Predicate<String> used(Fields fields) {
+  private static Predicate<String> used(SamplerFields fields) {
     Set<String> uuids =
         Arrays.stream(fields.text(DEVICES).split(","))
             .map(String::strip)

@@ -29,7 +29,7 @@ final class GraphFields {
 
   private GraphFields() {}
 
-  static Graph graph(Fields fields) {
+  static Graph graph(SamplerFields fields) {
     try {
       return isFile(fields) ? read(fields) : partition(fields).generate();
     } catch (IllegalArgumentException e) {
@@ -38,7 +38,7 @@ final class GraphFields {
   }
 
   /** Refuses what {@link #graph} and {@link #parameters} would, without a graph and a file. */
-  static void check(Fields fields) {
+  static void check(SamplerFields fields) {
     try {
       if (isFile(fields)) {
         fields.requiredText(EmbeddingJobSampler.EDGE_FILE, "Edge list");
@@ -51,7 +51,7 @@ final class GraphFields {
     parameters(fields);
   }
 
-  private static boolean isFile(Fields fields) {
+  private static boolean isFile(SamplerFields fields) {
     return fields
         .choice(
             EmbeddingJobSampler.GRAPH,
@@ -62,7 +62,7 @@ final class GraphFields {
   }
 
   /** Node2Vec's parameters as a JSON object, or null where the worker's own are wanted. */
-  static String parameters(Fields fields) {
+  static String parameters(SamplerFields fields) {
     return fields.value(EmbeddingJobSampler.PARAMETERS, "Parameters", JSON_OBJECT, null);
   }
 
@@ -77,7 +77,7 @@ final class GraphFields {
     throw BrokenRuleException.of("a JSON object such as {\"epochs\": 20}", text);
   }
 
-  private static PlantedPartition partition(Fields fields) {
+  private static PlantedPartition partition(SamplerFields fields) {
     long nodes = fields.value(EmbeddingJobSampler.NODES, "Nodes", COUNT, (long) NODES);
     return new PlantedPartition(
         (int) nodes,
@@ -89,7 +89,7 @@ final class GraphFields {
         fields.value(EmbeddingJobSampler.SEED, "Seed", ANY, (long) SEED));
   }
 
-  private static Graph read(Fields fields) {
+  private static Graph read(SamplerFields fields) {
     String name = fields.requiredText(EmbeddingJobSampler.EDGE_FILE, "Edge list");
     File file = FileServer.getFileServer().getResolvedFile(name);
     try {

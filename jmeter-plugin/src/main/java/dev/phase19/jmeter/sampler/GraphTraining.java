@@ -2,7 +2,7 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.MalformedAnswerException;
-import dev.phase19.jmeter.client.TrainedGraph;
+import dev.phase19.jmeter.client.TrainingResponse;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.sampler.graph.Graph;
 import java.nio.charset.StandardCharsets;
@@ -14,30 +14,31 @@ final class GraphTraining {
 
   private GraphTraining() {}
 
-  static Optional<TrainedGraph> judge(MeasuredSampleResult result, Exchange exchange, Graph graph) {
-    Outcome.addBytes(result, exchange);
-    Outcome.judge(result, exchange);
+  static Optional<TrainingResponse> judge(
+      MeasuredSampleResult result, Exchange exchange, Graph graph) {
+    SampleOutcome.addBytes(result, exchange);
+    SampleOutcome.judge(result, exchange);
     result.setResponseHeaders(exchange.answer().head());
     if (!exchange.isOk()) {
       result.setResponseData(exchange.answer().body());
       if (exchange.errorField("message").filter(m -> m.startsWith(OUT_OF_MEMORY)).isPresent()) {
-        Outcome.fail(result, OUT_OF_MEMORY, exchange.problem());
+        SampleOutcome.fail(result, OUT_OF_MEMORY, exchange.problem());
       }
       return Optional.empty();
     }
     try {
-      TrainedGraph trained = TrainedGraph.of(exchange);
+      TrainingResponse trained = TrainingResponse.of(exchange);
       result.setResponseData(trained.toString().getBytes(StandardCharsets.UTF_8));
       JobFigures.of(result, trained, graph.nodes(), graph.edges().length);
       if (trained.vectors() != graph.nodes()) {
-        Outcome.fail(
+        SampleOutcome.fail(
             result,
-            Outcome.MALFORMED,
+            SampleOutcome.MALFORMED,
             "%s vectors for %s nodes".formatted(trained.vectors(), graph.nodes()));
       }
       return Optional.of(trained);
     } catch (MalformedAnswerException e) {
-      Outcome.fail(result, Outcome.MALFORMED, e.getMessage());
+      SampleOutcome.fail(result, SampleOutcome.MALFORMED, e.getMessage());
       return Optional.empty();
     }
   }

@@ -21,7 +21,7 @@ record IngestDispatch(JobService jobs, boolean refusedIsError) {
     result.sampleStart();
     if (!Dispatches.current().begin()) {
       result.sampleEnd();
-      Outcome.fail(result, Outcome.INTERRUPTED, "not dispatched: this JMeter ends");
+      SampleOutcome.fail(result, SampleOutcome.INTERRUPTED, "not dispatched: this JMeter ends");
       return;
     }
     Exchange exchange;
@@ -31,8 +31,8 @@ record IngestDispatch(JobService jobs, boolean refusedIsError) {
       Dispatches.current().end();
     }
     result.sampleEnd();
-    Outcome.of(result, exchange);
-    Outcome.elapsed(result, exchange.times().elapsed());
+    SampleOutcome.of(result, exchange);
+    SampleOutcome.elapsed(result, exchange.times().elapsed());
     if (exchange.status() == 429) {
       result.setSuccessful(!refusedIsError);
     }
@@ -41,7 +41,7 @@ record IngestDispatch(JobService jobs, boolean refusedIsError) {
       try {
         answer = jobs.accepted(exchange);
       } catch (MalformedAnswerException e) {
-        Outcome.fail(result, Outcome.MALFORMED, e.getMessage());
+        SampleOutcome.fail(result, SampleOutcome.MALFORMED, e.getMessage());
       }
     }
     remember(exchange, answer);

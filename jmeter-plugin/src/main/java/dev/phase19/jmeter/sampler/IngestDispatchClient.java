@@ -40,8 +40,8 @@ public final class IngestDispatchClient extends AbstractJavaSamplerClient implem
   @Override
   public SampleResult runTest(JavaSamplerContext context) {
     // JMeter merges no Phase 19 Defaults into a Java Request, whose own defaults do the same.
-    Fields fields =
-        new Fields(
+    SamplerFields fields =
+        new SamplerFields(
             property ->
                 property.startsWith(PREFIX) ? context.getParameter(parameter(property), "") : "");
     return Measurement.run(

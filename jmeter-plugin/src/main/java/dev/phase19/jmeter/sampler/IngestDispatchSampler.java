@@ -54,12 +54,12 @@ public final class IngestDispatchSampler extends ServiceSampler {
 
   /** Also what the Java Request does, which has the same fields under the same names. */
   static void measure(
-      Fields fields, Abort abort, MeasuredSampleResult result, SampleVariables variables) {
+      SamplerFields fields, Abort abort, MeasuredSampleResult result, SampleVariables variables) {
     dispatch(fields, abort).measure(result, variables);
   }
 
   @Override
-  void check(Fields fields) {
+  void check(SamplerFields fields) {
     dispatch(fields, abort());
   }
 
@@ -68,7 +68,7 @@ public final class IngestDispatchSampler extends ServiceSampler {
     return IngestDispatch.VARIABLES;
   }
 
-  private static IngestDispatch dispatch(Fields fields, Abort abort) {
+  private static IngestDispatch dispatch(SamplerFields fields, Abort abort) {
     Endpoint endpoint =
         pooled(
             fields.edge(
@@ -81,7 +81,7 @@ public final class IngestDispatchSampler extends ServiceSampler {
             POOL_SIZE);
     boolean refusedIsError =
         fields.choice(REFUSED_MEANS, "What 429 means", REFUSED, ERROR).equals(ERROR);
-    OtherInterface other = new OtherInterface(fields, "IngestDispatchSampler.");
+    CustomHttpApi other = new CustomHttpApi(fields, "IngestDispatchSampler.");
     JobService jobs =
         other.isChosen()
             ? other.dispatch(endpoint, abort)

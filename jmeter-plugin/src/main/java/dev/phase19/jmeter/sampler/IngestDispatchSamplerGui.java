@@ -20,7 +20,7 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
             .text(IngestDispatchSampler.EDGE_URL, "", "URL", "", Hints.edgeUrl("edge service"))
             .must(SharedValue.EDGE_URL.rule().orBlank())
             .secret(IngestDispatchSampler.TOKEN, "Token", Hints.TOKEN);
-    OtherInterfaceRows.choice(form, "IngestDispatchSampler.");
+    CustomHttpApiRows.choice(form, "IngestDispatchSampler.");
     form.group("Dispatch")
         .text(
             IngestDispatchSampler.REPOSITORY,
@@ -52,7 +52,7 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
             "ms",
             Hints.response(ServiceSampler.RESPONSE_MILLIS))
         .must(SharedValue.RESPONSE_TIMEOUT.rule().orBlank());
-    OtherInterfaceRows.submission(form, "IngestDispatchSampler.");
+    CustomHttpApiRows.submission(form, "IngestDispatchSampler.");
     return form;
   }
 }

@@ -1,9 +1,9 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.JobAnswer;
-import dev.phase19.jmeter.client.TrainedGraph;
+import dev.phase19.jmeter.client.TrainingResponse;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
-import dev.phase19.jmeter.measurement.TrainingWindow;
+import dev.phase19.jmeter.measurement.TrainingInterval;
 import java.time.Duration;
 import java.util.List;
 
@@ -47,7 +47,7 @@ final class JobFigures {
     if (files != null && embeddings != null) {
       result.measure("files_without_embedding", files - embeddings);
     }
-    TrainingWindow training = job.training();
+    TrainingInterval training = job.training();
     if (training != null) {
       result.measure(
           "training_seconds", seconds(Duration.between(training.start(), training.end())));
@@ -57,7 +57,7 @@ final class JobFigures {
     }
   }
 
-  static void of(MeasuredSampleResult result, TrainedGraph trained, int nodes, int edges) {
+  static void of(MeasuredSampleResult result, TrainingResponse trained, int nodes, int edges) {
     result.measure("nodes", nodes);
     result.measure("edges", edges);
     result.measure("embeddings", trained.vectors());

@@ -72,7 +72,7 @@ final class JobWait {
       last = jobs.poll(id, atLeastOneMilli(wait), atLeastOneMilli(limit));
       answered = System.nanoTime();
       polls++;
-      Outcome.addBytes(result, last);
+      SampleOutcome.addBytes(result, last);
       if (last.isOk()) {
         if (!understood() || job.hasEnded()) {
           return;
@@ -104,20 +104,20 @@ final class JobWait {
     result.measure("poll_faults", faults);
     result.measure("resolution_seconds", resolution().toNanos() / 1e9);
     if (last != null) {
-      Outcome.response(result, last);
+      SampleOutcome.response(result, last);
     }
     if (malformed != null) {
-      Outcome.fail(result, Outcome.MALFORMED, malformed);
+      SampleOutcome.fail(result, SampleOutcome.MALFORMED, malformed);
     } else if (job != null && job.hasEnded()) {
       judgeEnded();
     } else if (abort.isRequested()) {
-      Outcome.fail(result, Outcome.INTERRUPTED, "interrupted: " + progress());
+      SampleOutcome.fail(result, SampleOutcome.INTERRUPTED, "interrupted: " + progress());
     } else if (last != null && last.status() >= 400 && last.status() < 500) {
-      Outcome.judge(result, last);
+      SampleOutcome.judge(result, last);
     } else {
-      Outcome.fail(
+      SampleOutcome.fail(
           result,
-          Outcome.TIMEOUT,
+          SampleOutcome.TIMEOUT,
           "not ended after %s s: %s".formatted(timeout.toSeconds(), progress()));
       result.setCensored(true);
     }
@@ -132,7 +132,7 @@ final class JobWait {
     }
     String code = job.errorCode() == null ? job.state().toUpperCase(Locale.ROOT) : job.errorCode();
     String reason = job.errorMessage() == null ? "no reason given" : job.errorMessage();
-    Outcome.fail(result, code, job.state() + ": " + reason);
+    SampleOutcome.fail(result, code, job.state() + ": " + reason);
   }
 
   /** How much earlier the job may have ended than it was seen to. */

@@ -4,8 +4,8 @@ import dev.phase19.gpu.GpuDevice;
 import dev.phase19.gpu.GpuReport;
 import dev.phase19.gpu.GpuSource;
 import dev.phase19.gpu.GpuUnavailableException;
-import dev.phase19.jmeter.client.GpuAnswer;
-import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.client.GpuResponse;
+import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,18 +40,18 @@ final class LocalGpus implements GpuFeed {
   }
 
   @Override
-  public Map<String, GpuAnswer> read(MeasuredSampleResult result, GpuReadings readings) {
+  public Map<String, GpuResponse> read(MeasuredSampleResult result, GpuReadings readings) {
     long start = System.nanoTime();
     result.sampleStart();
-    GpuAnswer answer = answer();
+    GpuResponse answer = answer();
     result.sampleEnd();
-    Outcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
+    SampleOutcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
     result.setSamplerData("Read this machine's GPUs by " + name);
     result.setResponseOK();
     return Map.of(name, answer);
   }
 
-  private GpuAnswer answer() {
+  private GpuResponse answer() {
     Instant now = Instant.now();
     try {
       if (source == null) {
@@ -70,17 +70,17 @@ final class LocalGpus implements GpuFeed {
     }
   }
 
-  private GpuAnswer unavailable(Instant now) {
-    return new GpuAnswer(false, unavailable, null, now, List.of());
+  private GpuResponse unavailable(Instant now) {
+    return new GpuResponse(false, unavailable, null, now, List.of());
   }
 
-  private GpuAnswer read(Instant now) throws GpuUnavailableException {
+  private GpuResponse read(Instant now) throws GpuUnavailableException {
     List<GpuReport> reports = source.read(now);
-    List<GpuAnswer.Device> devices = new ArrayList<>();
+    List<GpuResponse.Device> devices = new ArrayList<>();
     for (GpuDevice device : source.devices()) {
       boolean counts = used.test(device.uuid());
       devices.add(
-          new GpuAnswer.Device(
+          new GpuResponse.Device(
               device.uuid(),
               device.index(),
               device.name(),
@@ -92,13 +92,13 @@ final class LocalGpus implements GpuFeed {
                   .map(reading -> reading(device.uuid(), counts, reading))
                   .toList()));
     }
-    return new GpuAnswer(true, null, null, now, devices);
+    return new GpuResponse(true, null, null, now, devices);
   }
 
-  private static GpuAnswer.Reading reading(
+  private static GpuResponse.Reading reading(
       String uuid, boolean counts, dev.phase19.gpu.GpuReading reading) {
-    return new GpuAnswer.Reading(
-        new GpuReading(
+    return new GpuResponse.Reading(
+        new GpuSample(
             null,
             uuid,
             counts,

@@ -35,7 +35,7 @@ final class Measurement {
       stop(result, label + ": " + e.getMessage());
     } catch (NoWorkerException e) {
       end(result);
-      Outcome.fail(result, Outcome.NO_WORKER, e.getMessage());
+      SampleOutcome.fail(result, SampleOutcome.NO_WORKER, e.getMessage());
     } finally {
       abort.clear();
     }
@@ -46,7 +46,7 @@ final class Measurement {
     log.error(message);
     RunFacts.current().fail(message);
     end(result);
-    Outcome.fail(result, Outcome.CONFIGURATION, message);
+    SampleOutcome.fail(result, SampleOutcome.CONFIGURATION, message);
     result.setStopTest(true);
   }
 

@@ -4,7 +4,7 @@ import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
-import dev.phase19.jmeter.verdict.CutOff;
+import dev.phase19.jmeter.verdict.JvmExitHook;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +86,7 @@ public final class PreconditionSampler extends ServiceSampler {
       steps.append(e.getMessage()).append('\n');
     }
     result.sampleEnd();
-    Outcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
+    SampleOutcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
     result.setSamplerData((before ? "Before the run: " : "After the run: ") + edge.endpoint());
     result.setResponseData(steps.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -101,7 +101,7 @@ public final class PreconditionSampler extends ServiceSampler {
   private void unmet(MeasuredSampleResult result, UnmetException unmet, boolean before) {
     String reason = unmet.getMessage();
     if (abort().isRequested()) {
-      Outcome.fail(result, Outcome.INTERRUPTED, "interrupted: " + reason);
+      SampleOutcome.fail(result, SampleOutcome.INTERRUPTED, "interrupted: " + reason);
     } else if (unmet.isSkip()) {
       result.setSuccessful(true);
       result.setResponseCode(SKIPPED);
@@ -109,7 +109,7 @@ public final class PreconditionSampler extends ServiceSampler {
       RunFacts.current().skip(reason);
       log.warn("{}: SKIPPED: {}", getName(), reason);
     } else {
-      Outcome.fail(result, FAILED, reason);
+      SampleOutcome.fail(result, FAILED, reason);
       if (before) {
         RunFacts.current().fail(reason);
       }
@@ -119,14 +119,14 @@ public final class PreconditionSampler extends ServiceSampler {
   }
 
   @Override
-  void check(Fields fields) {
+  void check(SamplerFields fields) {
     fields.edge(EDGE_URL, TOKEN, CONNECT_MILLIS, ANSWER_MILLIS);
     fields.choice(PHASE, "Phase", BEFORE, AFTER);
     needs(fields);
     fields.value(WAIT, "Wait", WAIT_RULE, null);
   }
 
-  private static Needs needs(Fields fields) {
+  private static Needs needs(SamplerFields fields) {
     Long megabytes = fields.value(NEEDS_MEMORY, "Memory", MEMORY_RULE, null);
     String workers = fields.choice(WORKERS, "Workers", LEAVE, PAUSE, RUN);
     return new Needs(
@@ -154,7 +154,7 @@ public final class PreconditionSampler extends ServiceSampler {
   /** Restores what tear-down has not, be it that it did not run. */
   @Override
   public void testEnded() {
-    CutOff.run(CutOff.Stage.RESTORE);
+    JvmExitHook.run(JvmExitHook.Stage.RESTORE);
     Preparation.current().clear();
     super.testEnded();
   }

@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Endpoint;
-import dev.phase19.jmeter.verdict.CutOff;
+import dev.phase19.jmeter.verdict.JvmExitHook;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class Preparation {
   private final Set<URI> ready = ConcurrentHashMap.newKeySet();
   private final Map<URI, Change> changes = new ConcurrentHashMap<>();
 
-  private record Change(Undo undo, CutOff otherwise) {}
+  private record Change(Undo undo, JvmExitHook otherwise) {}
 
   Preparation() {}
 
@@ -37,7 +37,8 @@ final class Preparation {
         edge.base(),
         absent ->
             new Change(
-                undo, CutOff.at(CutOff.Stage.RESTORE, () -> Restoration.cutOff(edge, undo))));
+                undo,
+                JvmExitHook.at(JvmExitHook.Stage.RESTORE, () -> Restoration.exitHook(edge, undo))));
   }
 
   void ready(URI edge) {

@@ -4,7 +4,7 @@ import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.DcgmPage;
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.Exchange;
-import dev.phase19.jmeter.client.GpuAnswer;
+import dev.phase19.jmeter.client.GpuResponse;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Instant;
@@ -27,13 +27,13 @@ final class PrometheusGpus implements GpuFeed {
   }
 
   @Override
-  public Map<String, GpuAnswer> read(MeasuredSampleResult result, GpuReadings readings) {
+  public Map<String, GpuResponse> read(MeasuredSampleResult result, GpuReadings readings) {
     DcgmPage dcgm = new DcgmPage(page, abort);
     result.sampleStart();
     Exchange exchange = dcgm.get();
     result.sampleEnd();
-    Outcome.of(result, exchange);
-    Outcome.elapsed(result, exchange.times().elapsed());
+    SampleOutcome.of(result, exchange);
+    SampleOutcome.elapsed(result, exchange.times().elapsed());
     result.setContentType("text/plain");
     if (!exchange.isOk()) {
       return Map.of();
@@ -41,7 +41,7 @@ final class PrometheusGpus implements GpuFeed {
     try {
       return Map.of(page.base().toString(), dcgm.read(exchange, Instant.now(), used));
     } catch (MalformedAnswerException e) {
-      Outcome.fail(result, Outcome.MALFORMED, e.getMessage());
+      SampleOutcome.fail(result, SampleOutcome.MALFORMED, e.getMessage());
       return Map.of();
     }
   }

@@ -110,7 +110,7 @@ final class QueueHold implements Undo {
 
   @Override
   public synchronized Optional<String> run(
-      EdgeService edge, boolean cutOff, Consumer<String> steps) {
+      EdgeService edge, boolean exitHook, Consumer<String> steps) {
     if (over) {
       return Optional.empty();
     }

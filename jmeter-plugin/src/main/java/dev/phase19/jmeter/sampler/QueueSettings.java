@@ -4,7 +4,7 @@ import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.QueueAnswer;
 import dev.phase19.jmeter.client.QueueReservation;
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 import dev.phase19.jmeter.rule.BrokenRuleException;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
@@ -27,11 +27,11 @@ final class QueueSettings {
   private static final long LEASE_SECONDS = 30;
 
   private final EdgeService edge;
-  private final Patience patience;
+  private final WaitLimit patience;
   private final RunFacts facts;
   private final Consumer<String> log;
 
-  QueueSettings(EdgeService edge, Patience patience, RunFacts facts, Consumer<String> log) {
+  QueueSettings(EdgeService edge, WaitLimit patience, RunFacts facts, Consumer<String> log) {
     this.edge = edge;
     this.patience = patience;
     this.facts = facts;
@@ -105,7 +105,7 @@ final class QueueSettings {
     return exchange;
   }
 
-  private void restoreLeft(QueueHold hold, QueueReservation reservation, QueueLook found)
+  private void restoreLeft(QueueHold hold, QueueReservation reservation, QueueSnapshot found)
       throws UnmetException {
     long cancelled = 0;
     for (Optional<Exchange> next = hold.cancelNextLeft(edge);

@@ -4,7 +4,7 @@ import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.client.QueueAnswer;
 import dev.phase19.jmeter.client.QueueReservation;
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 
 /** Says how a queue was put back. */
 final class Restored {
@@ -12,7 +12,7 @@ final class Restored {
 
   static String of(Exchange release, Exchange cancellation) {
     try {
-      QueueLook look = QueueAnswer.of(release);
+      QueueSnapshot look = QueueAnswer.of(release);
       return "capacity %s, paused %s, %s jobs cancelled"
           .formatted(look.capacity(), look.paused(), QueueReservation.cancelled(cancellation));
     } catch (MalformedAnswerException e) {

@@ -48,7 +48,7 @@ public abstract class ServiceSampler extends AbstractSampler
 
   // Samples are taken on clones, which JMeter makes through the constructor.
   private final transient Abort abort = new Abort();
-  private final transient Fields fields = new Fields(this::getPropertyAsString);
+  private final transient SamplerFields fields = new SamplerFields(this::getPropertyAsString);
 
   /** There are no others than those here. */
   ServiceSampler() {}
@@ -57,7 +57,7 @@ public abstract class ServiceSampler extends AbstractSampler
   abstract void measure(MeasuredSampleResult result);
 
   /** Reads all fields as a sample does, and reaches nobody. */
-  abstract void check(Fields fields);
+  abstract void check(SamplerFields fields);
 
   /** The variables that a sample sets, for the elements after it. */
   public Set<String> variableNames() {
@@ -71,7 +71,7 @@ public abstract class ServiceSampler extends AbstractSampler
         evaluate,
         texts -> {
           try {
-            check(new Fields(property -> reachable(property, texts.apply(property, ""))));
+            check(new SamplerFields(property -> reachable(property, texts.apply(property, ""))));
             return Optional.empty();
           } catch (ConfigurationException e) {
             return Optional.of(new FieldCheck.Fault(e.property(), e.getMessage()));
@@ -133,18 +133,18 @@ public abstract class ServiceSampler extends AbstractSampler
   }
 
   /** The endpoint with the connections that the fields ask for. */
-  static Endpoint pooled(Endpoint endpoint, Fields fields, String connections, String size) {
+  static Endpoint pooled(Endpoint endpoint, SamplerFields fields, String connections, String size) {
     return fields.choice(connections, "Connections", OWN, POOL).equals(OWN)
         ? endpoint
         : endpoint.withPool(
             fields.value(size, "Pool size", POOL_SIZE, (long) Integer.MAX_VALUE).intValue());
   }
 
-  static int connectMillis(Fields fields, String property) {
+  static int connectMillis(SamplerFields fields, String property) {
     return fields.shared(property, "Connect time-out", SharedValue.CONNECT_TIMEOUT, CONNECT_MILLIS);
   }
 
-  static int responseMillis(Fields fields, String property, int fallback) {
+  static int responseMillis(SamplerFields fields, String property, int fallback) {
     return fields.shared(property, "Response time-out", SharedValue.RESPONSE_TIMEOUT, fallback);
   }
 
@@ -152,7 +152,7 @@ public abstract class ServiceSampler extends AbstractSampler
     return abort;
   }
 
-  final Fields fields() {
+  final SamplerFields fields() {
     return fields;
   }
 

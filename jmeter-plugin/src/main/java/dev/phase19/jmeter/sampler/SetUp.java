@@ -6,7 +6,7 @@ import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.client.QueueAnswer;
 import dev.phase19.jmeter.client.WorkerAnswer;
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Before a run: waits for the services, looks whether this machine can judge the plan at all, sets
- * the queue up and finds it empty, and takes the first look. What makes the run SKIPPED comes
+ * the queue up and finds it empty, and takes the first snapshot. What makes the run SKIPPED comes
  * before anything is changed. What fails later is undone at once: JMeter runs no tear-down group
  * after a set-up group that stopped the test.
  */
@@ -24,7 +24,7 @@ final class SetUp {
   private final EdgeService edge;
   private final Abort abort;
   private final Needs needs;
-  private final Patience patience;
+  private final WaitLimit patience;
   private final RunFacts facts;
   private final Consumer<String> log;
   private final WorkerCheck workers;
@@ -39,7 +39,7 @@ final class SetUp {
     this.edge = edge;
     this.abort = abort;
     this.needs = needs;
-    this.patience = new Patience(abort, wait);
+    this.patience = new WaitLimit(abort, wait);
     this.facts = facts;
     this.log = log;
     this.workers = new WorkerCheck(edge, abort);
@@ -61,15 +61,15 @@ final class SetUp {
       requireWorkers(status);
     }
     requireMemory();
-    QueueLook look = prepareQueue(before);
+    QueueSnapshot look = prepareQueue(before);
     facts.environment("queue.capacity", Long.toString(look.capacity()));
     facts.environment("queue.paused", Boolean.toString(look.paused()));
-    facts.firstLook(look);
+    facts.firstSnapshot(look);
     Preparation.current().ready(base);
-    log.accept("first look: " + look);
+    log.accept("first snapshot of the queue: " + look);
   }
 
-  private QueueLook prepareQueue(Exchange before) throws UnmetException {
+  private QueueSnapshot prepareQueue(Exchange before) throws UnmetException {
     try {
       new QueueSettings(edge, patience, facts, log).apply(before, needs);
       return needs.emptyQueue() ? awaitEmptyQueue() : look();
@@ -144,8 +144,8 @@ final class SetUp {
   }
 
   /** A job that runs may end in time; jobs that wait belong to somebody. */
-  private QueueLook awaitEmptyQueue() throws UnmetException {
-    QueueLook look = look();
+  private QueueSnapshot awaitEmptyQueue() throws UnmetException {
+    QueueSnapshot look = look();
     while (look.waiting() + look.delayed() == 0 && look.running() > 0 && !patience.isOver()) {
       patience.pause();
       look = look();
@@ -164,7 +164,7 @@ final class SetUp {
     return look;
   }
 
-  private QueueLook look() throws UnmetException {
+  private QueueSnapshot look() throws UnmetException {
     Exchange exchange = edge.queue();
     if (!exchange.isOk()) {
       throw UnmetException.failure(exchange.problem());
@@ -172,7 +172,7 @@ final class SetUp {
     return parsed(exchange);
   }
 
-  private static QueueLook parsed(Exchange exchange) throws UnmetException {
+  private static QueueSnapshot parsed(Exchange exchange) throws UnmetException {
     try {
       return QueueAnswer.of(exchange);
     } catch (MalformedAnswerException e) {

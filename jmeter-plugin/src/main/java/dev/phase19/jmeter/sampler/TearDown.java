@@ -6,7 +6,7 @@ import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.JobAnswer;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.client.QueueAnswer;
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.net.URI;
 import java.time.Duration;
@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * After a run: takes the second look before anything is changed, asks the service for each job that
- * it accepted, cancels those of them that still wait (where the service knows labels, those that
- * run too, all at once) and restores the queue. One thing that goes wrong does not keep it from the
- * next.
+ * After a run: takes the second snapshot before anything is changed, asks the service for each job
+ * that it accepted, cancels those of them that still wait (where the service knows labels, those
+ * that run too, all at once) and restores the queue. One thing that goes wrong does not keep it
+ * from the next.
  */
 final class TearDown {
   private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMillis(500);
@@ -45,10 +45,10 @@ final class TearDown {
       return List.of();
     }
     look(
-        "the second look is missing",
+        "the second snapshot of the queue is missing",
         look -> {
-          facts.secondLook(look);
-          log.accept("second look: " + look);
+          facts.secondSnapshot(look);
+          log.accept("second snapshot of the queue: " + look);
         });
     List<String> waiting = askForEach(RunJobs.current().accepted(base));
     if (Preparation.current().label(base) == null) {
@@ -68,7 +68,7 @@ final class TearDown {
     return problems;
   }
 
-  private void look(String otherwise, Consumer<QueueLook> use) {
+  private void look(String otherwise, Consumer<QueueSnapshot> use) {
     Exchange exchange = edge.queue();
     if (!exchange.isOk()) {
       problem(otherwise + ": " + exchange.problem());

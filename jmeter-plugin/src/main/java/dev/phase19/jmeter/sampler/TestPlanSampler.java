@@ -52,22 +52,22 @@ public final class TestPlanSampler extends ServiceSampler {
             file.toPath(), SharedValue.TOKEN.find(property -> "").map(SharedValue.Found::text))) {
       await(run, result, timeout);
     } catch (IOException e) {
-      Outcome.fail(result, NO_VERDICT, "the plan cannot be run: " + e.getMessage());
+      SampleOutcome.fail(result, NO_VERDICT, "the plan cannot be run: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      Outcome.fail(result, Outcome.INTERRUPTED, "interrupted");
+      SampleOutcome.fail(result, SampleOutcome.INTERRUPTED, "interrupted");
     }
     result.sampleEnd();
-    Outcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
+    SampleOutcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
   }
 
   @Override
-  void check(Fields fields) {
+  void check(SamplerFields fields) {
     fields.requiredText(FILE, "Plan");
     timeout(fields);
   }
 
-  private static Duration timeout(Fields fields) {
+  private static Duration timeout(SamplerFields fields) {
     return Duration.ofMinutes(
         fields.value(TIMEOUT, "Time-out", TIMEOUT_RULE, (long) TIMEOUT_MINUTES));
   }
@@ -80,9 +80,9 @@ public final class TestPlanSampler extends ServiceSampler {
       if (late || abort().isRequested()) {
         run.stop();
         run.hasEndedWithin(GRACE_MILLIS);
-        Outcome.fail(
+        SampleOutcome.fail(
             result,
-            late ? Outcome.TIMEOUT : Outcome.INTERRUPTED,
+            late ? SampleOutcome.TIMEOUT : SampleOutcome.INTERRUPTED,
             late
                 ? "the plan has not ended within "
                     + timeout.toMinutes()
@@ -104,7 +104,7 @@ public final class TestPlanSampler extends ServiceSampler {
       result.setResponseCode(code);
       result.setResponseMessage(end.message());
     } else {
-      Outcome.fail(result, code, end.message());
+      SampleOutcome.fail(result, code, end.message());
     }
     if (JMeter.isNonGUI()) {
       System.out.print(end.block());

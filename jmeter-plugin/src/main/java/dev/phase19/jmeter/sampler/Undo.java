@@ -10,11 +10,11 @@ interface Undo {
    * Puts it back. Once is enough: after a success, or where it is not this run's to put back, it
    * does nothing.
    *
-   * @param cutOff whether no tear-down has looked after the jobs of the run
+   * @param exitHook whether no tear-down has looked after the jobs of the run
    * @param log takes what was done, if anything was to be done
    * @return what went wrong
    */
-  Optional<String> run(EdgeService edge, boolean cutOff, Consumer<String> log);
+  Optional<String> run(EdgeService edge, boolean exitHook, Consumer<String> log);
 
   /** Nothing more is done for it. */
   default void abandon() {}

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Where the worker is: the field, else {@link SharedValue#WORKER_URL}, else what the edge service
  * says of its workers: the first one on a GPU, or the first one where none is.
  */
-record WorkerAddress(Fields fields, String workerUrl, String edgeUrl, String token) {
+record WorkerAddress(SamplerFields fields, String workerUrl, String edgeUrl, String token) {
 
   /**
    * @param responseMillis for what the worker is asked

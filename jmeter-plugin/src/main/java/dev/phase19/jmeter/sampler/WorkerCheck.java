@@ -4,7 +4,7 @@ import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.Exchange;
-import dev.phase19.jmeter.client.GpuAnswer;
+import dev.phase19.jmeter.client.GpuResponse;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.client.WorkerAnswer;
 import dev.phase19.jmeter.client.WorkerService;
@@ -29,7 +29,7 @@ final class WorkerCheck {
    *
    * @param first what the edge service answered when it was asked first
    */
-  List<WorkerAnswer> await(Exchange first, Patience patience) throws UnmetException {
+  List<WorkerAnswer> await(Exchange first, WaitLimit patience) throws UnmetException {
     Exchange exchange = first;
     List<WorkerAnswer> workers = read(exchange);
     while (workers.isEmpty()) {
@@ -80,7 +80,7 @@ final class WorkerCheck {
           Endpoint.of(
               "worker URL", worker.url(), own.token(), own.connectMillis(), own.responseMillis());
       Exchange exchange = new WorkerService(endpoint, abort).gpus(null);
-      String reason = exchange.isOk() ? GpuAnswer.of(exchange).reason() : exchange.problem();
+      String reason = exchange.isOk() ? GpuResponse.of(exchange).reason() : exchange.problem();
       return reason == null ? "" : " (" + reason + ")";
     } catch (IllegalArgumentException | MalformedAnswerException e) {
       return " (" + e.getMessage() + ")";

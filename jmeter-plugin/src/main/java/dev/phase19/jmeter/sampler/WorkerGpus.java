@@ -3,7 +3,7 @@ package dev.phase19.jmeter.sampler;
 import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.Exchange;
-import dev.phase19.jmeter.client.GpuAnswer;
+import dev.phase19.jmeter.client.GpuResponse;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.client.WorkerService;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
@@ -35,19 +35,19 @@ final class WorkerGpus implements GpuFeed {
   }
 
   @Override
-  public Map<String, GpuAnswer> read(MeasuredSampleResult result, GpuReadings readings) {
+  public Map<String, GpuResponse> read(MeasuredSampleResult result, GpuReadings readings) {
     if (workers.isEmpty() || System.nanoTime() - found > LOOK_AGAIN.toNanos()) {
       workers = addresses.get();
       found = System.nanoTime();
     }
-    Map<String, GpuAnswer> answers = new LinkedHashMap<>();
+    Map<String, GpuResponse> answers = new LinkedHashMap<>();
     Duration elapsed = Duration.ZERO;
     result.sampleStart();
     for (Endpoint worker : workers) {
       String name = worker.base().toString();
       Exchange exchange = new WorkerService(worker, abort).gpus(readings.since(name));
       elapsed = elapsed.plus(exchange.times().elapsed());
-      Outcome.of(result, exchange);
+      SampleOutcome.of(result, exchange);
       if (!exchange.isOk()) {
         // Another worker may have taken its place.
         workers = List.of();
@@ -55,15 +55,15 @@ final class WorkerGpus implements GpuFeed {
         break;
       }
       try {
-        answers.put(name, GpuAnswer.of(exchange));
+        answers.put(name, GpuResponse.of(exchange));
       } catch (MalformedAnswerException e) {
-        Outcome.fail(result, Outcome.MALFORMED, e.getMessage());
+        SampleOutcome.fail(result, SampleOutcome.MALFORMED, e.getMessage());
         answers.clear();
         break;
       }
     }
     result.sampleEnd();
-    Outcome.elapsed(result, elapsed);
+    SampleOutcome.elapsed(result, elapsed);
     return answers;
   }
 

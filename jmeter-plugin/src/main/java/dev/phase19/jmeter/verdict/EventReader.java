@@ -69,7 +69,7 @@ final class EventReader {
     private long nanoTime;
     private Observation[] plain;
     private Observation[] transactions;
-    private Backlog[] backlogs = {};
+    private ThreadBuffer[] backlogs = {};
     private final Observation[] onePlain = new Observation[1];
     private final Observation[] oneTransaction = new Observation[1];
 
@@ -80,7 +80,7 @@ final class EventReader {
     }
 
     /** What this thread has for a gate. */
-    Backlog backlog(GateSeat seat) {
+    ThreadBuffer backlog(GateFeed seat) {
       int number = seat.number();
       if (number >= backlogs.length) {
         backlogs = Arrays.copyOf(backlogs, 2 * number + 1);

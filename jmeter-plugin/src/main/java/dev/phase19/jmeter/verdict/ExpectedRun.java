@@ -60,7 +60,7 @@ public final class ExpectedRun {
       known = true;
       VerdictFolder.of(PlanFile.name()).begin();
       FailExit.installIfAsked();
-      CutOff.at(CutOff.Stage.WRITE, ExpectedRun::neverBegan);
+      JvmExitHook.at(JvmExitHook.Stage.WRITE, ExpectedRun::neverBegan);
     }
   }
 

@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
  * Ends the JVM with an exit code of its own when a run's verdict must fail the build.
  *
  * <p>JMeter exits with 0 whatever its samples say. An exit from within a test would lose the
- * dashboard, so it is left to the {@linkplain CutOff JVM's end}: by then results, dashboard and
- * verdict are written. It halts, for an exit code cannot be changed otherwise. It is installed only
- * where {@code phase19.fail.exit.code} is set, and then a build goes on only after a run that told
- * its end and passed: a plan that never ran, a script that ends the JVM, and a signal fail it.
+ * dashboard, so it is left to the {@linkplain JvmExitHook JVM's end}: by then results, dashboard
+ * and verdict are written. It halts, for an exit code cannot be changed otherwise. It is installed
+ * only where {@code phase19.fail.exit.code} is set, and then a build goes on only after a run that
+ * told its end and passed: a plan that never ran, a script that ends the JVM, and a signal fail it.
  */
 final class FailExit {
   private static final String SETTING = "fail.exit.code";
@@ -38,8 +38,8 @@ final class FailExit {
       return;
     }
     installed = true;
-    CutOff.at(
-        CutOff.Stage.EXIT,
+    JvmExitHook.at(
+        JvmExitHook.Stage.EXIT,
         () -> {
           if (failed || !passed) {
             if (!FlightRecordings.areWrittenWithin(RECORDING_SECONDS, TimeUnit.SECONDS)) {

@@ -2,7 +2,7 @@ package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.Printable;
-import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +45,9 @@ final class Observations {
   }
 
   /** The one that the sample is, and those that are parts of it. */
-  private static List<GpuReading> gpuReadings(SampleResult result) {
+  private static List<GpuSample> gpuReadings(SampleResult result) {
     SampleResult[] parts = result.getSubResults();
-    GpuReading own = result instanceof MeasuredSampleResult m ? m.gpuReading() : null;
+    GpuSample own = result instanceof MeasuredSampleResult m ? m.gpuReading() : null;
     if (parts.length == 0) {
       return own == null ? List.of() : List.of(own);
     }

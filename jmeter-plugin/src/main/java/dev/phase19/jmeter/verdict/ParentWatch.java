@@ -9,8 +9,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends this JVM when the process that started it ends, where {@code phase19.end.with.parent} is
  * {@code true}. A build tool that is killed takes nothing with it: the JMeter that it forked would
- * run on, with nobody to read its results. What a {@linkplain CutOff run has to do before} is done:
- * whoever reads them later finds a verdict, and the services are not left as the run had them.
+ * run on, with nobody to read its results. What a {@linkplain JvmExitHook run has to do before} is
+ * done: whoever reads them later finds a verdict, and the services are not left as the run had
+ * them.
  */
 final class ParentWatch {
   private static final String SETTING = "end.with.parent";
@@ -39,8 +40,8 @@ final class ParentWatch {
 
   private static void endNow() {
     log.error("the process that started JMeter has ended: JMeter ends too");
-    CutOff.run(CutOff.Stage.RESTORE);
-    CutOff.run(CutOff.Stage.WRITE);
+    JvmExitHook.run(JvmExitHook.Stage.RESTORE);
+    JvmExitHook.run(JvmExitHook.Stage.WRITE);
     Runtime.getRuntime().halt(EXIT_CODE);
   }
 }

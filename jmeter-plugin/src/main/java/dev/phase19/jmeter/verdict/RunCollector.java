@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>The elements that take part (gates, and the Verdict sampler) enter when the test starts and
  * leave when it ends; the first to enter starts the run, the last to leave ends it, and then the
  * files are written. JMeter delivers each sample to each gate in whose scope it is, so a gate's
- * {@link GateSeat} gets it from the gate's own element, and all seats share one {@link
+ * {@link GateFeed} gets it from the gate's own element, and all seats share one {@link
  * EventReader}. In a distributed test an element enters and leaves once for each host. A host may
  * have ended before another begins, for JMeter starts them one after another: the run ends when all
  * have.
@@ -47,8 +47,8 @@ public final class RunCollector {
   private final Instant start = Instant.now();
   private final RunFacts facts = RunFacts.startRun();
   private final VerdictFolder folder = VerdictFolder.of(plan);
-  private final Map<Object, GateSeat> seats = new IdentityHashMap<>();
-  private final List<GateSeat> inOrder = new ArrayList<>();
+  private final Map<Object, GateFeed> seats = new IdentityHashMap<>();
+  private final List<GateFeed> inOrder = new ArrayList<>();
   private final Map<String, Integer> placed = new HashMap<>();
   private final Map<Object, List<String>> present = new IdentityHashMap<>();
   private final Set<String> entered = new HashSet<>();
@@ -58,7 +58,7 @@ public final class RunCollector {
   private final RunThreads threads = new RunThreads();
   private final EventReader reader =
       new EventReader(rows, threads, PlanFile.outsideGroups(), System::nanoTime);
-  private final CutOff cutOff = CutOff.at(CutOff.Stage.WRITE, this::cutOff);
+  private final JvmExitHook exitHook = JvmExitHook.at(JvmExitHook.Stage.WRITE, this::endOfJvm);
   private final List<Consumer<RunVerdict>> atEnd = new ArrayList<>();
   private final StartRefusal refusal = new StartRefusal();
   private RunVerdict verdict;
@@ -118,7 +118,7 @@ public final class RunCollector {
   /** Writes the verdict of a run that no element took part in. */
   static void writeWithoutGate() {
     RunCollector run = new RunCollector();
-    run.cutOff.cancel();
+    run.exitHook.cancel();
     run.write();
   }
 
@@ -148,8 +148,8 @@ public final class RunCollector {
    *
    * @param host as at {@link #enter}
    */
-  public GateSeat seat(Object element, String host, boolean transactions, Supplier<GateRun> run) {
-    GateSeat seat = place(element, host, transactions, run);
+  public GateFeed seat(Object element, String host, boolean transactions, Supplier<GateRun> run) {
+    GateFeed seat = place(element, host, transactions, run);
     if (refusal.isDue()) {
       refusal.end(host, () -> refuse(host));
     }
@@ -164,7 +164,7 @@ public final class RunCollector {
     HostShutdown.startAndAwait(host, () -> runs(host));
   }
 
-  private synchronized GateSeat place(
+  private synchronized GateFeed place(
       Object element, String host, boolean transactions, Supplier<GateRun> run) {
     return seats.computeIfAbsent(
         element,
@@ -174,8 +174,8 @@ public final class RunCollector {
             return inOrder.get(place);
           }
           GateRun gate = run.get();
-          GateSeat seat =
-              new GateSeat(
+          GateFeed seat =
+              new GateFeed(
                   inOrder.size(), gate, transactions, reader, RunCollector::log, this::abort);
           inOrder.add(seat);
           if (gate.isFaulty()) {
@@ -242,7 +242,7 @@ public final class RunCollector {
   /** An element's test has ended; with the last one the verdict is written. */
   public void leave(Object element, String host) {
     // What tear-down has not restored, so that the verdict can say what became of it.
-    CutOff.run(CutOff.Stage.RESTORE);
+    JvmExitHook.run(JvmExitHook.Stage.RESTORE);
     synchronized (RunCollector.class) {
       List<String> hosts = present.get(element);
       if (hosts == null || !hosts.remove(host)) {
@@ -263,7 +263,7 @@ public final class RunCollector {
     rows.fire(freeze());
     FailExit.ended(write());
     atEnd.forEach(action -> action.accept(freeze()));
-    cutOff.cancel();
+    exitHook.cancel();
   }
 
   /** Whether the build may go on. */
@@ -279,7 +279,7 @@ public final class RunCollector {
   }
 
   /** The JVM ends and the run has not: what it saw is written, and it FAILs. */
-  private synchronized void cutOff() {
+  private synchronized void endOfJvm() {
     if (!written) {
       complete = false;
       verdict = null; // a frozen one does not know of this
@@ -290,7 +290,7 @@ public final class RunCollector {
   /** Evaluates the gates, the first time that it is called; what comes later does not count. */
   public synchronized RunVerdict freeze() {
     if (verdict == null) {
-      inOrder.forEach(GateSeat::close);
+      inOrder.forEach(GateFeed::close);
       List<GateVerdict> gates = verdicts(); // before the environment, which tells who stopped
       verdict =
           new RunVerdict(
@@ -316,8 +316,8 @@ public final class RunCollector {
         new Evidence(
             facts.skips(),
             facts.failures(),
-            facts.firstLook().orElse(null),
-            facts.secondLook().orElse(null),
+            facts.firstSnapshot().orElse(null),
+            facts.secondSnapshot().orElse(null),
             facts.unanswered());
     List<GateVerdict> verdicts = new ArrayList<>();
     facts.failures().forEach(reason -> verdicts.add(GateVerdict.failure("Precondition", reason)));
@@ -409,9 +409,9 @@ public final class RunCollector {
    * else as the gate that saw most.
    */
   private List<LabelFigures> figures() {
-    Map<String, GateSeat> seats = new TreeMap<>();
+    Map<String, GateFeed> seats = new TreeMap<>();
     Map<String, Long> most = new HashMap<>();
-    for (GateSeat seat : inOrder) {
+    for (GateFeed seat : inOrder) {
       for (Map.Entry<String, Long> label : seat.requests().entrySet()) {
         long requests = seat.judgesLatency() ? Long.MAX_VALUE : label.getValue();
         if (requests > most.getOrDefault(label.getKey(), 0L)) {

@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.verdict;
 
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,8 @@ public final class RunFacts {
   private final List<String> failures = new ArrayList<>();
   private final List<String> unanswered = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
-  private QueueLook first;
-  private QueueLook second;
+  private QueueSnapshot first;
+  private QueueSnapshot second;
 
   /** The facts of the run that is under way. */
   public static RunFacts current() {
@@ -49,12 +49,12 @@ public final class RunFacts {
   }
 
   /** The look that set-up took, after the queue was configured and found empty. */
-  public synchronized void firstLook(QueueLook look) {
+  public synchronized void firstSnapshot(QueueSnapshot look) {
     first = look;
   }
 
   /** The look that tear-down took, before anything was cancelled or restored. */
-  public synchronized void secondLook(QueueLook look) {
+  public synchronized void secondSnapshot(QueueSnapshot look) {
     second = look;
   }
 
@@ -93,11 +93,11 @@ public final class RunFacts {
     return Map.copyOf(environment);
   }
 
-  public synchronized Optional<QueueLook> firstLook() {
+  public synchronized Optional<QueueSnapshot> firstSnapshot() {
     return Optional.ofNullable(first);
   }
 
-  public synchronized Optional<QueueLook> secondLook() {
+  public synchronized Optional<QueueSnapshot> secondSnapshot() {
     return Optional.ofNullable(second);
   }
 }

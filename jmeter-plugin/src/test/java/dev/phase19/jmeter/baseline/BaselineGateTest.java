@@ -3,10 +3,10 @@ package dev.phase19.jmeter.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.phase19.jmeter.gate.Answers;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class BaselineGateTest {
   private final Random random = new Random(42);
 
   private static BaselineGate.Limit limit() {
-    return new BaselineGate.Limit(95, 0, 99, 15, 10, 5, Answers.SUCCESSES, false);
+    return new BaselineGate.Limit(95, 0, 99, 15, 10, 5, ResponseFilter.SUCCESSES, false);
   }
 
   /**
@@ -111,7 +111,7 @@ class BaselineGateTest {
   @Test
   void runsThatDifferTooMuchForTheGrowthAskedForAreInconclusive() {
     BaselineGate.Limit narrow =
-        new BaselineGate.Limit(95, 0, 99, 2, 10, 5, Answers.SUCCESSES, false);
+        new BaselineGate.Limit(95, 0, 99, 2, 10, 5, ResponseFilter.SUCCESSES, false);
     LabelGrowth equal =
         new LabelGrowth("A", SAMPLES, runs(10, 1, SAMPLES), runs(5, 1, SAMPLES), true);
 

@@ -15,7 +15,7 @@ class ConfidentPercentileTest {
   private static PercentileGate gate(Confidence confidence, double errors, long intervalMillis) {
     return new PercentileGate(
         new PercentileGate.Limit(
-            95, 100, Answers.SUCCESSES, errors, false, confidence, intervalMillis * 1000));
+            95, 100, ResponseFilter.SUCCESSES, errors, false, confidence, intervalMillis * 1000));
   }
 
   private static Finding of(int below, int above) {

@@ -67,7 +67,7 @@ public class GateBenchmark {
             new PercentileGate.Limit(
                 95,
                 100,
-                new Answers(Pattern.compile("202")),
+                new ResponseFilter(Pattern.compile("202")),
                 0,
                 false,
                 new Confidence(95, false),

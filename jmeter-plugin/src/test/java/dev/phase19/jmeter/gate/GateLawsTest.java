@@ -19,7 +19,8 @@ class GateLawsTest {
 
   private static PercentileGate gate(Confidence confidence) {
     return new PercentileGate(
-        new PercentileGate.Limit(95, LIMIT_MILLIS, Answers.SUCCESSES, 0, false, confidence, 0));
+        new PercentileGate.Limit(
+            95, LIMIT_MILLIS, ResponseFilter.SUCCESSES, 0, false, confidence, 0));
   }
 
   private static Finding judged(Confidence confidence, List<Long> micros) {
@@ -64,7 +65,7 @@ class GateLawsTest {
             new PercentileGate.Limit(
                 95,
                 LIMIT_MILLIS,
-                Answers.SUCCESSES,
+                ResponseFilter.SUCCESSES,
                 5,
                 false,
                 sure ? new Confidence(95, false) : null,

@@ -18,7 +18,8 @@ class GateMemoryTest {
     return new GateRun(
         "P95",
         Selection.ALL,
-        new PercentileGate(new PercentileGate.Limit(95, 100, Answers.SUCCESSES, 100, false)));
+        new PercentileGate(
+            new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 100, false)));
   }
 
   /** From a microsecond to an hour, time-outs among them. */

@@ -16,7 +16,7 @@ class GateRunTest {
     return new GateRun(
         "Latency",
         selection,
-        new PercentileGate(new PercentileGate.Limit(95, 100, Answers.SUCCESSES, 0, false)));
+        new PercentileGate(new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 0, false)));
   }
 
   private static GateRun onOutOfMemory(OutOfMemory outOfMemory) {
@@ -29,7 +29,7 @@ class GateRunTest {
                 Subject.ELAPSED,
                 Comparison.EQUAL,
                 0,
-                Answers.SUCCESSES,
+                ResponseFilter.SUCCESSES,
                 0,
                 false)));
   }

@@ -2,8 +2,8 @@ package dev.phase19.jmeter.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.phase19.jmeter.measurement.GpuReading;
-import dev.phase19.jmeter.measurement.TrainingWindow;
+import dev.phase19.jmeter.measurement.GpuSample;
+import dev.phase19.jmeter.measurement.TrainingInterval;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -12,27 +12,27 @@ class GpuGateTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final long MEBIBYTE = 1024 * 1024;
 
-  private final GpuGate gate = gate(GpuMetric.UTILIZATION, Comparison.GREATER, 70);
+  private final GpuGate gate = gate(GpuStatistic.UTILIZATION, Comparison.GREATER, 70);
 
-  private static GpuGate gate(GpuMetric metric, Comparison comparison, double bound) {
+  private static GpuGate gate(GpuStatistic metric, Comparison comparison, double bound) {
     return new GpuGate(new GpuGate.Limit(metric, comparison, bound, 30));
   }
 
-  private static GpuReading reading(String uuid, double second, Double utilization) {
-    return new GpuReading("w1", uuid, true, at(second), utilization, 100 * MEBIBYTE, 50.0);
+  private static GpuSample reading(String uuid, double second, Double utilization) {
+    return new GpuSample("w1", uuid, true, at(second), utilization, 100 * MEBIBYTE, 50.0);
   }
 
   private static Instant at(double second) {
     return START.plus(Duration.ofMillis(Math.round(second * 1000)));
   }
 
-  private static Observation sample(GpuReading reading) {
+  private static Observation sample(GpuSample reading) {
     return Sample.of("GPU").reading(reading).seen();
   }
 
   private static Observation trained(String worker, double from, double to) {
     return Sample.of("Embed")
-        .trainedIn(new TrainingWindow(worker, "GPU:0", at(from), at(to)))
+        .trainedIn(new TrainingInterval(worker, "GPU:0", at(from), at(to)))
         .seen();
   }
 
@@ -95,7 +95,7 @@ class GpuGateTest {
   void aDeviceThatTheWorkerDoesNotUseIsLeftOut() {
     readings("GPU-a", 0, 40, 90);
     for (int second = 0; second < 40; second++) {
-      gate.add(sample(new GpuReading("w1", "GPU-idle", false, at(second), 0.0, 0L, 5.0)));
+      gate.add(sample(new GpuSample("w1", "GPU-idle", false, at(second), 0.0, 0L, 5.0)));
     }
     gate.add(trained("w1", 0, 60));
 
@@ -128,18 +128,18 @@ class GpuGateTest {
     gate.add(trained("w1", 0, 60));
     assertThat(finding().cause()).isEqualTo("no reading of a GPU that a worker uses");
 
-    GpuGate other = gate(GpuMetric.UTILIZATION, Comparison.GREATER, 70);
+    GpuGate other = gate(GpuStatistic.UTILIZATION, Comparison.GREATER, 70);
     other.add(sample(reading("GPU-a", 0, 90.0)));
     assertThat(other.evaluate(Evidence.NONE).cause()).isEqualTo("no job with a training window");
   }
 
   @Test
   void ofMemoryTheMaximumIsJudgedAndOfPowerTheMean() {
-    GpuGate memory = gate(GpuMetric.MEMORY, Comparison.LESS, 130);
-    GpuGate power = gate(GpuMetric.POWER, Comparison.LESS, 130);
+    GpuGate memory = gate(GpuStatistic.MEMORY, Comparison.LESS, 130);
+    GpuGate power = gate(GpuStatistic.POWER, Comparison.LESS, 130);
     for (int second = 0; second < 31; second++) {
-      GpuReading reading =
-          new GpuReading(
+      GpuSample reading =
+          new GpuSample(
               "w1", "GPU-a", true, at(second), 50.0, (100L + second) * MEBIBYTE, 100.0 + second);
       memory.add(sample(reading));
       power.add(sample(reading));

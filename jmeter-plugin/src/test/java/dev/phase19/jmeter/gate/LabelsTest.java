@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which labels a gate judges, and what it says of those that it cannot. */
 class LabelsTest {
   private static final PercentileGate.Limit LIMIT =
-      new PercentileGate.Limit(95, 100, Answers.SUCCESSES, 0, false);
+      new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 0, false);
 
   private static Selection selection(
       String labels, int warmUp, boolean mayBeMissing, int mostLabels) {
@@ -90,7 +90,8 @@ class LabelsTest {
             "Gate",
             Selection.ALL,
             new PercentileGate(
-                new PercentileGate.Limit(95, 100, new Answers(Pattern.compile("202")), 0, false)));
+                new PercentileGate.Limit(
+                    95, 100, new ResponseFilter(Pattern.compile("202")), 0, false)));
     run.offer(Sample.of("Dispatch").code("202").seen());
     run.offer(Sample.of("Status").code("200").seen());
 

@@ -2,7 +2,7 @@ package dev.phase19.jmeter.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,17 +14,17 @@ import net.jqwik.api.constraints.IntRange;
 class OverflowGateTest {
   private static final OverflowGate.Limit NO_BOUND =
       new OverflowGate.Limit(null, null, null, null, 100);
-  private static final QueueLook FIRST = look(500, 40, 455, 5, 0, 0);
+  private static final QueueSnapshot FIRST = look(500, 40, 455, 5, 0, 0);
 
   /** All accepted jobs but the waiting ones are complete, so that each look balances. */
-  private static QueueLook look(
+  private static QueueSnapshot look(
       long submitted,
       long accepted,
       long refused,
       long repeated,
       long conflicting,
       long highWaterMark) {
-    return new QueueLook(
+    return new QueueSnapshot(
         Math.min(accepted, 10),
         0,
         0,
@@ -43,7 +43,7 @@ class OverflowGateTest {
         Instant.EPOCH);
   }
 
-  private static QueueLook after(
+  private static QueueSnapshot after(
       long accepted, long refused, long repeated, long conflicting, long highWaterMark) {
     return look(
         FIRST.submitted() + accepted + refused + repeated + conflicting,
@@ -70,7 +70,7 @@ class OverflowGateTest {
     }
   }
 
-  private static Finding judge(Gate gate, QueueLook second) {
+  private static Finding judge(Gate gate, QueueSnapshot second) {
     return told(gate.evaluate(evidence(second, List.of())));
   }
 
@@ -82,7 +82,7 @@ class OverflowGateTest {
     return finding;
   }
 
-  private static Evidence evidence(QueueLook second, List<String> unanswered) {
+  private static Evidence evidence(QueueSnapshot second, List<String> unanswered) {
     return new Evidence(List.of(), List.of(), FIRST, second, unanswered);
   }
 
@@ -218,16 +218,16 @@ class OverflowGateTest {
   void aServiceThatBreaksItsOwnLawsIsFound() {
     OverflowGate gate = gate(NO_BOUND);
     accepted(gate, 1);
-    QueueLook leaking =
-        new QueueLook(1, 0, 0, 10, 1, true, 502, 41, 455, 5, 0, 39, 0, 0, 0, Instant.EPOCH);
+    QueueSnapshot leaking =
+        new QueueSnapshot(1, 0, 0, 10, 1, true, 502, 41, 455, 5, 0, 39, 0, 0, 0, Instant.EPOCH);
 
     String cause = judge(gate, leaking).cause();
 
     assertThat(cause)
         .contains(
-            "second look does not balance: submitted 502, accepted 41 + refused 455 + repeated 5"
+            "second snapshot does not balance: submitted 502, accepted 41 + refused 455 + repeated 5"
                 + " + conflicting 0 = 501")
-        .contains("second look does not balance: accepted 41, waiting 1 + delayed 0");
+        .contains("second snapshot does not balance: accepted 41, waiting 1 + delayed 0");
   }
 
   @Example
@@ -279,8 +279,8 @@ class OverflowGateTest {
     Finding one = gate.evaluate(new Evidence(List.of(), List.of(), FIRST, null, List.of()));
 
     assertThat(none.state()).isEqualTo(State.NO_DATA);
-    assertThat(none.cause()).contains("no first look at the queue");
+    assertThat(none.cause()).contains("no first snapshot of the queue");
     assertThat(one.state()).isEqualTo(State.NO_DATA);
-    assertThat(one.cause()).contains("no second look at the queue");
+    assertThat(one.cause()).contains("no second snapshot of the queue");
   }
 }

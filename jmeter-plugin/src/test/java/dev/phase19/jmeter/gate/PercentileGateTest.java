@@ -12,16 +12,16 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
 class PercentileGateTest {
-  private static final Answers ACCEPTED = new Answers(Pattern.compile("202"));
-  private static final Answers REFUSED = new Answers(Pattern.compile("429"));
+  private static final ResponseFilter ACCEPTED = new ResponseFilter(Pattern.compile("202"));
+  private static final ResponseFilter REFUSED = new ResponseFilter(Pattern.compile("429"));
 
   private static PercentileGate p95(double limitMillis) {
     return new PercentileGate(
-        new PercentileGate.Limit(95, limitMillis, Answers.SUCCESSES, 0, false));
+        new PercentileGate.Limit(95, limitMillis, ResponseFilter.SUCCESSES, 0, false));
   }
 
-  private static PercentileGate of(Answers answers, double maxErrorShare) {
-    return new PercentileGate(new PercentileGate.Limit(95, 100, answers, maxErrorShare, false));
+  private static PercentileGate of(ResponseFilter responses, double maxErrorShare) {
+    return new PercentileGate(new PercentileGate.Limit(95, 100, responses, maxErrorShare, false));
   }
 
   /** One to a hundred milliseconds. */
@@ -63,7 +63,8 @@ class PercentileGateTest {
     PercentileGate gate = corrected(limitMillis, interval);
     gate.add(Sample.of("A").taking(micros).seen());
     PercentileGate loop =
-        new PercentileGate(new PercentileGate.Limit(95, limitMillis, Answers.SUCCESSES, 0, false));
+        new PercentileGate(
+            new PercentileGate.Limit(95, limitMillis, ResponseFilter.SUCCESSES, 0, false));
     for (long missed = micros; missed == micros || missed >= interval; missed -= interval) {
       loop.add(Sample.of("A").taking(missed).seen());
     }
@@ -101,7 +102,7 @@ class PercentileGateTest {
   private static PercentileGate corrected(double limitMillis, long intervalMicros) {
     return new PercentileGate(
         new PercentileGate.Limit(
-            95, limitMillis, Answers.SUCCESSES, 0, false, null, intervalMicros));
+            95, limitMillis, ResponseFilter.SUCCESSES, 0, false, null, intervalMicros));
   }
 
   @Example
@@ -149,7 +150,7 @@ class PercentileGateTest {
   @Example
   void pooledLabelsAreJudgedAsOne() {
     PercentileGate gate =
-        new PercentileGate(new PercentileGate.Limit(50, 100, Answers.SUCCESSES, 0, true));
+        new PercentileGate(new PercentileGate.Limit(50, 100, ResponseFilter.SUCCESSES, 0, true));
     oneToHundred(gate, "Fast", 0.01);
     gate.add(Sample.of("Slow").takingMillis(200).seen());
 
@@ -162,7 +163,7 @@ class PercentileGateTest {
 
   @Example
   void aTimeOutUnderTheRankIsAFailureWithALowerBound() {
-    PercentileGate gate = of(Answers.SUCCESSES, 100);
+    PercentileGate gate = of(ResponseFilter.SUCCESSES, 100);
     gate.add(Sample.of("A").seen());
     gate.add(Sample.of("A").timedOut().takingMillis(30_000).seen());
 
@@ -175,7 +176,8 @@ class PercentileGateTest {
   @Example
   void aTimeOutBelowTheLimitIsAFailureAllTheSame() {
     PercentileGate gate =
-        new PercentileGate(new PercentileGate.Limit(95, 60_000, Answers.SUCCESSES, 100, false));
+        new PercentileGate(
+            new PercentileGate.Limit(95, 60_000, ResponseFilter.SUCCESSES, 100, false));
     gate.add(Sample.of("A").timedOut().takingMillis(30_000).seen());
 
     Finding finding = gate.evaluate(Evidence.NONE);
@@ -186,8 +188,8 @@ class PercentileGateTest {
 
   @Example
   void oneErrorIsTooManyUnlessItsShareIsAllowed() {
-    PercentileGate strict = of(Answers.SUCCESSES, 0);
-    PercentileGate lenient = of(Answers.SUCCESSES, 1);
+    PercentileGate strict = of(ResponseFilter.SUCCESSES, 0);
+    PercentileGate lenient = of(ResponseFilter.SUCCESSES, 1);
     for (PercentileGate gate : List.of(strict, lenient)) {
       oneToHundred(gate, "A", 0.1);
       gate.add(Sample.of("A").code("500").failed().seen());
@@ -202,7 +204,7 @@ class PercentileGateTest {
 
   @Example
   void theTimeOfAFailureDoesNotCount() {
-    PercentileGate gate = of(Answers.SUCCESSES, 50);
+    PercentileGate gate = of(ResponseFilter.SUCCESSES, 50);
     gate.add(Sample.of("A").takingMillis(10).seen());
     gate.add(Sample.of("A").code("500").failed().takingMillis(1_000).seen());
 
@@ -250,7 +252,7 @@ class PercentileGateTest {
 
   @Example
   void aLabelThatOnlyErredWithinItsShareHasNoData() {
-    PercentileGate gate = of(Answers.SUCCESSES, 100);
+    PercentileGate gate = of(ResponseFilter.SUCCESSES, 100);
     gate.add(Sample.of("A").code("500").failed().seen());
     gate.add(Sample.of("B").seen());
 

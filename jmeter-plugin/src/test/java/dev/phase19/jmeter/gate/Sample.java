@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.gate;
 
-import dev.phase19.jmeter.measurement.GpuReading;
-import dev.phase19.jmeter.measurement.TrainingWindow;
+import dev.phase19.jmeter.measurement.GpuSample;
+import dev.phase19.jmeter.measurement.TrainingInterval;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +18,8 @@ final class Sample {
   private long micros = 1_000;
   private String jobId;
   private final Map<String, Double> measurements = new TreeMap<>();
-  private TrainingWindow window;
-  private GpuReading reading;
+  private TrainingInterval window;
+  private GpuSample reading;
 
   private Sample(String label) {
     this.label = label;
@@ -74,12 +74,12 @@ final class Sample {
     return this;
   }
 
-  Sample trainedIn(TrainingWindow window) {
+  Sample trainedIn(TrainingInterval window) {
     this.window = window;
     return this;
   }
 
-  Sample reading(GpuReading reading) {
+  Sample reading(GpuSample reading) {
     this.reading = reading;
     return this;
   }

@@ -17,7 +17,7 @@ class ScalingGateTest {
             new ScalingGate.Side(Pattern.compile("Train 100"), largeSize),
             new ScalingGate.Side(Pattern.compile("Train 10"), smallSize),
             2,
-            Answers.SUCCESSES,
+            ResponseFilter.SUCCESSES,
             0));
   }
 

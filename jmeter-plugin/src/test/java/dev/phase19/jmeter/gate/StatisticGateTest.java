@@ -16,9 +16,10 @@ class StatisticGateTest {
 
   private static StatisticGate gate(
       Statistic statistic, Subject subject, Comparison comparison, double bound, String codes) {
-    Answers answers = codes == null ? Answers.SUCCESSES : new Answers(Pattern.compile(codes));
+    ResponseFilter responses =
+        codes == null ? ResponseFilter.SUCCESSES : new ResponseFilter(Pattern.compile(codes));
     return new StatisticGate(
-        new StatisticGate.Limit(statistic, subject, comparison, bound, answers, 0, false));
+        new StatisticGate.Limit(statistic, subject, comparison, bound, responses, 0, false));
   }
 
   private static StatisticGate gate(Statistic statistic, Comparison comparison, double bound) {

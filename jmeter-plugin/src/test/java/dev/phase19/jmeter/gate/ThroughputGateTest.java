@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ThroughputGateTest {
   private static ThroughputGate gate(Comparison comparison, double rate, ThroughputGate.Per per) {
     return new ThroughputGate(
-        new ThroughputGate.Limit(comparison, rate, per, Answers.SUCCESSES, false));
+        new ThroughputGate.Limit(comparison, rate, per, ResponseFilter.SUCCESSES, false));
   }
 
   private static Observation between(long start, long end) {

@@ -177,6 +177,12 @@ final class VerdictSimulation {
   private static PercentileGate gate() {
     return new PercentileGate(
         new PercentileGate.Limit(
-            95, 100, Answers.SUCCESSES, 0, false, new Confidence(100 - ALPHA_PERCENT, false), 0));
+            95,
+            100,
+            ResponseFilter.SUCCESSES,
+            0,
+            false,
+            new Confidence(100 - ALPHA_PERCENT, false),
+            0));
   }
 }

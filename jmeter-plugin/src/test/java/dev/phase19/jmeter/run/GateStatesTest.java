@@ -14,10 +14,10 @@ import dev.phase19.jmeter.assertion.OverflowAssertion;
 import dev.phase19.jmeter.assertion.ScalingAssertion;
 import dev.phase19.jmeter.assertion.StatisticAssertion;
 import dev.phase19.jmeter.assertion.ThroughputAssertion;
-import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
-import dev.phase19.jmeter.measurement.QueueLook;
-import dev.phase19.jmeter.measurement.TrainingWindow;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
+import dev.phase19.jmeter.measurement.TrainingInterval;
 import dev.phase19.jmeter.testing.JMeterHome;
 import dev.phase19.jmeter.testing.PlanRun;
 import dev.phase19.jmeter.testing.ScriptedSampler;
@@ -140,7 +140,7 @@ class GateStatesTest {
             new ScriptedSampler("Before")
                 .before(
                     call -> {
-                      RunFacts.current().firstLook(look(0));
+                      RunFacts.current().firstSnapshot(look(0));
                       setUp.run();
                     }));
     HashTree users = plan.users(ROUNDS);
@@ -153,7 +153,7 @@ class GateStatesTest {
     plan.group(new PostThreadGroup(), "Tear-down", 1)
         .add(
             new ScriptedSampler("After")
-                .before(call -> RunFacts.current().secondLook(look(ROUNDS))));
+                .before(call -> RunFacts.current().secondSnapshot(look(ROUNDS))));
     return plan.run();
   }
 
@@ -165,14 +165,14 @@ class GateStatesTest {
       Instant start = START.plusSeconds(made);
       result.setResponseCode("202");
       result.setJobId("job-" + made);
-      result.setTrainingWindow(new TrainingWindow("worker", "GPU", start, start.plusSeconds(1)));
-      result.setGpuReading(new GpuReading("worker", "GPU-0", true, start, 90.0, null, null));
+      result.setTrainingWindow(new TrainingInterval("worker", "GPU", start, start.plusSeconds(1)));
+      result.setGpuReading(new GpuSample("worker", "GPU-0", true, start, 90.0, null, null));
       made++;
     }
   }
 
-  private static QueueLook look(long accepted) {
-    return new QueueLook(
+  private static QueueSnapshot look(long accepted) {
+    return new QueueSnapshot(
         0, 0, 0, 10, accepted, false, accepted, accepted, 0, 0, 0, accepted, 0, 0, 0, START);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
-import dev.phase19.jmeter.measurement.TrainingWindow;
+import dev.phase19.jmeter.measurement.TrainingInterval;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.net.URI;
 import java.time.Duration;
@@ -106,7 +106,7 @@ class EmbeddingJobSamplerTest {
     assertThat(variables.get("job_id")).isEqualTo(ID);
     assertThat(result.trainingWindow())
         .isEqualTo(
-            new TrainingWindow(
+            new TrainingInterval(
                 "w1",
                 "CPU",
                 Instant.parse("2026-01-01T00:00:03.500Z"),
@@ -284,7 +284,7 @@ class EmbeddingJobSamplerTest {
 
     MeasuredSampleResult result = sample();
 
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.MALFORMED);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.MALFORMED);
     assertThat(result.getResponseMessage()).contains("'state' must be a text, was missing");
   }
 
@@ -297,7 +297,7 @@ class EmbeddingJobSamplerTest {
     sampler.interrupt();
 
     assertThat(sample).succeedsWithin(Duration.ofSeconds(2));
-    assertThat(sample.join().getResponseCode()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(sample.join().getResponseCode()).isEqualTo(SampleOutcome.INTERRUPTED);
     assertThat(sample.join().isCensored()).isFalse();
   }
 
@@ -310,7 +310,7 @@ class EmbeddingJobSamplerTest {
     sampler.interrupt();
 
     assertThat(sample).succeedsWithin(Duration.ofSeconds(2));
-    assertThat(sample.join().getResponseCode()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(sample.join().getResponseCode()).isEqualTo(SampleOutcome.INTERRUPTED);
   }
 
   @Test

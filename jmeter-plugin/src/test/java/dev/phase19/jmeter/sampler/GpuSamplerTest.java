@@ -2,7 +2,7 @@ package dev.phase19.jmeter.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +40,8 @@ class GpuSamplerTest {
     assertThat(result.isSuccessful()).isTrue();
     assertThat(readings(result))
         .containsExactly(
-            new GpuReading("w1", "u0", true, at(1), 60.5, 1024L, null),
-            new GpuReading("w1", "u0", true, at(2), 80.0, 1024L, null));
+            new GpuSample("w1", "u0", true, at(1), 60.5, 1024L, null),
+            new GpuSample("w1", "u0", true, at(2), 80.0, 1024L, null));
     assertThat(result.gpuReading()).isNull();
     assertThat(result.getSubResults())
         .extracting(SampleResult::getSampleLabel)
@@ -77,7 +77,7 @@ class GpuSamplerTest {
     assertThat(worker.requests().get(0).uri()).isEqualTo("/api/v1/gpu");
     assertThat(worker.requests().get(1).uri())
         .isEqualTo("/api/v1/gpu?since=2026-01-01T00%3A00%3A02Z");
-    assertThat(readings(result)).extracting(GpuReading::sampledAt).containsExactly(at(3));
+    assertThat(readings(result)).extracting(GpuSample::sampledAt).containsExactly(at(3));
   }
 
   @Test
@@ -145,10 +145,10 @@ class GpuSamplerTest {
   void anAnswerThatIsNotTheContractsIsAFailure() {
     worker.on(GPU, 200, "{\"available\":true}");
 
-    assertThat(sample().getResponseCode()).isEqualTo(Outcome.MALFORMED);
+    assertThat(sample().getResponseCode()).isEqualTo(SampleOutcome.MALFORMED);
   }
 
-  private static List<GpuReading> readings(SampleResult result) {
+  private static List<GpuSample> readings(SampleResult result) {
     return Stream.of(result.getSubResults())
         .map(part -> ((MeasuredSampleResult) part).gpuReading())
         .toList();

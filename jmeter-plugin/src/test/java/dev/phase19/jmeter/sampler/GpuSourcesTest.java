@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.gpu.NvmlStandIn;
 import dev.phase19.gpu.SmiStandIn;
 import dev.phase19.jmeter.assertion.GpuUtilizationAssertion;
-import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
-import dev.phase19.jmeter.measurement.TrainingWindow;
+import dev.phase19.jmeter.measurement.TrainingInterval;
 import dev.phase19.jmeter.testing.PlanRun;
 import dev.phase19.jmeter.testing.ScriptedSampler;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ class GpuSourcesTest {
     assertThat(result.getSubResults())
         .extracting(SampleResult::getSampleLabel)
         .containsExactly("GPU: w1, 0 T4", "GPU: w2, 0 T4");
-    assertThat(readings(result)).extracting(GpuReading::worker).containsExactly("w1", "w2");
+    assertThat(readings(result)).extracting(GpuSample::worker).containsExactly("w1", "w2");
     assertThat(variables.get("gpu_util")).isEqualTo("75");
   }
 
@@ -119,11 +119,10 @@ class GpuSourcesTest {
     assertThat(result.getSubResults())
         .extracting(SampleResult::getSampleLabel)
         .containsExactly("GPU: 0 NVIDIA A100 \"PCIe\"", "GPU: 1 NVIDIA T4");
-    GpuReading first = readings(result).get(0);
+    GpuSample first = readings(result).get(0);
     assertThat(first.sampledAt()).isBetween(before, Instant.now());
     assertThat(first)
-        .isEqualTo(
-            new GpuReading(null, "GPU-a", true, first.sampledAt(), 87.0, 2048L << 20, 215.5));
+        .isEqualTo(new GpuSample(null, "GPU-a", true, first.sampledAt(), 87.0, 2048L << 20, 215.5));
     assertThat(readings(result).get(1).usedByWorker()).isFalse();
     assertThat(readings(result).get(1).memoryUsedBytes()).isNull();
     assertThat(variables.get("gpu_util")).isEqualTo("87");
@@ -135,7 +134,7 @@ class GpuSourcesTest {
     page("DCGM_FI_DEV_GPU_UTIL{gpu=\"0\",UUID=\"GPU-a\"} 87 1767225600000\n");
 
     assertThat(readings(sample()))
-        .extracting(GpuReading::sampledAt)
+        .extracting(GpuSample::sampledAt)
         .containsExactly(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(sample().getSubResults()).isEmpty();
   }
@@ -156,7 +155,7 @@ class GpuSourcesTest {
   void aPageThatIsNoneIsAFailure() {
     page("<html><body>Welcome</body></html>");
 
-    assertThat(sample().getResponseCode()).isEqualTo(Outcome.MALFORMED);
+    assertThat(sample().getResponseCode()).isEqualTo(SampleOutcome.MALFORMED);
     assertThat(sample().getResponseMessage()).contains("no sample in Prometheus' text format");
   }
 
@@ -171,8 +170,8 @@ class GpuSourcesTest {
     MeasuredSampleResult result = sample();
 
     assertThat(result.isSuccessful()).isTrue();
-    assertThat(readings(result)).extracting(GpuReading::uuid).containsExactly("GPU-0", "GPU-1");
-    assertThat(readings(result)).extracting(GpuReading::usedByWorker).containsExactly(false, true);
+    assertThat(readings(result)).extracting(GpuSample::uuid).containsExactly("GPU-0", "GPU-1");
+    assertThat(readings(result)).extracting(GpuSample::usedByWorker).containsExactly(false, true);
     assertThat(readings(result).get(1).utilizationPercent()).isEqualTo(87);
     assertThat(variables.get("gpu_power_watts")).isEqualTo("215.5");
     assertThat(variables.get("gpu_memory_used_bytes")).isEqualTo("1048576");
@@ -251,7 +250,7 @@ class GpuSourcesTest {
             .giving(
                 result ->
                     result.setTrainingWindow(
-                        new TrainingWindow("w1", "GPU:0", start, start.plusSeconds(60)))));
+                        new TrainingInterval("w1", "GPU:0", start, start.plusSeconds(60)))));
 
     JsonNode verdict = PlanRun.gate(plan.run(), "GPU above 70 %");
 
@@ -290,7 +289,7 @@ class GpuSourcesTest {
         .formatted(worker, utilization);
   }
 
-  private static List<GpuReading> readings(SampleResult result) {
+  private static List<GpuSample> readings(SampleResult result) {
     return Stream.of(result.getSubResults())
         .map(part -> ((MeasuredSampleResult) part).gpuReading())
         .toList();

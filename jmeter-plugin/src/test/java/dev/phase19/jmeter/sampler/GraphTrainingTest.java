@@ -120,7 +120,7 @@ class GraphTrainingTest {
     MeasuredSampleResult result = sample();
 
     assertThat(result.isSuccessful()).isFalse();
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.MALFORMED);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.MALFORMED);
   }
 
   @Test
@@ -131,7 +131,7 @@ class GraphTrainingTest {
     MeasuredSampleResult result = sample();
 
     assertThat(result.isCensored()).isTrue();
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.TIMEOUT);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.TIMEOUT);
   }
 
   @Test
@@ -143,7 +143,7 @@ class GraphTrainingTest {
     sampler.interrupt();
 
     assertThat(sample).succeedsWithin(Duration.ofSeconds(2));
-    assertThat(sample.join().getResponseCode()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(sample.join().getResponseCode()).isEqualTo(SampleOutcome.INTERRUPTED);
   }
 
   @Test
@@ -175,7 +175,7 @@ class GraphTrainingTest {
 
     assertThat(result.isSuccessful()).isFalse();
     assertThat(result.isStopTest()).isFalse();
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.NO_WORKER);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.NO_WORKER);
     assertThat(result.getResponseMessage()).isEqualTo("no worker is alive at " + service.url());
   }
 

@@ -146,7 +146,7 @@ class IngestDispatchSamplerTest {
     MeasuredSampleResult result = sample();
 
     assertThat(result.isSuccessful()).isFalse();
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.MALFORMED);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.MALFORMED);
     assertThat(result.jobId()).isNull();
   }
 
@@ -260,11 +260,12 @@ class IngestDispatchSamplerTest {
     MeasuredSampleResult result = sample();
     holder.interrupt();
 
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.TIMEOUT);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.TIMEOUT);
     assertThat(result.isCensored()).isTrue();
     assertThat(result.getResponseMessage()).contains("Timeout waiting for connection from pool");
     assertThat(service.requests()).hasSize(1);
-    assertThat(held.get(5, TimeUnit.SECONDS).getResponseCode()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(held.get(5, TimeUnit.SECONDS).getResponseCode())
+        .isEqualTo(SampleOutcome.INTERRUPTED);
   }
 
   @Test
@@ -338,7 +339,7 @@ class IngestDispatchSamplerTest {
 
     assertThat(result.isSuccessful()).isFalse();
     assertThat(result.isStopTest()).isTrue();
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.CONFIGURATION);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.CONFIGURATION);
     assertThat(result.getResponseMessage()).contains(words);
     assertThat(result.getStartTime()).isPositive();
     assertThat(RunFacts.current().failures()).singleElement().asString().contains(words);

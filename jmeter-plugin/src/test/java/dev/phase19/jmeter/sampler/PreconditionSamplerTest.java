@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
-import dev.phase19.jmeter.measurement.QueueLook;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.io.IOException;
 import java.net.URI;
@@ -59,10 +59,10 @@ class PreconditionSamplerTest {
     assertThat(result.isStopTest()).isFalse();
     assertThat(edge.capacity()).isEqualTo(1000);
     assertThat(edge.paused()).isTrue();
-    assertThat(RunFacts.current().firstLook())
+    assertThat(RunFacts.current().firstSnapshot())
         .get()
-        .returns(1000L, QueueLook::capacity)
-        .returns(true, QueueLook::paused);
+        .returns(1000L, QueueSnapshot::capacity)
+        .returns(true, QueueSnapshot::paused);
     assertThat(RunFacts.current().environment())
         .containsEntry("edge.url", edge.url())
         .containsEntry("edge.version", "1.0.0+e1")
@@ -76,8 +76,8 @@ class PreconditionSamplerTest {
     sample(after);
 
     assertThat(edge.service().requests("PUT")).isEmpty();
-    assertThat(RunFacts.current().firstLook()).isPresent();
-    assertThat(RunFacts.current().secondLook()).isPresent();
+    assertThat(RunFacts.current().firstSnapshot()).isPresent();
+    assertThat(RunFacts.current().secondSnapshot()).isPresent();
   }
 
   @Test
@@ -101,11 +101,11 @@ class PreconditionSamplerTest {
 
     sample(after);
 
-    assertThat(RunFacts.current().secondLook())
+    assertThat(RunFacts.current().secondSnapshot())
         .get()
-        .returns(1L, QueueLook::waiting)
-        .returns(0L, QueueLook::cancelled)
-        .returns(1000L, QueueLook::capacity);
+        .returns(1L, QueueSnapshot::waiting)
+        .returns(0L, QueueSnapshot::cancelled)
+        .returns(1000L, QueueSnapshot::capacity);
   }
 
   @Test
@@ -172,7 +172,7 @@ class PreconditionSamplerTest {
         .singleElement()
         .asString()
         .contains("1 waiting, 0 delayed, 1 running", "job b of https://h/o/n on w1");
-    assertThat(RunFacts.current().firstLook()).isEmpty();
+    assertThat(RunFacts.current().firstSnapshot()).isEmpty();
   }
 
   @Test
@@ -252,7 +252,7 @@ class PreconditionSamplerTest {
     assertThat(edge.service().requests("PUT")).isEmpty();
 
     assertThat(sample(after).getResponseDataAsString()).contains("nothing to undo");
-    assertThat(RunFacts.current().secondLook()).isEmpty();
+    assertThat(RunFacts.current().secondSnapshot()).isEmpty();
   }
 
   @Test
@@ -377,7 +377,7 @@ class PreconditionSamplerTest {
     before.interrupt();
 
     assertThat(sample).succeedsWithin(Duration.ofSeconds(2));
-    assertThat(sample.join().getResponseCode()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(sample.join().getResponseCode()).isEqualTo(SampleOutcome.INTERRUPTED);
   }
 
   @Test

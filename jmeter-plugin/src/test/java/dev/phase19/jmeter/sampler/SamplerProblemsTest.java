@@ -99,7 +99,7 @@ class SamplerProblemsTest {
                 new IngestDispatchSampler(),
                 Map.of(
                     IngestDispatchSampler.INTERFACE,
-                    OtherInterface.OTHER,
+                    CustomHttpApi.OTHER,
                     IngestDispatchSampler.PATH,
                     "/api/tasks")))
         .containsExactly("Id must not be blank");

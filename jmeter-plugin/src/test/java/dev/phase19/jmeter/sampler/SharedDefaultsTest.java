@@ -100,7 +100,7 @@ class SharedDefaultsTest {
 
     SampleResult result = run();
 
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.TIMEOUT);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.TIMEOUT);
     assertThat(result.getTime()).isBetween(200L, 5_000L);
   }
 

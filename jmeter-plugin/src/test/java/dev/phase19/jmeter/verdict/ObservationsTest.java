@@ -3,7 +3,7 @@ package dev.phase19.jmeter.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.gate.Observation;
-import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.testing.JMeterHome;
 import java.time.Instant;
@@ -89,7 +89,7 @@ class ObservationsTest {
   private static MeasuredSampleResult reading(long second) {
     MeasuredSampleResult result = new MeasuredSampleResult();
     result.setGpuReading(
-        new GpuReading("w1", "GPU-1", true, Instant.ofEpochSecond(second), 70.0, null, null));
+        new GpuSample("w1", "GPU-1", true, Instant.ofEpochSecond(second), 70.0, null, null));
     return result;
   }
 

@@ -73,8 +73,8 @@ class ParentWatchTest {
     public static void main(String[] arguments) throws Exception {
       ParentWatch.installIfAsked();
       Path file = Path.of(arguments[0]);
-      for (CutOff.Stage stage : List.of(CutOff.Stage.WRITE, CutOff.Stage.RESTORE)) {
-        CutOff.at(stage, () -> append(file.resolveSibling("pid.stages"), stage + " "));
+      for (JvmExitHook.Stage stage : List.of(JvmExitHook.Stage.WRITE, JvmExitHook.Stage.RESTORE)) {
+        JvmExitHook.at(stage, () -> append(file.resolveSibling("pid.stages"), stage + " "));
       }
       Path part = file.resolveSibling("pid.part");
       Files.writeString(part, Long.toString(ProcessHandle.current().pid()));

@@ -1,6 +1,6 @@
 package dev.phase19.plans.report;
 
-import dev.phase19.plans.report.samples.ResultsFile;
+import dev.phase19.plans.report.samples.ResultsCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ final class RunFolder {
     for (String plan : plans()) {
       Optional<Path> results = results(plan);
       if (results.isPresent()) {
-        try (ResultsFile file = ResultsFile.open(results.get())) {
+        try (ResultsCsv file = ResultsCsv.open(results.get())) {
           for (Optional<Map<String, String>> row = file.next();
               row.isPresent();
               row = file.next()) {

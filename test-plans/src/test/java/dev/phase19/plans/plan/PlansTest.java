@@ -59,7 +59,7 @@ final class PlansTest {
     JMeterSetUp.once();
     assertThat(
             PlanValidation.of(StandardRules.all())
-                .validate(Path.of("src/test/resources/plans/queue-look.jmx")))
+                .validate(Path.of("src/test/resources/plans/queue-snapshot.jmx")))
         .isEmpty();
   }
 

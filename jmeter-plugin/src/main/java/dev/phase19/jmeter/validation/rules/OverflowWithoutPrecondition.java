@@ -7,7 +7,7 @@ import dev.phase19.jmeter.validation.Plan;
 import dev.phase19.jmeter.validation.PlanElement;
 import dev.phase19.jmeter.validation.PlanRule;
 
-/** An Overflow Assertion compares two looks at the queue, and Preconditions take them. */
+/** An Overflow Assertion compares two snapshots of the queue, and Preconditions take them. */
 final class OverflowWithoutPrecondition implements PlanRule {
   @Override
   public String name() {
@@ -27,7 +27,7 @@ final class OverflowWithoutPrecondition implements PlanRule {
     if (Preconditions.of(phase, plan).isEmpty()) {
       findings.error(
           gate,
-          "no Precondition of phase '%s' takes the look at the queue that it needs"
+          "no Precondition of phase '%s' takes the snapshot of the queue that it needs"
               .formatted(phase),
           "add one to the %s Thread Group".formatted(group));
     }

@@ -35,7 +35,7 @@ public record ErrorGroups(long samples, long errors, List<ErrorGroup> groups, lo
     long samples = 0;
     long errors = 0;
     long others = 0;
-    try (ResultsFile file = ResultsFile.open(results)) {
+    try (ResultsCsv file = ResultsCsv.open(results)) {
       for (Optional<Map<String, String>> row = file.next(); row.isPresent(); row = file.next()) {
         Map<String, String> sample = row.get();
         String success = sample.getOrDefault("success", "");

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
  * Takes events from the threads that make samples, which never wait, and gives them to the one that
  * draws. What comes while it is full is counted and dropped.
  */
-final class HandOver<T> {
+final class SampleQueue<T> {
   private final BlockingQueue<T> waiting;
   private final LongAdder dropped = new LongAdder();
 
-  HandOver(int capacity) {
+  SampleQueue(int capacity) {
     waiting = new ArrayBlockingQueue<>(capacity);
   }
 

@@ -3,9 +3,9 @@ package dev.phase19.jmeter.sampler;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.gui.Form;
 
-/** The rows of {@link OtherInterface}'s fields, which the panels of two samplers have. */
-final class OtherInterfaceRows {
-  private OtherInterfaceRows() {}
+/** The rows of {@link CustomHttpApi}'s fields, which the panels of two samplers have. */
+final class CustomHttpApiRows {
+  private CustomHttpApiRows() {}
 
   /** In the group that was begun last. */
   static void choice(Form form, String prefix) {
@@ -13,14 +13,14 @@ final class OtherInterfaceRows {
         prefix + "interface",
         "Interface",
         "What the service at the URL understands",
-        new Choice(OtherInterface.PHASE19, "The edge service's own"),
-        new Choice(OtherInterface.OTHER, "Another one, described below"));
+        new Choice(CustomHttpApi.PHASE19, "The edge service's own"),
+        new Choice(CustomHttpApi.OTHER, "Another one, described below"));
   }
 
   static void submission(Form form, String prefix) {
     form.group("Another interface: submission")
-        .onlyFor(prefix + "interface", OtherInterface.OTHER)
-        .text(prefix + "method", "", "Method", "", "Blank: " + OtherInterface.METHOD)
+        .onlyFor(prefix + "interface", CustomHttpApi.OTHER)
+        .text(prefix + "method", "", "Method", "", "Blank: " + CustomHttpApi.METHOD)
         .text(
             prefix + "path",
             "",
@@ -46,7 +46,7 @@ final class OtherInterfaceRows {
 
   static void progress(Form form, String prefix) {
     form.group("Another interface: the job")
-        .onlyFor(prefix + "interface", OtherInterface.OTHER)
+        .onlyFor(prefix + "interface", CustomHttpApi.OTHER)
         .text(
             prefix + "pollPath",
             "",
@@ -59,8 +59,8 @@ final class OtherInterfaceRows {
             "Poll interval",
             "ms",
             "From an answer to the next request: the sample's time is that exact. Blank: "
-                + OtherInterface.INTERVAL_MILLIS)
-        .must(OtherInterface.INTERVAL.orBlank())
+                + CustomHttpApi.INTERVAL_MILLIS)
+        .must(CustomHttpApi.INTERVAL.orBlank())
         .text(
             prefix + "statePath",
             "",
@@ -72,14 +72,14 @@ final class OtherInterfaceRows {
             "",
             "Complete states",
             "by commas",
-            "In which the job has ended well, in any case. Blank: " + OtherInterface.COMPLETE)
+            "In which the job has ended well, in any case. Blank: " + CustomHttpApi.COMPLETE)
         .text(
             prefix + "failedStates",
             "",
             "Failed states",
             "by commas",
             "In which it has ended otherwise; in all others it goes on. Blank: "
-                + OtherInterface.UNSUCCESSFUL)
+                + CustomHttpApi.UNSUCCESSFUL)
         .text(
             prefix + "reasonPath",
             "",
@@ -95,8 +95,8 @@ final class OtherInterfaceRows {
             prefix + "stageUnit",
             "Unit of the stages",
             "What one of those numbers is",
-            new Choice(OtherInterface.SECONDS, "Seconds"),
-            new Choice(OtherInterface.MILLISECONDS, "Milliseconds"))
+            new Choice(CustomHttpApi.SECONDS, "Seconds"),
+            new Choice(CustomHttpApi.MILLISECONDS, "Milliseconds"))
         .area(
             prefix + "figures",
             "Figures",

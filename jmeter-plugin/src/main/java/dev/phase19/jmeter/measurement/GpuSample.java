@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param sampledAt on the worker's clock, or on that of another source
  * @param utilizationPercent 0 to 100
  */
-public record GpuReading(
+public record GpuSample(
     String worker,
     String uuid,
     boolean usedByWorker,

@@ -8,5 +8,5 @@ import java.time.Instant;
  *
  * @param worker the worker's id
  */
-public record TrainingWindow(String worker, String device, Instant start, Instant end)
+public record TrainingInterval(String worker, String device, Instant start, Instant end)
     implements Serializable {}

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code repositories} section: which ones are cloned, and how much of them is taken. */
-public final class RepositoriesConfiguration {
+public final class CloneConfiguration {
   @JsonProperty @NotNull private Set<TrustedOrigin> trustedOrigins = Set.of();
 
   @JsonProperty

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ResultsFileTest {
+final class ResultsCsvTest {
   @TempDir private Path temp;
 
   @Test
@@ -62,7 +62,7 @@ final class ResultsFileTest {
 
   private static List<Map<String, String>> read(Path file) throws IOException {
     List<Map<String, String>> samples = new ArrayList<>();
-    try (ResultsFile results = ResultsFile.open(file)) {
+    try (ResultsCsv results = ResultsCsv.open(file)) {
       for (Optional<Map<String, String>> row = results.next();
           row.isPresent();
           row = results.next()) {

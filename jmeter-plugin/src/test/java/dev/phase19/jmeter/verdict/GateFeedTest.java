@@ -2,7 +2,6 @@ package dev.phase19.jmeter.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.phase19.jmeter.gate.Answers;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
@@ -10,6 +9,7 @@ import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.PercentileGate;
+import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Selection;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.testing.JMeterHome;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class GateSeatTest {
+class GateFeedTest {
   private static final long LONGEST_MILLIS = 10_000;
 
   private final List<State> told = new ArrayList<>();
@@ -35,9 +35,10 @@ class GateSeatTest {
       new GateRun(
           "Latency",
           Selection.ALL,
-          new PercentileGate(new PercentileGate.Limit(50, 100, Answers.SUCCESSES, 0, false)));
-  private final GateSeat seat =
-      new GateSeat(
+          new PercentileGate(
+              new PercentileGate.Limit(50, 100, ResponseFilter.SUCCESSES, 0, false)));
+  private final GateFeed seat =
+      new GateFeed(
           0,
           run,
           false,
@@ -145,8 +146,8 @@ class GateSeatTest {
   @ValueSource(booleans = {false, true})
   void aGateThatThrowsCannotJudgeAnyMore(boolean immediately) {
     Gate faulty = new FaultyGate(immediately);
-    GateSeat seat =
-        new GateSeat(
+    GateFeed seat =
+        new GateFeed(
             0,
             new GateRun("Faulty", Selection.ALL, faulty),
             false,

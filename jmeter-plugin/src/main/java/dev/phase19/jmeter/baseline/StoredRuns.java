@@ -14,9 +14,9 @@ import java.util.TreeMap;
  * @param now earlier ones of the same build
  * @param leftOut how many were refused, and why
  */
-record Past(List<StoredRun> then, List<StoredRun> now, List<String> leftOut) {
+record StoredRuns(List<StoredRun> then, List<StoredRun> now, List<String> leftOut) {
 
-  static Past of(BaselineFolder folder, RunKey key) throws IOException {
+  static StoredRuns of(BaselineFolder folder, RunKey key) throws IOException {
     Map<String, Integer> refused = new TreeMap<>();
     List<StoredRun> then = comparable(folder.accepted(), key, refused);
     List<StoredRun> now = comparable(folder.ofThisBuild(), key, refused);
@@ -25,7 +25,7 @@ record Past(List<StoredRun> then, List<StoredRun> now, List<String> leftOut) {
         (reason, runs) ->
             leftOut.add(
                 "%s stored run%s refused: %s".formatted(runs, runs == 1 ? "" : "s", reason)));
-    return new Past(then, now, leftOut);
+    return new StoredRuns(then, now, leftOut);
   }
 
   private static List<StoredRun> comparable(

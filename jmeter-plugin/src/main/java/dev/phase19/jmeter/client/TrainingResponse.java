@@ -16,7 +16,7 @@ import java.util.Map;
  * @param losses one an epoch
  * @param batch walks a step
  */
-public record TrainedGraph(
+public record TrainingResponse(
     long vectors,
     List<Double> losses,
     double trainingSeconds,
@@ -27,7 +27,7 @@ public record TrainedGraph(
   /**
    * @throws MalformedAnswerException when the exchange's answer is none
    */
-  public static TrainedGraph of(Exchange exchange) {
+  public static TrainingResponse of(Exchange exchange) {
     long vectors = -1;
     List<Double> losses = new ArrayList<>();
     Map<String, Double> numbers = new HashMap<>();
@@ -56,7 +56,7 @@ public record TrainedGraph(
     if (vectors < 0) {
       throw new MalformedAnswerException("the trained graph has no 'vectors'");
     }
-    return new TrainedGraph(
+    return new TrainingResponse(
         vectors,
         losses,
         number(numbers, "training_seconds"),

@@ -1,28 +1,28 @@
 package dev.phase19.jmeter.gate;
 
-import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.measurement.GpuSample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What is judged of a GPU's readings. */
-public enum GpuMetric {
+public enum GpuStatistic {
   UTILIZATION("utilization", "mean utilization", "%") {
     @Override
-    OptionalDouble of(GpuReading reading) {
+    OptionalDouble of(GpuSample reading) {
       return optional(reading.utilizationPercent());
     }
   },
   POWER("power", "mean power", "W") {
     @Override
-    OptionalDouble of(GpuReading reading) {
+    OptionalDouble of(GpuSample reading) {
       return optional(reading.powerWatts());
     }
   },
   MEMORY("memory", "maximum of memory used", "MiB") {
     @Override
-    OptionalDouble of(GpuReading reading) {
+    OptionalDouble of(GpuSample reading) {
       return reading.memoryUsedBytes() == null
           ? OptionalDouble.empty()
           : OptionalDouble.of(reading.memoryUsedBytes() / (1024.0 * 1024.0));
@@ -38,13 +38,13 @@ public enum GpuMetric {
   private final String words;
   private final String unit;
 
-  GpuMetric(String key, String words, String unit) {
+  GpuStatistic(String key, String words, String unit) {
     this.key = key;
     this.words = words;
     this.unit = unit;
   }
 
-  public static Optional<GpuMetric> ofKey(String key) {
+  public static Optional<GpuStatistic> ofKey(String key) {
     return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
   }
 
@@ -61,7 +61,7 @@ public enum GpuMetric {
   }
 
   /** Empty where the device does not report it; that is not 0. */
-  abstract OptionalDouble of(GpuReading reading);
+  abstract OptionalDouble of(GpuSample reading);
 
   double sumUp(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
-class PatienceTest {
+class RedisBackoffTest {
   private final JobProgress progress = new JobProgress(System::nanoTime);
   private final AtomicInteger calls = new AtomicInteger();
 
@@ -22,7 +22,7 @@ class PatienceTest {
     long start = System.nanoTime();
     Thread.currentThread().interrupt();
 
-    int answer = Patience.untilAnswered(progress, () -> awayBefore(4));
+    int answer = RedisBackoff.untilAnswered(progress, () -> awayBefore(4));
 
     assertThat(answer).isEqualTo(4);
     assertThat(System.nanoTime() - start).as("100, 200 and 400 ms").isGreaterThan(650_000_000L);
@@ -33,7 +33,8 @@ class PatienceTest {
   void anAbandonedJobIsNotWaitedFor() {
     progress.abandon();
 
-    assertThatThrownBy(() -> Patience.untilAnswered(progress, () -> awayBefore(Integer.MAX_VALUE)))
+    assertThatThrownBy(
+            () -> RedisBackoff.untilAnswered(progress, () -> awayBefore(Integer.MAX_VALUE)))
         .isInstanceOf(AbandonedException.class);
     assertThat(calls).hasValue(1);
   }

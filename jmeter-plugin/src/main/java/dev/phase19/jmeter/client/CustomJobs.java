@@ -14,7 +14,7 @@ import org.apache.http.client.utils.URLEncodedUtils;
  * Jobs of a service with an interface of its own: where its requests go, and where its JSON answers
  * say what.
  */
-public record OtherJobs(Endpoint endpoint, Abort abort, Submission submission, Progress progress)
+public record CustomJobs(Endpoint endpoint, Abort abort, Submission submission, Progress progress)
     implements JobService {
 
   /** Stands for the job's id in a path, as in a URI template. */
@@ -59,7 +59,7 @@ public record OtherJobs(Endpoint endpoint, Abort abort, Submission submission, P
   public Exchange submit() {
     byte[] body =
         submission.body() == null ? null : submission.body().getBytes(StandardCharsets.UTF_8);
-    return new Wire(endpoint, abort)
+    return new HttpSender(endpoint, abort)
         .send(new Call(submission.method(), submission.path(), submission.headers(), body));
   }
 
@@ -72,7 +72,7 @@ public record OtherJobs(Endpoint endpoint, Abort abort, Submission submission, P
   public Exchange poll(String id, Duration wait, Duration limit) {
     int millis = (int) Math.min(endpoint.responseMillis(), limit.toMillis());
     String path = progress.path().replace(ID, segment(id));
-    return new Wire(endpoint.withResponseMillis(millis), abort)
+    return new HttpSender(endpoint.withResponseMillis(millis), abort)
         .send(new Call("GET", path, progress.headers(), null));
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * the warm-up by what is known so far are held back; a sample that started earlier pushes the
  * latest of them out, and only then it counts. At every instant exactly the warm-up is held.
  */
-final class WarmUp {
+final class WarmUpFilter {
   private final int samples;
   private final long millis;
   private final PriorityQueue<Observation> first;
@@ -25,7 +25,7 @@ final class WarmUp {
    * @param samples how many that started first are left out
    * @param millis how long after the first start the samples that start are left out
    */
-  WarmUp(int samples, long millis) {
+  WarmUpFilter(int samples, long millis) {
     this.samples = samples;
     this.millis = millis;
     Comparator<Observation> latestFirst =

@@ -9,39 +9,39 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class CutOffTest {
+class JvmExitHookTest {
   private final List<String> done = new CopyOnWriteArrayList<>();
 
   @Test
   void whatIsLeftAtAStageIsDoneOnceInItsOrder() {
-    CutOff.at(CutOff.Stage.RESTORE, () -> done.add("first"));
-    CutOff.at(CutOff.Stage.RESTORE, () -> done.add("second"));
+    JvmExitHook.at(JvmExitHook.Stage.RESTORE, () -> done.add("first"));
+    JvmExitHook.at(JvmExitHook.Stage.RESTORE, () -> done.add("second"));
 
-    CutOff.run(CutOff.Stage.RESTORE);
-    CutOff.run(CutOff.Stage.RESTORE);
+    JvmExitHook.run(JvmExitHook.Stage.RESTORE);
+    JvmExitHook.run(JvmExitHook.Stage.RESTORE);
 
     assertThat(done).containsExactly("first", "second");
   }
 
   @Test
   void whatWasCancelledIsNotDone() {
-    CutOff.at(CutOff.Stage.RESTORE, () -> done.add("cancelled")).cancel();
+    JvmExitHook.at(JvmExitHook.Stage.RESTORE, () -> done.add("cancelled")).cancel();
 
-    CutOff.run(CutOff.Stage.RESTORE);
+    JvmExitHook.run(JvmExitHook.Stage.RESTORE);
 
     assertThat(done).isEmpty();
   }
 
   @Test
   void aThingThatGoesWrongDoesNotKeepItFromTheNext() {
-    CutOff.at(
-        CutOff.Stage.RESTORE,
+    JvmExitHook.at(
+        JvmExitHook.Stage.RESTORE,
         () -> {
           throw new IllegalStateException("no service");
         });
-    CutOff.at(CutOff.Stage.RESTORE, () -> done.add("next"));
+    JvmExitHook.at(JvmExitHook.Stage.RESTORE, () -> done.add("next"));
 
-    CutOff.run(CutOff.Stage.RESTORE);
+    JvmExitHook.run(JvmExitHook.Stage.RESTORE);
 
     assertThat(done).containsExactly("next");
   }
@@ -50,8 +50,8 @@ class CutOffTest {
   void whoComesSecondWaitsUntilTheThingUnderWayIsDone() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    CutOff.at(
-        CutOff.Stage.RESTORE,
+    JvmExitHook.at(
+        JvmExitHook.Stage.RESTORE,
         () -> {
           begun.countDown();
           await(goOn);
@@ -59,12 +59,12 @@ class CutOffTest {
         });
     var threads = Executors.newFixedThreadPool(2);
     try {
-      var first = threads.submit(() -> CutOff.run(CutOff.Stage.RESTORE));
+      var first = threads.submit(() -> JvmExitHook.run(JvmExitHook.Stage.RESTORE));
       assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
       var second =
           threads.submit(
               () -> {
-                CutOff.run(CutOff.Stage.RESTORE);
+                JvmExitHook.run(JvmExitHook.Stage.RESTORE);
                 return List.copyOf(done);
               });
       goOn.countDown();

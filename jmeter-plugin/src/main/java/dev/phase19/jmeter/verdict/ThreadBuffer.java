@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * <p>One thread adds; others take, one at a time, for they hold the gate meanwhile. No lock is
  * needed to add.
  */
-final class Backlog {
+final class ThreadBuffer {
   private static final int MOST = 32;
 
   private final GateRun run;
@@ -27,7 +27,7 @@ final class Backlog {
   private final Supplier<Observation> next = this::next;
 
   /** Of the thread that makes it. */
-  Backlog(GateRun run) {
+  ThreadBuffer(GateRun run) {
     this.run = run;
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * row is held at a time. A file that was cut off gives what is there; bytes that are no UTF-8 are
  * read as U+FFFD.
  */
-public final class ResultsFile implements AutoCloseable {
+public final class ResultsCsv implements AutoCloseable {
 
   /** Longer fields are cut: a quote that was never closed must not take all memory. */
   private static final int LONGEST_FIELD = 1 << 20;
@@ -30,14 +30,14 @@ public final class ResultsFile implements AutoCloseable {
   private final PushbackReader in;
   private final List<String> names;
 
-  private ResultsFile(Reader in) throws IOException {
+  private ResultsCsv(Reader in) throws IOException {
     this.in = new PushbackReader(in, 1);
     this.names = row();
   }
 
   /** Reads the names of the columns. */
-  public static ResultsFile open(Path file) throws IOException {
-    return new ResultsFile(
+  public static ResultsCsv open(Path file) throws IOException {
+    return new ResultsCsv(
         new BufferedReader(
             new InputStreamReader(
                 Files.newInputStream(file),

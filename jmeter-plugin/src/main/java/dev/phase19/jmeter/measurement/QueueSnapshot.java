@@ -6,7 +6,7 @@ import java.time.Instant;
  * One atomic look at a service's queue; the fields are those of {@code GET
  * /api/v1/ingestion/queue}.
  */
-public record QueueLook(
+public record QueueSnapshot(
     long waiting,
     long delayed,
     long running,

@@ -4,14 +4,14 @@ import dev.phase19.jmeter.client.Abort;
 import java.time.Duration;
 
 /** How long set-up waits, in all, for what is not there yet; an abort ends it. */
-final class Patience {
+final class WaitLimit {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final Abort abort;
   private final Duration wait;
   private final long deadline;
 
-  Patience(Abort abort, Duration wait) {
+  WaitLimit(Abort abort, Duration wait) {
     this.abort = abort;
     this.wait = wait;
     this.deadline = System.nanoTime() + wait.toNanos();

@@ -14,8 +14,8 @@ import redis.clients.jedis.exceptions.JedisException;
  * to 5 s, for as long as the job is this worker's: what was trained is not thrown away because
  * Redis was restarted or is full, and the lease decides in the end whether it still counts.
  */
-final class Patience {
-  private static final Logger LOGGER = LoggerFactory.getLogger(Patience.class);
+final class RedisBackoff {
+  private static final Logger LOGGER = LoggerFactory.getLogger(RedisBackoff.class);
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final long LOOK_NANOS = 100_000_000;
@@ -30,7 +30,7 @@ final class Patience {
    * @throws JedisException if Redis answers that it will not
    */
   static <T> T untilAnswered(JobProgress progress, Supplier<T> call) throws AbandonedException {
-    Patience patience = new Patience();
+    RedisBackoff patience = new RedisBackoff();
     boolean interrupted = false;
     try {
       while (true) {

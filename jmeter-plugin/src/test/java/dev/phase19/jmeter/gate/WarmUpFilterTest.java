@@ -11,8 +11,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
-class WarmUpTest {
-  private static List<Long> countedStarts(WarmUp warmUp, List<Long> starts) {
+class WarmUpFilterTest {
+  private static List<Long> countedStarts(WarmUpFilter warmUp, List<Long> starts) {
     List<Long> counted = new ArrayList<>();
     starts.forEach(
         start ->
@@ -25,7 +25,7 @@ class WarmUpTest {
   void theSamplesThatStartedFirstAreLeftOutInWhateverOrderTheyEnd(
       @ForAll @Size(max = 100) List<@LongRange(max = 50) Long> starts,
       @ForAll @IntRange(max = 20) int samples) {
-    WarmUp warmUp = new WarmUp(samples, 0);
+    WarmUpFilter warmUp = new WarmUpFilter(samples, 0);
 
     List<Long> counted = countedStarts(warmUp, starts);
 
@@ -38,7 +38,7 @@ class WarmUpTest {
   void theSamplesThatStartedEarlyAreLeftOutInWhateverOrderTheyEnd(
       @ForAll @Size(min = 1, max = 100) List<@LongRange(max = 50) Long> starts,
       @ForAll @IntRange(max = 20) int millis) {
-    WarmUp warmUp = new WarmUp(0, millis);
+    WarmUpFilter warmUp = new WarmUpFilter(0, millis);
 
     List<Long> counted = countedStarts(warmUp, starts);
 
@@ -50,8 +50,9 @@ class WarmUpTest {
 
   @Example
   void ofBothWarmUpsTheLongerOneHolds() {
-    assertThat(countedStarts(new WarmUp(3, 10), List.of(0L, 1L, 2L, 5L, 10L, 11L)))
+    assertThat(countedStarts(new WarmUpFilter(3, 10), List.of(0L, 1L, 2L, 5L, 10L, 11L)))
         .containsExactly(10L, 11L);
-    assertThat(countedStarts(new WarmUp(3, 10), List.of(0L, 20L, 30L, 40L))).containsExactly(40L);
+    assertThat(countedStarts(new WarmUpFilter(3, 10), List.of(0L, 20L, 30L, 40L)))
+        .containsExactly(40L);
   }
 }

@@ -13,13 +13,13 @@ import java.util.function.UnaryOperator;
  * Reads an element's fields, as they are when a sample is taken. A field that cannot work is a
  * {@link ConfigurationException} with its name.
  */
-final class Fields {
+final class SamplerFields {
   private final UnaryOperator<String> values;
 
   /**
    * @param values of the fields by property name; empty, never null, where there is none
    */
-  Fields(UnaryOperator<String> values) {
+  SamplerFields(UnaryOperator<String> values) {
     this.values = values;
   }
 

@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.phase19.jmeter.measurement.GpuReading;
+import dev.phase19.jmeter.measurement.GpuSample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param worker whose machine it is; null where the source is no worker
  * @param now the source's clock
  */
-public record GpuAnswer(
+public record GpuResponse(
     boolean available, String reason, String worker, Instant now, List<Device> devices) {
 
   /**
@@ -23,19 +23,19 @@ public record GpuAnswer(
       String uuid, int index, String name, boolean usedByWorker, List<Reading> readings) {}
 
   /** A reading, and the temperature that comes with it, or null. */
-  public record Reading(GpuReading values, Double temperatureCelsius) {}
+  public record Reading(GpuSample values, Double temperatureCelsius) {}
 
   /**
    * @throws MalformedAnswerException when the exchange's answer is none
    */
-  public static GpuAnswer of(Exchange exchange) {
+  public static GpuResponse of(Exchange exchange) {
     JsonNode json = exchange.json();
     String worker = Json.text(json, "worker");
     List<Device> devices = new ArrayList<>();
     for (JsonNode device : Json.array(json, "devices")) {
       devices.add(device(worker, device));
     }
-    return new GpuAnswer(
+    return new GpuResponse(
         Json.flag(json, "available"),
         Json.textOrNull(json, "reason"),
         worker,
@@ -50,7 +50,7 @@ public record GpuAnswer(
     for (JsonNode reading : Json.array(json, "readings")) {
       readings.add(
           new Reading(
-              new GpuReading(
+              new GpuSample(
                   worker,
                   uuid,
                   used,

@@ -18,7 +18,7 @@ import org.apache.http.entity.ContentType;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /** Sends one call over a connection of the thread or of a pool, and measures it. */
-final class Wire {
+final class HttpSender {
   private static final int LARGEST_ANSWER = 512 * 1024 * 1024;
 
   private static final Pattern SECRET =
@@ -27,7 +27,7 @@ final class Wire {
   private final Endpoint endpoint;
   private final Abort abort;
 
-  Wire(Endpoint endpoint, Abort abort) {
+  HttpSender(Endpoint endpoint, Abort abort) {
     this.endpoint = endpoint;
     this.abort = abort;
   }

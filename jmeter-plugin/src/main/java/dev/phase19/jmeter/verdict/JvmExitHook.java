@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * which takes stage after stage. Each thing is done once, by whoever comes first: a run that ends
  * by itself does what it has left to restore in the same way.
  */
-public final class CutOff {
-  private static final Logger log = LoggerFactory.getLogger(CutOff.class);
-  private static final List<CutOff> PENDING = new ArrayList<>();
+public final class JvmExitHook {
+  private static final Logger log = LoggerFactory.getLogger(JvmExitHook.class);
+  private static final List<JvmExitHook> PENDING = new ArrayList<>();
 
   /** Held while a thing is done, so that nobody goes on to the next stage meanwhile. */
   private static final Object TURN = new Object();
@@ -37,22 +37,22 @@ public final class CutOff {
     EXIT
   }
 
-  private CutOff(Stage stage, Runnable action) {
+  private JvmExitHook(Stage stage, Runnable action) {
     this.stage = stage;
     this.action = action;
   }
 
   /** Has something done before the JVM ends, unless it is cancelled. */
-  public static CutOff at(Stage stage, Runnable action) {
-    CutOff cutOff = new CutOff(stage, action);
+  public static JvmExitHook at(Stage stage, Runnable action) {
+    JvmExitHook exitHook = new JvmExitHook(stage, action);
     synchronized (PENDING) {
       if (!hooked) {
-        Runtime.getRuntime().addShutdownHook(new Thread(CutOff::endOfJvm, "phase19-cut-off"));
+        Runtime.getRuntime().addShutdownHook(new Thread(JvmExitHook::endOfJvm, "phase19-cut-off"));
         hooked = true;
       }
-      PENDING.add(cutOff);
+      PENDING.add(exitHook);
     }
-    return cutOff;
+    return exitHook;
   }
 
   /** It need not be done any more. */
@@ -65,7 +65,7 @@ public final class CutOff {
   /** Does what is left to do at a stage. */
   public static void run(Stage stage) {
     synchronized (TURN) {
-      for (Optional<CutOff> next = take(stage); next.isPresent(); next = take(stage)) {
+      for (Optional<JvmExitHook> next = take(stage); next.isPresent(); next = take(stage)) {
         try {
           next.get().action.run();
         } catch (RuntimeException | Error e) { // of the rest each is due, in a full heap too
@@ -81,9 +81,10 @@ public final class CutOff {
     }
   }
 
-  private static Optional<CutOff> take(Stage stage) {
+  private static Optional<JvmExitHook> take(Stage stage) {
     synchronized (PENDING) {
-      Optional<CutOff> first = PENDING.stream().filter(next -> next.stage == stage).findFirst();
+      Optional<JvmExitHook> first =
+          PENDING.stream().filter(next -> next.stage == stage).findFirst();
       first.ifPresent(PENDING::remove);
       return first;
     }

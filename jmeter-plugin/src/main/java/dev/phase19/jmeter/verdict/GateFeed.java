@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * The place of one gate's element in a run: takes the samples of its scope, and tells when the
  * gate's state changes while the test runs.
  */
-public final class GateSeat {
-  private static final Logger log = LoggerFactory.getLogger(GateSeat.class);
+public final class GateFeed {
+  private static final Logger log = LoggerFactory.getLogger(GateFeed.class);
   private static final long LOOK_EVERY_NANOS = 1_000_000_000;
 
   /** The others say nothing in mid-run: they are how a gate begins. */
@@ -33,7 +33,7 @@ public final class GateSeat {
   private final int number;
   private final GateRun run;
   private final boolean immediate;
-  private final Queue<Backlog> backlogs = new ConcurrentLinkedQueue<>();
+  private final Queue<ThreadBuffer> backlogs = new ConcurrentLinkedQueue<>();
   private final boolean transactions;
   private final EventReader reader;
   private final Consumer<GateVerdict> onChange;
@@ -46,7 +46,7 @@ public final class GateSeat {
   /**
    * @param number of the seat in its run
    */
-  GateSeat(
+  GateFeed(
       int number,
       GateRun run,
       boolean transactions,
@@ -94,7 +94,7 @@ public final class GateSeat {
         run.offer(observation);
       }
     } else if (judged.length > 0) {
-      Backlog backlog = reading.backlog(this);
+      ThreadBuffer backlog = reading.backlog(this);
       for (Observation observation : judged) {
         backlog.add(observation);
       }
@@ -116,16 +116,16 @@ public final class GateSeat {
   }
 
   /** For the thread that calls. */
-  Backlog newBacklog() {
-    Backlog backlog = new Backlog(run);
+  ThreadBuffer newBacklog() {
+    ThreadBuffer backlog = new ThreadBuffer(run);
     backlogs.add(backlog);
     return backlog;
   }
 
   /** The gate takes what threads have for it. */
   private void takeAll() {
-    for (Iterator<Backlog> all = backlogs.iterator(); all.hasNext(); ) {
-      Backlog backlog = all.next();
+    for (Iterator<ThreadBuffer> all = backlogs.iterator(); all.hasNext(); ) {
+      ThreadBuffer backlog = all.next();
       boolean last = backlog.ownerHasEnded();
       backlog.drain();
       if (last) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A service whose paths, JSON and states are not the edge service's. */
-class OtherInterfaceTest {
+class CustomHttpApiTest {
   private static final String POST = "POST /v2/tasks";
   private static final String GET = "GET /v2/tasks/42";
 
@@ -125,7 +125,7 @@ class OtherInterfaceTest {
     MeasuredSampleResult result = dispatch();
 
     assertThat(result.isSuccessful()).isFalse();
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.MALFORMED);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.MALFORMED);
     assertThat(result.getResponseMessage())
         .startsWith("Id: 'task.id' finds nothing, or no single value in the answer 201 of POST")
         .endsWith("/v2/tasks: {\"id\": 42}");
@@ -232,7 +232,7 @@ class OtherInterfaceTest {
     job.interrupt();
 
     MeasuredSampleResult result = sampled.get(2, TimeUnit.SECONDS);
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.INTERRUPTED);
     assertThat(result.getResponseMessage()).isEqualTo("interrupted: job 42 is indexing");
   }
 
@@ -242,7 +242,7 @@ class OtherInterfaceTest {
 
     MeasuredSampleResult result = job();
 
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.MALFORMED);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.MALFORMED);
     assertThat(result.getResponseMessage()).startsWith("State: 'task.status.phase' finds nothing");
   }
 
@@ -281,7 +281,7 @@ class OtherInterfaceTest {
     MeasuredSampleResult result = job();
 
     assertThat(result.isStopTest()).isTrue();
-    assertThat(result.getResponseCode()).isEqualTo(Outcome.CONFIGURATION);
+    assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.CONFIGURATION);
     assertThat(result.getResponseMessage()).contains(message);
     assertThat(RunFacts.current().failures()).hasSize(1);
     assertThat(service.requests()).isEmpty();

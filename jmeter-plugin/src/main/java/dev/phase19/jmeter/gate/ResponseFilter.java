@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * code is a 4xx or 5xx that the gate names: then the refusal is the answer that it asks for. One
  * gate's own: codes are looked up as matched before, which allocates nothing.
  */
-public final class Answers {
-  public static final Answers SUCCESSES = new Answers(null);
+public final class ResponseFilter {
+  public static final ResponseFilter SUCCESSES = new ResponseFilter(null);
   private static final int MOST_KEPT = 1_000;
 
   private final Pattern codes;
@@ -24,7 +24,7 @@ public final class Answers {
   /**
    * @param codes null for the successes
    */
-  public Answers(Pattern codes) {
+  public ResponseFilter(Pattern codes) {
     this.codes = codes;
   }
 

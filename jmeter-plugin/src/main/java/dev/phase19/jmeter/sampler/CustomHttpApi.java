@@ -2,8 +2,8 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.AnswerPath;
+import dev.phase19.jmeter.client.CustomJobs;
 import dev.phase19.jmeter.client.Endpoint;
-import dev.phase19.jmeter.client.OtherJobs;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
 import java.net.URI;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * The fields of a sampler that describe a service with an interface of its own. Two samplers have
  * them, each under its own prefix.
  */
-final class OtherInterface {
+final class CustomHttpApi {
   /** Values of the field that chooses between the edge service and another one. */
   static final String PHASE19 = "phase19";
 
@@ -38,13 +38,13 @@ final class OtherInterface {
   /** Of a URL; spaces and the like have to be written percent-encoded. */
   private static final String EXAMPLE = "such as /api/tasks, with %20 for a space";
 
-  private final Fields fields;
+  private final SamplerFields fields;
   private final String prefix;
 
   /**
    * @param prefix of the properties' names, with the dot
    */
-  OtherInterface(Fields fields, String prefix) {
+  CustomHttpApi(SamplerFields fields, String prefix) {
     this.fields = fields;
     this.prefix = prefix;
   }
@@ -54,17 +54,17 @@ final class OtherInterface {
   }
 
   /** Submits only. */
-  OtherJobs dispatch(Endpoint endpoint, Abort abort) {
-    return new OtherJobs(endpoint, abort, submission(endpoint), null);
+  CustomJobs dispatch(Endpoint endpoint, Abort abort) {
+    return new CustomJobs(endpoint, abort, submission(endpoint), null);
   }
 
   /** Waits for a job that somebody else submitted. */
-  OtherJobs waiting(Endpoint endpoint, Abort abort) {
-    return new OtherJobs(endpoint, abort, null, progress(endpoint));
+  CustomJobs waiting(Endpoint endpoint, Abort abort) {
+    return new CustomJobs(endpoint, abort, null, progress(endpoint));
   }
 
-  OtherJobs jobs(Endpoint endpoint, Abort abort) {
-    return new OtherJobs(endpoint, abort, submission(endpoint), progress(endpoint));
+  CustomJobs jobs(Endpoint endpoint, Abort abort) {
+    return new CustomJobs(endpoint, abort, submission(endpoint), progress(endpoint));
   }
 
   /** Names of the variables that a job sets here besides the usual ones. */
@@ -74,12 +74,12 @@ final class OtherInterface {
     return names;
   }
 
-  private OtherJobs.Submission submission(Endpoint endpoint) {
+  private CustomJobs.Submission submission(Endpoint endpoint) {
     String method = fields.text(prefix + "method");
     if (!method.matches("[A-Za-z]*")) {
       throw new ConfigurationException("Method must be an HTTP method, was '" + method + "'");
     }
-    return new OtherJobs.Submission(
+    return new CustomJobs.Submission(
         method.isEmpty() ? METHOD : method.toUpperCase(Locale.ROOT),
         path(endpoint, "path", "Path"),
         headers(),
@@ -87,12 +87,12 @@ final class OtherInterface {
         required("idPath", "Id"));
   }
 
-  private OtherJobs.Progress progress(Endpoint endpoint) {
+  private CustomJobs.Progress progress(Endpoint endpoint) {
     String path = path(endpoint, "pollPath", "Status path");
-    if (!path.contains(OtherJobs.ID)) {
+    if (!path.contains(CustomJobs.ID)) {
       throw new ConfigurationException(
           "Status path must have %s where the job's id belongs, was '%s'"
-              .formatted(OtherJobs.ID, path));
+              .formatted(CustomJobs.ID, path));
     }
     Set<String> complete = states("completeStates", COMPLETE);
     Set<String> unsuccessful = states("failedStates", UNSUCCESSFUL);
@@ -105,7 +105,7 @@ final class OtherInterface {
                   "Complete states and Failed states must differ, both have '" + both + "'");
             });
     String unit = fields.choice(prefix + "stageUnit", "Unit of the stages", SECONDS, MILLISECONDS);
-    return new OtherJobs.Progress(
+    return new CustomJobs.Progress(
         path,
         headers(),
         Duration.ofMillis(
@@ -124,7 +124,7 @@ final class OtherInterface {
     String path = fields.requiredText(prefix + property, field);
     try {
       if (path.startsWith("/")) {
-        URI.create(endpoint.base() + path.replace(OtherJobs.ID, "id"));
+        URI.create(endpoint.base() + path.replace(CustomJobs.ID, "id"));
         return path;
       }
     } catch (IllegalArgumentException e) {

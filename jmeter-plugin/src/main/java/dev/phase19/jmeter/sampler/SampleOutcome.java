@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Writes an exchange into a sample, in the fields that JMeter's HTTP sampler fills. */
-final class Outcome {
+final class SampleOutcome {
   /** Codes of samples without an HTTP answer begin as JMeter's own do. */
   static final String TIMEOUT = "Non HTTP response code: timeout";
 
@@ -17,7 +17,7 @@ final class Outcome {
   /** An answer came that is not what the contract says. */
   static final String MALFORMED = "Non HTTP response code: malformed answer";
 
-  private Outcome() {}
+  private SampleOutcome() {}
 
   /** Request and answer, code, bytes and times; a success where the status is one. */
   static void of(MeasuredSampleResult result, Exchange exchange) {
