@@ -9,6 +9,7 @@ import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.JobState;
 import dev.phase19.store.queue.NewJob;
 import dev.phase19.store.queue.QueueRules;
+import dev.phase19.store.queue.Stage;
 import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
 import java.io.IOException;
@@ -173,7 +174,7 @@ class GpuWorkerIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> "train".equals(queue.find(id).orElseThrow().stage()));
+        .until(() -> queue.find(id).orElseThrow().stage() == Stage.TRAIN);
   }
 
   private Job ended(String id) {

@@ -54,7 +54,7 @@ record JobBody(
         job.startedAt(),
         job.endedAt(),
         job.attempt(),
-        job.stage(),
+        job.stage() == null ? null : job.stage().word(),
         job.progress(),
         job.epochs(),
         new Stages(

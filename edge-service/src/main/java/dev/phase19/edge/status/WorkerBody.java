@@ -27,7 +27,7 @@ record WorkerBody(
         WorkerStatus.of(worker),
         worker.jobId(),
         worker.repository(),
-        worker.stage(),
+        worker.stage() == null ? null : worker.stage().word(),
         worker.progress(),
         worker.seenAt());
   }

@@ -13,6 +13,7 @@ import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.Progress;
+import dev.phase19.store.queue.Stage;
 import dev.phase19.store.queue.StageSeconds;
 import dev.phase19.store.queue.TrainingEpochs;
 import dev.phase19.store.queue.TrainingWindow;
@@ -58,7 +59,7 @@ class JobsTest {
         .heartbeat(
             lease,
             new Progress(
-                "train",
+                Stage.TRAIN,
                 0.25,
                 new TrainingEpochs(5, 20, 2.5, Instant.parse("2026-01-01T00:00:00Z"))));
 
@@ -159,7 +160,7 @@ class JobsTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().get("state").textValue()).isEqualTo("cancelled");
-    assertThat(edge.queue().heartbeat(lease, new Progress("train", 0.5))).isFalse();
+    assertThat(edge.queue().heartbeat(lease, new Progress(Stage.TRAIN, 0.5))).isFalse();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.edge.SharedEdge;
 import dev.phase19.edge.TestEdge;
+import dev.phase19.store.queue.Stage;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import dev.phase19.store.worker.WorkerRegistry;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class WorkerStatusTest {
             false,
             job,
             repository,
-            job == null ? null : "train",
+            job == null ? null : Stage.TRAIN,
             job == null ? null : 0.5,
             error,
             null));

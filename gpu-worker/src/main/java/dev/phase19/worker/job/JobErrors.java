@@ -1,6 +1,7 @@
 package dev.phase19.worker.job;
 
 import dev.phase19.store.queue.JobError;
+import dev.phase19.store.queue.Stage;
 import dev.phase19.worker.git.CloneException;
 import dev.phase19.worker.node2vec.OutOfDeviceMemoryException;
 
@@ -10,7 +11,7 @@ final class JobErrors {
 
   private JobErrors() {}
 
-  static JobError of(Throwable failure, String stage) {
+  static JobError of(Throwable failure, Stage stage) {
     if (failure instanceof OutOfDeviceMemoryException) {
       return new JobError("OUT_OF_MEMORY", message(failure));
     }
@@ -35,14 +36,7 @@ final class JobErrors {
     if (failure instanceof VectorsKeptException) {
       return new JobError("CLONE_FAILED", message(failure));
     }
-    String code =
-        switch (stage == null ? "" : stage) {
-          case "clone" -> "CLONE_FAILED";
-          case "parse" -> "PARSE_FAILED";
-          case "train" -> "TRAIN_FAILED";
-          case "publish" -> "PUBLISH_FAILED";
-          default -> "INTERNAL";
-        };
+    String code = stage == null ? "INTERNAL" : stage.name() + "_FAILED";
     return new JobError(code, message(failure));
   }
 

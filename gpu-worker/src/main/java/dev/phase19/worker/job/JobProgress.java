@@ -2,6 +2,7 @@ package dev.phase19.worker.job;
 
 import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.Progress;
+import dev.phase19.store.queue.Stage;
 import dev.phase19.store.queue.StageSeconds;
 import dev.phase19.store.queue.TrainingEpochs;
 import dev.phase19.store.queue.TrainingWindow;
@@ -107,7 +108,7 @@ final class JobProgress {
   }
 
   synchronized Progress progress() {
-    return new Progress(stage == null ? null : stage.word(), fraction, epochs);
+    return new Progress(stage, fraction, epochs);
   }
 
   synchronized Outcome outcome() {

@@ -4,6 +4,7 @@ import static dev.phase19.gpu.TickingClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.gpu.TickingClock;
+import dev.phase19.store.queue.Stage;
 import dev.phase19.store.queue.TrainingEpochs;
 import org.junit.jupiter.api.Test;
 

@@ -18,6 +18,7 @@ import dev.phase19.store.queue.NewJob;
 import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.Progress;
 import dev.phase19.store.queue.QueueRules;
+import dev.phase19.store.queue.Stage;
 import dev.phase19.store.queue.TrainingEpochs;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import dev.phase19.store.worker.WorkerRegistry;
@@ -269,7 +270,7 @@ class JobConsumerTest {
     String id = admit(url);
     await()
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> "parse".equals(queue.find(id).orElseThrow().stage()));
+        .until(() -> queue.find(id).orElseThrow().stage() == Stage.PARSE);
 
     queue.cancel(id);
 
@@ -393,7 +394,7 @@ class JobConsumerTest {
 
     await().until(() -> metrics.counter("phase19.jobs.abandoned").getCount() == 1);
     assertThat(queue.published(url)).isEmpty();
-    assertThat(queue.heartbeat(stolen, new Progress("clone", null))).isTrue();
+    assertThat(queue.heartbeat(stolen, new Progress(Stage.CLONE, null))).isTrue();
   }
 
   @Test
@@ -505,7 +506,7 @@ class JobConsumerTest {
               assertThat(told.device()).isEqualTo(trainer.device());
               assertThat(told.jobId()).isEqualTo(id);
               assertThat(told.repository()).isEqualTo(url);
-              assertThat(told.stage()).isEqualTo("train");
+              assertThat(told.stage()).isEqualTo(Stage.TRAIN);
               assertThat(told.progress()).isBetween(0.0, 1.0);
               assertThat(told.error()).isNull();
             });
@@ -556,7 +557,7 @@ class JobConsumerTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> "train".equals(queue.find(id).orElseThrow().stage()));
+        .until(() -> queue.find(id).orElseThrow().stage() == Stage.TRAIN);
   }
 
   /** Lets the job's lease lapse and claims it, between two heartbeats. */

@@ -3,6 +3,7 @@ package dev.phase19.worker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.store.queue.JobError;
+import dev.phase19.store.queue.Stage;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class JobErrorsTest {
   @ParameterizedTest
   @MethodSource
   void textsForProgrammersStayInTheLog(Throwable failure) {
-    JobError error = JobErrors.of(failure, "parse");
+    JobError error = JobErrors.of(failure, Stage.PARSE);
 
     assertThat(error.code()).isEqualTo("PARSE_FAILED");
     assertThat(error.message())
@@ -34,9 +35,9 @@ class JobErrorsTest {
 
   @Test
   void textsForPeopleReachTheJob() {
-    assertThat(JobErrors.of(new IOException("the disk is full"), "parse").message())
+    assertThat(JobErrors.of(new IOException("the disk is full"), Stage.PARSE).message())
         .isEqualTo("the disk is full");
-    assertThat(JobErrors.of(new IllegalArgumentException("k must be >= 1"), "train").message())
+    assertThat(JobErrors.of(new IllegalArgumentException("k must be >= 1"), Stage.TRAIN).message())
         .isEqualTo("k must be >= 1");
   }
 
@@ -44,7 +45,7 @@ class JobErrorsTest {
   void aFullHeapIsNotTheDevices() {
     Throwable wrapped = new IOException("cannot unpack", new OutOfMemoryError("Java heap space"));
 
-    assertThat(JobErrors.of(wrapped, "clone").code()).isEqualTo("HEAP_FULL");
-    assertThat(JobErrors.of(new OutOfMemoryError(), "train").code()).isEqualTo("HEAP_FULL");
+    assertThat(JobErrors.of(wrapped, Stage.CLONE).code()).isEqualTo("HEAP_FULL");
+    assertThat(JobErrors.of(new OutOfMemoryError(), Stage.TRAIN).code()).isEqualTo("HEAP_FULL");
   }
 }

@@ -2,8 +2,11 @@ package dev.phase19.jmeter.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.jmeter.measurement.QueueSnapshot;
+import dev.phase19.jmeter.measurement.QueueSnapshot.Count;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** Reads a look at the queue. */
+/** Reads a snapshot of the queue. */
 public final class QueueAnswer {
   private QueueAnswer() {}
 
@@ -12,22 +15,10 @@ public final class QueueAnswer {
    */
   public static QueueSnapshot of(Exchange exchange) {
     JsonNode json = exchange.json();
-    return new QueueSnapshot(
-        Json.whole(json, "waiting"),
-        Json.whole(json, "delayed"),
-        Json.whole(json, "running"),
-        Json.whole(json, "capacity"),
-        Json.whole(json, "high_water_mark"),
-        Json.flag(json, "paused"),
-        Json.whole(json, "submitted"),
-        Json.whole(json, "accepted"),
-        Json.whole(json, "refused"),
-        Json.whole(json, "repeated"),
-        Json.whole(json, "conflicting"),
-        Json.whole(json, "complete"),
-        Json.whole(json, "failed"),
-        Json.whole(json, "skipped"),
-        Json.whole(json, "cancelled"),
-        Json.instant(json, "at"));
+    Map<Count, Long> numbers = new EnumMap<>(Count.class);
+    for (Count count : Count.values()) {
+      numbers.put(count, Json.whole(json, count.word()));
+    }
+    return new QueueSnapshot(numbers, Json.flag(json, "paused"), Json.instant(json, "at"));
   }
 }

@@ -48,7 +48,10 @@ final class LatencyHistogram {
       recordCensored(LONGEST_MICROS);
       return;
     }
-    long value = note(micros);
+    keep(note(micros));
+  }
+
+  private void keep(long value) {
     if (exact != null) {
       exact.recordValue(value);
     } else if (fewCount < FEW) {
@@ -108,7 +111,7 @@ final class LatencyHistogram {
       exact().add(other.exact);
     } else {
       for (int i = 0; i < other.fewCount; i++) {
-        exact().recordValue(other.few[i]);
+        keep(other.few[i]);
       }
     }
     if (other.censored != null) {

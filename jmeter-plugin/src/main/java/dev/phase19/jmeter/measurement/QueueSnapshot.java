@@ -1,25 +1,96 @@
 package dev.phase19.jmeter.measurement;
 
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 
 /**
- * One atomic look at a service's queue; the fields are those of {@code GET
- * /api/v1/ingestion/queue}.
+ * An atomic snapshot of a service's queue, as {@code GET /api/v1/ingestion/queue} answers it.
+ *
+ * @param numbers one for each count
  */
-public record QueueSnapshot(
-    long waiting,
-    long delayed,
-    long running,
-    long capacity,
-    long highWaterMark,
-    boolean paused,
-    long submitted,
-    long accepted,
-    long refused,
-    long repeated,
-    long conflicting,
-    long complete,
-    long failed,
-    long skipped,
-    long cancelled,
-    Instant at) {}
+public record QueueSnapshot(Map<Count, Long> numbers, boolean paused, Instant at) {
+
+  /** What the service counts, under the same name in lower case. */
+  public enum Count {
+    WAITING,
+    DELAYED,
+    RUNNING,
+    CAPACITY,
+    HIGH_WATER_MARK,
+    SUBMITTED,
+    ACCEPTED,
+    REFUSED,
+    REPEATED,
+    CONFLICTING,
+    COMPLETE,
+    FAILED,
+    SKIPPED,
+    CANCELLED;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A count that the service did not tell is 0. */
+  public long get(Count count) {
+    return numbers.getOrDefault(count, 0L);
+  }
+
+  public long waiting() {
+    return get(Count.WAITING);
+  }
+
+  public long delayed() {
+    return get(Count.DELAYED);
+  }
+
+  public long running() {
+    return get(Count.RUNNING);
+  }
+
+  public long capacity() {
+    return get(Count.CAPACITY);
+  }
+
+  public long highWaterMark() {
+    return get(Count.HIGH_WATER_MARK);
+  }
+
+  public long submitted() {
+    return get(Count.SUBMITTED);
+  }
+
+  public long accepted() {
+    return get(Count.ACCEPTED);
+  }
+
+  public long refused() {
+    return get(Count.REFUSED);
+  }
+
+  public long repeated() {
+    return get(Count.REPEATED);
+  }
+
+  public long conflicting() {
+    return get(Count.CONFLICTING);
+  }
+
+  public long complete() {
+    return get(Count.COMPLETE);
+  }
+
+  public long failed() {
+    return get(Count.FAILED);
+  }
+
+  public long skipped() {
+    return get(Count.SKIPPED);
+  }
+
+  public long cancelled() {
+    return get(Count.CANCELLED);
+  }
+}

@@ -3,9 +3,11 @@ package dev.phase19.jmeter.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.measurement.QueueSnapshot;
+import dev.phase19.jmeter.measurement.QueueSnapshot.Count;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,21 +27,17 @@ class OverflowGateTest {
       long conflicting,
       long highWaterMark) {
     return new QueueSnapshot(
-        Math.min(accepted, 10),
-        0,
-        0,
-        10,
-        highWaterMark,
+        Map.of(
+            Count.WAITING, Math.min(accepted, 10),
+            Count.CAPACITY, 10L,
+            Count.HIGH_WATER_MARK, highWaterMark,
+            Count.SUBMITTED, submitted,
+            Count.ACCEPTED, accepted,
+            Count.REFUSED, refused,
+            Count.REPEATED, repeated,
+            Count.CONFLICTING, conflicting,
+            Count.COMPLETE, accepted - Math.min(accepted, 10)),
         true,
-        submitted,
-        accepted,
-        refused,
-        repeated,
-        conflicting,
-        accepted - Math.min(accepted, 10),
-        0,
-        0,
-        0,
         Instant.EPOCH);
   }
 
@@ -219,7 +217,18 @@ class OverflowGateTest {
     OverflowGate gate = gate(NO_BOUND);
     accepted(gate, 1);
     QueueSnapshot leaking =
-        new QueueSnapshot(1, 0, 0, 10, 1, true, 502, 41, 455, 5, 0, 39, 0, 0, 0, Instant.EPOCH);
+        new QueueSnapshot(
+            Map.of(
+                Count.WAITING, 1L,
+                Count.CAPACITY, 10L,
+                Count.HIGH_WATER_MARK, 1L,
+                Count.SUBMITTED, 502L,
+                Count.ACCEPTED, 41L,
+                Count.REFUSED, 455L,
+                Count.REPEATED, 5L,
+                Count.COMPLETE, 39L),
+            true,
+            Instant.EPOCH);
 
     String cause = judge(gate, leaking).cause();
 

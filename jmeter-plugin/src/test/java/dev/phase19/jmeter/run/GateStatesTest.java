@@ -17,6 +17,7 @@ import dev.phase19.jmeter.assertion.ThroughputAssertion;
 import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.measurement.QueueSnapshot;
+import dev.phase19.jmeter.measurement.QueueSnapshot.Count;
 import dev.phase19.jmeter.measurement.TrainingInterval;
 import dev.phase19.jmeter.testing.JMeterHome;
 import dev.phase19.jmeter.testing.PlanRun;
@@ -173,7 +174,14 @@ class GateStatesTest {
 
   private static QueueSnapshot look(long accepted) {
     return new QueueSnapshot(
-        0, 0, 0, 10, accepted, false, accepted, accepted, 0, 0, 0, accepted, 0, 0, 0, START);
+        Map.of(
+            Count.CAPACITY, 10L,
+            Count.HIGH_WATER_MARK, accepted,
+            Count.SUBMITTED, accepted,
+            Count.ACCEPTED, accepted,
+            Count.COMPLETE, accepted),
+        false,
+        START);
   }
 
   private static String state(JsonNode run, String gate) {

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param queuePosition 1 is next; null unless waiting
  * @param startedAt start of the latest attempt
  * @param attempt deliveries so far
- * @param stage {@code clone}, {@code parse}, {@code train} or {@code publish}
+ * @param stage that it is in while it runs, or null
  * @param progress of the stage, 0 to 1
  * @param epochs of the training, while it runs and has done one
  * @param outcome what the worker found out; what it has not found out yet is null in it
@@ -28,7 +28,7 @@ public record Job(
     Instant startedAt,
     Instant endedAt,
     int attempt,
-    String stage,
+    Stage stage,
     Double progress,
     TrainingEpochs epochs,
     Double queueWaitSeconds,

@@ -91,7 +91,7 @@ final class JobHash {
         started,
         instant("ended_at"),
         Integer.parseInt(fields.get("attempt")),
-        fields.get("stage"),
+        Stage.of(fields.get("stage")),
         real("progress"),
         epochs(),
         claimed ? (started.toEpochMilli() - queued.toEpochMilli()) / 1e3 : null,

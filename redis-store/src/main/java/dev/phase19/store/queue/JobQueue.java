@@ -142,7 +142,7 @@ public final class JobQueue {
             fenced(
                 lease,
                 JobHash.write(progress.epochs()),
-                Objects.requireNonNullElse(progress.stage(), ""),
+                progress.stage() == null ? "" : progress.stage().word(),
                 progress.fraction() == null ? "" : progress.fraction().toString()));
   }
 

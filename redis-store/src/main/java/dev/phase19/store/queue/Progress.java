@@ -3,14 +3,14 @@ package dev.phase19.store.queue;
 /**
  * How far a running job is.
  *
- * @param stage {@code clone}, {@code parse}, {@code train} or {@code publish}
+ * @param stage null before the first one
  * @param fraction of the stage, 0 to 1, or null when it is not known
  * @param epochs of the training; null while it has not done one
  */
-public record Progress(String stage, Double fraction, TrainingEpochs epochs) {
+public record Progress(Stage stage, Double fraction, TrainingEpochs epochs) {
 
   /** Progress of a stage that is no training, or has not done an epoch. */
-  public Progress(String stage, Double fraction) {
+  public Progress(Stage stage, Double fraction) {
     this(stage, fraction, null);
   }
 }

@@ -1,9 +1,13 @@
 package dev.phase19.store.queue;
 
+import dev.phase19.store.queue.QueueCounts.Count;
 import dev.phase19.store.script.Script;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Runs the queue's transitions: each script stands after the prelude and gets the rules. */
@@ -64,29 +68,21 @@ final class QueueScripts {
     return flag == null ? "" : flag ? "1" : "0";
   }
 
-  /** Reads a look. */
-  static QueueCounts counts(Object look) {
-    List<?> answer = (List<?>) look;
-    int numbers = answer.size() - 1;
-    long[] n = answer.subList(0, numbers).stream().mapToLong(value -> (Long) value).toArray();
-    Instant at = Instant.ofEpochMilli(n[14]);
+  /** Reads a snapshot: name, number, ... and behind them the reservation. */
+  static QueueCounts counts(Object snapshot) {
+    List<?> answer = (List<?>) snapshot;
+    Map<String, Long> named = new HashMap<>();
+    int pairs = answer.size() - 1;
+    for (int i = 0; i < pairs; i += 2) {
+      named.put((String) answer.get(i), (Long) answer.get(i + 1));
+    }
+    Map<Count, Long> numbers = new EnumMap<>(Count.class);
+    for (Count count : Count.values()) {
+      numbers.put(count, named.get(count.word()));
+    }
+    Instant at = Instant.ofEpochMilli(named.get("at"));
     return new QueueCounts(
-        n[0],
-        n[1],
-        n[2],
-        n[3],
-        n[4],
-        n[5] == 1,
-        n[6],
-        n[7],
-        n[8],
-        n[9],
-        n[10],
-        n[11],
-        n[12],
-        n[13],
-        at,
-        reservation((List<?>) answer.get(numbers), at));
+        numbers, named.get("paused") == 1, at, reservation((List<?>) answer.get(pairs), at));
   }
 
   private static Reservation reservation(List<?> fields, Instant at) {

@@ -1,5 +1,6 @@
 package dev.phase19.store.worker;
 
+import dev.phase19.store.queue.Stage;
 import dev.phase19.store.text.Excerpt;
 import java.time.Instant;
 
@@ -22,7 +23,7 @@ public record WorkerAnnouncement(
     boolean gpu,
     String jobId,
     String repository,
-    String stage,
+    Stage stage,
     Double progress,
     String error,
     Instant seenAt) {

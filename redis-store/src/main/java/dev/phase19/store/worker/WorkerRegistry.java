@@ -1,5 +1,6 @@
 package dev.phase19.store.worker;
 
+import dev.phase19.store.queue.Stage;
 import dev.phase19.store.script.Script;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class WorkerRegistry {
     put(arguments, "gpu", worker.gpu());
     put(arguments, "job_id", worker.jobId());
     put(arguments, "repository", worker.repository());
-    put(arguments, "stage", worker.stage());
+    put(arguments, "stage", worker.stage() == null ? null : worker.stage().word());
     put(arguments, "progress", worker.progress());
     put(arguments, "error", worker.error());
     ANNOUNCE.run(redis, List.of(PREFIX), arguments);
@@ -67,7 +68,7 @@ public final class WorkerRegistry {
         Boolean.parseBoolean(fields.get("gpu")),
         fields.get("job_id"),
         fields.get("repository"),
-        fields.get("stage"),
+        Stage.of(fields.get("stage")),
         progress == null ? null : Double.valueOf(progress),
         fields.get("error"),
         Instant.ofEpochMilli((Long) entry.get(1)));

@@ -30,16 +30,20 @@ local function reservation()
   return { held[1], held[2], held[3], before, held[5], held[6] }
 end
 
--- One look at everything that is counted.
+-- A snapshot of everything that is counted: name, number, ... and behind them the reservation. QueueCounts.Count has the
+-- names.
 local function look()
-  local function counted(name)
-    return tonumber(redis.call('HGET', counters, name) or 0)
-  end
-  return {
-    redis.call('ZCARD', waiting), redis.call('ZCARD', delayed), redis.call('ZCARD', leases),
-    capacity(), tonumber(redis.call('HGET', settings, 'high_water_mark') or 0), paused() and 1 or 0,
-    counted('accepted'), counted('refused'), counted('repeated'), counted('conflicting'),
-    counted('complete'), counted('failed'), counted('skipped'), counted('cancelled'), now,
-    reservation(),
+  local snapshot = {
+    'waiting', redis.call('ZCARD', waiting), 'delayed', redis.call('ZCARD', delayed), 'running', redis.call('ZCARD', leases),
+    'capacity', capacity(), 'high_water_mark', tonumber(redis.call('HGET', settings, 'high_water_mark') or 0),
+    'paused', paused() and 1 or 0, 'at', now,
   }
+  local counted = { 'accepted', 'refused', 'repeated', 'conflicting', 'complete', 'failed', 'skipped', 'cancelled' }
+  local numbers = redis.call('HMGET', counters, unpack(counted))
+  for i, name in ipairs(counted) do
+    snapshot[#snapshot + 1] = name
+    snapshot[#snapshot + 1] = tonumber(numbers[i] or 0)
+  end
+  snapshot[#snapshot + 1] = reservation()
+  return snapshot
 end

@@ -39,7 +39,7 @@ class DelayedJobsTest {
     assertThat(job.state()).isEqualTo(JobState.DELAYED);
     assertThat(job.error()).isEqualTo(BUSY);
     assertThat(queue.counts().delayed()).isEqualTo(1);
-    assertThat(queue.heartbeat(lease, new Progress("clone", null))).isFalse();
+    assertThat(queue.heartbeat(lease, new Progress(Stage.CLONE, null))).isFalse();
     await().until(() -> queue.counts().delayed() == 0);
     Lease again = claim("first");
     assertThat(again.attempt()).isEqualTo(2);

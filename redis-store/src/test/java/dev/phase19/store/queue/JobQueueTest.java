@@ -163,10 +163,10 @@ class JobQueueTest {
     admit("id");
     Lease lease = queue.claim("worker").orElseThrow();
 
-    assertThat(queue.heartbeat(lease, new Progress("train", 0.25))).isTrue();
+    assertThat(queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.25))).isTrue();
 
     Job job = queue.find("id").orElseThrow();
-    assertThat(job.stage()).isEqualTo("train");
+    assertThat(job.stage()).isEqualTo(Stage.TRAIN);
     assertThat(job.progress()).isEqualTo(0.25);
     assertThat(job.epochs()).isNull();
   }
@@ -178,13 +178,13 @@ class JobQueueTest {
     TrainingEpochs epochs =
         new TrainingEpochs(3, 10, 2.125, Instant.parse("2026-01-01T00:00:00.123Z"));
 
-    queue.heartbeat(lease, new Progress("train", 0.3, epochs));
+    queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.3, epochs));
     assertThat(queue.find("id").orElseThrow().epochs()).isEqualTo(epochs);
 
-    queue.heartbeat(lease, new Progress("publish", null));
+    queue.heartbeat(lease, new Progress(Stage.PUBLISH, null));
     assertThat(queue.find("id").orElseThrow().epochs()).isNull();
 
-    queue.heartbeat(lease, new Progress("train", 0.3, epochs));
+    queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.3, epochs));
     queue.finish(lease, Outcome.NOTHING, "version");
     assertThat(REDIS.client().hkeys("{phase19}:queue:job:id"))
         .doesNotContain("epoch", "epochs", "loss", "estimated_end_at", "stage", "progress");
@@ -296,7 +296,7 @@ class JobQueueTest {
 
     assertThat(held.jobId()).isEqualTo("id");
     assertThat(held.attempt()).isEqualTo(2);
-    assertThat(impatient.heartbeat(lost, new Progress("train", 0.5))).isFalse();
+    assertThat(impatient.heartbeat(lost, new Progress(Stage.TRAIN, 0.5))).isFalse();
     assertThat(impatient.finish(lost, Outcome.NOTHING, "stale").finished()).isFalse();
     assertThat(impatient.fail(lost, new JobError("INTERNAL", "x"), Outcome.NOTHING)).isFalse();
     assertThat(impatient.published(REPOSITORY)).isEmpty();
@@ -311,7 +311,7 @@ class JobQueueTest {
 
     await().until(() -> Instant.now().isAfter(lapsed));
 
-    assertThat(impatient.heartbeat(lease, new Progress("clone", null))).isTrue();
+    assertThat(impatient.heartbeat(lease, new Progress(Stage.CLONE, null))).isTrue();
     assertThat(impatient.claim("other")).isEmpty();
   }
 
@@ -403,7 +403,7 @@ class JobQueueTest {
   void aRunningJobIsCancelledAndItsWorkerIsToldAndCanDoNothingMore() {
     admit("id");
     Lease lease = queue.claim("worker").orElseThrow();
-    queue.heartbeat(lease, new Progress("train", 0.5));
+    queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.5));
 
     assertThat(queue.cancel("id"))
         .isInstanceOfSatisfying(
@@ -413,7 +413,7 @@ class JobQueueTest {
               assertThat(cancelled.job().stage()).isNull();
             });
 
-    assertThat(queue.heartbeat(lease, new Progress("train", 0.75))).isFalse();
+    assertThat(queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.75))).isFalse();
     assertThat(queue.finish(lease, Outcome.NOTHING, "v").finished()).isFalse();
     assertThat(queue.fail(lease, new JobError("INTERNAL", "x"), Outcome.NOTHING)).isFalse();
     assertThat(queue.published("https://example.org/owner/name")).isEmpty();

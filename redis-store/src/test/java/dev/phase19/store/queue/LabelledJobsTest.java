@@ -42,7 +42,7 @@ class LabelledJobsTest {
     assertThat(state("other runs")).isEqualTo(JobState.RUNNING);
     assertThat(state("other waits")).isEqualTo(JobState.WAITING);
     assertThat(state("unlabelled")).isEqualTo(JobState.WAITING);
-    assertThat(queue.heartbeat(other, new Progress("clone", null))).isTrue();
+    assertThat(queue.heartbeat(other, new Progress(Stage.CLONE, null))).isTrue();
     assertThat(queue.cancelLabelled("mine")).isZero();
   }
 

@@ -28,7 +28,7 @@ class QueueFaultsTest {
     assertThatThrownBy(queue::counts).isInstanceOf(JedisException.class);
     REDIS.start();
 
-    assertThat(queue.heartbeat(lease, new Progress("train", 0.5))).isTrue();
+    assertThat(queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.5))).isTrue();
     assertThat(queue.finish(lease, Outcome.NOTHING, "version").finished()).isTrue();
   }
 
@@ -49,7 +49,7 @@ class QueueFaultsTest {
     assertThat(timeOf(() -> queue.awaitWork(Duration.ofMillis(200))))
         .as("and who waits for work does not spin meanwhile")
         .isGreaterThan(Duration.ofMillis(150));
-    assertThat(queue.heartbeat(lease, new Progress("train", 0.5))).isTrue();
+    assertThat(queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.5))).isTrue();
   }
 
   /** Who died is not excused by a restart that was over before. */
@@ -81,7 +81,7 @@ class QueueFaultsTest {
     REDIS.client().zadd("{phase19}:queue:leases", 1, JOB.id());
 
     assertThat(queue.claim("other")).isEmpty();
-    assertThat(queue.heartbeat(lease, new Progress("train", 0.5))).isTrue();
+    assertThat(queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.5))).isTrue();
     REDIS.client().zadd("{phase19}:queue:leases", 1, JOB.id());
 
     assertThat(queue.claim("other")).as("each time anew").isEmpty();

@@ -138,7 +138,7 @@ class QueueLawsTest {
         case BEAT ->
             held.stream()
                 .findFirst()
-                .ifPresent(l -> queue.heartbeat(l, new Progress("train", 0.5)));
+                .ifPresent(l -> queue.heartbeat(l, new Progress(Stage.TRAIN, 0.5)));
         case FINISH -> finish(held.poll());
         case FINISH_TWICE -> {
           Lease lease = held.peek();

@@ -62,7 +62,7 @@ class RefusedWritesTest {
 
     assertThat(dump()).isEqualTo(before);
     assertThat(queue.counts().running()).as("though its lease lapsed long ago").isEqualTo(1);
-    assertThat(queue.heartbeat(lease, new Progress("train", 0.5))).isTrue();
+    assertThat(queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.5))).isTrue();
     assertThat(queue.finish(lease, Outcome.NOTHING, "version").finished()).isTrue();
     assertThat(queue.claim("worker").orElseThrow().attempt()).isEqualTo(1);
   }
@@ -71,7 +71,7 @@ class RefusedWritesTest {
     Map<String, Runnable> all = new LinkedHashMap<>();
     all.put("admit", () -> queue.admit(new NewJob("more", REPOSITORY, null, null)));
     all.put("claim", () -> queue.claim("other"));
-    all.put("heartbeat", () -> queue.heartbeat(lease, new Progress("train", 0.5)));
+    all.put("heartbeat", () -> queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.5)));
     all.put("finish", () -> queue.finish(lease, Outcome.NOTHING, "version"));
     all.put("fail", () -> queue.fail(lease, new JobError("INTERNAL", "x"), Outcome.NOTHING));
     all.put("prepare", () -> queue.prepare(lease));

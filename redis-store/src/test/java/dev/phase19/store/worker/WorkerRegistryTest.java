@@ -3,6 +3,7 @@ package dev.phase19.store.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.store.RedisServerExtension;
+import dev.phase19.store.queue.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,7 @@ class WorkerRegistryTest {
             false,
             "job",
             "repository",
-            "train",
+            Stage.TRAIN,
             0.5,
             null,
             null);
@@ -55,7 +56,7 @@ class WorkerRegistryTest {
             false,
             "job",
             "r",
-            "train",
+            Stage.TRAIN,
             0.5,
             "broken",
             null));
