@@ -9,7 +9,7 @@ import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.JobState;
 import dev.phase19.store.queue.NewJob;
 import dev.phase19.store.queue.QueueRules;
-import dev.phase19.store.queue.Stage;
+import dev.phase19.store.stage.Stage;
 import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.edge.SharedEdge;
 import dev.phase19.edge.TestEdge;
-import dev.phase19.store.queue.Stage;
+import dev.phase19.store.stage.Stage;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import dev.phase19.store.worker.WorkerRegistry;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.phase19.worker.job;
 
 import dev.phase19.store.queue.JobError;
-import dev.phase19.store.queue.Stage;
+import dev.phase19.store.stage.Stage;
 import dev.phase19.worker.git.CloneException;
 import dev.phase19.worker.node2vec.OutOfDeviceMemoryException;
 

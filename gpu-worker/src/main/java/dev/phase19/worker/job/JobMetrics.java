@@ -2,7 +2,7 @@ package dev.phase19.worker.job;
 
 import com.codahale.metrics.MetricRegistry;
 import dev.phase19.store.queue.Outcome;
-import dev.phase19.store.queue.Stage;
+import dev.phase19.store.stage.Stage;
 import java.util.concurrent.TimeUnit;
 
 /**

@@ -2,10 +2,10 @@ package dev.phase19.worker.job;
 
 import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.Progress;
-import dev.phase19.store.queue.Stage;
 import dev.phase19.store.queue.StageSeconds;
 import dev.phase19.store.queue.TrainingEpochs;
 import dev.phase19.store.queue.TrainingWindow;
+import dev.phase19.store.stage.Stage;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;

@@ -2,8 +2,8 @@ package dev.phase19.worker.job;
 
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.Lease;
-import dev.phase19.store.queue.Stage;
 import dev.phase19.store.queue.TrainingWindow;
+import dev.phase19.store.stage.Stage;
 import dev.phase19.worker.git.RepositoryClone;
 import dev.phase19.worker.git.RepositoryCloner;
 import dev.phase19.worker.graph.GraphStatistics;

@@ -6,8 +6,8 @@ import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.Orphan;
 import dev.phase19.store.queue.Publication;
-import dev.phase19.store.queue.Stage;
 import dev.phase19.store.queue.Unsettled;
+import dev.phase19.store.stage.Stage;
 import java.util.Optional;
 
 /**

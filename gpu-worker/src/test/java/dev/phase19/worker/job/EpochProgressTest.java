@@ -4,8 +4,8 @@ import static dev.phase19.gpu.TickingClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.gpu.TickingClock;
-import dev.phase19.store.queue.Stage;
 import dev.phase19.store.queue.TrainingEpochs;
+import dev.phase19.store.stage.Stage;
 import org.junit.jupiter.api.Test;
 
 class EpochProgressTest {

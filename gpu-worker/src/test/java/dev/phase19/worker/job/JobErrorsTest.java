@@ -3,7 +3,7 @@ package dev.phase19.worker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.store.queue.JobError;
-import dev.phase19.store.queue.Stage;
+import dev.phase19.store.stage.Stage;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

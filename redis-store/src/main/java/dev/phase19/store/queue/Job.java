@@ -1,5 +1,6 @@
 package dev.phase19.store.queue;
 
+import dev.phase19.store.stage.Stage;
 import java.time.Instant;
 
 /**

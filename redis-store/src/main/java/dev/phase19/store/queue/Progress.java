@@ -1,5 +1,7 @@
 package dev.phase19.store.queue;
 
+import dev.phase19.store.stage.Stage;
+
 /**
  * How far a running job is.
  *

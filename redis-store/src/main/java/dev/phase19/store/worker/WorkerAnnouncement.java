@@ -1,6 +1,6 @@
 package dev.phase19.store.worker;
 
-import dev.phase19.store.queue.Stage;
+import dev.phase19.store.stage.Stage;
 import dev.phase19.store.text.Excerpt;
 import java.time.Instant;
 

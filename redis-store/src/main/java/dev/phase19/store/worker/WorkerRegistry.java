@@ -1,7 +1,7 @@
 package dev.phase19.store.worker;
 
-import dev.phase19.store.queue.Stage;
 import dev.phase19.store.script.Script;
+import dev.phase19.store.stage.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.phase19.store.RedisServerExtension;
+import dev.phase19.store.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.phase19.store.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.store.RedisServerExtension;
+import dev.phase19.store.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

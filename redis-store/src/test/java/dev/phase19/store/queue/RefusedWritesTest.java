@@ -7,6 +7,7 @@ import dev.phase19.store.RedisServerExtension;
 import dev.phase19.store.RefusingRedis;
 import dev.phase19.store.connection.RedisFailure;
 import dev.phase19.store.connection.RedisPolicy;
+import dev.phase19.store.stage.Stage;
 import dev.phase19.store.worker.WorkerRegistry;
 import java.time.Duration;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.phase19.store.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.store.RedisServerExtension;
-import dev.phase19.store.queue.Stage;
+import dev.phase19.store.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;

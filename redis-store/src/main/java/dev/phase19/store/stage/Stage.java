@@ -1,4 +1,4 @@
-package dev.phase19.store.queue;
+package dev.phase19.store.stage;
 
 import java.util.Arrays;
 import java.util.Locale;
