@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /** NVML, loaded and initialised: its calls with their answers in words. */
 final class NvmlLibrary implements AutoCloseable {
-  private static final Logger LOGGER = LoggerFactory.getLogger(NvmlLibrary.class);
+  private static final Logger log = LoggerFactory.getLogger(NvmlLibrary.class);
 
   private final Nvml nvml;
 
@@ -122,7 +122,7 @@ final class NvmlLibrary implements AutoCloseable {
   public void close() {
     int result = call(nvml::nvmlShutdown);
     if (result != NvmlResult.SUCCESS) {
-      LOGGER.debug("nvmlShutdown: {}", say(result));
+      log.debug("nvmlShutdown: {}", say(result));
     }
   }
 }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** Readings by NVML, some microseconds each. */
 final class NvmlSource implements GpuSource {
-  private static final Logger LOGGER = LoggerFactory.getLogger(NvmlSource.class);
+  private static final Logger log = LoggerFactory.getLogger(NvmlSource.class);
 
   private record Opened(GpuDevice device, Pointer handle) {}
 
@@ -44,7 +44,7 @@ final class NvmlSource implements GpuSource {
         Pointer handle = library.handle(index);
         opened.add(new Opened(library.describe(index, handle), handle));
       } catch (GpuUnavailableException e) {
-        LOGGER.warn("gpu left out: index={} reason=\"{}\"", index, e.getMessage());
+        log.warn("gpu left out: index={} reason=\"{}\"", index, e.getMessage());
         reason = e;
       }
     }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 @Produces(MediaType.APPLICATION_JSON)
 public final class QueueResource {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(QueueResource.class);
+  private static final Logger log = LoggerFactory.getLogger(QueueResource.class);
 
   private final JobQueue queue;
   private final RedisGateway redis;
@@ -55,7 +55,7 @@ public final class QueueResource {
     String checked = LabelParameter.parse("label", label);
     long cancelled =
         redis.call(checked == null ? queue::cancelAllWaiting : () -> queue.cancelLabelled(checked));
-    LOGGER.info("queue cleared: cancelled={} label={}", cancelled, checked);
+    log.info("queue cleared: cancelled={} label={}", cancelled, checked);
     return new Cleared(cancelled, look());
   }
 

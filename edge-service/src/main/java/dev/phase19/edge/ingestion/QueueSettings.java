@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Sets the queue, for good or for a reservation, and says in HTTP what became of it. */
 final class QueueSettings {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(QueueSettings.class);
+  private static final Logger log = LoggerFactory.getLogger(QueueSettings.class);
 
   private final JobQueue queue;
   private final QueueReservations reservations;
@@ -41,7 +41,7 @@ final class QueueSettings {
     }
     QueueCounts after = redis.call(() -> queue.configure(change.capacity(), change.paused()));
     if (change.capacity() != null || change.paused() != null) {
-      LOGGER.info("queue set: capacity={} paused={}", after.capacity(), after.paused());
+      log.info("queue set: capacity={} paused={}", after.capacity(), after.paused());
     }
     return ok(after);
   }
@@ -51,7 +51,7 @@ final class QueueSettings {
     SettingsChange answer =
         redis.call(() -> reservations.reserve(label, lease, change.capacity(), change.paused()));
     if (answer instanceof SettingsChange.Done done) {
-      LOGGER.info(
+      log.info(
           "queue reserved: label=\"{}\" lease={} capacity={} paused={} left_by={}",
           label,
           lease,
@@ -66,7 +66,7 @@ final class QueueSettings {
   private Response release(String label) {
     SettingsChange answer = redis.call(() -> reservations.release(label));
     if (answer instanceof SettingsChange.Done done) {
-      LOGGER.info(
+      log.info(
           "queue released: label=\"{}\" capacity={} paused={}",
           label,
           done.after().capacity(),

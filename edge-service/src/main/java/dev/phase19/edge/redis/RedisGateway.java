@@ -24,7 +24,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 public final class RedisGateway implements AutoCloseable {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(RedisGateway.class);
+  private static final Logger log = LoggerFactory.getLogger(RedisGateway.class);
 
   /**
    * One attempt takes 1.8 s at most, twice the connection's time-out; with this, two end in 2 s.
@@ -125,7 +125,7 @@ public final class RedisGateway implements AutoCloseable {
           answered();
           throw e;
         }
-        case CROWDED -> LOGGER.debug("no connection came free", e);
+        case CROWDED -> log.debug("no connection came free", e);
         case AWAY, SILENT -> failed(e);
       }
       throw new RedisUnavailable(reason(e), failure == RedisFailure.SILENT, e);
@@ -143,7 +143,7 @@ public final class RedisGateway implements AutoCloseable {
 
   private void failed(JedisException failure) {
     if (failuresInARow.incrementAndGet() == FAILURES_UNTIL_AWAY) {
-      LOGGER.warn("redis is away: reason={}", reason(failure));
+      log.warn("redis is away: reason={}", reason(failure));
       later.accept(this::look);
     }
   }
@@ -152,7 +152,7 @@ public final class RedisGateway implements AutoCloseable {
     try {
       ping.get();
       failuresInARow.set(0);
-      LOGGER.info("redis is back");
+      log.info("redis is back");
     } catch (RuntimeException | Error stillAway) {
       later.accept(this::look);
     }

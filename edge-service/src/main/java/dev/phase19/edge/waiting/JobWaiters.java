@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobWaiters {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(JobWaiters.class);
+  private static final Logger log = LoggerFactory.getLogger(JobWaiters.class);
   private static final Duration INTERVAL = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration CLIENTS_EVERY = Duration.ofSeconds(1);
@@ -142,7 +142,7 @@ public final class JobWaiters {
       }
     } catch (RedisUnavailable away) {
       // Those who have time left wait for its return; the others are told when they are due.
-      LOGGER.debug("waited-for jobs not looked at: reason={}", away.getMessage());
+      log.debug("waited-for jobs not looked at: reason={}", away.getMessage());
     }
     return ended;
   }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WarmUp implements ServerLifecycleListener {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(WarmUp.class);
+  private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
   private static final Duration ASK_REDIS_EVERY = Duration.ofMillis(200);
 
   private final Duration time;
@@ -67,7 +67,7 @@ public final class WarmUp implements ServerLifecycleListener {
       int requests =
           OwnAddress.of(server).map(address -> send(new OwnClient(address, auth), start)).orElse(0);
       stage = null;
-      LOGGER.info(
+      log.info(
           "ready: warm_up_requests={} warm_up_ms={}",
           requests,
           Duration.ofNanos(System.nanoTime() - start).toMillis());
@@ -75,7 +75,7 @@ public final class WarmUp implements ServerLifecycleListener {
       Thread.currentThread().interrupt();
     } catch (Throwable failure) {
       // Slower at first, but working: no reason to stay unready.
-      LOGGER.error("warm-up failed", failure);
+      log.error("warm-up failed", failure);
       stage = null;
     }
   }
@@ -88,7 +88,7 @@ public final class WarmUp implements ServerLifecycleListener {
       }
     } catch (IOException e) {
       // Slower at first, but working: no reason to stay unready.
-      LOGGER.warn("warm-up ended early: reason={}", e.toString());
+      log.warn("warm-up ended early: reason={}", e.toString());
     }
     return requests;
   }

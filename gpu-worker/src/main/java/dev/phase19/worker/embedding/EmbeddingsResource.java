@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class EmbeddingsResource {
-  private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddingsResource.class);
+  private static final Logger log = LoggerFactory.getLogger(EmbeddingsResource.class);
   private static final int TOO_LARGE = 413;
   private static final int INSUFFICIENT_STORAGE = 507;
 
@@ -85,7 +85,7 @@ public final class EmbeddingsResource {
       throw new ServiceUnavailableException(
           "the worker is stopping, or the client has left: " + e.getMessage());
     } catch (OutOfDeviceMemoryException | OutOfMemoryError e) {
-      LOGGER.warn("given graph does not fit: nodes={} edges={}", graph.nodes(), graph.edges(), e);
+      log.warn("given graph does not fit: nodes={} edges={}", graph.nodes(), graph.edges(), e);
       // without the cause: of a server error with one, the message is not told to clients
       throw new ServerErrorException("OUT_OF_MEMORY: " + e.getMessage(), INSUFFICIENT_STORAGE);
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** A bare clone at one commit, read without a checkout. Closing it removes it. */
 public final class RepositoryClone implements AutoCloseable {
-  private static final Logger LOGGER = LoggerFactory.getLogger(RepositoryClone.class);
+  private static final Logger log = LoggerFactory.getLogger(RepositoryClone.class);
 
   /** The longest path that a checkout could have on Linux; nothing honest is longer. */
   private static final int LONGEST_PATH_BYTES = 4096;
@@ -108,7 +108,7 @@ public final class RepositoryClone implements AutoCloseable {
     try {
       DeletedFolder.delete(folder);
     } catch (IOException e) {
-      LOGGER.warn("clone not removed: folder={} reason=\"{}\"", folder, e.toString());
+      log.warn("clone not removed: folder={} reason=\"{}\"", folder, e.toString());
     }
   }
 }

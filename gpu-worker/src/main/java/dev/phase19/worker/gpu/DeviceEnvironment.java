@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * worker sets them; the worker can only say what it found.
  */
 public final class DeviceEnvironment {
-  private static final Logger LOGGER = LoggerFactory.getLogger(DeviceEnvironment.class);
+  private static final Logger log = LoggerFactory.getLogger(DeviceEnvironment.class);
   private static final String ORDER = "CUDA_DEVICE_ORDER";
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
   private static final List<String> NAMES = List.of(ORDER, VISIBLE, "TF_CPP_MIN_LOG_LEVEL");
@@ -30,13 +30,13 @@ public final class DeviceEnvironment {
    * that is there and not used.
    */
   public void report(boolean trainsOnGpu, GpuTelemetry telemetry) {
-    LOGGER.info("device environment: {}", described());
+    log.info("device environment: {}", described());
     List<String> missing = missing();
     if (trainsOnGpu && !missing.isEmpty()) {
-      LOGGER.warn("{}", warning(missing));
+      log.warn("{}", warning(missing));
     }
     if (!trainsOnGpu && telemetry.available()) {
-      LOGGER.warn("{}", unused(telemetry.used()));
+      log.warn("{}", unused(telemetry.used()));
     }
   }
 

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * unavailable with the reason, and looks again every 5 s.
  */
 public final class GpuTelemetry implements Managed {
-  private static final Logger LOGGER = LoggerFactory.getLogger(GpuTelemetry.class);
+  private static final Logger log = LoggerFactory.getLogger(GpuTelemetry.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   /** Of nvidia-smi on a machine that is busy with something else. */
@@ -71,7 +71,7 @@ public final class GpuTelemetry implements Managed {
       telemetry.opened(telemetry.sources());
     } catch (GpuUnavailableException e) {
       telemetry.unavailable = e.getMessage();
-      LOGGER.info("gpu telemetry: available=false reason=\"{}\"", e.getMessage());
+      log.info("gpu telemetry: available=false reason=\"{}\"", e.getMessage());
     }
     return telemetry;
   }
@@ -89,7 +89,7 @@ public final class GpuTelemetry implements Managed {
     unavailable = null;
     histories.values().forEach(history -> history.lose("it is no longer found"));
     for (GpuDevice device : found.devices()) {
-      LOGGER.info(
+      log.info(
           "gpu telemetry: available=true source={} index={} uuid={} name=\"{}\" driver={} mig={}",
           found.name(),
           device.index(),
@@ -143,7 +143,7 @@ public final class GpuTelemetry implements Managed {
 
   private void lose(String reason, Instant now) {
     if (source != null) {
-      LOGGER.warn("gpu telemetry lost: reason=\"{}\"", reason);
+      log.warn("gpu telemetry lost: reason=\"{}\"", reason);
       source.close();
       source = null;
       lookAgain = now.plus(LOOK_AGAIN);

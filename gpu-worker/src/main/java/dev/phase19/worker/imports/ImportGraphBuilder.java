@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Scans in parallel, and holds the bytes of as many files as there are threads.
  */
 public final class ImportGraphBuilder {
-  private static final Logger LOGGER = LoggerFactory.getLogger(ImportGraphBuilder.class);
+  private static final Logger log = LoggerFactory.getLogger(ImportGraphBuilder.class);
   private static final int LOGGED_FILES = 20;
 
   private final List<Language<?>> languages;
@@ -107,7 +107,7 @@ public final class ImportGraphBuilder {
       return Optional.of(language.scan(blob.content().read()));
     } catch (MalformedSourceException e) {
       if (malformed.getAndAdd(files) < LOGGED_FILES) {
-        LOGGER.warn(
+        log.warn(
             "source file skipped: path={} files={} reason=\"{}\"",
             blob.path(),
             files,

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * not answer, it goes on: the lease may still be ours when it is back.
  */
 final class Heartbeat implements AutoCloseable {
-  private static final Logger LOGGER = LoggerFactory.getLogger(Heartbeat.class);
+  private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
   private static final long LONGEST_MILLIS = 1000;
 
   private final ScheduledExecutorService executor =
@@ -39,14 +39,14 @@ final class Heartbeat implements AutoCloseable {
   private void beat() {
     try {
       if (!queue.heartbeat(lease, progress.progress()) && !progress.hasEnded()) {
-        LOGGER.warn(
+        log.warn(
             "lease lost or job cancelled: job_id={} attempt={}", lease.jobId(), lease.attempt());
         progress.abandon();
         executor.shutdown();
       }
     } catch (RuntimeException | Error e) { // any that got out would end the beats in silence
 
-      LOGGER.warn("heartbeat failed: job_id={} reason=\"{}\"", lease.jobId(), e.getMessage());
+      log.warn("heartbeat failed: job_id={} reason=\"{}\"", lease.jobId(), e.getMessage());
     }
   }
 

@@ -20,7 +20,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * abandons its job too, and the queue gives it to another when the lease lapses.
  */
 public final class JobConsumer implements Managed {
-  private static final Logger LOGGER = LoggerFactory.getLogger(JobConsumer.class);
+  private static final Logger log = LoggerFactory.getLogger(JobConsumer.class);
 
   /**
    * A worker that dies may take the note that there is work with it: then others lose this time.
@@ -101,7 +101,7 @@ public final class JobConsumer implements Managed {
           patience.pause(e);
         }
       } catch (RuntimeException | Error e) {
-        LOGGER.error("job consumer failed and will try again: reason=\"{}\"", e.getMessage(), e);
+        log.error("job consumer failed and will try again: reason=\"{}\"", e.getMessage(), e);
         presence.troubled(e.toString());
         patience.pause();
       }
@@ -109,7 +109,7 @@ public final class JobConsumer implements Managed {
   }
 
   private void work(Lease lease) {
-    LOGGER.info(
+    log.info(
         "job started: job_id={} repository={} attempt={}",
         lease.jobId(),
         lease.repository(),
@@ -132,7 +132,7 @@ public final class JobConsumer implements Managed {
       presence.idle();
     }
     metrics.ended(end, progress.outcome());
-    LOGGER.info(
+    log.info(
         "job ended: job_id={} end={} seconds={}",
         lease.jobId(),
         end.word(),
@@ -161,7 +161,7 @@ public final class JobConsumer implements Managed {
       return fail(lease, progress, reason);
     }
     progress.end();
-    LOGGER.info(
+    log.info(
         "job delayed: job_id={} seconds={} reason=\"{}\"",
         lease.jobId(),
         time.toSeconds(),
@@ -172,7 +172,7 @@ public final class JobConsumer implements Managed {
   private JobEnd fail(Lease lease, JobProgress progress, Throwable reason)
       throws AbandonedException {
     JobError error = JobErrors.of(reason, progress.progress().stage());
-    LOGGER.warn(
+    log.warn(
         "job failed: job_id={} code={} reason=\"{}\"",
         lease.jobId(),
         error.code(),

@@ -15,7 +15,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * Redis was restarted or is full, and the lease decides in the end whether it still counts.
  */
 final class RedisBackoff {
-  private static final Logger LOGGER = LoggerFactory.getLogger(RedisBackoff.class);
+  private static final Logger log = LoggerFactory.getLogger(RedisBackoff.class);
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final long LOOK_NANOS = 100_000_000;
@@ -76,7 +76,7 @@ final class RedisBackoff {
   }
 
   private void warn(JedisException reason) {
-    LOGGER.warn(
+    log.warn(
         "redis does not answer: retry_ms={} reason=\"{}\"",
         interval.toMillis(),
         reason.getMessage());

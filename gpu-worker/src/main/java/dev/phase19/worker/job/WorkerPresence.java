@@ -18,7 +18,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * change.
  */
 final class WorkerPresence {
-  private static final Logger LOGGER = LoggerFactory.getLogger(WorkerPresence.class);
+  private static final Logger log = LoggerFactory.getLogger(WorkerPresence.class);
   private static final long PERIOD_MILLIS = 2000;
 
   private record Work(Lease lease, JobProgress progress) {}
@@ -61,7 +61,7 @@ final class WorkerPresence {
     try {
       registry.withdraw(id);
     } catch (JedisException gone) {
-      LOGGER.info("worker not withdrawn: it is forgotten by itself within 10 s");
+      log.info("worker not withdrawn: it is forgotten by itself within 10 s");
     }
   }
 
@@ -87,7 +87,7 @@ final class WorkerPresence {
     try {
       executor.execute(this::announce);
     } catch (RejectedExecutionException stopped) {
-      LOGGER.debug("worker not announced: it stops");
+      log.debug("worker not announced: it stops");
     }
   }
 
@@ -110,7 +110,7 @@ final class WorkerPresence {
               null));
     } catch (RuntimeException | Error unreachable) {
       // Any that got out would end the announcements in silence.
-      LOGGER.debug("worker not announced: reason=\"{}\"", unreachable.getMessage());
+      log.debug("worker not announced: reason=\"{}\"", unreachable.getMessage());
     }
   }
 }

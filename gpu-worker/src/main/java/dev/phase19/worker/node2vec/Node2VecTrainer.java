@@ -14,7 +14,7 @@ import org.tensorflow.exceptions.TFResourceExhaustedException;
  * its TensorFlow programs from one training to the next; one trainer a process is enough.
  */
 public final class Node2VecTrainer implements AutoCloseable {
-  private static final Logger LOGGER = LoggerFactory.getLogger(Node2VecTrainer.class);
+  private static final Logger log = LoggerFactory.getLogger(Node2VecTrainer.class);
   private static final int PROGRAMS = 4;
 
   /** Enough for a million nodes of 64 dimensions. */
@@ -54,10 +54,9 @@ public final class Node2VecTrainer implements AutoCloseable {
     device = TrainingDevice.find(options, gpuMemoryInUse);
     this.memoryBytes = gpu() ? options.memoryLimitBytes().orElse(memoryBytes) : memoryBytes;
     if (gpu()) {
-      LOGGER.info("node2vec device: device={}", device());
+      log.info("node2vec device: device={}", device());
     } else {
-      LOGGER
-          .atLevel(TrainingDevice.isBuiltForGpu() ? Level.WARN : Level.INFO)
+      log.atLevel(TrainingDevice.isBuiltForGpu() ? Level.WARN : Level.INFO)
           .log("node2vec device: device={} reason=\"{}\"", device(), TrainingDevice.whyNoGpu());
     }
   }
@@ -185,7 +184,7 @@ public final class Node2VecTrainer implements AutoCloseable {
           cause);
     }
     BatchPlan half = plan.halved();
-    LOGGER.warn(
+    log.warn(
         "node2vec out of memory: device={} nodes={} batch={} next={}",
         device(),
         nodes,

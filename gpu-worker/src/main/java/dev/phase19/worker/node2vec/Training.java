@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 
 /** One training with one batch size: epochs of walks from the host, run on the device. */
 final class Training implements AutoCloseable {
-  private static final Logger LOGGER = LoggerFactory.getLogger(Training.class);
+  private static final Logger log = LoggerFactory.getLogger(Training.class);
   private static final int LOGGED_EPOCHS = 5;
 
   private final SkipGramProgram program;
@@ -46,7 +46,7 @@ final class Training implements AutoCloseable {
         throw new TrainingDivergedException(done, parameters.learningRate());
       }
       if (done % LOGGED_EPOCHS == 0 || done == losses.length) {
-        LOGGER.info(
+        log.info(
             "node2vec epoch: nodes={} epoch={} of={} loss={}",
             plan.nodes(),
             done,

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** The vectors tell the structure of the graph, as well as the literature has it. */
 class EmbeddingQualityTest {
-  private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddingQualityTest.class);
+  private static final Logger log = LoggerFactory.getLogger(EmbeddingQualityTest.class);
   private static final int CLIQUES = 60;
   private static final int CLIQUE = 6;
   private static Node2VecTrainer trainer;
@@ -47,7 +47,7 @@ class EmbeddingQualityTest {
       double accuracy = quality.nearestNeighbourAccuracy(groups);
       double information = quality.mutualInformation(groups);
       double area = quality.linkPrediction(planted.heldOut(), planted.graph(), 2);
-      LOGGER.info(
+      log.info(
           "planted partition: nodes={} seconds={} accuracy={} nmi={} auc={}",
           nodes,
           trained.seconds(),
@@ -71,8 +71,7 @@ class EmbeddingQualityTest {
     double wandering = ofNextClique(0.25);
     double staying = ofNextClique(4);
 
-    LOGGER.info(
-        "ring of cliques: cosine to the next clique q=0.25: {}, q=4: {}", wandering, staying);
+    log.info("ring of cliques: cosine to the next clique q=0.25: {}, q=4: {}", wandering, staying);
     assertThat(wandering).isGreaterThan(staying + 0.05);
   }
 

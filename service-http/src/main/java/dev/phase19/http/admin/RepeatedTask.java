@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RepeatedTask implements Runnable {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(RepeatedTask.class);
+  private static final Logger log = LoggerFactory.getLogger(RepeatedTask.class);
 
   private final String name;
   private final Duration longestPause;
@@ -45,7 +45,7 @@ public final class RepeatedTask implements Runnable {
       failure = null;
     } catch (Throwable reason) {
       if (failure == null) {
-        LOGGER.error("{} failed and will run again", name, reason);
+        log.error("{} failed and will run again", name, reason);
       }
       failure = reason;
     }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 @Priority(Priorities.AUTHENTICATION)
 final class BearerFilter implements ContainerRequestFilter {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(BearerFilter.class);
+  private static final Logger log = LoggerFactory.getLogger(BearerFilter.class);
   private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final String SCHEME = "Bearer ";
 
@@ -73,7 +73,7 @@ final class BearerFilter implements ContainerRequestFilter {
   }
 
   private Unauthorized refused(ContainerRequestContext request, Unauthorized refusal) {
-    LOGGER.warn(
+    log.warn(
         "request refused: status=401 reason={} remote={} method={} path={}",
         refusal.reason(),
         connection.getRemoteAddr(),

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 @Priority(Priorities.AUTHORIZATION)
 final class ScopeFilter implements ContainerRequestFilter {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(ScopeFilter.class);
+  private static final Logger log = LoggerFactory.getLogger(ScopeFilter.class);
 
   private final Scope required;
 
@@ -35,7 +35,7 @@ final class ScopeFilter implements ContainerRequestFilter {
     if (caller.anonymous()) {
       throw Unauthorized.noToken();
     }
-    LOGGER.warn(
+    log.warn(
         "request refused: status=403 scope={} caller={} method={} path={}",
         required.word(),
         caller.name(),

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SlowHeads implements Runnable {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(SlowHeads.class);
+  private static final Logger log = LoggerFactory.getLogger(SlowHeads.class);
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final long LOOK_MILLIS = 1000;
 
@@ -61,7 +61,7 @@ final class SlowHeads implements Runnable {
       look();
     } catch (Throwable failure) {
       // The next look must come whatever this one met.
-      LOGGER.error("look at slow connections failed", failure);
+      log.error("look at slow connections failed", failure);
     }
     begin();
   }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** The error shape in the place of Jetty's HTML pages. */
 final class ErrorPage {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(ErrorPage.class);
+  private static final Logger log = LoggerFactory.getLogger(ErrorPage.class);
 
   private final ObjectMapper json;
 
@@ -31,7 +31,7 @@ final class ErrorPage {
     if (cause instanceof HttpException refusal) {
       return explained(code, refusal.getReason());
     }
-    return cause == null ? explained(code, reason) : FailureId.logged(LOGGER, cause);
+    return cause == null ? explained(code, reason) : FailureId.logged(log, cause);
   }
 
   private static String explained(int code, String reason) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** Whatever no other mapper takes: Jersey's own refusals, and what nobody foresaw. */
 final class FailureMapper implements ExceptionMapper<Throwable> {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(FailureMapper.class);
+  private static final Logger log = LoggerFactory.getLogger(FailureMapper.class);
 
   @Context private UriInfo uri;
   @Context private Request request;
@@ -43,7 +43,7 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof HttpException jetty) {
       return ErrorBody.response(jetty.getCode(), jetty.getReason()).build();
     }
-    return ErrorBody.response(500, FailureId.logged(LOGGER, failure)).build();
+    return ErrorBody.response(500, FailureId.logged(log, failure)).build();
   }
 
   private static Response badParameter(ParamException failure) {
@@ -63,7 +63,7 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
     }
     String message = message(failure);
     if (response.getStatusInfo().getFamily() == Family.SERVER_ERROR && failure.getCause() != null) {
-      message = FailureId.logged(LOGGER, failure);
+      message = FailureId.logged(log, failure);
     }
     return Response.fromResponse(response)
         .type("application/json")

@@ -22,13 +22,13 @@ import org.slf4j.LoggerFactory;
 /** Says what is wrong with a request's JSON in terms of JSON, never of Java. */
 final class JsonFailureMapper implements ExceptionMapper<JsonProcessingException> {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(JsonFailureMapper.class);
+  private static final Logger log = LoggerFactory.getLogger(JsonFailureMapper.class);
 
   @Override
   public Response toResponse(JsonProcessingException failure) {
     if (failure instanceof JsonGenerationException
         || failure instanceof InvalidDefinitionException) {
-      return ErrorBody.response(500, FailureId.logged(LOGGER, failure)).build();
+      return ErrorBody.response(500, FailureId.logged(log, failure)).build();
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       // Of the body's own stream, in the middle of a value.

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Every constraint that a request broke, in one message; 400, in the body or elsewhere. */
 final class ViolationMapper implements ExceptionMapper<JerseyViolationException> {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(ViolationMapper.class);
+  private static final Logger log = LoggerFactory.getLogger(ViolationMapper.class);
 
   private static final PropertyNamingStrategies.NamingBase SNAKE_CASE =
       (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
@@ -25,7 +25,7 @@ final class ViolationMapper implements ExceptionMapper<JerseyViolationException>
         ConstraintMessage.determineStatus(
             failure.getConstraintViolations(), failure.getInvocable());
     if (status >= 500) {
-      return ErrorBody.response(status, FailureId.logged(LOGGER, failure)).build();
+      return ErrorBody.response(status, FailureId.logged(log, failure)).build();
     }
     String message =
         failure.getConstraintViolations().stream()
