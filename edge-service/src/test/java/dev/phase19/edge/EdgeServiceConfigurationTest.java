@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeServiceConfigurationTest {
 
@@ -95,5 +96,35 @@ class EdgeServiceConfigurationTest {
     assertThatThrownBy(() -> read(AUTH + yaml))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:6379, http://127.0.0.1:6379",
+    "127.0.0.1, 127.0.0.1",
+    "redis://127.0.0.1:99999, redis://127.0.0.1:99999",
+    "redis://u:secret@host/x, redis://***@host/x",
+    "redis://h/$a/2, redis://h/$a/2"
+  })
+  void aRedisThatCannotBeIsRefusedWithoutItsPassword(String uri, String shown) {
+    assertThatThrownBy(() -> read(AUTH + "redis: {uri: '" + uri + "'}\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageEndingWith(
+            "  * redis.uri must look like redis://host:6379 or"
+                + " rediss://user:password@host:6379/database, was "
+                + shown
+                + System.lineSeparator());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redis://h", "rediss://u:p@h:1/15", "redis://127.0.0.1:6379/"})
+  void aRedisThatMayBeIsTaken(String uri) throws Exception {
+    assertThat(read(AUTH + "redis: {uri: '" + uri + "'}\n").getRedis().getUri()).hasToString(uri);
+  }
+
+  @Test
+  void aTimeOutOfRedisThatIsOutOfRangeIsNamed() {
+    assertThatThrownBy(() -> read(AUTH + "redis: {timeout: 2h}\n"))
+        .hasMessageContaining("redis.timeout must be 10 ms to 60 s, was 2 hours");
   }
 }

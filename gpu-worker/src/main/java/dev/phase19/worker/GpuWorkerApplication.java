@@ -48,6 +48,9 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
   public void run(GpuWorkerConfiguration configuration, Environment environment)
       throws IOException {
     Node2VecParameters parameters = configuration.node2vec().parameters();
+    // First: a wrong address is told before TensorFlow warms up.
+    UnifiedJedis redis = configuration.redis().open();
+    environment.lifecycle().manage(new AutoCloseableManager(redis));
     GpuTelemetry telemetry = GpuTelemetry.open(configuration.gpu(), Clock.systemUTC());
     environment.lifecycle().manage(telemetry);
     Node2VecTrainer trainer =
@@ -60,8 +63,6 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
     new DeviceEnvironment(System.getenv()).report(trainer.gpu(), telemetry);
     trainer.warmUp(parameters);
 
-    UnifiedJedis redis = configuration.redis().open();
-    environment.lifecycle().manage(new AutoCloseableManager(redis));
     String id = configuration.worker().id();
     JobConsumer consumer =
         JobConsumers.create(

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Pattern;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
@@ -22,11 +23,18 @@ import redis.clients.jedis.util.JedisURIHelper;
  * the time-out: half of it is the longest wait for a free connection of the pool, half of it the
  * longest wait for Redis to accept a new one, the whole of it the longest wait for an answer.
  */
+@UsableRedis
 public final class RedisConfiguration {
   /** A blocking pop lasts 5 s at most; a Redis that is silent for longer is gone. */
   private static final Duration BLOCKED = Duration.seconds(6);
 
   private static final int STANDARD_PORT = 6379;
+  private static final int GREATEST_PORT = 65_535;
+  private static final int LEAST_MILLIS = 10;
+  private static final int MOST_MILLIS = 60_000;
+
+  /** The path of a URI: nothing, or the number of a database. */
+  private static final Pattern DATABASE = Pattern.compile("/?|/[0-9]{1,5}");
 
   @NotNull private URI uri = URI.create("redis://127.0.0.1:6379");
 
@@ -69,13 +77,9 @@ public final class RedisConfiguration {
    * @throws IllegalArgumentException if the URI is not one of Redis or the time-out is out of range
    */
   public UnifiedJedis open() {
-    if (!Set.of("redis", "rediss").contains(String.valueOf(uri.getScheme()))
-        || uri.getHost() == null) {
-      throw new IllegalArgumentException(
-          "redis.uri must look like redis://host:6379 or rediss://user:password@host:6379, was "
-              + withoutPassword());
-    }
-    int half = halfTimeout();
+    refuse("redis.uri", uriProblem());
+    refuse("redis.timeout", timeoutProblem());
+    int half = (int) timeout.toMilliseconds() / 2;
     JedisClientConfig client = client(half);
     HostAndPort server =
         new HostAndPort(uri.getHost(), uri.getPort() < 0 ? STANDARD_PORT : uri.getPort());
@@ -87,13 +91,32 @@ public final class RedisConfiguration {
         .build();
   }
 
-  private int halfTimeout() {
-    long millis = timeout.toMilliseconds();
-    if (millis < 10 || millis > 60_000) {
-      throw new IllegalArgumentException(
-          "redis.timeout must be 10 ms to 60 s, was " + timeout + ": 900 ms is a good value");
+  private static void refuse(String field, String problem) {
+    if (problem != null) {
+      throw new IllegalArgumentException(field + " " + problem);
     }
-    return (int) millis / 2;
+  }
+
+  /** Why no Redis can be found by the URI, or null. */
+  String uriProblem() {
+    boolean usable =
+        uri == null // which is told elsewhere
+            || Set.of("redis", "rediss").contains(String.valueOf(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getPort() <= GREATEST_PORT
+                && DATABASE.matcher(String.valueOf(uri.getPath())).matches();
+    return usable
+        ? null
+        : "must look like redis://host:6379 or rediss://user:password@host:6379/database, was "
+            + withoutPassword();
+  }
+
+  /** Why no time-out can be made of it, or null. */
+  String timeoutProblem() {
+    boolean usable =
+        timeout == null
+            || timeout.toMilliseconds() >= LEAST_MILLIS && timeout.toMilliseconds() <= MOST_MILLIS;
+    return usable ? null : "must be 10 ms to 60 s, was " + timeout + ": 900 ms is a good value";
   }
 
   private JedisClientConfig client(int half) {

@@ -1,0 +1,49 @@
+package dev.phase19.store.connection;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A configuration that a connection can be made of, checked before a service does anything. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = UsableRedis.Validator.class)
+@interface UsableRedis {
+  /** Never shown: each field has its own. */
+  String message() default "cannot be used";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+
+  /** Says at the field what is wrong with it. */
+  final class Validator implements ConstraintValidator<UsableRedis, RedisConfiguration> {
+    @Override
+    public boolean isValid(RedisConfiguration redis, ConstraintValidatorContext context) {
+      context.disableDefaultConstraintViolation();
+      boolean uri = holds(context, "uri", redis.uriProblem());
+      boolean timeout = holds(context, "timeout", redis.timeoutProblem());
+      return uri && timeout;
+    }
+
+    private static boolean holds(ConstraintValidatorContext context, String field, String problem) {
+      if (problem != null) {
+        context
+            .buildConstraintViolationWithTemplate(literal(problem))
+            .addPropertyNode(field)
+            .addConstraintViolation();
+      }
+      return problem == null;
+    }
+
+    /** What was written in a file is no expression to evaluate. */
+    private static String literal(String text) {
+      return text.replaceAll("([\\\\{}$])", "\\\\$1");
+    }
+  }
+}
