@@ -32,10 +32,29 @@ class ArchitectureTest {
                   .or(resideInAPackage(ROOT + "measurement").and(assignableTo(Record.class))));
 
   @ArchTest
+  static final ArchRule theGatesThemselvesAreArithmeticToo =
+      classes()
+          .that()
+          .resideInAnyPackage(
+              ROOT + "gate.percentile",
+              ROOT + "gate.statistic",
+              ROOT + "gate.overflow",
+              ROOT + "gate.gpu")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "java..", "org.HdrHistogram", "org.apache.commons.math3..", ROOT + "gate..")
+                  .or(resideInAPackage(ROOT + "measurement").and(assignableTo(Record.class))));
+
+  @ArchTest
+  static final ArchRule gatesDoNotKnowEachOther =
+      slices().matching(ROOT + "gate.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
   static final ArchRule comparisonsWithPastRunsAreArithmeticAndFiles =
       classes()
           .that()
-          .resideInAPackage(ROOT + "baseline")
+          .resideInAPackage(ROOT + "gate.baseline")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -45,7 +64,7 @@ class ArchitectureTest {
               "com.fasterxml.jackson..",
               ROOT + "file",
               ROOT + "gate",
-              ROOT + "baseline");
+              ROOT + "gate.baseline");
 
   @ArchTest
   static final ArchRule filesAreOfTheJdk =
@@ -60,7 +79,7 @@ class ArchitectureTest {
   static final ArchRule healthIsOfAnyJvmAndNotOfJMeter =
       classes()
           .that()
-          .resideInAPackage(ROOT + "health")
+          .resideInAPackage(ROOT + "gate.health")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -70,7 +89,7 @@ class ArchitectureTest {
               "org.HdrHistogram",
               "org.slf4j..",
               ROOT + "gate",
-              ROOT + "health");
+              ROOT + "gate.health");
 
   @ArchTest
   static final ArchRule sharedValuesKnowSettingsAndPanels =
@@ -201,7 +220,7 @@ class ArchitectureTest {
           .resideInAnyPackage(ROOT + "sampler..", ROOT + "client")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "assertion", ROOT + "gate");
+          .resideInAnyPackage(ROOT + "assertion", ROOT + "gate..");
 
   @ArchTest
   static final ArchRule onlyPanelsKnowSwing =
