@@ -202,7 +202,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              ROOT + "assertion", ROOT + "sampler..", ROOT + "gui", ROOT + "client");
+              ROOT + "assertion",
+              ROOT + "sampler..",
+              ROOT + "precondition",
+              ROOT + "gpu",
+              ROOT + "gui",
+              ROOT + "client");
 
   @ArchTest
   static final ArchRule gatesAndSamplersMeetOnlyInWhatWasMeasured =
@@ -211,16 +216,27 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "assertion")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "sampler..", ROOT + "client");
+          .resideInAnyPackage(
+              ROOT + "sampler..", ROOT + "precondition", ROOT + "gpu", ROOT + "client");
 
   @ArchTest
   static final ArchRule samplersJudgeNothing =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "sampler..", ROOT + "client")
+          .resideInAnyPackage(
+              ROOT + "sampler..", ROOT + "precondition", ROOT + "gpu", ROOT + "client")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ROOT + "assertion", ROOT + "gate..");
+
+  @ArchTest
+  static final ArchRule preconditionsAndSourcesOfGpusAreNoElements =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "precondition", ROOT + "gpu")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + "sampler..", ROOT + "gui", ROOT + "config");
 
   @ArchTest
   static final ArchRule onlyPanelsKnowSwing =

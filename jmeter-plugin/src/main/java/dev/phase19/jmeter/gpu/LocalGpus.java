@@ -1,10 +1,11 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.gpu;
 
 import dev.phase19.gpu.GpuDevice;
 import dev.phase19.gpu.GpuReport;
 import dev.phase19.gpu.GpuSource;
 import dev.phase19.gpu.GpuUnavailableException;
 import dev.phase19.jmeter.client.GpuResponse;
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Duration;
@@ -15,11 +16,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** The GPUs of the machine that JMeter runs on. */
-final class LocalGpus implements GpuFeed {
+public final class LocalGpus implements GpuFeed {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   /** Opens the source, or says why there is none. */
-  interface Opening {
+  public interface Opening {
     GpuSource open() throws GpuUnavailableException;
   }
 
@@ -33,7 +34,7 @@ final class LocalGpus implements GpuFeed {
   /**
    * @param used which UUIDs count as in use
    */
-  LocalGpus(String name, Opening opening, Predicate<String> used) {
+  public LocalGpus(String name, Opening opening, Predicate<String> used) {
     this.name = name;
     this.opening = opening;
     this.used = used;

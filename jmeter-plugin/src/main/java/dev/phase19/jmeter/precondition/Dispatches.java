@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.precondition;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,19 +8,19 @@ import java.util.concurrent.locks.LockSupport;
  * The dispatches under way. While a JVM ends, its threads go on: what they dispatched after the
  * run's jobs are cancelled would stay in the queue for good. So they are closed before.
  */
-final class Dispatches {
+public final class Dispatches {
   private static final Dispatches CURRENT = new Dispatches();
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
   private final AtomicInteger underWay = new AtomicInteger();
   private volatile boolean closed;
 
-  static Dispatches current() {
+  public static Dispatches current() {
     return CURRENT;
   }
 
   /** Whether one may go out; then it says when it {@linkplain #end ended}. */
-  boolean begin() {
+  public boolean begin() {
     underWay.incrementAndGet();
     if (closed) {
       underWay.decrementAndGet();
@@ -29,7 +29,7 @@ final class Dispatches {
     return true;
   }
 
-  void end() {
+  public void end() {
     underWay.decrementAndGet();
   }
 

@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.precondition;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** How much memory a new program of this machine can take without swapping. */
-final class HostMemory {
+public final class HostMemory {
   private static final Path MEMINFO = Path.of("/proc/meminfo");
 
   private HostMemory() {}
 
   /** Linux's own estimate where there is one; elsewhere what is free. */
-  static long availableBytes() {
+  public static long availableBytes() {
     try {
       return availableBytes(Files.readAllLines(MEMINFO));
     } catch (IOException e) {
@@ -22,7 +22,7 @@ final class HostMemory {
     }
   }
 
-  static long availableBytes(List<String> meminfo) throws IOException {
+  public static long availableBytes(List<String> meminfo) throws IOException {
     for (String line : meminfo) {
       String[] words = line.split("\\s+");
       if (words.length == 3 && words[0].equals("MemAvailable:") && words[2].equals("kB")) {

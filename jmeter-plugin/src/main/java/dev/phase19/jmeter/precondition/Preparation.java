@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.precondition;
 
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.verdict.JvmExitHook;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What set-up has changed in this run, for tear-down to restore, or else for the end of the test or
  * of the JVM. One a JVM; a Precondition sampler empties it when a test starts.
  */
-final class Preparation {
+public final class Preparation {
   private static final Preparation CURRENT = new Preparation();
 
   private final Set<URI> begun = ConcurrentHashMap.newKeySet();
@@ -23,7 +23,7 @@ final class Preparation {
 
   Preparation() {}
 
-  static Preparation current() {
+  public static Preparation current() {
     return CURRENT;
   }
 
@@ -56,7 +56,7 @@ final class Preparation {
   }
 
   /** The label of this run's dispatches to a service, or null. */
-  String label(URI edge) {
+  public String label(URI edge) {
     return hold(edge).map(QueueHold::label).orElse(null);
   }
 
@@ -75,7 +75,7 @@ final class Preparation {
     return begun.contains(edge) && !ready.contains(edge) && !changes.containsKey(edge);
   }
 
-  void clear() {
+  public void clear() {
     begun.clear();
     ready.clear();
     changes.values().forEach(change -> change.undo().abandon());

@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.gpu;
 
 import dev.phase19.jmeter.client.GpuResponse;
 import dev.phase19.jmeter.measurement.GpuSample;
@@ -17,11 +17,11 @@ import java.util.function.ToDoubleFunction;
 import org.apache.jmeter.samplers.SampleResult;
 
 /** Turns sources' answers into parts of samples, each reading of a device once. */
-final class GpuReadings {
-  static final String UTILIZATION = "utilization_percent";
-  static final String MEMORY = "memory_used_bytes";
-  static final String POWER = "power_watts";
-  static final String TEMPERATURE = "temperature_celsius";
+public final class GpuReadings {
+  public static final String UTILIZATION = "utilization_percent";
+  public static final String MEMORY = "memory_used_bytes";
+  public static final String POWER = "power_watts";
+  public static final String TEMPERATURE = "temperature_celsius";
 
   /** When each device was read last, by its UUID, on its source's clock; by source. */
   private final Map<String, Map<String, Instant>> newest = new HashMap<>();
@@ -36,7 +36,7 @@ final class GpuReadings {
    * is new since the last sample: the mean of utilization, power and temperature, the maximum of
    * memory; of several devices the mean of those.
    */
-  void add(MeasuredSampleResult result, Map<String, GpuResponse> answers) {
+  public void add(MeasuredSampleResult result, Map<String, GpuResponse> answers) {
     List<List<GpuResponse.Reading>> inUse = new ArrayList<>();
     for (Map.Entry<String, GpuResponse> machine : answers.entrySet()) {
       Map<String, Instant> seen = seen(machine.getKey());

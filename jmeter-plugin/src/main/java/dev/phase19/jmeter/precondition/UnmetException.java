@@ -1,7 +1,7 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.precondition;
 
 /** A precondition does not hold. */
-final class UnmetException extends Exception {
+public final class UnmetException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final boolean skip;
@@ -12,7 +12,7 @@ final class UnmetException extends Exception {
   }
 
   /** What was measured would not be what the plan is for: FAIL. */
-  static UnmetException failure(String message) {
+  public static UnmetException failure(String message) {
     return new UnmetException(false, message);
   }
 
@@ -21,7 +21,7 @@ final class UnmetException extends Exception {
     return new UnmetException(true, message);
   }
 
-  boolean isSkip() {
+  public boolean isSkip() {
     return skip;
   }
 }

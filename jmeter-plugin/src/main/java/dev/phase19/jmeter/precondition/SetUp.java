@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.precondition;
 
 import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.EdgeService;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * before anything is changed. What fails later is undone at once: JMeter runs no tear-down group
  * after a set-up group that stopped the test.
  */
-final class SetUp {
+public final class SetUp {
   private final EdgeService edge;
   private final Abort abort;
   private final Needs needs;
@@ -29,7 +29,7 @@ final class SetUp {
   private final Consumer<String> log;
   private final WorkerCheck workers;
 
-  SetUp(
+  public SetUp(
       EdgeService edge,
       Abort abort,
       Needs needs,
@@ -45,7 +45,7 @@ final class SetUp {
     this.workers = new WorkerCheck(edge, abort);
   }
 
-  void run() throws UnmetException {
+  public void run() throws UnmetException {
     URI base = edge.endpoint().base();
     Preparation.current().begin(base);
     facts.environment("edge.url", base.toString());

@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.precondition;
 
 /**
  * What a plan needs before it starts.
@@ -8,7 +8,7 @@ package dev.phase19.jmeter.sampler;
  * @param paused to set; null to leave it
  * @param emptyQueue whether no job may wait or run
  */
-record Needs(
+public record Needs(
     boolean worker,
     boolean gpu,
     Long memoryBytes,

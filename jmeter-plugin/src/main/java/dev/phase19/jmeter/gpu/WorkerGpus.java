@@ -1,10 +1,11 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.gpu;
 
 import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.GpuResponse;
 import dev.phase19.jmeter.client.MalformedAnswerException;
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.client.WorkerService;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  * The workers' own endpoints. A worker that does not answer fails the sample: it is down, whatever
  * the others say.
  */
-final class WorkerGpus implements GpuFeed {
+public final class WorkerGpus implements GpuFeed {
   /** How soon a worker that joins is asked, too. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
@@ -29,7 +30,7 @@ final class WorkerGpus implements GpuFeed {
   /**
    * @param addresses of all workers that are alive now
    */
-  WorkerGpus(Supplier<List<Endpoint>> addresses, Abort abort) {
+  public WorkerGpus(Supplier<List<Endpoint>> addresses, Abort abort) {
     this.addresses = addresses;
     this.abort = abort;
   }

@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.precondition;
 
 import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Exchange;

@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.precondition;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

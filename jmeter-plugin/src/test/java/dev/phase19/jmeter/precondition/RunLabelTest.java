@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.precondition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.gpu;
 
 import dev.phase19.jmeter.client.GpuResponse;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.util.Map;
 
-/** Where a {@link GpuSampler} has its readings from. */
-interface GpuFeed extends AutoCloseable {
+/** A source of readings, for one thread. */
+public interface GpuFeed extends AutoCloseable {
 
   /**
    * Asks for what is new, and fills the sample from its start to its end.

@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.precondition;
 
 import java.net.URI;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The jobs that services accepted from this run, by id, for tear-down to ask for. One a JVM; a
  * Precondition sampler empties it when a test starts.
  */
-final class RunJobs {
+public final class RunJobs {
   /** About 30 MB. A run of more jobs is told that not all of them were asked for. */
   static final int KEPT = 200_000;
 
@@ -24,38 +24,38 @@ final class RunJobs {
   private final AtomicLong size = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
 
-  RunJobs(int kept) {
+  public RunJobs(int kept) {
     this.kept = kept;
   }
 
-  static RunJobs current() {
+  public static RunJobs current() {
     return CURRENT;
   }
 
   /** A job that a service answered 202 for. */
-  void accepted(URI edge, String id) {
+  public void accepted(URI edge, String id) {
     keep(accepted, edge, id);
   }
 
   /** A job of which the service does not know itself whether it took it. */
-  void unknown(URI edge, String id) {
+  public void unknown(URI edge, String id) {
     keep(unknown, edge, id);
   }
 
-  Collection<String> accepted(URI edge) {
+  public Collection<String> accepted(URI edge) {
     return List.copyOf(accepted.getOrDefault(edge, Set.of()));
   }
 
-  Collection<String> unknown(URI edge) {
+  public Collection<String> unknown(URI edge) {
     return List.copyOf(unknown.getOrDefault(edge, Set.of()));
   }
 
   /** Jobs that were not kept, because there were too many. */
-  long dropped() {
+  public long dropped() {
     return dropped.get();
   }
 
-  void clear() {
+  public void clear() {
     accepted.clear();
     unknown.clear();
     size.set(0);

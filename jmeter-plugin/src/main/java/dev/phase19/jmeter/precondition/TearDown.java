@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.precondition;
 
 import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.EdgeService;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * that run too, all at once) and restores the queue. One thing that goes wrong does not keep it
  * from the next.
  */
-final class TearDown {
+public final class TearDown {
   private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMillis(500);
   private static final int FAULTS_ALLOWED = 3;
 
@@ -30,7 +30,7 @@ final class TearDown {
   private final Consumer<String> log;
   private final List<String> problems = new ArrayList<>();
 
-  TearDown(EdgeService edge, Abort abort, RunFacts facts, Consumer<String> log) {
+  public TearDown(EdgeService edge, Abort abort, RunFacts facts, Consumer<String> log) {
     this.edge = edge;
     this.abort = abort;
     this.facts = facts;
@@ -38,7 +38,7 @@ final class TearDown {
   }
 
   /** Returns what went wrong; each of it is a failure of the run, too. */
-  List<String> run() {
+  public List<String> run() {
     URI base = edge.endpoint().base();
     if (Preparation.current().endedEarly(base)) {
       log.accept("set-up ended before it touched the queue: nothing to undo");

@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.sampler;
+package dev.phase19.jmeter.gpu;
 
 import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.DcgmPage;
@@ -6,13 +6,14 @@ import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.GpuResponse;
 import dev.phase19.jmeter.client.MalformedAnswerException;
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** A Prometheus page of the DCGM exporter, or of our worker, which has the same metrics. */
-final class PrometheusGpus implements GpuFeed {
+public final class PrometheusGpus implements GpuFeed {
   private final Endpoint page;
   private final Abort abort;
   private final Predicate<String> used;
@@ -20,7 +21,7 @@ final class PrometheusGpus implements GpuFeed {
   /**
    * @param used which UUIDs count as in use
    */
-  PrometheusGpus(Endpoint page, Abort abort, Predicate<String> used) {
+  public PrometheusGpus(Endpoint page, Abort abort, Predicate<String> used) {
     this.page = page;
     this.abort = abort;
     this.used = used;
