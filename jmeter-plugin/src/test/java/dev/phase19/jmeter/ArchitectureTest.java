@@ -32,10 +32,29 @@ class ArchitectureTest {
                   .or(resideInAPackage(ROOT + "measurement").and(assignableTo(Record.class))));
 
   @ArchTest
+  static final ArchRule theGatesThemselvesAreArithmeticToo =
+      classes()
+          .that()
+          .resideInAnyPackage(
+              ROOT + "gate.percentile",
+              ROOT + "gate.statistic",
+              ROOT + "gate.overflow",
+              ROOT + "gate.gpu")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "java..", "org.HdrHistogram", "org.apache.commons.math3..", ROOT + "gate..")
+                  .or(resideInAPackage(ROOT + "measurement").and(assignableTo(Record.class))));
+
+  @ArchTest
+  static final ArchRule gatesDoNotKnowEachOther =
+      slices().matching(ROOT + "gate.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
   static final ArchRule comparisonsWithPastRunsAreArithmeticAndFiles =
       classes()
           .that()
-          .resideInAPackage(ROOT + "baseline")
+          .resideInAPackage(ROOT + "gate.baseline")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -45,7 +64,7 @@ class ArchitectureTest {
               "com.fasterxml.jackson..",
               ROOT + "file",
               ROOT + "gate",
-              ROOT + "baseline");
+              ROOT + "gate.baseline");
 
   @ArchTest
   static final ArchRule filesAreOfTheJdk =
@@ -60,7 +79,7 @@ class ArchitectureTest {
   static final ArchRule healthIsOfAnyJvmAndNotOfJMeter =
       classes()
           .that()
-          .resideInAPackage(ROOT + "health")
+          .resideInAPackage(ROOT + "gate.health")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -70,7 +89,7 @@ class ArchitectureTest {
               "org.HdrHistogram",
               "org.slf4j..",
               ROOT + "gate",
-              ROOT + "health");
+              ROOT + "gate.health");
 
   @ArchTest
   static final ArchRule sharedValuesKnowSettingsAndPanels =
@@ -183,7 +202,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              ROOT + "assertion", ROOT + "sampler..", ROOT + "gui", ROOT + "client");
+              ROOT + "assertion",
+              ROOT + "sampler..",
+              ROOT + "precondition",
+              ROOT + "gpu",
+              ROOT + "gui",
+              ROOT + "client");
 
   @ArchTest
   static final ArchRule gatesAndSamplersMeetOnlyInWhatWasMeasured =
@@ -192,16 +216,27 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "assertion")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "sampler..", ROOT + "client");
+          .resideInAnyPackage(
+              ROOT + "sampler..", ROOT + "precondition", ROOT + "gpu", ROOT + "client");
 
   @ArchTest
   static final ArchRule samplersJudgeNothing =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "sampler..", ROOT + "client")
+          .resideInAnyPackage(
+              ROOT + "sampler..", ROOT + "precondition", ROOT + "gpu", ROOT + "client")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "assertion", ROOT + "gate");
+          .resideInAnyPackage(ROOT + "assertion", ROOT + "gate..");
+
+  @ArchTest
+  static final ArchRule preconditionsAndSourcesOfGpusAreNoElements =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "precondition", ROOT + "gpu")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + "sampler..", ROOT + "gui", ROOT + "config");
 
   @ArchTest
   static final ArchRule onlyPanelsKnowSwing =

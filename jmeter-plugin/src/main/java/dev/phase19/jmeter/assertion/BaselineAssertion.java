@@ -1,9 +1,9 @@
 package dev.phase19.jmeter.assertion;
 
-import dev.phase19.jmeter.baseline.BaselineFolder;
-import dev.phase19.jmeter.baseline.BaselineGate;
-import dev.phase19.jmeter.baseline.NoBaseline;
 import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.baseline.BaselineFolder;
+import dev.phase19.jmeter.gate.baseline.BaselineGate;
+import dev.phase19.jmeter.gate.baseline.NoBaseline;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.RunVerdict;

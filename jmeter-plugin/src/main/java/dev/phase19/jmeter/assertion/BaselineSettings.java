@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.assertion;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.phase19.jmeter.baseline.RunKey;
+import dev.phase19.jmeter.gate.baseline.RunKey;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

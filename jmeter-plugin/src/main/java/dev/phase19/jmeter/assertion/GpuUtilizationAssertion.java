@@ -2,8 +2,8 @@ package dev.phase19.jmeter.assertion;
 
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
-import dev.phase19.jmeter.gate.GpuGate;
-import dev.phase19.jmeter.gate.GpuStatistic;
+import dev.phase19.jmeter.gate.gpu.GpuGate;
+import dev.phase19.jmeter.gate.gpu.GpuStatistic;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package dev.phase19.jmeter.assertion;
 
 import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.health.HealthGate;
+import dev.phase19.jmeter.gate.health.Pauses;
+import dev.phase19.jmeter.gate.health.ThisJvm;
+import dev.phase19.jmeter.gate.health.Ticker;
 import dev.phase19.jmeter.gui.Choice;
-import dev.phase19.jmeter.health.HealthGate;
-import dev.phase19.jmeter.health.Pauses;
-import dev.phase19.jmeter.health.ThisJvm;
-import dev.phase19.jmeter.health.Ticker;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.util.List;

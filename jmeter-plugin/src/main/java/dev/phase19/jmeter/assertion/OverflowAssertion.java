@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.assertion;
 
 import dev.phase19.jmeter.gate.Gate;
-import dev.phase19.jmeter.gate.OverflowGate;
+import dev.phase19.jmeter.gate.overflow.OverflowGate;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.phase19.jmeter.assertion;
 
-import dev.phase19.jmeter.gate.Confidence;
 import dev.phase19.jmeter.gate.Gate;
-import dev.phase19.jmeter.gate.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.Confidence;
+import dev.phase19.jmeter.gate.percentile.PercentileGate;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.phase19.jmeter.assertion;
 
 import dev.phase19.jmeter.gate.Gate;
-import dev.phase19.jmeter.gate.ScalingGate;
-import dev.phase19.jmeter.gate.Statistic;
+import dev.phase19.jmeter.gate.statistic.ScalingGate;
+import dev.phase19.jmeter.gate.statistic.Statistic;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.phase19.jmeter.assertion;
 
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
-import dev.phase19.jmeter.gate.Statistic;
-import dev.phase19.jmeter.gate.StatisticGate;
+import dev.phase19.jmeter.gate.statistic.Statistic;
+import dev.phase19.jmeter.gate.statistic.StatisticGate;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;

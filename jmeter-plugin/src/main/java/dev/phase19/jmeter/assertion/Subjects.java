@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.assertion;
 
-import dev.phase19.jmeter.gate.Subject;
+import dev.phase19.jmeter.gate.statistic.Subject;
 import dev.phase19.jmeter.rule.Rules;
 
 /** The fields that name what a statistic is of. */

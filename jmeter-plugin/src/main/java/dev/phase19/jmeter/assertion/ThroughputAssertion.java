@@ -2,7 +2,7 @@ package dev.phase19.jmeter.assertion;
 
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
-import dev.phase19.jmeter.gate.ThroughputGate;
+import dev.phase19.jmeter.gate.statistic.ThroughputGate;
 import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;

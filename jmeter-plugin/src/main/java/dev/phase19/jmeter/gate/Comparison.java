@@ -36,7 +36,7 @@ public enum Comparison {
   }
 
   /** How far a value is on the wrong side of the bound; the greater, the worse. */
-  double excess(double measured, double bound) {
+  public double excess(double measured, double bound) {
     return switch (this) {
       case LESS, AT_MOST -> measured - bound;
       case GREATER, AT_LEAST -> bound - measured;

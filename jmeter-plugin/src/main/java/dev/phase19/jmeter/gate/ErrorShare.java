@@ -4,36 +4,36 @@ import java.util.List;
 import java.util.Optional;
 
 /** Counts errors among samples, against a greatest share in per cent. */
-final class ErrorShare {
+public final class ErrorShare {
   private final double maxPercent;
   private long total;
   private long errors;
 
-  ErrorShare(double maxPercent) {
+  public ErrorShare(double maxPercent) {
     this.maxPercent = maxPercent;
   }
 
-  void add(boolean error) {
+  public void add(boolean error) {
     total++;
     if (error) {
       errors++;
     }
   }
 
-  long total() {
+  public long total() {
     return total;
   }
 
-  double percent() {
+  public double percent() {
     return total == 0 ? 0 : 100.0 * errors / total;
   }
 
-  boolean isBroken() {
+  public boolean isBroken() {
     return percent() > maxPercent;
   }
 
   /** A failure of its own, if the share is too great. */
-  Optional<Finding> broken(String label) {
+  public Optional<Finding> broken(String label) {
     if (!isBroken()) {
       return Optional.empty();
     }
@@ -52,7 +52,7 @@ final class ErrorShare {
             List.of(Quantity.count(total, "sample"), Quantity.count(errors, "error"))));
   }
 
-  Optional<String> note() {
+  public Optional<String> note() {
     return errors == 0 ? Optional.empty() : Optional.of(Quantity.count(errors, "error"));
   }
 }

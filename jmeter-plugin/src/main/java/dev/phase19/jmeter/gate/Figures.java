@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The samples of one label that a gate sees: their elapsed times, and how many are errors. */
 public final class Figures {
   /** Of no sample. */
-  static final Figures NONE = new Figures();
+  public static final Figures NONE = new Figures();
 
   private LatencyHistogram times;
   private long errors;
@@ -25,10 +25,10 @@ public final class Figures {
     }
   }
 
-  Figures() {}
+  public Figures() {}
 
   /** Of times that somebody else keeps, and goes on to record. */
-  Figures(LatencyHistogram times, long errors) {
+  public Figures(LatencyHistogram times, long errors) {
     this.times = times;
     this.errors = errors;
   }

@@ -12,7 +12,7 @@ public record Latency(double millis, boolean atLeast) {
   }
 
   /** The same, with as many digits as it needs to be told from a limit that it does not equal. */
-  String beside(double limitMillis) {
+  public String beside(double limitMillis) {
     return (atLeast ? ">= " : "") + Quantity.timeBeside(millis, limitMillis);
   }
 }

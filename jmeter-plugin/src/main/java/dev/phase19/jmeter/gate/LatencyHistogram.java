@@ -16,9 +16,9 @@ import org.HdrHistogram.IntCountsHistogram;
  * rank falls on a censored time is therefore a lower bound: the value at that rank if each censored
  * time were no longer than recorded.
  */
-final class LatencyHistogram {
+public final class LatencyHistogram {
   /** Longer times are counted, and censored here. */
-  static final long LONGEST_MICROS = 86_400_000_000L;
+  public static final long LONGEST_MICROS = 86_400_000_000L;
 
   private static final int DIGITS = 3;
 
@@ -43,7 +43,7 @@ final class LatencyHistogram {
   private long longest;
   private double sum;
 
-  void record(long micros) {
+  public void record(long micros) {
     if (micros > LONGEST_MICROS) {
       recordCensored(LONGEST_MICROS);
       return;
@@ -64,7 +64,7 @@ final class LatencyHistogram {
     }
   }
 
-  void recordCensored(long micros) {
+  public void recordCensored(long micros) {
     censored().recordValue(note(Math.min(micros, LONGEST_MICROS)));
   }
 
@@ -74,7 +74,7 @@ final class LatencyHistogram {
    *
    * @param areCensored whether they are known as lower bounds only
    */
-  void recordSeries(long first, long last, long step, boolean areCensored) {
+  public void recordSeries(long first, long last, long step, boolean areCensored) {
     long from = first;
     while (from <= last) {
       long most = Math.min(last, BUCKETS.highestEquivalentValue(from));
@@ -144,7 +144,7 @@ final class LatencyHistogram {
   }
 
   /** Exact and censored times. */
-  long count() {
+  public long count() {
     return exactCount() + censoredCount();
   }
 
@@ -170,7 +170,7 @@ final class LatencyHistogram {
   }
 
   /** Whether a censored time has that rank. */
-  boolean isCensored(long rank) {
+  public boolean isCensored(long rank) {
     return rank > exactCount();
   }
 
@@ -179,7 +179,7 @@ final class LatencyHistogram {
    *
    * @param rank from 1 to the count
    */
-  Latency atRank(long rank) {
+  public Latency atRank(long rank) {
     if (!isCensored(rank)) {
       return new Latency((exact == null ? fewAt(rank) : valueAt(rank, exact)) / 1000.0, false);
     }
@@ -192,7 +192,7 @@ final class LatencyHistogram {
    * The smallest rank, from 1, with at least that share of {@code count} values at or below it. In
    * decimal arithmetic: 99.9 per cent of 1,000 is 999, not 1,000.
    */
-  static long nearestRank(double percentile, long count) {
+  public static long nearestRank(double percentile, long count) {
     BigDecimal rank =
         BigDecimal.valueOf(percentile).multiply(BigDecimal.valueOf(count)).movePointLeft(2);
     return Math.max(1, rank.setScale(0, RoundingMode.CEILING).longValueExact());

@@ -8,23 +8,23 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** One tally a label, or one for all of them. */
-final class PerLabel<T> {
+public final class PerLabel<T> {
   private static final String POOLED = "all labels";
 
   private final boolean pooled;
   private final Supplier<T> empty;
   private final Map<String, T> tallies = new HashMap<>();
 
-  PerLabel(boolean pooled, Supplier<T> empty) {
+  public PerLabel(boolean pooled, Supplier<T> empty) {
     this.pooled = pooled;
     this.empty = empty;
   }
 
-  T of(Observation observation) {
+  public T of(Observation observation) {
     return of(observation.label());
   }
 
-  T of(String label) {
+  public T of(String label) {
     String key = pooled ? POOLED : label;
     T tally = tallies.get(key);
     if (tally == null) {
@@ -35,17 +35,17 @@ final class PerLabel<T> {
   }
 
   /** Of one label, where it has any; where all are pooled, of all. */
-  Optional<T> find(String label) {
+  public Optional<T> find(String label) {
     return Optional.ofNullable(tallies.get(pooled ? POOLED : label));
   }
 
   /** In the order of the labels. */
-  Map<String, T> tallies() {
+  public Map<String, T> tallies() {
     return new TreeMap<>(tallies);
   }
 
   /** The finding on the worst label, with a note on how many there are. */
-  Finding worst(BiFunction<String, T, Finding> judge) {
+  public Finding worst(BiFunction<String, T, Finding> judge) {
     Finding worst =
         Finding.worst(
             tallies().entrySet().stream()

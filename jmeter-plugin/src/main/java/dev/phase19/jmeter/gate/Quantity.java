@@ -30,13 +30,13 @@ public final class Quantity {
   }
 
   /** A measured number that does not read as the bound unless it equals it. */
-  static String beside(double value, double bound) {
+  public static String beside(double value, double bound) {
     String text = number(value);
     return value == bound || !text.equals(number(bound)) ? text : plain(value);
   }
 
   /** A time that somebody wrote down: {@code 100 ms}, {@code 300 s}. */
-  static String timeLimit(double millis) {
+  public static String timeLimit(double millis) {
     return millis < SECONDS_FROM_MILLIS ? plain(millis) + " ms" : plain(millis / 1000) + " s";
   }
 
@@ -54,7 +54,7 @@ public final class Quantity {
   }
 
   /** All digits of a number that somebody wrote down. */
-  static String plain(double value) {
+  public static String plain(double value) {
     return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
@@ -64,7 +64,7 @@ public final class Quantity {
   }
 
   /** A number with a unit that may be empty; per cent and rates stand close to it. */
-  static String with(String number, String unit) {
+  public static String with(String number, String unit) {
     return unit.isEmpty() || unit.startsWith("/") ? number + unit : number + " " + unit;
   }
 }

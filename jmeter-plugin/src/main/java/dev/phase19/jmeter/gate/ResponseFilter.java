@@ -40,12 +40,12 @@ public final class ResponseFilter {
     return codes == null ? o.success() : named(o) && !isError(o);
   }
 
-  boolean isError(Observation o) {
+  public boolean isError(Observation o) {
     return !o.success() && !(named(o) && isRefusal(o.responseCode()));
   }
 
   /** Whether the gate names codes, and this one's among them. */
-  boolean named(Observation o) {
+  public boolean named(Observation o) {
     if (codes == null) {
       return false;
     }

@@ -2,6 +2,11 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.gpu.GpuSources;
 import dev.phase19.jmeter.client.GpuResponse;
+import dev.phase19.jmeter.gpu.GpuFeed;
+import dev.phase19.jmeter.gpu.GpuReadings;
+import dev.phase19.jmeter.gpu.LocalGpus;
+import dev.phase19.jmeter.gpu.PrometheusGpus;
+import dev.phase19.jmeter.gpu.WorkerGpus;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.MalformedAnswerException;
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.client.TrainingResponse;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.sampler.graph.Graph;

@@ -4,7 +4,10 @@ import dev.phase19.jmeter.client.DispatchAnswer;
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.client.MalformedAnswerException;
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.precondition.Dispatches;
+import dev.phase19.jmeter.precondition.RunJobs;
 import java.util.Set;
 
 /**

@@ -6,6 +6,7 @@ import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.precondition.Preparation;
 import java.util.Set;
 
 /**

@@ -5,6 +5,7 @@ import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.JobAnswer;
 import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.client.MalformedAnswerException;
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Abort;
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.settings.MissingSettingException;
 import dev.phase19.jmeter.verdict.RunFacts;

@@ -1,7 +1,14 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.EdgeService;
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.precondition.Needs;
+import dev.phase19.jmeter.precondition.Preparation;
+import dev.phase19.jmeter.precondition.RunJobs;
+import dev.phase19.jmeter.precondition.SetUp;
+import dev.phase19.jmeter.precondition.TearDown;
+import dev.phase19.jmeter.precondition.UnmetException;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.JvmExitHook;

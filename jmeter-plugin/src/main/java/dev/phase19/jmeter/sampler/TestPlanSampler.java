@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.sampler;
 
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.fork.PlanRun;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;

@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.gate;
 
+import dev.phase19.jmeter.gate.percentile.Confidence;
+import dev.phase19.jmeter.gate.percentile.PercentileGate;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

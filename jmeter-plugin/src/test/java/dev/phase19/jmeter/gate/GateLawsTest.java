@@ -2,6 +2,8 @@ package dev.phase19.jmeter.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.jmeter.gate.percentile.Confidence;
+import dev.phase19.jmeter.gate.percentile.PercentileGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.phase19.jmeter.gate.percentile.PercentileGate;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

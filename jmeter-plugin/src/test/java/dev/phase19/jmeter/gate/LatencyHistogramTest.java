@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
 
-class LatencyHistogramTest {
+public class LatencyHistogramTest {
   private static final double THREE_DIGITS = 0.001;
 
   @Property
@@ -123,7 +123,7 @@ class LatencyHistogramTest {
     assertThat(histogram.percentile(50).millis()).isZero();
   }
 
-  static long sortedValueAt(List<Long> micros, double percentile) {
+  public static long sortedValueAt(List<Long> micros, double percentile) {
     long rank = LatencyHistogram.nearestRank(percentile, micros.size());
     return micros.stream().sorted().skip(rank - 1).findFirst().orElseThrow();
   }

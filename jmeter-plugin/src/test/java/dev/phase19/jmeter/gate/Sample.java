@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Builds an observation from what a test cares for. */
-final class Sample {
+public final class Sample {
   private final String label;
   private String code = "200";
   private String message = "OK";
@@ -25,21 +25,21 @@ final class Sample {
     this.label = label;
   }
 
-  static Sample of(String label) {
+  public static Sample of(String label) {
     return new Sample(label);
   }
 
-  Sample code(String code) {
+  public Sample code(String code) {
     this.code = code;
     return this;
   }
 
-  Sample failed() {
+  public Sample failed() {
     success = false;
     return this;
   }
 
-  Sample timedOut() {
+  public Sample timedOut() {
     censored = true;
     return code("Non HTTP response code: timeout").failed();
   }
@@ -50,41 +50,41 @@ final class Sample {
     return code("OUT_OF_MEMORY").failed();
   }
 
-  Sample startingAt(long millis) {
+  public Sample startingAt(long millis) {
     start = millis;
     return this;
   }
 
-  Sample taking(long micros) {
+  public Sample taking(long micros) {
     this.micros = micros;
     return this;
   }
 
-  Sample takingMillis(double millis) {
+  public Sample takingMillis(double millis) {
     return taking(Math.round(millis * 1000));
   }
 
-  Sample job(String id) {
+  public Sample job(String id) {
     jobId = id;
     return this;
   }
 
-  Sample with(String measurement, double value) {
+  public Sample with(String measurement, double value) {
     measurements.put(measurement, value);
     return this;
   }
 
-  Sample trainedIn(TrainingInterval window) {
+  public Sample trainedIn(TrainingInterval window) {
     this.window = window;
     return this;
   }
 
-  Sample reading(GpuSample reading) {
+  public Sample reading(GpuSample reading) {
     this.reading = reading;
     return this;
   }
 
-  Observation seen() {
+  public Observation seen() {
     return new Observation(
         label,
         "Users",

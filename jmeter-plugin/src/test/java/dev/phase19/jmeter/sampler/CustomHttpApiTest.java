@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.jmeter.assertion.P95Assertion;
 import dev.phase19.jmeter.assertion.StatisticAssertion;
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.testing.PlanRun;
 import dev.phase19.jmeter.verdict.RunFacts;

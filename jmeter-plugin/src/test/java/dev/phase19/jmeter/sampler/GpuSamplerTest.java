@@ -2,6 +2,7 @@ package dev.phase19.jmeter.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.time.Instant;

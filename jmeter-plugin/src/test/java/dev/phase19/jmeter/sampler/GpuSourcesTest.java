@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.gpu.NvmlStandIn;
 import dev.phase19.gpu.SmiStandIn;
 import dev.phase19.jmeter.assertion.GpuUtilizationAssertion;
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.measurement.TrainingInterval;

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.phase19.jmeter.client.SharedConnections;
 import dev.phase19.jmeter.client.ThreadConnections;
+import dev.phase19.jmeter.precondition.RunJobs;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,9 +3,12 @@ package dev.phase19.jmeter.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.measurement.QueueSnapshot;
+import dev.phase19.jmeter.precondition.HostMemory;
+import dev.phase19.jmeter.precondition.RunJobs;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.assertion.P95AssertionGui;
+import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.config.Phase19Defaults;
 import dev.phase19.jmeter.config.SharedValue;
 import dev.phase19.jmeter.testing.PlanRun;

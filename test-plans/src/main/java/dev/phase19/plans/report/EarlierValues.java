@@ -1,6 +1,6 @@
 package dev.phase19.plans.report;
 
-import dev.phase19.jmeter.baseline.AcceptedRuns;
+import dev.phase19.jmeter.gate.baseline.AcceptedRuns;
 import dev.phase19.plans.report.history.PastRun;
 import dev.phase19.plans.report.result.GateResult;
 import dev.phase19.plans.report.result.PlanVerdict;

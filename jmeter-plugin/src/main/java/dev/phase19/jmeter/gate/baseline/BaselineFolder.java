@@ -1,0 +1,103 @@
+package dev.phase19.jmeter.gate.baseline;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where the runs of one gate are kept: {@code <folder>/<plan>/<gate>/accepted/*.json} are the past
+ * passing runs, {@code .../builds/<build>/*.json} those of a build that is compared with them.
+ */
+public final class BaselineFolder {
+  private static final Pattern PLAIN = Pattern.compile("(?!\\.*$)[A-Za-z0-9. -]+");
+  private static final int HASH_DIGITS = 8;
+
+  private final Path folder;
+  private final String build;
+
+  /**
+   * @param build the new build's name; blank: its runs are not gathered
+   */
+  public BaselineFolder(Path folder, String plan, String gate, String build) {
+    this.folder = folder.resolve(safe(plan)).resolve(safe(gate));
+    this.build = build;
+  }
+
+  List<StoredRun> accepted() throws IOException {
+    return runs(folder.resolve("accepted"));
+  }
+
+  /** The earlier runs of this build. */
+  List<StoredRun> ofThisBuild() throws IOException {
+    return build.isBlank() ? List.of() : runs(candidates());
+  }
+
+  boolean gathersBuilds() {
+    return !build.isBlank();
+  }
+
+  /** Keeps a run: for good, or as one of this build's. */
+  Path store(StoredRun run, boolean accepted) throws IOException {
+    Path place = accepted ? folder.resolve("accepted") : candidates();
+    Path file = place.resolve(name(run.start()));
+    run.write(file);
+    return file;
+  }
+
+  void report(String markdown) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("comparison.md"), markdown);
+  }
+
+  private Path candidates() {
+    return folder.resolve("builds").resolve(safe(build));
+  }
+
+  static List<StoredRun> runs(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      return List.of();
+    }
+    List<StoredRun> runs = new ArrayList<>();
+    try (Stream<Path> files = Files.list(place)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+        runs.add(StoredRun.read(file));
+      }
+    }
+    return runs;
+  }
+
+  private static String name(Instant start) {
+    return start.toString().replaceAll("[^0-9A-Za-z]", "") + ".json";
+  }
+
+  /**
+   * A name as the name of a folder, another one for each. Letters, digits, dots and hyphens stay,
+   * and blanks are underscores; behind a name that has others, a part of its hash tells it from
+   * those that look the same without them.
+   */
+  static String safe(String name) {
+    String safe = name.replaceAll("[^A-Za-z0-9.-]", "_");
+    if (PLAIN.matcher(name).matches()) {
+      return safe;
+    }
+    return safe + "-" + sha256(name).substring(0, HASH_DIGITS);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("each Java has SHA-256", e);
+    }
+  }
+}

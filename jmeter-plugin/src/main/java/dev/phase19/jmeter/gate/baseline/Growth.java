@@ -1,0 +1,71 @@
+package dev.phase19.jmeter.gate.baseline;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.descriptive.moment.Variance;
+
+/**
+ * The growth of a percentile between two groups of runs.
+ *
+ * <p>The run is the unit: runs of one build differ by more than their samples explain, and more
+ * samples in a run do not help against that. Each run gives the logarithm of its percentile; the
+ * two means are compared by Student's t with the variance pooled over both groups. Where chance
+ * within the runs explains more than those few runs happened to differ by, that greater variance
+ * counts. Growth is a ratio less one, so 0.15 is 15 per cent slower.
+ *
+ * @param thenMillis the percentile, geometric mean of the stored runs
+ * @param nowMillis and of the new ones
+ * @param lower bound of the growth, one-sided at the confidence
+ * @param upper bound of the growth, one-sided at the confidence
+ * @param detectable the growth, beyond the allowed one, that 95 of 100 comparisons would find
+ */
+record Growth(
+    double thenMillis,
+    double nowMillis,
+    double change,
+    double lower,
+    double upper,
+    double detectable) {
+  private static final double POWER = 0.95;
+
+  /**
+   * @param then at least one run, and {@code now} too; three in all
+   * @param confidence between 0.5 and 1
+   * @param allowed growth
+   */
+  static Growth of(
+      List<RunTimes> then,
+      List<RunTimes> now,
+      double percentile,
+      double confidence,
+      double allowed) {
+    double[] before = then.stream().mapToDouble(run -> run.log(percentile)).toArray();
+    double[] after = now.stream().mapToDouble(run -> run.log(percentile)).toArray();
+    int freedom = before.length + after.length - 2;
+    double within =
+        Stream.concat(then.stream(), now.stream())
+            .mapToDouble(run -> run.variance(percentile))
+            .average()
+            .orElseThrow();
+    double between = (squares(before) + squares(after)) / freedom;
+    double error =
+        Math.sqrt(Math.max(between, within) * (1.0 / before.length + 1.0 / after.length));
+    TDistribution t = new TDistribution(null, freedom);
+    double sure = t.inverseCumulativeProbability(confidence) * error;
+    double seen = sure + t.inverseCumulativeProbability(POWER) * error;
+    double difference = StatUtils.mean(after) - StatUtils.mean(before);
+    return new Growth(
+        Math.exp(StatUtils.mean(before)) / 1000,
+        Math.exp(StatUtils.mean(after)) / 1000,
+        Math.expm1(difference),
+        Math.expm1(difference - sure),
+        Math.expm1(difference + sure),
+        (1 + allowed) * Math.exp(seen) - 1);
+  }
+
+  private static double squares(double[] values) {
+    return values.length < 2 ? 0 : new Variance().evaluate(values) * (values.length - 1);
+  }
+}

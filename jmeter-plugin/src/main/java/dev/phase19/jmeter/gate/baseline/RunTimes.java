@@ -1,0 +1,81 @@
+package dev.phase19.jmeter.gate.baseline;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.stat.descriptive.moment.Variance;
+
+/** The times of one label in one run, in microseconds, with three significant digits. */
+final class RunTimes {
+  private static final int RESAMPLES = 200;
+  private static final int SEED = 19;
+
+  private final long[] values;
+  private final long[] upTo;
+  private double variance = Double.NaN;
+  private double varianceOf;
+
+  RunTimes(Histogram histogram) {
+    List<long[]> buckets = new ArrayList<>();
+    for (HistogramIterationValue bucket : histogram.recordedValues()) {
+      long middle = histogram.medianEquivalentValue(bucket.getValueIteratedTo());
+      buckets.add(new long[] {Math.max(1, middle), bucket.getTotalCountToThisValue()});
+    }
+    values = buckets.stream().mapToLong(bucket -> bucket[0]).toArray();
+    upTo = buckets.stream().mapToLong(bucket -> bucket[1]).toArray();
+  }
+
+  long count() {
+    return upTo.length == 0 ? 0 : upTo[upTo.length - 1];
+  }
+
+  /** The logarithm of the percentile, by nearest rank. */
+  double log(double percentile) {
+    return Math.log(valueAt(rank(percentile)));
+  }
+
+  /**
+   * The variance that chance alone gives to {@link #log}: of the run's times drawn again with
+   * replacement. The value at rank <i>r</i> of <i>n</i> drawn ones is the quantile at a
+   * Beta(<i>r</i>, <i>n</i> - <i>r</i> + 1), so the draws themselves need not be made. The seed is
+   * fixed.
+   */
+  double variance(double percentile) {
+    if (Double.isNaN(variance) || varianceOf != percentile) {
+      variance = resampled(percentile);
+      varianceOf = percentile;
+    }
+    return variance;
+  }
+
+  private double resampled(double percentile) {
+    long rank = rank(percentile);
+    BetaDistribution place = new BetaDistribution(new Well19937c(SEED), rank, count() - rank + 1.0);
+    double[] logs = new double[RESAMPLES];
+    for (int i = 0; i < RESAMPLES; i++) {
+      logs[i] = Math.log(valueAt(Math.max(1, (long) Math.ceil(place.sample() * count()))));
+    }
+    return new Variance().evaluate(logs);
+  }
+
+  private long rank(double percentile) {
+    return Math.max(
+        1,
+        BigDecimal.valueOf(percentile)
+            .multiply(BigDecimal.valueOf(count()))
+            .movePointLeft(2)
+            .setScale(0, RoundingMode.CEILING)
+            .longValueExact());
+  }
+
+  private long valueAt(long rank) {
+    int found = Arrays.binarySearch(upTo, rank);
+    return values[found >= 0 ? found : -found - 1];
+  }
+}

@@ -1,0 +1,52 @@
+package dev.phase19.jmeter.gate.health;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import java.lang.management.GarbageCollectorMXBean;
+import java.util.function.LongConsumer;
+import javax.management.ListenerNotFoundException;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+import javax.management.openmbean.CompositeData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of each collection how long it stopped the threads, as the JVM's collectors report it. */
+public final class Pauses implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Pauses.class);
+
+  private final LongConsumer millis;
+  private final NotificationListener listener = (notification, handback) -> tell(notification);
+
+  /**
+   * @param millis called on a thread of the JVM, soon after each collection
+   */
+  public Pauses(LongConsumer millis) {
+    this.millis = millis;
+    for (GarbageCollectorMXBean bean : ThisJvm.pausing()) {
+      ((NotificationEmitter) bean).addNotificationListener(listener, null, null);
+    }
+  }
+
+  private void tell(Notification notification) {
+    if (notification
+        .getType()
+        .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
+      millis.accept(
+          GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
+              .getGcInfo()
+              .getDuration());
+    }
+  }
+
+  @Override
+  public void close() {
+    for (GarbageCollectorMXBean bean : ThisJvm.pausing()) {
+      try {
+        ((NotificationEmitter) bean).removeNotificationListener(listener);
+      } catch (ListenerNotFoundException e) {
+        log.debug("closed before", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.phase19.jmeter.gate.statistic;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** One number that sums up the samples of a label. */
+public enum Statistic {
+  MEAN("mean", "mean"),
+  MIN("min", "minimum"),
+  MAX("max", "maximum"),
+  SUM("sum", "sum"),
+  /** Of the sample: divided by n - 1. */
+  STANDARD_DEVIATION("sd", "standard deviation"),
+  /** Standard deviation by mean, in per cent. */
+  COEFFICIENT_OF_VARIATION("cv", "coefficient of variation"),
+  /** How many samples have a value. */
+  COUNT("count", "count"),
+  /** Errors in per cent of all samples. */
+  ERROR_SHARE("error_share", "error share"),
+  /** ResponseFilter with a code in per cent of all samples. */
+  CODE_SHARE("code_share", "share of responses with code"),
+  CODE_COUNT("code_count", "count of responses with code");
+
+  private final String key;
+  private final String words;
+
+  Statistic(String key, String words) {
+    this.key = key;
+    this.words = words;
+  }
+
+  public static Optional<Statistic> ofKey(String key) {
+    return Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst();
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public String words() {
+    return words;
+  }
+
+  /** Whether it is taken from values of samples, and not from their number alone. */
+  public boolean isOfValues() {
+    return ordinal() < COUNT.ordinal();
+  }
+}

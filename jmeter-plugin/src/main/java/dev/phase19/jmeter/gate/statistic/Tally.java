@@ -1,0 +1,84 @@
+package dev.phase19.jmeter.gate.statistic;
+
+import dev.phase19.jmeter.gate.ErrorShare;
+import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.gate.ResponseFilter;
+import java.util.OptionalDouble;
+
+/**
+ * What the statistics of one label need. Mean and variance are updated by Welford's method, which
+ * does not lose digits where the values are large and close together (Technometrics 4, 1962).
+ */
+final class Tally {
+  private final ErrorShare errors;
+  private long count;
+  private long coded;
+  private double mean;
+  private double squares;
+  private double sum;
+  private double min = Double.POSITIVE_INFINITY;
+  private double max = Double.NEGATIVE_INFINITY;
+
+  Tally(double maxErrorShare) {
+    this.errors = new ErrorShare(maxErrorShare);
+  }
+
+  void add(Observation o, ResponseFilter responses, Subject subject) {
+    errors.add(responses.isError(o));
+    if (responses.named(o)) {
+      coded++;
+    }
+    if (responses.takes(o)) {
+      subject.of(o).ifPresent(this::value);
+    }
+  }
+
+  private void value(double value) {
+    count++;
+    double before = value - mean;
+    mean += before / count;
+    squares += before * (value - mean);
+    sum += value;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+
+  ErrorShare errors() {
+    return errors;
+  }
+
+  /** How many samples the statistic rests on. */
+  long samples(Statistic statistic) {
+    return statistic.isOfValues() ? count : errors.total();
+  }
+
+  /** Empty where there are too few values. */
+  OptionalDouble get(Statistic statistic) {
+    int needed =
+        switch (statistic) {
+          case STANDARD_DEVIATION, COEFFICIENT_OF_VARIATION -> 2;
+          default -> statistic.isOfValues() ? 1 : 0;
+        };
+    if (count < needed || errors.total() == 0) {
+      return OptionalDouble.empty();
+    }
+    double value =
+        switch (statistic) {
+          case MEAN -> mean;
+          case MIN -> min;
+          case MAX -> max;
+          case SUM -> sum;
+          case STANDARD_DEVIATION -> deviation();
+          case COEFFICIENT_OF_VARIATION -> 100 * deviation() / mean;
+          case COUNT -> count;
+          case ERROR_SHARE -> errors.percent();
+          case CODE_SHARE -> 100.0 * coded / errors.total();
+          case CODE_COUNT -> coded;
+        };
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  private double deviation() {
+    return Math.sqrt(squares / (count - 1));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.phase19.jmeter.gate.statistic;
+
+import dev.phase19.jmeter.gate.Comparison;
+import dev.phase19.jmeter.gate.Evidence;
+import dev.phase19.jmeter.gate.Finding;
+import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.gate.PerLabel;
+import dev.phase19.jmeter.gate.Quantity;
+import dev.phase19.jmeter.gate.ResponseFilter;
+import dev.phase19.jmeter.gate.State;
+import java.util.List;
+
+/**
+ * The rate of completed successes, from the start of the first to the end of the last. One sample
+ * has no rate.
+ */
+public final class ThroughputGate implements Gate {
+  private final Limit limit;
+  private final PerLabel<Span> labels;
+
+  /** The time that a rate is given for. */
+  public enum Per {
+    SECOND("/s", 1_000),
+    MINUTE("/min", 60_000),
+    HOUR("/h", 3_600_000);
+
+    private final String unit;
+    private final long millis;
+
+    Per(String unit, long millis) {
+      this.unit = unit;
+      this.millis = millis;
+    }
+  }
+
+  /**
+   * @param responses which samples are completed successes
+   */
+  public record Limit(
+      Comparison comparison, double rate, Per per, ResponseFilter responses, boolean pooled) {}
+
+  private static final class Span {
+    private long samples;
+    private long start = Long.MAX_VALUE;
+    private long end = Long.MIN_VALUE;
+  }
+
+  public ThroughputGate(Limit limit) {
+    this.limit = limit;
+    this.labels = new PerLabel<>(limit.pooled(), Span::new);
+  }
+
+  @Override
+  public Taken add(Observation o) {
+    boolean taken = limit.responses().takes(o);
+    if (!taken && !limit.responses().isError(o)) {
+      return Taken.NOTHING;
+    }
+    Span span = labels.of(o);
+    if (taken) {
+      span.samples++;
+      span.start = Math.min(span.start, o.startMillis());
+      span.end = Math.max(span.end, o.endMillis());
+    }
+    return Taken.COUNTED;
+  }
+
+  @Override
+  public Finding evaluate(Evidence evidence) {
+    if (labels.tallies().isEmpty()) {
+      return Finding.noData("", limit.per().unit, limit.rate(), 0, "no completed sample");
+    }
+    return labels.worst(this::judge);
+  }
+
+  private Finding judge(String label, Span span) {
+    String unit = limit.per().unit;
+    if (span.samples < 2 || span.end <= span.start) {
+      String why =
+          span.samples == 0
+              ? "no completed sample"
+              : span.samples == 1 ? "one sample has no rate" : "no time between start and end";
+      return Finding.noData(label, unit, limit.rate(), span.samples, label + ": " + why);
+    }
+    double rate = (double) span.samples * limit.per().millis / (span.end - span.start);
+    boolean holds = limit.comparison().holds(rate, limit.rate());
+    return new Finding(
+        label,
+        holds ? State.PASS : State.FAIL,
+        rate,
+        unit,
+        limit.rate(),
+        span.samples,
+        limit.comparison().excess(rate, limit.rate()),
+        "%s: throughput %s%s, must be %s %s%s"
+            .formatted(
+                label,
+                Quantity.beside(rate, limit.rate()),
+                unit,
+                limit.comparison().symbol(),
+                Quantity.plain(limit.rate()),
+                unit),
+        List.of(Quantity.count(span.samples, "sample")));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.phase19.jmeter.precondition;
+
+import dev.phase19.jmeter.client.EdgeService;
+import dev.phase19.jmeter.client.Exchange;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
+import dev.phase19.jmeter.verdict.RunFacts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the queue's settings were before the run, kept in this JVM: for a service that knows no
+ * {@linkplain QueueHold reservations}. Should this JVM be killed, nobody else knows of it.
+ */
+final class EarlierSettings implements Undo {
+  /** Job by job, while somebody waits for this JVM to end. */
+  private static final Duration LONGEST_CANCELLATION = Duration.ofSeconds(2);
+
+  private final QueueSnapshot before;
+  private final RunFacts facts;
+  private boolean over;
+
+  EarlierSettings(QueueSnapshot before, RunFacts facts) {
+    this.before = before;
+    this.facts = facts;
+  }
+
+  @Override
+  public synchronized Optional<String> run(
+      EdgeService edge, boolean exitHook, Consumer<String> log) {
+    if (over) {
+      return Optional.empty();
+    }
+    if (exitHook) {
+      cancelJobs(edge, log);
+    }
+    Exchange exchange = edge.configureQueue(before.capacity(), before.paused());
+    if (!exchange.isOk()) {
+      return Optional.of("capacity and pause are not restored: " + exchange.problem());
+    }
+    over = true;
+    String what = "capacity %s, paused %s".formatted(before.capacity(), before.paused());
+    facts.restored(what);
+    log.accept("restored: " + what);
+    return Optional.empty();
+  }
+
+  private static void cancelJobs(EdgeService edge, Consumer<String> log) {
+    URI base = edge.endpoint().base();
+    Deque<String> ids = new ArrayDeque<>(RunJobs.current().accepted(base));
+    ids.addAll(RunJobs.current().unknown(base));
+    long deadline = System.nanoTime() + LONGEST_CANCELLATION.toNanos();
+    int cancelled = 0;
+    while (!ids.isEmpty() && System.nanoTime() - deadline < 0) {
+      String id = ids.remove();
+      Exchange exchange = edge.cancel(id);
+      if (exchange.failure() != null) {
+        ids.add(id);
+      }
+      cancelled += exchange.isOk() ? 1 : 0;
+    }
+    log.accept("cancelled %s jobs, %s were not asked for".formatted(cancelled, ids.size()));
+  }
+}

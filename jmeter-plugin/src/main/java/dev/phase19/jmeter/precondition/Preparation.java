@@ -1,0 +1,85 @@
+package dev.phase19.jmeter.precondition;
+
+import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.verdict.JvmExitHook;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What set-up has changed in this run, for tear-down to restore, or else for the end of the test or
+ * of the JVM. One a JVM; a Precondition sampler empties it when a test starts.
+ */
+public final class Preparation {
+  private static final Preparation CURRENT = new Preparation();
+
+  private final Set<URI> begun = ConcurrentHashMap.newKeySet();
+  private final Set<URI> ready = ConcurrentHashMap.newKeySet();
+  private final Map<URI, Change> changes = new ConcurrentHashMap<>();
+
+  private record Change(Undo undo, JvmExitHook otherwise) {}
+
+  Preparation() {}
+
+  public static Preparation current() {
+    return CURRENT;
+  }
+
+  void begin(URI edge) {
+    begun.add(edge);
+  }
+
+  /** The first change of a queue, which is about to be made or has just been made. */
+  void changed(Endpoint edge, Undo undo) {
+    changes.computeIfAbsent(
+        edge.base(),
+        absent ->
+            new Change(
+                undo,
+                JvmExitHook.at(JvmExitHook.Stage.RESTORE, () -> Restoration.exitHook(edge, undo))));
+  }
+
+  void ready(URI edge) {
+    ready.add(edge);
+  }
+
+  /** How to undo what was changed and is not restored yet. */
+  Optional<Undo> undo(URI edge) {
+    return Optional.ofNullable(changes.get(edge)).map(Change::undo);
+  }
+
+  /** The reservation of a service's queue that this run holds. */
+  Optional<QueueHold> hold(URI edge) {
+    return undo(edge).filter(QueueHold.class::isInstance).map(QueueHold.class::cast);
+  }
+
+  /** The label of this run's dispatches to a service, or null. */
+  public String label(URI edge) {
+    return hold(edge).map(QueueHold::label).orElse(null);
+  }
+
+  void restored(URI edge) {
+    Change change = changes.remove(edge);
+    if (change != null) {
+      change.otherwise().cancel();
+    }
+  }
+
+  /**
+   * Whether set-up ended before it touched the queue, or undid what it had changed, so that the run
+   * sent nothing.
+   */
+  boolean endedEarly(URI edge) {
+    return begun.contains(edge) && !ready.contains(edge) && !changes.containsKey(edge);
+  }
+
+  public void clear() {
+    begun.clear();
+    ready.clear();
+    changes.values().forEach(change -> change.undo().abandon());
+    Set.copyOf(changes.keySet()).forEach(this::restored);
+    Dispatches.current().open();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.phase19.jmeter.precondition;
+
+import dev.phase19.jmeter.client.Exchange;
+import dev.phase19.jmeter.client.MalformedAnswerException;
+import dev.phase19.jmeter.client.QueueAnswer;
+import dev.phase19.jmeter.client.QueueReservation;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
+
+/** Says how a queue was put back. */
+final class Restored {
+  private Restored() {}
+
+  static String of(Exchange release, Exchange cancellation) {
+    try {
+      QueueSnapshot look = QueueAnswer.of(release);
+      return "capacity %s, paused %s, %s jobs cancelled"
+          .formatted(look.capacity(), look.paused(), QueueReservation.cancelled(cancellation));
+    } catch (MalformedAnswerException e) {
+      return "as the service says; what it says is not understood: " + e.getMessage();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.phase19.jmeter.precondition;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The jobs that services accepted from this run, by id, for tear-down to ask for. One a JVM; a
+ * Precondition sampler empties it when a test starts.
+ */
+public final class RunJobs {
+  /** About 30 MB. A run of more jobs is told that not all of them were asked for. */
+  static final int KEPT = 200_000;
+
+  private static final RunJobs CURRENT = new RunJobs(KEPT);
+
+  private final int kept;
+  private final Map<URI, Set<String>> accepted = new ConcurrentHashMap<>();
+  private final Map<URI, Set<String>> unknown = new ConcurrentHashMap<>();
+  private final AtomicLong size = new AtomicLong();
+  private final AtomicLong dropped = new AtomicLong();
+
+  public RunJobs(int kept) {
+    this.kept = kept;
+  }
+
+  public static RunJobs current() {
+    return CURRENT;
+  }
+
+  /** A job that a service answered 202 for. */
+  public void accepted(URI edge, String id) {
+    keep(accepted, edge, id);
+  }
+
+  /** A job of which the service does not know itself whether it took it. */
+  public void unknown(URI edge, String id) {
+    keep(unknown, edge, id);
+  }
+
+  public Collection<String> accepted(URI edge) {
+    return List.copyOf(accepted.getOrDefault(edge, Set.of()));
+  }
+
+  public Collection<String> unknown(URI edge) {
+    return List.copyOf(unknown.getOrDefault(edge, Set.of()));
+  }
+
+  /** Jobs that were not kept, because there were too many. */
+  public long dropped() {
+    return dropped.get();
+  }
+
+  public void clear() {
+    accepted.clear();
+    unknown.clear();
+    size.set(0);
+    dropped.set(0);
+  }
+
+  private void keep(Map<URI, Set<String>> jobs, URI edge, String id) {
+    Set<String> known = jobs.computeIfAbsent(edge, absent -> ConcurrentHashMap.newKeySet());
+    if (known.contains(id)) {
+      return;
+    }
+    if (size.get() >= kept) {
+      dropped.incrementAndGet();
+    } else if (known.add(id)) {
+      size.incrementAndGet();
+    }
+  }
+}

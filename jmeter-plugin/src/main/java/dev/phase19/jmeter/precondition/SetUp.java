@@ -1,0 +1,182 @@
+package dev.phase19.jmeter.precondition;
+
+import dev.phase19.jmeter.client.Abort;
+import dev.phase19.jmeter.client.EdgeService;
+import dev.phase19.jmeter.client.Exchange;
+import dev.phase19.jmeter.client.MalformedAnswerException;
+import dev.phase19.jmeter.client.QueueAnswer;
+import dev.phase19.jmeter.client.WorkerAnswer;
+import dev.phase19.jmeter.measurement.QueueSnapshot;
+import dev.phase19.jmeter.verdict.RunFacts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Before a run: waits for the services, looks whether this machine can judge the plan at all, sets
+ * the queue up and finds it empty, and takes the first snapshot. What makes the run SKIPPED comes
+ * before anything is changed. What fails later is undone at once: JMeter runs no tear-down group
+ * after a set-up group that stopped the test.
+ */
+public final class SetUp {
+  private final EdgeService edge;
+  private final Abort abort;
+  private final Needs needs;
+  private final WaitLimit patience;
+  private final RunFacts facts;
+  private final Consumer<String> log;
+  private final WorkerCheck workers;
+
+  public SetUp(
+      EdgeService edge,
+      Abort abort,
+      Needs needs,
+      Duration wait,
+      RunFacts facts,
+      Consumer<String> log) {
+    this.edge = edge;
+    this.abort = abort;
+    this.needs = needs;
+    this.patience = new WaitLimit(abort, wait);
+    this.facts = facts;
+    this.log = log;
+    this.workers = new WorkerCheck(edge, abort);
+  }
+
+  public void run() throws UnmetException {
+    URI base = edge.endpoint().base();
+    Preparation.current().begin(base);
+    facts.environment("edge.url", base.toString());
+    Exchange before = awaitQueue();
+    Exchange status = edge.workers();
+    String version = edgeVersion(status);
+    if (version != null) {
+      facts.environment("edge.version", version);
+    }
+    log.accept(
+        "the edge service at " + base + " answers" + (version == null ? "" : ": " + version));
+    if (needs.worker() || needs.gpu()) {
+      requireWorkers(status);
+    }
+    requireMemory();
+    QueueSnapshot look = prepareQueue(before);
+    facts.environment("queue.capacity", Long.toString(look.capacity()));
+    facts.environment("queue.paused", Boolean.toString(look.paused()));
+    facts.firstSnapshot(look);
+    Preparation.current().ready(base);
+    log.accept("first snapshot of the queue: " + look);
+  }
+
+  private QueueSnapshot prepareQueue(Exchange before) throws UnmetException {
+    try {
+      new QueueSettings(edge, patience, facts, log).apply(before, needs);
+      return needs.emptyQueue() ? awaitEmptyQueue() : look();
+    } catch (UnmetException e) {
+      undo();
+      throw e;
+    } catch (MalformedAnswerException e) {
+      undo();
+      throw UnmetException.failure(e.getMessage());
+    }
+  }
+
+  private void undo() {
+    Restoration.run(edge.endpoint(), abort, log)
+        .ifPresent(problem -> facts.fail("set-up: " + problem));
+  }
+
+  private Exchange awaitQueue() throws UnmetException {
+    Exchange exchange = edge.queue();
+    while (!exchange.isOk()) {
+      if (exchange.status() == 401 || exchange.status() == 403) {
+        throw UnmetException.failure(exchange.problem());
+      }
+      if (patience.isOver()) {
+        throw UnmetException.failure(
+            "the edge service does not answer %s: %s"
+                .formatted(patience.after(), exchange.problem()));
+      }
+      patience.pause();
+      exchange = edge.queue();
+    }
+    parsed(exchange);
+    return exchange;
+  }
+
+  /** Null where it does not say. */
+  private static String edgeVersion(Exchange status) {
+    try {
+      return status.isOk() ? WorkerAnswer.edgeVersion(status) : null;
+    } catch (MalformedAnswerException unknown) {
+      return null;
+    }
+  }
+
+  private void requireWorkers(Exchange status) throws UnmetException {
+    List<WorkerAnswer> alive = workers.await(status, patience);
+    String devices = alive.stream().map(SetUp::described).collect(Collectors.joining(", "));
+    facts.environment("workers", devices);
+    log.accept("alive: " + devices);
+    if (needs.gpu()) {
+      workers.requireGpu(alive);
+    }
+  }
+
+  private static String described(WorkerAnswer worker) {
+    String place = worker.id() + " on " + worker.device();
+    return worker.version() == null ? place : place + " (" + worker.version() + ")";
+  }
+
+  private void requireMemory() throws UnmetException {
+    if (needs.memoryBytes() == null) {
+      return;
+    }
+    long available = HostMemory.availableBytes();
+    facts.environment("memory.available_bytes", Long.toString(available));
+    if (available < needs.memoryBytes()) {
+      throw UnmetException.skip(
+          "too little memory: the plan needs %s MB, this machine has %s MB available"
+              .formatted(needs.memoryBytes() >> 20, available >> 20));
+    }
+    log.accept("memory: " + (available >> 20) + " MB available");
+  }
+
+  /** A job that runs may end in time; jobs that wait belong to somebody. */
+  private QueueSnapshot awaitEmptyQueue() throws UnmetException {
+    QueueSnapshot look = look();
+    while (look.waiting() + look.delayed() == 0 && look.running() > 0 && !patience.isOver()) {
+      patience.pause();
+      look = look();
+    }
+    if (look.waiting() + look.delayed() + look.running() > 0) {
+      throw UnmetException.failure(
+          ("the queue is not empty: %s waiting, %s delayed, %s running%s; let them end, or cancel"
+                  + " those that wait with DELETE %s/api/v1/ingestion/queue")
+              .formatted(
+                  look.waiting(),
+                  look.delayed(),
+                  look.running(),
+                  workers.runningJobs(),
+                  edge.endpoint().base()));
+    }
+    return look;
+  }
+
+  private QueueSnapshot look() throws UnmetException {
+    Exchange exchange = edge.queue();
+    if (!exchange.isOk()) {
+      throw UnmetException.failure(exchange.problem());
+    }
+    return parsed(exchange);
+  }
+
+  private static QueueSnapshot parsed(Exchange exchange) throws UnmetException {
+    try {
+      return QueueAnswer.of(exchange);
+    } catch (MalformedAnswerException e) {
+      throw UnmetException.failure(e.getMessage());
+    }
+  }
+}
