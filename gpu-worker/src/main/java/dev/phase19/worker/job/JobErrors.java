@@ -36,8 +36,16 @@ final class JobErrors {
     if (failure instanceof VectorsKeptException) {
       return new JobError("CLONE_FAILED", message(failure));
     }
-    String code = stage == null ? "INTERNAL" : stage.name() + "_FAILED";
-    return new JobError(code, message(failure));
+    return new JobError(stage == null ? "INTERNAL" : code(stage), message(failure));
+  }
+
+  private static String code(Stage stage) {
+    return switch (stage) {
+      case CLONE -> "CLONE_FAILED";
+      case PARSE -> "PARSE_FAILED";
+      case TRAIN -> "TRAIN_FAILED";
+      case PUBLISH -> "PUBLISH_FAILED";
+    };
   }
 
   /** Libraries wrap it. */

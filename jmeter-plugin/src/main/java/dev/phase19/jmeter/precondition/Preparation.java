@@ -38,7 +38,8 @@ public final class Preparation {
         absent ->
             new Change(
                 undo,
-                JvmExitHook.at(JvmExitHook.Stage.RESTORE, () -> Restoration.exitHook(edge, undo))));
+                JvmExitHook.at(
+                    JvmExitHook.Stage.RESTORE, () -> Restoration.beforeJvmEnds(edge, undo))));
   }
 
   void ready(URI edge) {

@@ -43,7 +43,7 @@ final class Restoration {
   }
 
   /** By the end of the test, or of the JVM, where tear-down has not. */
-  static void exitHook(Endpoint edge, Undo undo) {
+  static void beforeJvmEnds(Endpoint edge, Undo undo) {
     RunFacts facts = RunFacts.current();
     Dispatches.current().close(LAST_DISPATCHES);
     EdgeService service = new EdgeService(hurried(edge), new Abort());

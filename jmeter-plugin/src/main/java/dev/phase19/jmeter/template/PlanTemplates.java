@@ -23,7 +23,8 @@ public final class PlanTemplates {
   private static final String JMETERS_OWN = "/bin/templates/templates.xml";
   private static final String LIST = "templates.xml";
   private static final List<String> FILES =
-      List.of(LIST, "first-gate.jmx", "embedding-job.jmx", "ingest-dispatch.jmx", "queue-overflow.jmx");
+      List.of(
+          LIST, "first-gate.jmx", "embedding-job.jmx", "ingest-dispatch.jmx", "queue-overflow.jmx");
 
   private Path folder;
 

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTemplatesTest {
   private static final String[] OURS = {
-    "Phase 19: first gate", "Phase 19: embedding job", "Phase 19: ingest dispatch", "Phase 19: queue overflow"
+    "Phase 19: first gate",
+    "Phase 19: embedding job",
+    "Phase 19: ingest dispatch",
+    "Phase 19: queue overflow"
   };
 
   @BeforeAll

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documents say of files, error codes and options is so. */
 final class DocumentsTest {
+  private static final int LONGEST_LINE = 120;
   private static final Path PROJECT = Path.of("..");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
@@ -44,6 +45,23 @@ final class DocumentsTest {
       }
     }
     assertThat(broken).isEmpty();
+  }
+
+  /** Tables, code, and what has no blank to break at may be longer. */
+  @ParameterizedTest
+  @MethodSource("documents")
+  void linesHaveAtMost120Characters(Path document) throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    boolean code = false;
+    for (String line : Files.readAllLines(document)) {
+      code ^= line.strip().startsWith("```");
+      boolean breakable = !code && !line.strip().matches("(\\||\\[[^]]+]: |!\\[).*|`[^`]*`.?");
+      if (breakable && line.length() > LONGEST_LINE) {
+        tooLong.add(line);
+      }
+    }
+
+    assertThat(tooLong).isEmpty();
   }
 
   private static boolean leads(Path document, String link) throws IOException {
