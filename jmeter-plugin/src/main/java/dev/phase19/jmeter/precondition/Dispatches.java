@@ -34,7 +34,7 @@ public final class Dispatches {
   }
 
   /** Lets none go out any more, and waits a while for those under way. */
-  void close(Duration longest) {
+  public void close(Duration longest) {
     closed = true;
     long deadline = System.nanoTime() + longest.toNanos();
     while (underWay.get() > 0 && System.nanoTime() - deadline < 0) {
@@ -42,7 +42,7 @@ public final class Dispatches {
     }
   }
 
-  void open() {
+  public void open() {
     closed = false;
   }
 }

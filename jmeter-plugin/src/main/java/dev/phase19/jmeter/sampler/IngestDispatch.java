@@ -27,12 +27,16 @@ record IngestDispatch(JobService jobs, boolean refusedIsError) {
       SampleOutcome.fail(result, SampleOutcome.INTERRUPTED, "not dispatched: this JMeter ends");
       return;
     }
-    Exchange exchange;
     try {
-      exchange = jobs.submit();
+      dispatch(result, variables);
     } finally {
+      // Not before its job is remembered: whoever waits for the end cancels what is remembered.
       Dispatches.current().end();
     }
+  }
+
+  private void dispatch(MeasuredSampleResult result, SampleVariables variables) {
+    Exchange exchange = jobs.submit();
     result.sampleEnd();
     SampleOutcome.of(result, exchange);
     SampleOutcome.elapsed(result, exchange.times().elapsed());
