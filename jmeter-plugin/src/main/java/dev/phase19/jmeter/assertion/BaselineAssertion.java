@@ -1,10 +1,13 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.FieldException;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.baseline.BaselineFolder;
 import dev.phase19.jmeter.gate.baseline.BaselineGate;
 import dev.phase19.jmeter.gate.baseline.NoBaseline;
-import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.io.IOException;
@@ -21,72 +24,55 @@ public final class BaselineAssertion extends GateElement {
   private static final String PREFIX = "BaselineAssertion";
   private static final double PERCENT_MOST = 99.9999;
 
-  private static final String FAILS = "fail";
-
   static final Field<Double> PERCENTILE =
-      new Field<>(
-          PREFIX + ".percentile",
-          "Percentile",
-          "%",
-          "95",
-          "Greater than 0, less than 100; by nearest rank, of elapsed time",
-          Rules.number(1, PERCENT_MOST));
+      Field.line(PREFIX + ".percentile", "Percentile", Rules.number(1, PERCENT_MOST))
+          .initially("95")
+          .unit("%")
+          .hint("Greater than 0, less than 100; by nearest rank, of elapsed time");
   static final Field<Double> ALLOWED =
-      new Field<>(
-          PREFIX + ".allowed",
-          "Allowed growth",
-          "%",
-          "0",
-          "FAIL where the growth is greater at the confidence below",
-          Rules.number(0, Integer.MAX_VALUE));
+      Field.line(PREFIX + ".allowed", "Allowed growth", Rules.number(0, Integer.MAX_VALUE))
+          .initially("0")
+          .unit("%")
+          .hint("FAIL where the growth is greater at the confidence below");
   static final Field<Double> CONFIDENCE =
-      new Field<>(
-          PREFIX + ".confidence",
-          "Confidence",
-          "%",
-          "99",
-          "How surely a build must be slower to be called so; 50 to 99.9999",
-          Rules.number(50, PERCENT_MOST));
+      Field.line(PREFIX + ".confidence", "Confidence", Rules.number(50, PERCENT_MOST))
+          .initially("99")
+          .unit("%")
+          .hint("How surely a build must be slower to be called so; 50 to 99.9999");
   static final Field<Double> EFFECT =
-      new Field<>(
-          PREFIX + ".effect",
-          "Growth to be found",
-          "%",
-          "15",
-          "PASS only where so much more than the allowed growth would have been found in 95 of 100"
-              + " comparisons, else INCONCLUSIVE",
-          Rules.positive());
-  static final Field<Long> THEN_RUNS =
-      new Field<>(
-          PREFIX + ".storedRuns",
-          "Stored runs needed",
-          "runs",
-          "10",
-          "Past passing runs of the same plan, machine class and JVM",
-          Rules.wholeNumber(2));
-  static final Field<Long> NOW_RUNS =
-      new Field<>(
-          PREFIX + ".newRuns",
-          "New runs needed",
-          "runs",
-          "5",
-          "Runs of the new build, this one included; -Dbaseline.build names the build",
-          Rules.wholeNumber(1));
+      Field.line(PREFIX + ".effect", "Growth to be found", Rules.positive())
+          .initially("15")
+          .unit("%")
+          .hint(
+              "PASS only where so much more than the allowed growth would have been found in 95 of 100"
+                  + " comparisons, else INCONCLUSIVE");
+  static final Field<Integer> THEN_RUNS =
+      Field.line(PREFIX + ".storedRuns", "Stored runs needed", Rules.count(2))
+          .initially("10")
+          .unit("runs")
+          .hint("Past passing runs of the same plan, machine class and JVM");
+  static final Field<Integer> NOW_RUNS =
+      Field.line(PREFIX + ".newRuns", "New runs needed", Rules.count(1))
+          .initially("5")
+          .unit("runs")
+          .hint("Runs of the new build, this one included; -Dbaseline.build names the build");
 
-  static final ChoiceField WITHOUT =
-      new ChoiceField(
-          PREFIX + ".without",
-          "Without -Dbaseline",
-          "When nobody named a folder of stored runs",
-          List.of(
-              new Choice(FAILS, "fails"), new Choice("undecided", "is undecided (INCONCLUSIVE)")));
+  /** Whether the gate fails. */
+  static final Field<Boolean> WITHOUT =
+      Field.comboBox(
+              PREFIX + ".without",
+              "Without -Dbaseline",
+              List.of(
+                  new Choice<>("fail", "fails", true),
+                  new Choice<>("undecided", "is undecided (INCONCLUSIVE)", false)))
+          .hint("When nobody named a folder of stored runs");
 
   /** INCONCLUSIVE does not fail the build. */
-  static final String UNDECIDED_ALLOWED = PREFIX + ".inconclusiveAllowed";
+  static final Field<Boolean> UNDECIDED_ALLOWED = undecidedAllowed(PREFIX);
 
   @Override
-  Gate gate(Fields fields) throws FieldException {
-    boolean needed = fields.isChosen(WITHOUT, FAILS);
+  Gate gate(Fields fields) {
+    boolean needed = fields.value(WITHOUT);
     Optional<String> folder = BaselineSettings.find("baseline");
     if (folder.isEmpty() && needed) {
       throw new FieldException(NoBaseline.REASON + ", or disable this gate");
@@ -111,22 +97,22 @@ public final class BaselineAssertion extends GateElement {
 
   /** Where stored runs are is not the plan's to say. */
   @Override
-  void check(Fields fields) throws FieldException {
-    fields.isChosen(WITHOUT, FAILS);
+  void check(Fields fields) {
+    fields.value(WITHOUT);
     selection(fields);
     limit(fields);
   }
 
-  private static BaselineGate.Limit limit(Fields fields) throws FieldException {
+  private static BaselineGate.Limit limit(Fields fields) {
     return new BaselineGate.Limit(
         fields.value(PERCENTILE),
         fields.value(ALLOWED),
         fields.value(CONFIDENCE),
         fields.value(EFFECT),
-        fields.count(THEN_RUNS),
-        fields.count(NOW_RUNS),
+        fields.value(THEN_RUNS),
+        fields.value(NOW_RUNS),
         responses(fields),
-        fields.flag(UNDECIDED_ALLOWED));
+        fields.value(UNDECIDED_ALLOWED));
   }
 
   @Override

@@ -1,6 +1,23 @@
 package dev.phase19.jmeter.assertion;
 
+import static dev.phase19.jmeter.assertion.BaselineAssertion.ALLOWED;
+import static dev.phase19.jmeter.assertion.BaselineAssertion.CONFIDENCE;
+import static dev.phase19.jmeter.assertion.BaselineAssertion.EFFECT;
+import static dev.phase19.jmeter.assertion.BaselineAssertion.NOW_RUNS;
+import static dev.phase19.jmeter.assertion.BaselineAssertion.PERCENTILE;
+import static dev.phase19.jmeter.assertion.BaselineAssertion.THEN_RUNS;
+import static dev.phase19.jmeter.assertion.BaselineAssertion.UNDECIDED_ALLOWED;
+import static dev.phase19.jmeter.assertion.BaselineAssertion.WITHOUT;
+import static dev.phase19.jmeter.assertion.GateElement.LABELS;
+import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateElement.OUT_OF_MEMORY;
+import static dev.phase19.jmeter.assertion.GateElement.RESPONSE_CODES;
+import static dev.phase19.jmeter.assertion.GateElement.TRANSACTIONS;
+import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SAMPLES;
+import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SECONDS;
+
 import dev.phase19.jmeter.gui.ElementPanel;
+import dev.phase19.jmeter.gui.Form;
 
 /** The panel of a {@link BaselineAssertion}. */
 public final class BaselineAssertionGui extends ElementPanel {
@@ -11,20 +28,14 @@ public final class BaselineAssertionGui extends ElementPanel {
         Menu.ASSERTION,
         "Baseline Assertion",
         BaselineAssertion::new,
-        new GateForm()
+        new Form()
             .group("Growth against past runs")
-            .with(
-                BaselineAssertion.PERCENTILE,
-                BaselineAssertion.ALLOWED,
-                BaselineAssertion.CONFIDENCE,
-                BaselineAssertion.EFFECT)
+            .with(PERCENTILE, ALLOWED, CONFIDENCE, EFFECT)
             .group("Proof")
-            .with(BaselineAssertion.THEN_RUNS, BaselineAssertion.NOW_RUNS)
-            .undecided(BaselineAssertion.UNDECIDED_ALLOWED)
-            .with(BaselineAssertion.WITHOUT)
-            .samples()
-            .with(GateElement.RESPONSE_CODES)
-            .allowances()
-            .form());
+            .with(THEN_RUNS, NOW_RUNS, UNDECIDED_ALLOWED, WITHOUT)
+            .group("Samples that count")
+            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES)
+            .group("Allowances")
+            .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY));
   }
 }

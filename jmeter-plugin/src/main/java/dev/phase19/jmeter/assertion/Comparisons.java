@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.assertion;
 
-import dev.phase19.jmeter.gui.Choice;
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.gate.Comparison;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,7 +10,9 @@ final class Comparisons {
   private Comparisons() {}
 
   /** The first one is the fallback. */
-  static List<Choice> of(String... symbols) {
-    return Stream.of(symbols).map(symbol -> new Choice(symbol, symbol)).toList();
+  static List<Choice<Comparison>> of(Comparison... comparisons) {
+    return Stream.of(comparisons)
+        .map(comparison -> new Choice<>(comparison.symbol(), comparison.symbol(), comparison))
+        .toList();
   }
 }

@@ -1,14 +1,17 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.field.CheckedElement;
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.FieldCheck;
+import dev.phase19.jmeter.field.FieldException;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.OutOfMemory;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Selection;
-import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.BrokenRuleException;
-import dev.phase19.jmeter.rule.CheckedElement;
-import dev.phase19.jmeter.rule.FieldCheck;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.settings.Settings;
 import dev.phase19.jmeter.verdict.ExpectedRun;
@@ -16,13 +19,12 @@ import dev.phase19.jmeter.verdict.GateFeed;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.apache.jmeter.engine.util.CompoundVariable;
 import org.apache.jmeter.engine.util.NoThreadClone;
 import org.apache.jmeter.samplers.Remoteable;
 import org.apache.jmeter.samplers.SampleEvent;
@@ -42,74 +44,71 @@ public abstract class GateElement extends AbstractTestElement
     implements SampleListener, TestStateListener, Remoteable, NoThreadClone, CheckedElement {
   private static final long serialVersionUID = 1L;
 
+  /** Of variables in the values of variables; beyond it they most likely name each other. */
+  private static final int MAX_DEPTH = 10;
+
   static {
     ExpectedRun.hasElements();
   }
 
   static final Field<Pattern> LABELS =
-      new Field<>(
-          "Gate.labels",
-          "Labels",
-          "regular expression",
-          "",
-          "Samples whose whole label matches are judged; blank: all in scope",
-          Rules.pattern());
+      Field.line("Gate.labels", "Labels", Rules.pattern())
+          .unit("regular expression")
+          .hint("Samples whose whole label matches are judged; blank: all in scope");
   static final Field<Pattern> RESPONSE_CODES =
-      new Field<>(
-          "Gate.responseCodes",
-          "Response codes",
-          "regular expression",
-          "",
-          "Values are taken from answers whose whole code matches, such as 202; blank: from all"
-              + " successes",
-          Rules.pattern());
+      Field.line("Gate.responseCodes", "Response codes", Rules.pattern())
+          .unit("regular expression")
+          .hint(
+              "Values are taken from answers whose whole code matches, such as 202; blank: from all"
+                  + " successes");
   static final Field<Double> MAX_ERROR_SHARE =
-      new Field<>(
-          "Gate.maxErrorShare",
-          "Errors, at most",
-          "%",
-          "0",
-          "A 4xx or 5xx that Response codes names is no error",
-          Rules.number(0, 100));
-  static final Field<Long> WARM_UP_SAMPLES =
-      new Field<>(
-          "Gate.warmUpSamples",
-          "Warm-up samples",
-          "samples",
-          "0",
-          "So many samples of each label that start first are left out",
-          Rules.wholeNumber(0));
+      Field.line("Gate.maxErrorShare", "Errors, at most", Rules.number(0, 100))
+          .initially("0")
+          .unit("%")
+          .hint("A 4xx or 5xx that Response codes names is no error");
+  static final Field<Integer> WARM_UP_SAMPLES =
+      Field.line("Gate.warmUpSamples", "Warm-up samples", Rules.count(0))
+          .initially("0")
+          .unit("samples")
+          .hint("So many samples of each label that start first are left out");
   static final Field<Double> WARM_UP_SECONDS =
-      new Field<>(
-          "Gate.warmUpSeconds",
-          "Warm-up time",
-          "s",
-          "0",
-          "Samples that start within that time of the label's first start are left out",
-          Rules.number(0, Integer.MAX_VALUE));
-  static final ChoiceField OUT_OF_MEMORY =
-      new ChoiceField(
-          "Gate.outOfMemory",
-          "Out of memory",
-          "What the gate makes of a job that the service ended for lack of memory",
-          List.of(
-              new Choice("error", "is an error of the job"),
-              new Choice("skip", "skips this gate"),
-              new Choice("permit", "is permitted")));
+      Field.line("Gate.warmUpSeconds", "Warm-up time", Rules.number(0, Integer.MAX_VALUE))
+          .initially("0")
+          .unit("s")
+          .hint("Samples that start within that time of the label's first start are left out");
+  static final Field<OutOfMemory> OUT_OF_MEMORY =
+      Field.comboBox(
+              "Gate.outOfMemory",
+              "Out of memory",
+              List.of(
+                  new Choice<>("error", "is an error of the job", OutOfMemory.ERROR),
+                  new Choice<>("skip", "skips this gate", OutOfMemory.SKIP),
+                  new Choice<>("permit", "is permitted", OutOfMemory.PERMIT)))
+          .hint("What the gate makes of a job that the service ended for lack of memory");
 
   /** A label that the pattern names, or that came, and none of whose samples counts, is no lack. */
-  static final String MAY_BE_MISSING = "Gate.labelsMayBeMissing";
+  static final Field<Boolean> MAY_BE_MISSING =
+      Field.checkBox("Gate.labelsMayBeMissing", "Labels may be missing", false)
+          .hint(
+              "Otherwise the gate is NO_DATA where A|B is given and one never came, or none of a label's samples counts");
 
   /** Judge all labels as one. */
-  static final String POOL = "Gate.pool";
+  static final Field<Boolean> POOL =
+      Field.checkBox("Gate.pool", "Judge all labels as one", false)
+          .hint("Otherwise each label is judged on its own, and the worst decides");
 
   private static final String MOST_LABELS = "gate.labels";
 
   /** Judge Transaction Controllers in place of the samples within. */
-  public static final String TRANSACTIONS = "Gate.transactions";
+  public static final Field<Boolean> TRANSACTIONS =
+      Field.checkBox("Gate.transactions", "Judge Transaction Controllers", false)
+          .hint("Their sums and parent samples are judged in place of the samples within");
 
   /** End the run when the gate surely fails. */
-  static final String ABORT = "Gate.abort";
+  static final Field<Boolean> ENDS_RUN =
+      Field.checkBox("Gate.abort", "End the run when this gate surely fails", false)
+          .hint(
+              "From 100 samples on, when a bound of 99.9 % exceeds the limit; the tear-down group still runs. In a distributed test on all hosts");
 
   private final AtomicInteger copies = new AtomicInteger();
   private AtomicInteger siblings = new AtomicInteger();
@@ -133,7 +132,8 @@ public abstract class GateElement extends AbstractTestElement
   }
 
   /** Reads all fields as a run does, and begins nothing. */
-  void check(Fields fields) throws FieldException {
+  void check(Fields fields) {
+    fields.value(TRANSACTIONS);
     selection(fields);
     gate(fields);
   }
@@ -141,17 +141,7 @@ public abstract class GateElement extends AbstractTestElement
   /** Each of these ends a run before its first sample. */
   @Override
   public final List<String> problems(Function<String, Optional<String>> evaluate) {
-    return FieldCheck.problems(
-        this::getPropertyAsString,
-        evaluate,
-        texts -> {
-          try {
-            check(new Fields(texts));
-            return Optional.empty();
-          } catch (FieldException e) {
-            return Optional.of(new FieldCheck.Fault(e.property(), e.getMessage()));
-          }
-        });
+    return FieldCheck.problems(this::getPropertyAsString, evaluate, this::check);
   }
 
   /**
@@ -213,7 +203,7 @@ public abstract class GateElement extends AbstractTestElement
     RunCollector entered =
         host.isEmpty() ? RunCollector.enter(this) : RunCollector.enter(this, host, siblings.get());
     run = entered;
-    seat = entered.seat(this, host, flag(TRANSACTIONS), () -> gateRun(host));
+    seat = entered.seat(this, host, judgesTransactions(), () -> gateRun(host));
   }
 
   @Override
@@ -247,8 +237,29 @@ public abstract class GateElement extends AbstractTestElement
     // A gate judges what has ended.
   }
 
-  private boolean flag(String property) {
-    return new Fields(this).flag(property);
+  /** A text that is neither true nor false is said with the gate's other fields. */
+  private boolean judgesTransactions() {
+    try {
+      return fields().value(TRANSACTIONS);
+    } catch (FieldException e) {
+      return false;
+    }
+  }
+
+  /**
+   * As they are at the start of a run. The controller of a distributed test leaves expressions as
+   * they are, also in the values of user-defined variables; they are evaluated here.
+   */
+  final Fields fields() {
+    return new Fields((property, initial) -> evaluated(getPropertyAsString(property, initial)));
+  }
+
+  private static String evaluated(String property) {
+    String text = property.strip();
+    for (int depth = 0; depth < MAX_DEPTH && text.contains("${"); depth++) {
+      text = new CompoundVariable(text).execute().strip();
+    }
+    return text;
   }
 
   private GateRun gateRun(String host) {
@@ -268,7 +279,8 @@ public abstract class GateElement extends AbstractTestElement
     }
     lastingName = run.lastingName(getName());
     try {
-      Fields fields = new Fields(this);
+      Fields fields = fields();
+      fields.value(TRANSACTIONS);
       Gate gate = gate(fields);
       run.atEnd(verdict -> ended(gate, verdict));
       return new GateRun(getName(), selection(fields), gate);
@@ -277,19 +289,19 @@ public abstract class GateElement extends AbstractTestElement
     }
   }
 
-  static Selection selection(Fields fields) throws FieldException {
+  static Selection selection(Fields fields) {
     return new Selection(
         fields.value(LABELS),
-        fields.count(WARM_UP_SAMPLES),
+        fields.value(WARM_UP_SAMPLES),
         Duration.ofMillis(Math.round(1000 * fields.value(WARM_UP_SECONDS))),
-        fields.choice(OUT_OF_MEMORY, GateElement::outOfMemory),
-        fields.flag(ABORT),
-        fields.flag(MAY_BE_MISSING),
+        fields.value(OUT_OF_MEMORY),
+        fields.value(ENDS_RUN),
+        fields.value(MAY_BE_MISSING),
         mostLabels());
   }
 
   /** How many labels a gate judges each on its own. */
-  private static int mostLabels() throws FieldException {
+  private static int mostLabels() {
     String setting = Settings.find(MOST_LABELS).orElse(String.valueOf(Selection.MOST_LABELS));
     try {
       return Math.toIntExact(Rules.wholeNumber(1, Integer.MAX_VALUE).read(setting));
@@ -298,13 +310,13 @@ public abstract class GateElement extends AbstractTestElement
     }
   }
 
-  private static Optional<OutOfMemory> outOfMemory(String key) {
-    return Arrays.stream(OutOfMemory.values())
-        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(key))
-        .findFirst();
+  static Field<Boolean> undecidedAllowed(String prefix) {
+    return Field.checkBox(
+            prefix + ".inconclusiveAllowed", "INCONCLUSIVE does not fail the build", false)
+        .hint("Where too little came to prove either side");
   }
 
-  static ResponseFilter responses(Fields fields) throws FieldException {
+  static ResponseFilter responses(Fields fields) {
     return new ResponseFilter(fields.value(RESPONSE_CODES));
   }
 }

@@ -1,10 +1,12 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.gpu.GpuGate;
 import dev.phase19.jmeter.gate.gpu.GpuStatistic;
-import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;
 
@@ -13,39 +15,38 @@ public final class GpuUtilizationAssertion extends GateElement {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "GpuUtilizationAssertion";
 
-  static final ChoiceField METRIC =
-      new ChoiceField(
-          PREFIX + ".metric",
-          "Of each GPU",
-          "Over the training window, for the GPUs that the worker uses",
-          Arrays.stream(GpuStatistic.values())
-              .map(m -> new Choice(m.key(), m.words() + " (" + m.unit() + ")"))
-              .toList());
-  static final ChoiceField COMPARISON =
-      new ChoiceField(
-          PREFIX + ".comparison",
-          "Must be",
-          "How the value must stand to the bound",
-          Comparisons.of(">", ">=", "<", "<="));
+  static final Field<GpuStatistic> METRIC =
+      Field.comboBox(
+              PREFIX + ".metric",
+              "Of each GPU",
+              Arrays.stream(GpuStatistic.values())
+                  .map(m -> new Choice<>(m.key(), m.words() + " (" + m.unit() + ")", m))
+                  .toList())
+          .hint("Over the training window, for the GPUs that the worker uses");
+  static final Field<Comparison> COMPARISON =
+      Field.comboBox(
+              PREFIX + ".comparison",
+              "Must be",
+              Comparisons.of(
+                  Comparison.GREATER, Comparison.AT_LEAST, Comparison.LESS, Comparison.AT_MOST))
+          .hint("How the value must stand to the bound");
   static final Field<Double> BOUND =
-      new Field<>(
-          PREFIX + ".bound", "Bound", "", "70", "In %, W or MiB, as chosen above", Rules.number());
-  static final Field<Long> MIN_READINGS =
-      new Field<>(
-          PREFIX + ".minReadings",
-          "Readings needed",
-          "readings",
-          "30",
-          "At least 1 s apart by the worker's clock; with fewer the state is NO_DATA",
-          Rules.wholeNumber(1));
+      Field.line(PREFIX + ".bound", "Bound", Rules.number())
+          .initially("70")
+          .hint("In %, W or MiB, as chosen above");
+  static final Field<Integer> MIN_READINGS =
+      Field.line(PREFIX + ".minReadings", "Readings needed", Rules.count(1))
+          .initially("30")
+          .unit("readings")
+          .hint("At least 1 s apart by the worker's clock; with fewer the state is NO_DATA");
 
   @Override
-  Gate gate(Fields fields) throws FieldException {
+  Gate gate(Fields fields) {
     return new GpuGate(
         new GpuGate.Limit(
-            fields.choice(METRIC, GpuStatistic::ofKey),
-            fields.choice(COMPARISON, Comparison::ofSymbol),
+            fields.value(METRIC),
+            fields.value(COMPARISON),
             fields.value(BOUND),
-            fields.count(MIN_READINGS)));
+            fields.value(MIN_READINGS)));
   }
 }

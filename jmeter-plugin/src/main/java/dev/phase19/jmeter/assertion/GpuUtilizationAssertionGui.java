@@ -1,6 +1,14 @@
 package dev.phase19.jmeter.assertion;
 
+import static dev.phase19.jmeter.assertion.GateElement.LABELS;
+import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.BOUND;
+import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.COMPARISON;
+import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.METRIC;
+import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.MIN_READINGS;
+
 import dev.phase19.jmeter.gui.ElementPanel;
+import dev.phase19.jmeter.gui.Form;
 
 /** The panel of a {@link GpuUtilizationAssertion}. */
 public final class GpuUtilizationAssertionGui extends ElementPanel {
@@ -11,13 +19,10 @@ public final class GpuUtilizationAssertionGui extends ElementPanel {
         Menu.ASSERTION,
         "GPU Utilization Assertion",
         GpuUtilizationAssertion::new,
-        new GateForm()
+        new Form()
             .group("Bound")
-            .with(GpuUtilizationAssertion.METRIC)
-            .with(GpuUtilizationAssertion.COMPARISON)
-            .with(GpuUtilizationAssertion.BOUND, GpuUtilizationAssertion.MIN_READINGS)
+            .with(METRIC, COMPARISON, BOUND, MIN_READINGS)
             .group("Samples that count")
-            .labels()
-            .form());
+            .with(LABELS, MAY_BE_MISSING));
   }
 }

@@ -1,11 +1,13 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.health.HealthGate;
 import dev.phase19.jmeter.gate.health.Pauses;
 import dev.phase19.jmeter.gate.health.ThisJvm;
 import dev.phase19.jmeter.gate.health.Ticker;
-import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.util.List;
@@ -15,52 +17,45 @@ import java.util.Optional;
 public final class LoadGeneratorHealthAssertion extends GateElement {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "LoadGeneratorHealthAssertion";
-  private static final String FAILS = "fail";
 
   static final Field<Double> CPU =
-      new Field<>(
-          PREFIX + ".cpu",
-          "CPU, at most",
-          "%",
-          "80",
-          "Of all processors, by JMeter itself",
-          Rules.number(0, 100));
+      Field.line(PREFIX + ".cpu", "CPU, at most", Rules.number(0, 100))
+          .initially("80")
+          .unit("%")
+          .hint("Of all processors, by JMeter itself");
   static final Field<Double> COLLECTION =
-      new Field<>(
-          PREFIX + ".collection",
-          "Collecting garbage, at most",
-          "% of the time",
-          "5",
-          "In collections that stop JMeter's threads",
-          Rules.number(0, 100));
+      Field.line(PREFIX + ".collection", "Collecting garbage, at most", Rules.number(0, 100))
+          .initially("5")
+          .unit("% of the time")
+          .hint("In collections that stop JMeter's threads");
   static final Field<Optional<Double>> PAUSE =
-      new Field<>(
-          PREFIX + ".pause",
-          "Longest collection, at most",
-          "ms",
-          "",
-          "The single longest stop of JMeter's threads for a collection; blank: not bounded",
-          Rules.number(0, Integer.MAX_VALUE).orBlank());
+      Field.line(
+              PREFIX + ".pause",
+              "Longest collection, at most",
+              Rules.number(0, Integer.MAX_VALUE).orBlank())
+          .unit("ms")
+          .hint("The single longest stop of JMeter's threads for a collection; blank: not bounded");
   static final Field<Double> LATE =
-      new Field<>(
-          PREFIX + ".late",
-          "Late starts, P99",
-          "ms",
-          "50",
-          "How late a thread starts that is due each 50 ms",
-          Rules.number(0, Integer.MAX_VALUE));
-  static final ChoiceField OUTCOME =
-      new ChoiceField(
-          PREFIX + ".outcome",
-          "A generator without room",
-          "Its measurements are not the service's",
-          List.of(new Choice("warn", "is a warning"), new Choice(FAILS, "fails the gate")));
+      Field.line(PREFIX + ".late", "Late starts, P99", Rules.number(0, Integer.MAX_VALUE))
+          .initially("50")
+          .unit("ms")
+          .hint("How late a thread starts that is due each 50 ms");
+
+  /** Whether the gate fails. */
+  static final Field<Boolean> OUTCOME =
+      Field.comboBox(
+              PREFIX + ".outcome",
+              "A generator without room",
+              List.of(
+                  new Choice<>("warn", "is a warning", false),
+                  new Choice<>("fail", "fails the gate", true)))
+          .hint("Its measurements are not the service's");
 
   private transient volatile Ticker ticker;
   private transient volatile Pauses pauses;
 
   @Override
-  Gate gate(Fields fields) throws FieldException {
+  Gate gate(Fields fields) {
     HealthGate gate = new HealthGate(limit(fields), new ThisJvm());
     ticker = new Ticker(gate::late);
     pauses = new Pauses(gate::pause);
@@ -69,18 +64,18 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
 
   /** Measures nothing yet. */
   @Override
-  void check(Fields fields) throws FieldException {
+  void check(Fields fields) {
     selection(fields);
     limit(fields);
   }
 
-  private static HealthGate.Limit limit(Fields fields) throws FieldException {
+  private static HealthGate.Limit limit(Fields fields) {
     return new HealthGate.Limit(
         fields.value(CPU),
         fields.value(COLLECTION),
         fields.value(PAUSE).orElse(null),
         fields.value(LATE),
-        fields.isChosen(OUTCOME, FAILS));
+        fields.value(OUTCOME));
   }
 
   @Override

@@ -1,6 +1,19 @@
 package dev.phase19.jmeter.assertion;
 
+import static dev.phase19.jmeter.assertion.GateElement.LABELS;
+import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateElement.OUT_OF_MEMORY;
+import static dev.phase19.jmeter.assertion.GateElement.TRANSACTIONS;
+import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SAMPLES;
+import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SECONDS;
+import static dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion.COLLECTION;
+import static dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion.CPU;
+import static dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion.LATE;
+import static dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion.OUTCOME;
+import static dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion.PAUSE;
+
 import dev.phase19.jmeter.gui.ElementPanel;
+import dev.phase19.jmeter.gui.Form;
 
 /** The panel of a {@link LoadGeneratorHealthAssertion}. */
 public final class LoadGeneratorHealthAssertionGui extends ElementPanel {
@@ -11,16 +24,12 @@ public final class LoadGeneratorHealthAssertionGui extends ElementPanel {
         Menu.ASSERTION,
         "Load Generator Health Assertion",
         LoadGeneratorHealthAssertion::new,
-        new GateForm()
+        new Form()
             .group("Room that JMeter must have")
-            .with(
-                LoadGeneratorHealthAssertion.CPU,
-                LoadGeneratorHealthAssertion.COLLECTION,
-                LoadGeneratorHealthAssertion.PAUSE,
-                LoadGeneratorHealthAssertion.LATE)
-            .with(LoadGeneratorHealthAssertion.OUTCOME)
-            .samples()
-            .allowances()
-            .form());
+            .with(CPU, COLLECTION, PAUSE, LATE, OUTCOME)
+            .group("Samples that count")
+            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS)
+            .group("Allowances")
+            .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY));
   }
 }

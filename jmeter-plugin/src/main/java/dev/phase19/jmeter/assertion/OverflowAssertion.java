@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.overflow.OverflowGate;
 import dev.phase19.jmeter.rule.Rules;
@@ -10,40 +12,28 @@ public final class OverflowAssertion extends GateElement {
   private static final long serialVersionUID = 1L;
 
   static final Field<Optional<Long>> ACCEPTED =
-      new Field<>(
-          "OverflowAssertion.accepted",
-          "Accepted, exactly",
-          "jobs",
-          "",
-          "By the clients' count and by the service's; blank: any number",
-          Rules.wholeNumber(0).orBlank());
+      Field.line("OverflowAssertion.accepted", "Accepted, exactly", Rules.wholeNumber(0).orBlank())
+          .unit("jobs")
+          .hint("By the clients' count and by the service's; blank: any number");
   static final Field<Optional<Long>> REFUSED =
-      new Field<>(
-          "OverflowAssertion.refused",
-          "Refused, exactly",
-          "jobs",
-          "",
-          "Answers 429; blank: any number",
-          Rules.wholeNumber(0).orBlank());
+      Field.line("OverflowAssertion.refused", "Refused, exactly", Rules.wholeNumber(0).orBlank())
+          .unit("jobs")
+          .hint("Answers 429; blank: any number");
   static final Field<Optional<Double>> MAX_REFUSED_SHARE =
-      new Field<>(
-          "OverflowAssertion.maxRefusedShare",
-          "Refused, at most",
-          "%",
-          "",
-          "Of all sent; blank: any share",
-          Rules.number(0, 100).orBlank());
+      Field.line(
+              "OverflowAssertion.maxRefusedShare",
+              "Refused, at most",
+              Rules.number(0, 100).orBlank())
+          .unit("%")
+          .hint("Of all sent; blank: any share");
   static final Field<Optional<Long>> HIGH_WATER_MARK =
-      new Field<>(
-          "OverflowAssertion.highWaterMark",
-          "High-water mark",
-          "jobs",
-          "",
-          "Exactly; of the service's queue since set-up configured it; blank: any",
-          Rules.wholeNumber(0).orBlank());
+      Field.line(
+              "OverflowAssertion.highWaterMark", "High-water mark", Rules.wholeNumber(0).orBlank())
+          .unit("jobs")
+          .hint("Exactly; of the service's queue since set-up configured it; blank: any");
 
   @Override
-  Gate gate(Fields fields) throws FieldException {
+  Gate gate(Fields fields) {
     return new OverflowGate(
         new OverflowGate.Limit(
             fields.value(MAX_REFUSED_SHARE).orElse(null),

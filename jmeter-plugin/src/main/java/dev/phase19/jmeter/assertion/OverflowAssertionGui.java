@@ -1,6 +1,15 @@
 package dev.phase19.jmeter.assertion;
 
+import static dev.phase19.jmeter.assertion.GateElement.LABELS;
+import static dev.phase19.jmeter.assertion.GateElement.MAX_ERROR_SHARE;
+import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.OverflowAssertion.ACCEPTED;
+import static dev.phase19.jmeter.assertion.OverflowAssertion.HIGH_WATER_MARK;
+import static dev.phase19.jmeter.assertion.OverflowAssertion.MAX_REFUSED_SHARE;
+import static dev.phase19.jmeter.assertion.OverflowAssertion.REFUSED;
+
 import dev.phase19.jmeter.gui.ElementPanel;
+import dev.phase19.jmeter.gui.Form;
 
 /** The panel of a {@link OverflowAssertion}. */
 public final class OverflowAssertionGui extends ElementPanel {
@@ -11,16 +20,10 @@ public final class OverflowAssertionGui extends ElementPanel {
         Menu.ASSERTION,
         "Overflow Assertion",
         OverflowAssertion::new,
-        new GateForm()
+        new Form()
             .group("Bounds")
-            .with(
-                OverflowAssertion.ACCEPTED,
-                OverflowAssertion.REFUSED,
-                OverflowAssertion.MAX_REFUSED_SHARE,
-                OverflowAssertion.HIGH_WATER_MARK,
-                GateElement.MAX_ERROR_SHARE)
+            .with(ACCEPTED, REFUSED, MAX_REFUSED_SHARE, HIGH_WATER_MARK, MAX_ERROR_SHARE)
             .group("Samples that count")
-            .labels()
-            .form());
+            .with(LABELS, MAY_BE_MISSING));
   }
 }

@@ -1,5 +1,8 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.FieldException;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.percentile.Confidence;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
@@ -12,47 +15,38 @@ public final class P95Assertion extends GateElement {
   private static final double LEVEL_MOST = 99.9999;
 
   static final Field<Double> PERCENTILE =
-      new Field<>(
-          "P95Assertion.percentile",
-          "Percentile",
-          "%",
-          "95",
-          "Greater than 0, at most 100; by nearest rank",
-          Rules.positive(100));
+      Field.line("P95Assertion.percentile", "Percentile", Rules.positive(100))
+          .initially("95")
+          .unit("%")
+          .hint("Greater than 0, at most 100; by nearest rank");
   static final Field<Double> LIMIT =
-      new Field<>(
-          "P95Assertion.limit",
-          "Limit",
-          "ms",
-          "100",
-          "The percentile must be below it; at most 24 hours",
-          Rules.positive(86_400_000));
+      Field.line("P95Assertion.limit", "Limit", Rules.positive(86_400_000))
+          .initially("100")
+          .unit("ms")
+          .hint("The percentile must be below it; at most 24 hours");
 
   static final Field<Optional<Double>> CONFIDENCE =
-      new Field<>(
-          "P95Assertion.confidence",
-          "Confidence",
-          "%",
-          "",
-          "PASS and FAIL only where the samples prove it so surely, such as 95; those that come"
-              + " together count for less; blank: the percentile of the samples decides",
-          Rules.number(50, LEVEL_MOST).orBlank());
+      Field.line("P95Assertion.confidence", "Confidence", Rules.number(50, LEVEL_MOST).orBlank())
+          .unit("%")
+          .hint(
+              "PASS and FAIL only where the samples prove it so surely, such as 95; those that come"
+                  + " together count for less; blank: the percentile of the samples decides");
   static final Field<Optional<Double>> EXPECTED_INTERVAL =
-      new Field<>(
-          "P95Assertion.expectedInterval",
-          "Expected interval",
-          "ms",
-          "",
-          "How often a thread would start a sample if none were slow: a longer time then stands also"
-              + " for those it held up (coordinated omission); blank: as measured; not with a"
-              + " confidence",
-          Rules.number(1, Integer.MAX_VALUE).orBlank());
+      Field.line(
+              "P95Assertion.expectedInterval",
+              "Expected interval",
+              Rules.number(1, Integer.MAX_VALUE).orBlank())
+          .unit("ms")
+          .hint(
+              "How often a thread would start a sample if none were slow: a longer time then stands also"
+                  + " for those it held up (coordinated omission); blank: as measured; not with a"
+                  + " confidence");
 
   /** INCONCLUSIVE does not fail the build. */
-  static final String UNDECIDED_ALLOWED = "P95Assertion.inconclusiveAllowed";
+  static final Field<Boolean> UNDECIDED_ALLOWED = undecidedAllowed("P95Assertion");
 
   /** What these fields must be beside each other. */
-  static void agree(Fields fields) throws FieldException {
+  static void agree(Fields fields) {
     if (fields.value(CONFIDENCE).isEmpty()) {
       return;
     }
@@ -72,8 +66,9 @@ public final class P95Assertion extends GateElement {
   }
 
   @Override
-  Gate gate(Fields fields) throws FieldException {
+  Gate gate(Fields fields) {
     Optional<Double> confidence = fields.value(CONFIDENCE);
+    boolean undecidedAllowed = fields.value(UNDECIDED_ALLOWED);
     Optional<Double> interval = fields.value(EXPECTED_INTERVAL);
     PercentileGate.Limit limit =
         new PercentileGate.Limit(
@@ -81,10 +76,8 @@ public final class P95Assertion extends GateElement {
             fields.value(LIMIT),
             responses(fields),
             fields.value(MAX_ERROR_SHARE),
-            fields.flag(POOL),
-            confidence.isPresent()
-                ? new Confidence(confidence.get(), fields.flag(UNDECIDED_ALLOWED))
-                : null,
+            fields.value(POOL),
+            confidence.map(level -> new Confidence(level, undecidedAllowed)).orElse(null),
             Math.round(1000 * interval.orElse(0.0)));
     agree(fields);
     return new PercentileGate(limit);

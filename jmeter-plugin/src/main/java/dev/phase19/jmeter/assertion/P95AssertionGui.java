@@ -1,6 +1,23 @@
 package dev.phase19.jmeter.assertion;
 
+import static dev.phase19.jmeter.assertion.GateElement.ENDS_RUN;
+import static dev.phase19.jmeter.assertion.GateElement.LABELS;
+import static dev.phase19.jmeter.assertion.GateElement.MAX_ERROR_SHARE;
+import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateElement.OUT_OF_MEMORY;
+import static dev.phase19.jmeter.assertion.GateElement.POOL;
+import static dev.phase19.jmeter.assertion.GateElement.RESPONSE_CODES;
+import static dev.phase19.jmeter.assertion.GateElement.TRANSACTIONS;
+import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SAMPLES;
+import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SECONDS;
+import static dev.phase19.jmeter.assertion.P95Assertion.CONFIDENCE;
+import static dev.phase19.jmeter.assertion.P95Assertion.EXPECTED_INTERVAL;
+import static dev.phase19.jmeter.assertion.P95Assertion.LIMIT;
+import static dev.phase19.jmeter.assertion.P95Assertion.PERCENTILE;
+import static dev.phase19.jmeter.assertion.P95Assertion.UNDECIDED_ALLOWED;
+
 import dev.phase19.jmeter.gui.ElementPanel;
+import dev.phase19.jmeter.gui.Form;
 
 /** The panel of a {@link P95Assertion}. */
 public final class P95AssertionGui extends ElementPanel {
@@ -11,16 +28,15 @@ public final class P95AssertionGui extends ElementPanel {
         Menu.ASSERTION,
         "P95 Assertion",
         P95Assertion::new,
-        new GateForm()
+        new Form()
             .group("Bound")
-            .with(P95Assertion.PERCENTILE, P95Assertion.LIMIT, GateElement.MAX_ERROR_SHARE)
-            .pooling()
-            .confidence()
-            .samples()
-            .with(GateElement.RESPONSE_CODES)
-            .allowances()
-            .abort()
-            .agree(P95Assertion.CONFIDENCE, P95Assertion::agree)
-            .form());
+            .with(PERCENTILE, LIMIT, MAX_ERROR_SHARE, POOL)
+            .group("Proof")
+            .with(CONFIDENCE, UNDECIDED_ALLOWED, EXPECTED_INTERVAL)
+            .group("Samples that count")
+            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES)
+            .group("Allowances")
+            .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY, ENDS_RUN)
+            .agree(CONFIDENCE, P95Assertion::agree));
   }
 }

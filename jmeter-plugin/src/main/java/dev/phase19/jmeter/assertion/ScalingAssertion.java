@@ -1,9 +1,11 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.statistic.ScalingGate;
 import dev.phase19.jmeter.gate.statistic.Statistic;
-import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,14 +17,14 @@ public final class ScalingAssertion extends GateElement {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "ScalingAssertion";
 
-  static final ChoiceField STATISTIC =
-      new ChoiceField(
-          PREFIX + ".statistic",
-          "Statistic",
-          "What sums up the samples of each side",
-          Stream.of(Statistic.MEAN, Statistic.MIN, Statistic.MAX, Statistic.SUM)
-              .map(s -> new Choice(s.key(), s.words()))
-              .toList());
+  static final Field<Statistic> STATISTIC =
+      Field.comboBox(
+              PREFIX + ".statistic",
+              "Statistic",
+              Stream.of(Statistic.MEAN, Statistic.MIN, Statistic.MAX, Statistic.SUM)
+                  .map(s -> new Choice<>(s.key(), s.words(), s))
+                  .toList())
+          .hint("What sums up the samples of each side");
   static final Field<String> MEASUREMENT = Subjects.measurement(PREFIX);
   static final Field<String> UNIT = Subjects.unit(PREFIX);
   static final Field<Pattern> LARGE_LABEL = label("large", "Large: label");
@@ -30,32 +32,21 @@ public final class ScalingAssertion extends GateElement {
   static final Field<Pattern> SMALL_LABEL = label("small", "Small: label");
   static final Field<Double> SMALL_SIZE = size("small", "Small: size");
   static final Field<Double> RATIO =
-      new Field<>(
-          PREFIX + ".ratio",
-          "Ratio below",
-          "",
-          "2",
-          "Large by small, each divided by its size",
-          Rules.positive());
+      Field.line(PREFIX + ".ratio", "Ratio below", Rules.positive())
+          .initially("2")
+          .hint("Large by small, each divided by its size");
 
   private static Field<Pattern> label(String side, String label) {
-    return new Field<>(
-        PREFIX + "." + side + "Label",
-        label,
-        "regular expression",
-        "",
-        "The whole label must match",
-        Rules.requiredPattern());
+    return Field.line(PREFIX + "." + side + "Label", label, Rules.requiredPattern())
+        .unit("regular expression")
+        .hint("The whole label must match");
   }
 
   private static Field<Double> size(String side, String label) {
-    return new Field<>(
-        PREFIX + "." + side + "Size",
-        label,
-        "units",
-        "1",
-        "The statistic is divided by it: the number of files, say; 1 compares the whole",
-        Rules.positive());
+    return Field.line(PREFIX + "." + side + "Size", label, Rules.positive())
+        .initially("1")
+        .unit("units")
+        .hint("The statistic is divided by it: the number of files, say; 1 compares the whole");
   }
 
   /** What is neither large nor small is not judged. */
@@ -70,10 +61,10 @@ public final class ScalingAssertion extends GateElement {
   }
 
   @Override
-  Gate gate(Fields fields) throws FieldException {
+  Gate gate(Fields fields) {
     return new ScalingGate(
         new ScalingGate.Limit(
-            fields.choice(STATISTIC, Statistic::ofKey),
+            fields.value(STATISTIC),
             Subjects.of(fields, MEASUREMENT, UNIT),
             new ScalingGate.Side(fields.value(LARGE_LABEL), fields.value(LARGE_SIZE)),
             new ScalingGate.Side(fields.value(SMALL_LABEL), fields.value(SMALL_SIZE)),

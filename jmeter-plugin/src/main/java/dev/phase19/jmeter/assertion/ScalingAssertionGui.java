@@ -1,6 +1,24 @@
 package dev.phase19.jmeter.assertion;
 
+import static dev.phase19.jmeter.assertion.GateElement.LABELS;
+import static dev.phase19.jmeter.assertion.GateElement.MAX_ERROR_SHARE;
+import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateElement.OUT_OF_MEMORY;
+import static dev.phase19.jmeter.assertion.GateElement.RESPONSE_CODES;
+import static dev.phase19.jmeter.assertion.GateElement.TRANSACTIONS;
+import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SAMPLES;
+import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SECONDS;
+import static dev.phase19.jmeter.assertion.ScalingAssertion.LARGE_LABEL;
+import static dev.phase19.jmeter.assertion.ScalingAssertion.LARGE_SIZE;
+import static dev.phase19.jmeter.assertion.ScalingAssertion.MEASUREMENT;
+import static dev.phase19.jmeter.assertion.ScalingAssertion.RATIO;
+import static dev.phase19.jmeter.assertion.ScalingAssertion.SMALL_LABEL;
+import static dev.phase19.jmeter.assertion.ScalingAssertion.SMALL_SIZE;
+import static dev.phase19.jmeter.assertion.ScalingAssertion.STATISTIC;
+import static dev.phase19.jmeter.assertion.ScalingAssertion.UNIT;
+
 import dev.phase19.jmeter.gui.ElementPanel;
+import dev.phase19.jmeter.gui.Form;
 
 /** The panel of a {@link ScalingAssertion}. */
 public final class ScalingAssertionGui extends ElementPanel {
@@ -11,21 +29,16 @@ public final class ScalingAssertionGui extends ElementPanel {
         Menu.ASSERTION,
         "Scaling Assertion",
         ScalingAssertion::new,
-        new GateForm()
+        new Form()
             .group("Statistic")
-            .with(ScalingAssertion.STATISTIC)
-            .with(ScalingAssertion.MEASUREMENT, ScalingAssertion.UNIT)
+            .with(STATISTIC, MEASUREMENT, UNIT)
             .group("Sides")
-            .with(
-                ScalingAssertion.LARGE_LABEL,
-                ScalingAssertion.LARGE_SIZE,
-                ScalingAssertion.SMALL_LABEL,
-                ScalingAssertion.SMALL_SIZE)
+            .with(LARGE_LABEL, LARGE_SIZE, SMALL_LABEL, SMALL_SIZE)
             .group("Bound")
-            .with(ScalingAssertion.RATIO, GateElement.MAX_ERROR_SHARE)
-            .samples()
-            .with(GateElement.RESPONSE_CODES)
-            .allowances()
-            .form());
+            .with(RATIO, MAX_ERROR_SHARE)
+            .group("Samples that count")
+            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES)
+            .group("Allowances")
+            .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY));
   }
 }

@@ -1,6 +1,22 @@
 package dev.phase19.jmeter.assertion;
 
+import static dev.phase19.jmeter.assertion.GateElement.LABELS;
+import static dev.phase19.jmeter.assertion.GateElement.MAX_ERROR_SHARE;
+import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateElement.OUT_OF_MEMORY;
+import static dev.phase19.jmeter.assertion.GateElement.POOL;
+import static dev.phase19.jmeter.assertion.GateElement.RESPONSE_CODES;
+import static dev.phase19.jmeter.assertion.GateElement.TRANSACTIONS;
+import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SAMPLES;
+import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SECONDS;
+import static dev.phase19.jmeter.assertion.StatisticAssertion.BOUND;
+import static dev.phase19.jmeter.assertion.StatisticAssertion.COMPARISON;
+import static dev.phase19.jmeter.assertion.StatisticAssertion.MEASUREMENT;
+import static dev.phase19.jmeter.assertion.StatisticAssertion.STATISTIC;
+import static dev.phase19.jmeter.assertion.StatisticAssertion.UNIT;
+
 import dev.phase19.jmeter.gui.ElementPanel;
+import dev.phase19.jmeter.gui.Form;
 
 /** The panel of a {@link StatisticAssertion}. */
 public final class StatisticAssertionGui extends ElementPanel {
@@ -11,18 +27,15 @@ public final class StatisticAssertionGui extends ElementPanel {
         Menu.ASSERTION,
         "Statistic Assertion",
         StatisticAssertion::new,
-        new GateForm()
+        new Form()
             .group("Statistic")
-            .with(StatisticAssertion.STATISTIC)
-            .with(StatisticAssertion.MEASUREMENT, StatisticAssertion.UNIT)
+            .with(STATISTIC, MEASUREMENT, UNIT)
             .group("Bound")
-            .with(StatisticAssertion.COMPARISON)
-            .with(StatisticAssertion.BOUND, GateElement.MAX_ERROR_SHARE)
-            .pooling()
-            .samples()
-            .with(GateElement.RESPONSE_CODES)
-            .allowances()
-            .agree(GateElement.RESPONSE_CODES, StatisticAssertion::agree)
-            .form());
+            .with(COMPARISON, BOUND, MAX_ERROR_SHARE, POOL)
+            .group("Samples that count")
+            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES)
+            .group("Allowances")
+            .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY)
+            .agree(RESPONSE_CODES, StatisticAssertion::agree));
   }
 }

@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.statistic.Subject;
 import dev.phase19.jmeter.rule.Rules;
 
@@ -8,23 +10,18 @@ final class Subjects {
   private Subjects() {}
 
   static Field<String> measurement(String prefix) {
-    return new Field<>(
-        prefix + ".measurement",
-        "Of measurement",
-        "",
-        "",
-        "A value that the samplers measured, such as files or peak_memory_bytes; blank: elapsed"
-            + " time in ms",
-        Rules.text());
+    return Field.line(prefix + ".measurement", "Of measurement", Rules.text())
+        .hint(
+            "A value that the samplers measured, such as files or peak_memory_bytes; blank: elapsed"
+                + " time in ms");
   }
 
   static Field<String> unit(String prefix) {
-    return new Field<>(
-        prefix + ".unit", "Its unit", "", "", "For messages only; may be blank", Rules.text());
+    return Field.line(prefix + ".unit", "Its unit", Rules.text())
+        .hint("For messages only; may be blank");
   }
 
-  static Subject of(Fields fields, Field<String> measurement, Field<String> unit)
-      throws FieldException {
+  static Subject of(Fields fields, Field<String> measurement, Field<String> unit) {
     String name = fields.value(measurement);
     return name.isEmpty() ? Subject.ELAPSED : new Subject(name, fields.value(unit));
   }

@@ -1,52 +1,47 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.statistic.ThroughputGate;
-import dev.phase19.jmeter.gui.Choice;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The element of a {@link ThroughputGate}. */
 public final class ThroughputAssertion extends GateElement {
   private static final long serialVersionUID = 1L;
 
-  static final ChoiceField COMPARISON =
-      new ChoiceField(
-          "ThroughputAssertion.comparison",
-          "Throughput must be",
-          "A lower bound, or an upper one",
-          Comparisons.of(">", ">=", "<", "<="));
+  static final Field<Comparison> COMPARISON =
+      Field.comboBox(
+              "ThroughputAssertion.comparison",
+              "Throughput must be",
+              Comparisons.of(
+                  Comparison.GREATER, Comparison.AT_LEAST, Comparison.LESS, Comparison.AT_MOST))
+          .hint("A lower bound, or an upper one");
   static final Field<Double> RATE =
-      new Field<>(
-          "ThroughputAssertion.rate", "Rate", "", "1", "In the unit below", Rules.positive());
-  static final ChoiceField PER =
-      new ChoiceField(
-          "ThroughputAssertion.per",
-          "Per",
-          "Completed samples are counted from the first start to the last end; one sample has no rate",
-          List.of(
-              new Choice("second", "second"),
-              new Choice("minute", "minute"),
-              new Choice("hour", "hour")));
+      Field.line("ThroughputAssertion.rate", "Rate", Rules.positive())
+          .initially("1")
+          .hint("In the unit below");
+  static final Field<ThroughputGate.Per> PER =
+      Field.comboBox(
+              "ThroughputAssertion.per",
+              "Per",
+              Arrays.stream(ThroughputGate.Per.values())
+                  .map(per -> new Choice<>(per.key(), per.key(), per))
+                  .toList())
+          .hint(
+              "Completed samples are counted from the first start to the last end; one sample has no rate");
 
   @Override
-  Gate gate(Fields fields) throws FieldException {
+  Gate gate(Fields fields) {
     return new ThroughputGate(
         new ThroughputGate.Limit(
-            fields.choice(COMPARISON, Comparison::ofSymbol),
+            fields.value(COMPARISON),
             fields.value(RATE),
-            fields.choice(PER, ThroughputAssertion::per),
+            fields.value(PER),
             responses(fields),
-            fields.flag(POOL)));
-  }
-
-  private static Optional<ThroughputGate.Per> per(String key) {
-    return Arrays.stream(ThroughputGate.Per.values())
-        .filter(per -> per.name().toLowerCase(Locale.ROOT).equals(key))
-        .findFirst();
+            fields.value(POOL)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.phase19.jmeter.rule.BrokenRuleException;
 import io.burt.jmespath.Expression;
 import io.burt.jmespath.JmesPathException;
 import org.apache.jmeter.extractor.json.jmespath.JMESPathCache;
@@ -21,16 +22,14 @@ public final class AnswerPath {
    * Compiles an expression.
    *
    * @param field of the panel, for messages
-   * @throws IllegalArgumentException when {@code text} is no JMESPath
+   * @throws BrokenRuleException when {@code text} is no JMESPath
    */
-  public static AnswerPath of(String field, String text) {
+  public static AnswerPath of(String field, String text) throws BrokenRuleException {
     try {
       return new AnswerPath(field, text, JMESPathCache.getInstance().get(text));
     } catch (JmesPathException e) {
-      throw new IllegalArgumentException(
-          "%s must be a JMESPath such as result.id, was '%s': %s"
-              .formatted(field, text, e.getMessage().strip()),
-          e);
+      throw BrokenRuleException.of(
+          "a JMESPath such as result.id (%s)".formatted(e.getMessage().strip()), text);
     }
   }
 

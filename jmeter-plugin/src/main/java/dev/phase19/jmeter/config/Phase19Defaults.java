@@ -1,9 +1,9 @@
 package dev.phase19.jmeter.config;
 
-import dev.phase19.jmeter.rule.BrokenRuleException;
-import dev.phase19.jmeter.rule.CheckedElement;
-import dev.phase19.jmeter.rule.FieldCheck;
-import java.util.Arrays;
+import dev.phase19.jmeter.field.CheckedElement;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.FieldCheck;
+import dev.phase19.jmeter.field.SharedValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,24 +17,35 @@ import org.apache.jmeter.config.ConfigTestElement;
 public final class Phase19Defaults extends ConfigTestElement implements CheckedElement {
   private static final long serialVersionUID = 1L;
 
+  static final Field<?> EDGE_URL =
+      field(SharedValue.EDGE_URL, "Base URL, such as http://127.0.0.1:8080");
+  static final Field<?> WORKER_URL =
+      field(
+          SharedValue.WORKER_URL,
+          "Base URL, such as http://127.0.0.1:8090. Found nowhere: the edge service is asked");
+  static final Field<?> TOKEN =
+      field(SharedValue.TOKEN, "Bearer token, masked wherever it is shown");
+  static final Field<?> CONNECT_TIMEOUT =
+      field(SharedValue.CONNECT_TIMEOUT, "Until a new connection stands");
+  static final Field<?> RESPONSE_TIMEOUT =
+      field(SharedValue.RESPONSE_TIMEOUT, "Silence while an answer is awaited");
+  static final Field<?> JOB_TIMEOUT =
+      field(SharedValue.JOB_TIMEOUT, "For the whole job of an Embedding Job");
+
   @Override
   public List<String> problems(Function<String, Optional<String>> evaluate) {
     return FieldCheck.problems(
-        (property, fallback) -> getPropertyAsString(property),
+        (property, initial) -> getPropertyAsString(property),
         evaluate,
-        texts ->
-            Arrays.stream(SharedValue.values())
-                .flatMap(value -> fault(value, texts.apply(value.property(), "")).stream())
-                .findFirst());
+        fields ->
+            List.of(EDGE_URL, WORKER_URL, TOKEN, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, JOB_TIMEOUT)
+                .forEach(fields::value));
   }
 
-  private static Optional<FieldCheck.Fault> fault(SharedValue value, String text) {
-    try {
-      value.rule().orBlank().read(text);
-      return Optional.empty();
-    } catch (BrokenRuleException e) {
-      return Optional.of(
-          new FieldCheck.Fault(value.property(), value.label() + " " + e.getMessage()));
-    }
+  private static Field<?> field(SharedValue<?> value, String what) {
+    return Field.ofDefaults(
+        value,
+        "%s. For samplers in scope whose own field is blank; the setting phase19.%s wins over it"
+            .formatted(what, value.setting()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.gui;
 
+import dev.phase19.jmeter.field.Field;
 import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import org.apache.jmeter.testelement.TestElement;
@@ -9,13 +10,11 @@ import org.apache.jmeter.testelement.TestElement;
  */
 final class CheckRow extends Row {
   private final JCheckBox box;
-  private final String label;
   private String expression;
 
-  CheckRow(String property, boolean fallback, String label) {
-    super(property, Boolean.toString(fallback));
-    this.label = label;
-    this.box = new JCheckBox(label, fallback);
+  CheckRow(Field<?> field) {
+    super(field);
+    this.box = new JCheckBox(field.label(), Boolean.parseBoolean(field.initial()));
     box.addActionListener(event -> show(Boolean.toString(box.isSelected())));
   }
 
@@ -38,16 +37,16 @@ final class CheckRow extends Row {
   void show(String value) {
     boolean literal = value.isEmpty() || value.equals("true") || value.equals("false");
     expression = literal ? null : value;
-    box.setText(literal ? label : label + "  " + value);
+    box.setText(literal ? field.label() : field.label() + "  " + value);
     box.setSelected(value.equals("true"));
   }
 
   @Override
   void write(TestElement element) {
     if (expression == null) {
-      element.setProperty(property, box.isSelected());
+      element.setProperty(field.property(), box.isSelected());
     } else {
-      element.setProperty(property, expression);
+      element.setProperty(field.property(), expression);
     }
   }
 }

@@ -1,18 +1,21 @@
 package dev.phase19.jmeter.gui;
 
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
 import java.util.List;
+import java.util.Optional;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 
 /** A combo box. A value that is none of its entries, an expression for one, is shown and kept. */
 final class ChoiceRow extends Row {
-  private final JComboBox<Choice> box;
-  private final List<Choice> choices;
+  private final JComboBox<Choice<?>> box;
+  private final List<? extends Choice<?>> choices;
 
-  ChoiceRow(String property, List<Choice> choices) {
-    super(property, choices.get(0).value());
-    this.choices = choices;
-    this.box = new JComboBox<>(choices.toArray(Choice[]::new));
+  ChoiceRow(Field<?> field) {
+    super(field);
+    this.choices = field.choices();
+    this.box = new JComboBox<>(choices.toArray(Choice<?>[]::new));
   }
 
   @Override
@@ -27,20 +30,18 @@ final class ChoiceRow extends Row {
 
   @Override
   String value() {
-    return ((Choice) box.getSelectedItem()).value();
+    return ((Choice<?>) box.getSelectedItem()).value();
   }
 
   @Override
   void show(String value) {
-    Choice choice =
-        choices.stream()
-            .filter(known -> known.value().equals(value))
-            .findFirst()
-            .orElseGet(() -> new Choice(value, value));
+    Optional<? extends Choice<?>> known =
+        choices.stream().filter(choice -> choice.value().equals(value)).findFirst();
+    Choice<?> choice = known.isPresent() ? known.get() : new Choice<>(value, value, null);
     while (box.getItemCount() > choices.size()) {
       box.removeItemAt(choices.size());
     }
-    if (!choices.contains(choice)) {
+    if (known.isEmpty()) {
       box.addItem(choice);
     }
     box.setSelectedItem(choice);

@@ -1,10 +1,12 @@
 package dev.phase19.jmeter.gui;
 
+import dev.phase19.jmeter.field.Field;
 import dev.phase19.jmeter.help.HelpButton;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.swing.ImageIcon;
 import javax.swing.JPopupMenu;
@@ -77,6 +79,11 @@ public abstract class ElementPanel extends AbstractJMeterGuiComponent {
   @Override
   protected Component createTitleLabel() {
     return HelpButton.beside(super.createTitleLabel(), title);
+  }
+
+  /** What it edits, by the title of the group, in order. */
+  public final Map<String, List<Field<?>>> fields() {
+    return form.fields();
   }
 
   @Override

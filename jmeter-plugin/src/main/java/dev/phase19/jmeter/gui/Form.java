@@ -1,16 +1,19 @@
 package dev.phase19.jmeter.gui;
 
-import dev.phase19.jmeter.rule.Rule;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.FieldCheck;
+import dev.phase19.jmeter.field.Fields;
 import java.awt.Component;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -23,187 +26,220 @@ import org.apache.jmeter.gui.util.JTextScrollPane;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
- * The rows of an element's panel, in groups, each bound to one property of the element. A row's
- * fallback is what it shows, and what a new element gets, where the property is absent.
+ * The rows of an element's panel, one for each of its fields, in groups.
  *
  * <pre>{@code
  * new Form()
- *     .group("Edge service")
- *     .text(EDGE_URL, "", "URL", "", "blank: the setting phase19.edge.url")
- *     .secret(TOKEN, "Token", "blank: the setting phase19.token")
- *     .group("Time-outs")
- *     .text(CONNECT_TIMEOUT, "5000", "Connect", "ms", "until the connection stands")
- *     .must(Rules.wholeNumber(1))
+ *     .group("Job").with(MODE, TIMEOUT)
+ *     .group("Job to wait for").onlyFor(MODE, Mode.WAIT).with(JOB_ID)
  * }</pre>
  *
- * <p>A row whose text breaks its rule says so while it is typed, and is saved all the same: the run
- * decides. A row that is disabled, or that holds a variable or a function, says nothing.
+ * <p>A row whose text breaks its field's rule says so while it is typed, and is saved all the same:
+ * the run decides. A row that is disabled, or that holds a variable or a function, says nothing.
  */
 public final class Form implements Binding {
   private final JPanel panel = new JPanel(new MigLayout("fillx, wrap 1, insets 0", "[grow,fill]"));
-  private final List<Row> rows = new ArrayList<>();
-  private final List<Runnable> conditions = new ArrayList<>();
+  private final List<Group> groups = new ArrayList<>();
   private final List<Agreement> agreements = new ArrayList<>();
-  private JPanel group;
   private boolean filling;
+
+  /**
+   * Rows under one title.
+   *
+   * @param conditions all of which must hold for the group to be enabled
+   */
+  private record Group(String title, JPanel panel, List<Row> rows, List<Condition> conditions) {}
+
+  private record Condition(Row governor, Set<String> values) {
+    /** True for an expression as well: only a run knows what it will be. */
+    boolean holds() {
+      return values.contains(governor.value()) || governor.value().contains("${");
+    }
+  }
+
+  /**
+   * A rule on several rows.
+   *
+   * @param row where its message stands
+   * @param check reads the fields, and refuses those that do not agree
+   */
+  private record Agreement(Row row, Consumer<Fields> check) {}
 
   /** Begins a group; the rows that follow stand in it. */
   public Form group(String title) {
-    group = new JPanel(new MigLayout("fillx, wrap 3", "[150lp::][grow,fill][]"));
-    group.setBorder(BorderFactory.createTitledBorder(title));
-    panel.add(group);
+    JPanel rows = new JPanel(new MigLayout("fillx, wrap 3", "[150lp::][grow,fill][]"));
+    rows.setBorder(BorderFactory.createTitledBorder(title));
+    panel.add(rows);
+    groups.add(new Group(title, rows, new ArrayList<>(), new ArrayList<>()));
     return this;
   }
 
   /**
-   * Enables the group that was begun last only while the combo box of {@code property} has one of
-   * {@code values}, or an expression. What its fields hold is kept.
+   * Enables the group that was begun last only while {@code field} has one of {@code meanings}, or
+   * an expression. What the group's own fields hold is kept.
    */
-  public Form onlyFor(String property, String... values) {
-    JPanel governed = group;
-    Row governor = row(property);
-    conditions.add(
-        () -> {
-          boolean enabled =
-              Set.of(values).contains(governor.value()) || governor.value().contains("${");
-          for (Component component : governed.getComponents()) {
-            component.setEnabled(enabled);
-            if (component instanceof JScrollPane pane) {
-              pane.getViewport().getView().setEnabled(enabled);
-            }
-          }
-        });
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public final <T> Form onlyFor(Field<T> field, T... meanings) {
+    Set<String> values = Stream.of(meanings).map(field::text).collect(Collectors.toSet());
+    group().conditions().add(new Condition(row(field), values));
     return this;
   }
 
-  /** What the text of the row that was added last must be. */
-  public Form must(Rule<?> rule) {
-    rows.get(rows.size() - 1).rule = rule;
-    return this;
-  }
-
-  /**
-   * A rule on several rows, asked when each of them alone is right and none holds an expression.
-   *
-   * @param property of the row that shows the message
-   * @param problem by the rows' values, which it is given by property
-   */
-  public Form agree(String property, Function<UnaryOperator<String>, Optional<String>> problem) {
-    agreements.add(new Agreement(row(property), problem));
-    return this;
-  }
-
-  private Row row(String property) {
-    return rows.stream()
-        .filter(row -> row.property.equals(property))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no row edits " + property));
-  }
-
-  /** A line of text; {@code unit} stands behind it and may be empty. */
-  public Form text(String property, String fallback, String label, String unit, String tooltip) {
-    return labelled(TextRow.plain(property, fallback), label, unit, tooltip);
-  }
-
-  /** Lines of text. */
-  public Form area(String property, String label, String tooltip) {
-    TextRow row = TextRow.area(property);
-    group.add(label(row, label, tooltip), "top");
-    group.add(JTextScrollPane.getInstance((JSyntaxTextArea) row.editor()), "span 2");
-    return added(row);
-  }
-
-  /** A line that shows dots, unless it holds an expression. */
-  public Form secret(String property, String label, String tooltip) {
-    return labelled(TextRow.secret(property), label, "", tooltip);
-  }
-
-  /** A combo box; the first choice is the fallback. */
-  public Form choice(String property, String label, String tooltip, Choice... choices) {
-    return labelled(new ChoiceRow(property, List.of(choices)), label, "", tooltip);
-  }
-
-  public Form check(String property, boolean fallback, String label, String tooltip) {
-    CheckRow row = new CheckRow(property, fallback, label);
-    row.editor().setToolTipText(tooltip);
-    group.add(row.editor(), "skip 1, span 2");
-    return added(row);
-  }
-
-  private Form labelled(Row row, String label, String unit, String tooltip) {
-    JComponent editor = row.editor();
-    group.add(label(row, label, tooltip));
-    if (unit.isEmpty()) {
-      group.add(editor, "span 2");
-    } else {
-      group.add(editor);
-      group.add(new JLabel(unit));
+  /** Adds a row for each field to the group that was begun last. */
+  public Form with(Field<?>... fields) {
+    for (Field<?> field : fields) {
+      add(field);
     }
-    return added(row);
+    return this;
   }
 
-  private Form added(Row row) {
-    rows.add(row);
-    group.add(row.complaint.component(), "skip 1, span 2, wmin 0, hidemode 3");
-    row.onChange(this::judge);
+  /**
+   * A rule on several fields, asked when each of them alone is right.
+   *
+   * @param at whose row shows the message
+   * @param check as a run makes it
+   */
+  public Form agree(Field<?> at, Consumer<Fields> check) {
+    agreements.add(new Agreement(row(at), check));
     return this;
+  }
+
+  /** The fields of each group, by its title. */
+  Map<String, List<Field<?>>> fields() {
+    return groups.stream()
+        .collect(
+            Collectors.toMap(
+                Group::title,
+                group -> group.rows().stream().<Field<?>>map(row -> row.field).toList(),
+                (first, second) -> Stream.of(first, second).flatMap(List::stream).toList(),
+                LinkedHashMap::new));
+  }
+
+  private Group group() {
+    return groups.get(groups.size() - 1);
+  }
+
+  private Stream<Row> rows() {
+    return groups.stream().flatMap(group -> group.rows().stream());
+  }
+
+  private Row row(Field<?> field) {
+    return rows()
+        .filter(row -> row.field.equals(field))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no row edits " + field));
+  }
+
+  private void add(Field<?> field) {
+    JPanel in = group().panel();
+    Row row = Row.of(field);
+    JComponent editor = row.editor();
+    editor.setToolTipText(tooltip(field));
+    switch (field.editor()) {
+      case CHECK_BOX -> in.add(editor, "skip 1, span 2");
+      case LINES -> {
+        in.add(label(row), "top");
+        in.add(JTextScrollPane.getInstance((JSyntaxTextArea) editor), "span 2");
+      }
+      default -> {
+        in.add(label(row));
+        if (field.unit().isEmpty()) {
+          in.add(editor, "span 2");
+        } else {
+          in.add(editor);
+          in.add(new JLabel(field.unit()));
+        }
+      }
+    }
+    group().rows().add(row);
+    in.add(row.message.component(), "skip 1, span 2, wmin 0, hidemode 3");
+    row.onChange(this::judge);
+  }
+
+  private static JLabel label(Row row) {
+    JLabel name = new JLabel(row.field.label());
+    name.setLabelFor(row.editor());
+    name.setToolTipText(tooltip(row.field));
+    return name;
+  }
+
+  private static String tooltip(Field<?> field) {
+    return field
+        .source()
+        .map(
+            source ->
+                "<html>%s.<br>Blank: the setting phase19.%s (-J, -D or the environment),<br>else the nearest Phase 19 Defaults, else %s</html>"
+                    .formatted(field.hint(), source.value().setting(), source.otherwise()))
+        .orElse(field.hint());
   }
 
   private void judge() {
     if (filling) {
       return;
     }
-    conditions.forEach(Runnable::run);
+    groups.stream().filter(group -> !group.conditions().isEmpty()).forEach(Form::enable);
     boolean right = true;
-    for (Row row : rows) {
-      Optional<String> problem = row.rule.problem(row.value());
-      row.complaint.show(problem.filter(any -> row.editor().isEnabled()), row.editor());
+    for (Row row : enabledRows()) {
+      Optional<String> problem = row.field.rule().problem(row.value());
+      row.message.show(problem, row.editor());
       right &= problem.isEmpty();
     }
-    Map<String, String> values =
-        rows.stream().collect(Collectors.toMap(row -> row.property, Row::value));
-    if (right && values.values().stream().noneMatch(value -> value.contains("${"))) {
-      for (Agreement agreement : agreements) {
-        agreement
-            .problem()
-            .apply(values::get)
-            .ifPresent(
-                problem ->
-                    agreement.row().complaint.show(Optional.of(problem), agreement.row().editor()));
+    if (right) {
+      agreements.stream().filter(agreement -> agreement.row().isEnabled()).forEach(this::judge);
+    }
+  }
+
+  private void judge(Agreement agreement) {
+    Map<String, String> values = new HashMap<>();
+    rows().forEach(row -> values.put(row.field.property(), row.value()));
+    FieldCheck.problems(values::getOrDefault, onlyARunKnows -> Optional.empty(), agreement.check())
+        .stream()
+        .findFirst()
+        .ifPresent(
+            problem ->
+                agreement.row().message.show(Optional.of(problem), agreement.row().editor()));
+  }
+
+  private static void enable(Group group) {
+    boolean enabled = group.conditions().stream().allMatch(Condition::holds);
+    for (Component component : group.panel().getComponents()) {
+      component.setEnabled(enabled);
+      if (component instanceof JScrollPane pane) {
+        pane.getViewport().getView().setEnabled(enabled);
       }
     }
+    if (!enabled) {
+      group.rows().forEach(row -> row.message.show(Optional.empty(), row.editor()));
+    }
+  }
+
+  private List<Row> enabledRows() {
+    return rows().filter(Row::isEnabled).toList();
   }
 
   private void fill(Consumer<Row> value) {
     filling = true;
     try {
-      rows.forEach(value);
+      rows().forEach(value);
     } finally {
       filling = false;
     }
     judge();
   }
 
-  private static JLabel label(Row row, String label, String tooltip) {
-    JLabel name = new JLabel(label);
-    name.setLabelFor(row.editor());
-    name.setToolTipText(tooltip);
-    row.editor().setToolTipText(tooltip);
-    return name;
-  }
-
   JPanel panel() {
     return panel;
   }
 
-  /** Shows the fallbacks. */
+  /** Shows what a new element has. */
   void clear() {
-    fill(row -> row.show(row.fallback));
+    fill(row -> row.show(row.field.initial()));
   }
 
   @Override
   public void updateElement(TestElement element) {
-    rows.forEach(row -> row.write(element));
+    rows().forEach(row -> row.write(element));
   }
 
   @Override

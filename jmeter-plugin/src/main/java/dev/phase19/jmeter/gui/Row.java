@@ -1,20 +1,26 @@
 package dev.phase19.jmeter.gui;
 
-import dev.phase19.jmeter.rule.Rule;
-import dev.phase19.jmeter.rule.Rules;
+import dev.phase19.jmeter.field.Field;
 import javax.swing.JComponent;
 import org.apache.jmeter.testelement.TestElement;
 
-/** One line of a {@link Form}: a component that edits one property. */
+/** One line of a {@link Form}: a component that edits one field. */
 abstract class Row {
-  final String property;
-  final String fallback;
-  final Complaint complaint = new Complaint();
-  Rule<?> rule = Rules.text();
+  final Field<?> field;
+  final RowMessage message = new RowMessage();
 
-  Row(String property, String fallback) {
-    this.property = property;
-    this.fallback = fallback;
+  Row(Field<?> field) {
+    this.field = field;
+  }
+
+  static Row of(Field<?> field) {
+    return switch (field.editor()) {
+      case LINE -> TextRow.line(field);
+      case LINES -> TextRow.lines(field);
+      case SECRET -> TextRow.secret(field);
+      case COMBO_BOX -> new ChoiceRow(field);
+      case CHECK_BOX -> new CheckRow(field);
+    };
   }
 
   /** The component that the user types into. */
@@ -27,11 +33,15 @@ abstract class Row {
 
   abstract void show(String value);
 
+  boolean isEnabled() {
+    return editor().isEnabled();
+  }
+
   void write(TestElement element) {
-    element.setProperty(property, value());
+    element.setProperty(field.property(), value());
   }
 
   void read(TestElement element) {
-    show(element.getPropertyAsString(property, fallback));
+    show(element.getPropertyAsString(field.property(), field.initial()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.gui;
 
+import dev.phase19.jmeter.field.Field;
 import java.awt.KeyboardFocusManager;
 import javax.swing.JComponent;
 import javax.swing.JPasswordField;
@@ -14,38 +15,38 @@ import org.apache.jmeter.gui.util.JSyntaxTextArea;
  * secret.
  */
 final class TextRow extends Row {
-  private final JTextComponent field;
+  private final JTextComponent component;
 
-  private TextRow(String property, String fallback, JTextComponent field) {
-    super(property, fallback);
-    this.field = field;
-    show(fallback);
+  private TextRow(Field<?> field, JTextComponent component) {
+    super(field);
+    this.component = component;
+    show(field.initial());
   }
 
-  static TextRow plain(String property, String fallback) {
-    return new TextRow(property, fallback, new JTextField(20));
+  static TextRow line(Field<?> field) {
+    return new TextRow(field, new JTextField(20));
   }
 
-  static TextRow area(String property) {
+  static TextRow lines(Field<?> field) {
     JSyntaxTextArea area = JSyntaxTextArea.getInstance(3, 20);
     area.setLanguage("text");
     // The keys that leave a field leave this one too.
     area.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
     area.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
-    return new TextRow(property, "", area);
+    return new TextRow(field, area);
   }
 
-  static TextRow secret(String property) {
-    JPasswordField field = new JPasswordField(20);
-    char dot = field.getEchoChar();
-    TextRow row = new TextRow(property, "", field);
-    row.onChange(() -> field.setEchoChar(row.value().startsWith("${") ? (char) 0 : dot));
+  static TextRow secret(Field<?> field) {
+    JPasswordField line = new JPasswordField(20);
+    char dot = line.getEchoChar();
+    TextRow row = new TextRow(field, line);
+    row.onChange(() -> line.setEchoChar(row.value().startsWith("${") ? (char) 0 : dot));
     return row;
   }
 
   @Override
   void onChange(Runnable action) {
-    field
+    component
         .getDocument()
         .addDocumentListener(
             new DocumentListener() {
@@ -68,18 +69,18 @@ final class TextRow extends Row {
 
   @Override
   JComponent editor() {
-    return field;
+    return component;
   }
 
   @Override
   String value() {
-    return field instanceof JPasswordField secret
+    return component instanceof JPasswordField secret
         ? new String(secret.getPassword())
-        : field.getText();
+        : component.getText();
   }
 
   @Override
   void show(String value) {
-    field.setText(value);
+    component.setText(value);
   }
 }

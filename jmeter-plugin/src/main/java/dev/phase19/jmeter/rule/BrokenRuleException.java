@@ -14,7 +14,12 @@ public final class BrokenRuleException extends Exception {
     this.demand = demand;
   }
 
-  private BrokenRuleException(String demand, String text) {
+  /**
+   * A demand that {@code text} does not meet.
+   *
+   * @param demand what the field must be, such as {@code must begin with /}
+   */
+  public BrokenRuleException(String demand, String text) {
     super(demand + ", was '" + text + "'");
     this.demand = demand;
   }

@@ -15,6 +15,11 @@ public interface Rule<T> {
    */
   T read(String text) throws BrokenRuleException;
 
+  /** The same rule for a field that may be blank, which then means {@code meaning}. */
+  default Rule<T> or(T meaning) {
+    return text -> text.isEmpty() ? meaning : read(text);
+  }
+
   /** The same rule for a field that may be blank. */
   default Rule<Optional<T>> orBlank() {
     return text -> text.isEmpty() ? Optional.empty() : Optional.of(read(text));

@@ -2,9 +2,12 @@ package dev.phase19.jmeter.rule;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /** The rules that several fields have. */
 public final class Rules {
@@ -19,6 +22,34 @@ public final class Rules {
   /** Anything, nothing too. */
   public static Rule<String> text() {
     return text -> text;
+  }
+
+  public static Rule<Boolean> trueOrFalse() {
+    return text -> {
+      if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+        return Boolean.valueOf(text);
+      }
+      throw BrokenRuleException.of("true or false", text);
+    };
+  }
+
+  /**
+   * One of some choices.
+   *
+   * @param name of a choice, which the text must be
+   * @param meaning of a choice
+   */
+  public static <C, T> Rule<T> oneOf(
+      List<C> choices, Function<C, String> name, Function<C, T> meaning) {
+    return text -> {
+      for (C choice : choices) {
+        if (name.apply(choice).equals(text)) {
+          return meaning.apply(choice);
+        }
+      }
+      throw BrokenRuleException.of(
+          "one of " + choices.stream().map(name).collect(Collectors.joining(", ")), text);
+    };
   }
 
   public static Rule<String> notBlank() {
@@ -55,6 +86,18 @@ public final class Rules {
 
   public static Rule<Long> wholeNumber(long least, long most) {
     return wholeNumber("a whole number from " + least + " to " + most, least, most);
+  }
+
+  /** A whole number that fits an int. */
+  public static Rule<Integer> count(int least, int most) {
+    Rule<Long> number = wholeNumber(least, most);
+    return text -> Math.toIntExact(number.read(text));
+  }
+
+  /** A whole number; one that is too large for an int is as good as the largest. */
+  public static Rule<Integer> count(int least) {
+    Rule<Long> number = wholeNumber(least);
+    return text -> (int) Math.min(Integer.MAX_VALUE, number.read(text));
   }
 
   /** A regular expression, or null where the field is blank. */

@@ -4,190 +4,298 @@ import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.AnswerPath;
 import dev.phase19.jmeter.client.CustomJobs;
 import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.FieldException;
+import dev.phase19.jmeter.field.Fields;
+import dev.phase19.jmeter.rule.BrokenRuleException;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The fields of a sampler that describe a service with an interface of its own. Two samplers have
- * them, each under its own prefix.
+ * The fields of a sampler that describe a service with an HTTP interface of its own. Two samplers
+ * have them, each under its own prefix.
  */
 final class CustomHttpApi {
-  /** Values of the field that chooses between the edge service and another one. */
-  static final String PHASE19 = "phase19";
+  private static final String METHOD = "POST";
+  private static final String COMPLETE = "complete";
+  private static final String UNSUCCESSFUL = "failed, skipped, cancelled";
+  private static final int INTERVAL_MILLIS = 500;
+  private static final Pattern METHOD_NAME = Pattern.compile("[A-Za-z]+");
+  private static final Pattern FIGURE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-  static final String OTHER = "other";
+  /** Whether the service has such an interface; else it is an edge service. */
+  final Field<Boolean> chosen;
 
-  static final String SECONDS = "s";
-  static final String MILLISECONDS = "ms";
+  final Field<String> method;
+  final Field<String> path;
+  final Field<Map<String, String>> headers;
+  final Field<Optional<String>> body;
+  final Field<AnswerPath> id;
+  final Field<String> pollPath;
+  final Field<Integer> pollInterval;
+  final Field<AnswerPath> state;
+  final Field<Set<String>> completeStates;
+  final Field<Set<String>> failedStates;
+  final Field<Optional<AnswerPath>> reason;
 
-  static final String METHOD = "POST";
-  static final String COMPLETE = "complete";
-  static final String UNSUCCESSFUL = "failed, skipped, cancelled";
-  static final int INTERVAL_MILLIS = 500;
-  static final Rule<Long> INTERVAL = Rules.wholeNumber(1, Integer.MAX_VALUE);
+  /** Durations in the answer. */
+  final Field<Map<String, AnswerPath>> stages;
 
-  /** Of a URL; spaces and the like have to be written percent-encoded. */
-  private static final String EXAMPLE = "such as /api/tasks, with %20 for a space";
+  /** Seconds that one of their numbers is. */
+  final Field<Double> stageUnit;
 
-  private final SamplerFields fields;
-  private final String prefix;
+  /** Numbers in the answer. */
+  final Field<Map<String, AnswerPath>> figures;
 
-  /**
-   * @param prefix of the properties' names, with the dot
-   */
-  CustomHttpApi(SamplerFields fields, String prefix) {
-    this.fields = fields;
-    this.prefix = prefix;
+  CustomHttpApi(String prefix) {
+    chosen =
+        Field.comboBox(
+                prefix + ".interface",
+                "Interface",
+                List.of(
+                    new Choice<>("phase19", "The edge service's own", false),
+                    new Choice<>("other", "Another one, described below", true)))
+            .hint("What the service at the URL understands");
+    method =
+        Field.line(
+                prefix + ".method",
+                "Method",
+                matching("an HTTP method", METHOD_NAME.asMatchPredicate()).or(METHOD))
+            .hint("Blank: " + METHOD);
+    path =
+        Field.line(prefix + ".path", "Path", CustomHttpApi::path)
+            .hint("From the service's URL, with the query, such as /api/tasks?priority=low");
+    headers =
+        Field.lines(prefix + ".headers", "Headers", CustomHttpApi::headers)
+            .hint("Name: value, a line each. An Authorization here takes the place of the token");
+    body =
+        Field.lines(prefix + ".body", "Body", Rules.text().orBlank())
+            .hint(
+                "Sent as JSON unless Headers have a Content-Type; with ${variables} and functions"
+                    + " as everywhere in JMeter");
+    id =
+        Field.line(prefix + ".idPath", "Id", answerPath("Id"))
+            .unit("JMESPath")
+            .hint("Where the answer has the job's id, such as task.id");
+    pollPath =
+        Field.line(prefix + ".pollPath", "Status path", CustomHttpApi::pathWithId)
+            .hint("Asked for with GET; {id} stands for the job's id, as in /api/tasks/{id}");
+    pollInterval =
+        Field.line(
+                prefix + ".pollIntervalMs",
+                "Poll interval",
+                Rules.count(1, Integer.MAX_VALUE).or(INTERVAL_MILLIS))
+            .unit("ms")
+            .hint(
+                "From an answer to the next request: the sample's time is that exact. Blank: "
+                    + INTERVAL_MILLIS);
+    state =
+        Field.line(prefix + ".statePath", "State", answerPath("State"))
+            .unit("JMESPath")
+            .hint("Where the answer has the job's state, such as task.status.phase");
+    completeStates =
+        Field.line(prefix + ".completeStates", "Complete states", states(COMPLETE))
+            .unit("by commas")
+            .hint("In which the job has ended well, in any case. Blank: " + COMPLETE);
+    failedStates =
+        Field.line(prefix + ".failedStates", "Failed states", states(UNSUCCESSFUL))
+            .unit("by commas")
+            .hint(
+                "In which it has ended otherwise; in all others it goes on. Blank: "
+                    + UNSUCCESSFUL);
+    reason =
+        Field.line(prefix + ".reasonPath", "Reason", answerPath("Reason").orBlank())
+            .unit("JMESPath")
+            .hint("Where the answer says why a job failed. Blank: the state is all that is said");
+    stages =
+        Field.lines(prefix + ".stages", "Stages", answerPaths("Stages"))
+            .hint(
+                "Durations, a line each: name = JMESPath, such as clone = task.timings.clone. They"
+                    + " become parts of the sample, and the figures name_seconds");
+    stageUnit =
+        Field.comboBox(
+                prefix + ".stageUnit",
+                "Unit of the stages",
+                List.of(
+                    new Choice<>("s", "Seconds", 1.0), new Choice<>("ms", "Milliseconds", 0.001)))
+            .hint("What one of those numbers is");
+    figures =
+        Field.lines(prefix + ".figures", "Figures", answerPaths("Figures"))
+            .hint(
+                "Numbers for the Statistic and Scaling Assertions, a line each: name = JMESPath,"
+                    + " such as files = task.result.files");
   }
 
-  boolean isChosen() {
-    return fields.choice(prefix + "interface", "Interface", PHASE19, OTHER).equals(OTHER);
+  /** Those on how a job is submitted. */
+  Field<?>[] submissionFields() {
+    return new Field<?>[] {method, path, headers, body, id};
+  }
+
+  /** Those on how a job is asked for. */
+  Field<?>[] progressFields() {
+    return new Field<?>[] {
+      pollPath,
+      pollInterval,
+      state,
+      completeStates,
+      failedStates,
+      reason,
+      stages,
+      stageUnit,
+      figures
+    };
   }
 
   /** Submits only. */
-  CustomJobs dispatch(Endpoint endpoint, Abort abort) {
-    return new CustomJobs(endpoint, abort, submission(endpoint), null);
+  CustomJobs dispatch(Fields fields, Endpoint endpoint, Abort abort) {
+    return new CustomJobs(endpoint, abort, submission(fields), null);
   }
 
   /** Waits for a job that somebody else submitted. */
-  CustomJobs waiting(Endpoint endpoint, Abort abort) {
-    return new CustomJobs(endpoint, abort, null, progress(endpoint));
+  CustomJobs waiting(Fields fields, Endpoint endpoint, Abort abort) {
+    return new CustomJobs(endpoint, abort, null, progress(fields));
   }
 
-  CustomJobs jobs(Endpoint endpoint, Abort abort) {
-    return new CustomJobs(endpoint, abort, submission(endpoint), progress(endpoint));
+  CustomJobs jobs(Fields fields, Endpoint endpoint, Abort abort) {
+    return new CustomJobs(endpoint, abort, submission(fields), progress(fields));
   }
 
   /** Names of the variables that a job sets here besides the usual ones. */
-  Set<String> variables() {
-    Set<String> names = new LinkedHashSet<>(paths("figures", "Figures").keySet());
-    paths("stages", "Stages").keySet().forEach(stage -> names.add(stage + "_seconds"));
+  Set<String> variables(Fields fields) {
+    Set<String> names = new LinkedHashSet<>(fields.value(figures).keySet());
+    fields.value(stages).keySet().forEach(stage -> names.add(stage + "_seconds"));
     return names;
   }
 
-  private CustomJobs.Submission submission(Endpoint endpoint) {
-    String method = fields.text(prefix + "method");
-    if (!method.matches("[A-Za-z]*")) {
-      throw new ConfigurationException("Method must be an HTTP method, was '" + method + "'");
-    }
-    return new CustomJobs.Submission(
-        method.isEmpty() ? METHOD : method.toUpperCase(Locale.ROOT),
-        path(endpoint, "path", "Path"),
-        headers(),
-        fields.textOrNull(prefix + "body"),
-        required("idPath", "Id"));
-  }
-
-  private CustomJobs.Progress progress(Endpoint endpoint) {
-    String path = path(endpoint, "pollPath", "Status path");
-    if (!path.contains(CustomJobs.ID)) {
-      throw new ConfigurationException(
-          "Status path must have %s where the job's id belongs, was '%s'"
-              .formatted(CustomJobs.ID, path));
-    }
-    Set<String> complete = states("completeStates", COMPLETE);
-    Set<String> unsuccessful = states("failedStates", UNSUCCESSFUL);
-    unsuccessful.stream()
+  /** No state is both. */
+  void agree(Fields fields) {
+    Set<String> complete = fields.value(completeStates);
+    fields.value(failedStates).stream()
         .filter(complete::contains)
         .findFirst()
         .ifPresent(
             both -> {
-              throw new ConfigurationException(
-                  "Complete states and Failed states must differ, both have '" + both + "'");
+              throw new FieldException(
+                  "%s and %s must differ, both have '%s'"
+                      .formatted(completeStates.label(), failedStates.label(), both));
             });
-    String unit = fields.choice(prefix + "stageUnit", "Unit of the stages", SECONDS, MILLISECONDS);
-    return new CustomJobs.Progress(
-        path,
-        headers(),
-        Duration.ofMillis(
-            fields.value(
-                prefix + "pollIntervalMs", "Poll interval", INTERVAL, (long) INTERVAL_MILLIS)),
-        required("statePath", "State"),
-        complete,
-        unsuccessful,
-        optional("reasonPath", "Reason"),
-        paths("stages", "Stages"),
-        unit.equals(SECONDS) ? 1 : 0.001,
-        paths("figures", "Figures"));
   }
 
-  private String path(Endpoint endpoint, String property, String field) {
-    String path = fields.requiredText(prefix + property, field);
-    try {
-      if (path.startsWith("/")) {
-        URI.create(endpoint.base() + path.replace(CustomJobs.ID, "id"));
-        return path;
+  private CustomJobs.Submission submission(Fields fields) {
+    return new CustomJobs.Submission(
+        fields.value(method),
+        fields.value(path),
+        fields.value(headers),
+        fields.value(body).orElse(null),
+        fields.value(id));
+  }
+
+  private CustomJobs.Progress progress(Fields fields) {
+    agree(fields);
+    return new CustomJobs.Progress(
+        fields.value(pollPath),
+        fields.value(headers),
+        Duration.ofMillis(fields.value(pollInterval)),
+        fields.value(state),
+        fields.value(completeStates),
+        fields.value(failedStates),
+        fields.value(reason).orElse(null),
+        fields.value(stages),
+        fields.value(stageUnit),
+        fields.value(figures));
+  }
+
+  private static Rule<String> matching(String what, Predicate<String> isOne) {
+    return text -> {
+      if (isOne.test(text)) {
+        return text.toUpperCase(Locale.ROOT);
       }
-    } catch (IllegalArgumentException e) {
+      throw BrokenRuleException.of(what, text);
+    };
+  }
+
+  private static String path(String text) throws BrokenRuleException {
+    Rules.notBlank().read(text);
+    try {
+      if (text.startsWith("/")) {
+        new URI("http://127.0.0.1" + text.replace(CustomJobs.ID, "id"));
+        return text;
+      }
+    } catch (URISyntaxException e) {
       // Said below, as for a path without a slash.
     }
-    throw new ConfigurationException(
-        "%s must begin with / and be fit for a URL, %s, was '%s'".formatted(field, EXAMPLE, path));
+    throw new BrokenRuleException(
+        "must begin with / and be fit for a URL, such as /api/tasks, with %20 for a space", text);
   }
 
-  private Map<String, String> headers() {
+  private static String pathWithId(String text) throws BrokenRuleException {
+    if (path(text).contains(CustomJobs.ID)) {
+      return text;
+    }
+    throw new BrokenRuleException(
+        "must have %s where the job's id belongs".formatted(CustomJobs.ID), text);
+  }
+
+  private static Map<String, String> headers(String text) throws BrokenRuleException {
     Map<String, String> headers = new LinkedHashMap<>();
-    for (String line : lines("headers")) {
+    for (String line : lines(text)) {
       int colon = line.indexOf(':');
       if (colon < 1) {
-        throw new ConfigurationException(
-            "Headers must be lines such as X-Tenant: qa, was '" + line + "'");
+        throw BrokenRuleException.of("lines such as X-Tenant: qa", line);
       }
       headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
     }
     return headers;
   }
 
-  private Set<String> states(String property, String fallback) {
-    String text = fields.text(prefix + property);
-    return Arrays.stream((text.isEmpty() ? fallback : text).split(","))
-        .map(state -> state.strip().toLowerCase(Locale.ROOT))
-        .filter(state -> !state.isEmpty())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  private static Rule<Set<String>> states(String fallback) {
+    return text ->
+        Arrays.stream((text.isEmpty() ? fallback : text).split(","))
+            .map(state -> state.strip().toLowerCase(Locale.ROOT))
+            .filter(state -> !state.isEmpty())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private Map<String, AnswerPath> paths(String property, String field) {
-    Map<String, AnswerPath> paths = new LinkedHashMap<>();
-    for (String line : lines(property)) {
-      int equals = line.indexOf('=');
-      String name = equals < 1 ? "" : line.substring(0, equals).strip();
-      if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-        throw new ConfigurationException(
-            "%s must be lines such as files = result.counts.files, was '%s'"
-                .formatted(field, line));
+  private static Rule<AnswerPath> answerPath(String label) {
+    return text -> AnswerPath.of(label, Rules.notBlank().read(text));
+  }
+
+  private static Rule<Map<String, AnswerPath>> answerPaths(String label) {
+    return lines -> {
+      Map<String, AnswerPath> paths = new LinkedHashMap<>();
+      for (String line : lines(lines)) {
+        int equals = line.indexOf('=');
+        String name = equals < 1 ? "" : line.substring(0, equals).strip();
+        if (!FIGURE_NAME.matcher(name).matches()) {
+          throw BrokenRuleException.of("lines such as files = result.counts.files", line);
+        }
+        String text = line.substring(equals + 1).strip();
+        try {
+          paths.put(name, AnswerPath.of(label + ", " + name, text));
+        } catch (BrokenRuleException e) {
+          throw new BrokenRuleException(e.demand() + " at " + name, text);
+        }
       }
-      paths.put(name, compiled(field + ", " + name, line.substring(equals + 1).strip()));
-    }
-    return paths;
+      return paths;
+    };
   }
 
-  private Iterable<String> lines(String property) {
-    return fields.text(prefix + property).lines().filter(line -> !line.isBlank())::iterator;
-  }
-
-  private AnswerPath required(String property, String field) {
-    return compiled(field, fields.requiredText(prefix + property, field));
-  }
-
-  private AnswerPath optional(String property, String field) {
-    String text = fields.textOrNull(prefix + property);
-    return text == null ? null : compiled(field, text);
-  }
-
-  private static AnswerPath compiled(String field, String text) {
-    try {
-      return AnswerPath.of(field, text);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(e.getMessage());
-    }
+  private static List<String> lines(String text) {
+    return text.lines().filter(line -> !line.isBlank()).toList();
   }
 }

@@ -8,13 +8,22 @@ import dev.phase19.jmeter.client.JobAnswer;
 import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.client.WorkerService;
-import dev.phase19.jmeter.config.SharedValue;
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.FieldException;
+import dev.phase19.jmeter.field.Fields;
+import dev.phase19.jmeter.field.SharedValue;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.precondition.Preparation;
+import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.sampler.graph.Graph;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One sample a job, until its vectors are there: submits a repository and waits, waits for a job
@@ -28,108 +37,96 @@ import java.util.TreeSet;
 public final class EmbeddingJobSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;
 
-  /** One of {@link #SUBMIT}, {@link #WAIT} and {@link #TRAIN}. */
-  public static final String MODE = "EmbeddingJobSampler.mode";
+  private static final String PREFIX = "EmbeddingJobSampler";
+  private static final int JOB_SECONDS = 600;
 
-  public static final String EDGE_URL = "EmbeddingJobSampler.edgeUrl";
-  public static final String WORKER_URL = "EmbeddingJobSampler.workerUrl";
-  public static final String TOKEN = "EmbeddingJobSampler.token";
-  public static final String REPOSITORY = "EmbeddingJobSampler.repository";
-  public static final String REF = "EmbeddingJobSampler.ref";
-  public static final String JOB_ID = "EmbeddingJobSampler.jobId";
+  /** What one sample is. */
+  public enum Mode {
+    SUBMIT("Submit a repository and wait for its job"),
+    WAIT("Wait for a job that was submitted before"),
+    TRAIN("Train on a given graph at the worker");
 
-  /** Where the graph comes from: {@link #GENERATED} or {@link #FILE}. */
-  public static final String GRAPH = "EmbeddingJobSampler.graph";
+    private final String words;
 
-  public static final String NODES = "EmbeddingJobSampler.nodes";
-  public static final String GROUPS = "EmbeddingJobSampler.groups";
-  public static final String WITHIN = "EmbeddingJobSampler.edgesWithin";
-  public static final String BETWEEN = "EmbeddingJobSampler.edgesBetween";
-  public static final String SEED = "EmbeddingJobSampler.seed";
-  public static final String EDGE_FILE = "EmbeddingJobSampler.edgeFile";
-  public static final String PARAMETERS = "EmbeddingJobSampler.parameters";
+    Mode(String words) {
+      this.words = words;
+    }
 
-  /** A connection a thread, or a pool that all threads share. */
-  public static final String CONNECTIONS = "EmbeddingJobSampler.connections";
+    private Choice<Mode> choice() {
+      return new Choice<>(name().toLowerCase(Locale.ROOT), words, this);
+    }
+  }
 
-  public static final String POOL_SIZE = "EmbeddingJobSampler.poolSize";
-  public static final String CONNECT_TIMEOUT = "EmbeddingJobSampler.connectTimeoutMs";
-  public static final String TIMEOUT = "EmbeddingJobSampler.timeoutSeconds";
-
-  /** Whose interface it speaks: the edge service's, or another one, which the rest describes. */
-  public static final String INTERFACE = "EmbeddingJobSampler.interface";
-
-  public static final String METHOD = "EmbeddingJobSampler.method";
-  public static final String PATH = "EmbeddingJobSampler.path";
-  public static final String HEADERS = "EmbeddingJobSampler.headers";
-  public static final String BODY = "EmbeddingJobSampler.body";
-  public static final String ID_PATH = "EmbeddingJobSampler.idPath";
-  public static final String POLL_PATH = "EmbeddingJobSampler.pollPath";
-  public static final String POLL_INTERVAL = "EmbeddingJobSampler.pollIntervalMs";
-  public static final String STATE_PATH = "EmbeddingJobSampler.statePath";
-  public static final String COMPLETE_STATES = "EmbeddingJobSampler.completeStates";
-  public static final String FAILED_STATES = "EmbeddingJobSampler.failedStates";
-  public static final String REASON_PATH = "EmbeddingJobSampler.reasonPath";
-
-  /** Durations in the answer, a line each: {@code name = JMESPath}. */
-  public static final String STAGES = "EmbeddingJobSampler.stages";
-
-  public static final String STAGE_UNIT = "EmbeddingJobSampler.stageUnit";
-
-  /** Numbers in the answer, a line each: {@code name = JMESPath}. */
-  public static final String FIGURES = "EmbeddingJobSampler.figures";
-
-  static final String SUBMIT = "submit";
-  static final String WAIT = "wait";
-  static final String TRAIN = "train";
-  static final String GENERATED = "generated";
-  static final String FILE = "file";
-  static final int TIMEOUT_SECONDS = 600;
+  public static final Field<Mode> MODE =
+      Field.comboBox(PREFIX + ".mode", "Mode", Stream.of(Mode.values()).map(Mode::choice).toList())
+          .hint("What is measured, from its start until the vectors are there");
+  public static final Field<Optional<URI>> EDGE_URL = ServiceFields.edgeUrl(PREFIX, "edge service");
+  static final Field<Optional<URI>> WORKER_URL =
+      ServiceFields.workerUrl(PREFIX, "the edge service is asked for its workers");
+  static final Field<Optional<String>> TOKEN = ServiceFields.token(PREFIX);
+  public static final Field<String> REPOSITORY =
+      Field.line(PREFIX + ".repository", "Repository", Rules.notBlank())
+          .hint("URL of a public repository, such as https://github.com/google/guava");
+  static final Field<Optional<String>> REF =
+      Field.line(PREFIX + ".ref", "Branch or tag", Rules.text().orBlank())
+          .hint("Blank: the repository's HEAD");
+  public static final Field<String> JOB_ID =
+      Field.line(PREFIX + ".jobId", "Job id", Rules.notBlank())
+          .initially("${job_id}")
+          .hint(
+              "An Ingest Dispatch sets the variable job_id. The sample lasts from now on; the"
+                  + " figure total_seconds is the job's whole time");
+  static final Field<Boolean> CONNECTIONS = ServiceFields.connections(PREFIX);
+  static final Field<Integer> POOL_SIZE = ServiceFields.poolSize(PREFIX);
+  static final Field<Integer> CONNECT_TIMEOUT = ServiceFields.connectTimeout(PREFIX);
+  static final Field<Integer> TIMEOUT =
+      Field.sharedOr(
+          PREFIX + ".timeoutSeconds",
+          SharedValue.JOB_TIMEOUT,
+          "For the whole job; a sample that reaches it fails and is censored",
+          JOB_SECONDS);
+  static final CustomHttpApi CUSTOM = new CustomHttpApi(PREFIX);
 
   @Override
   void measure(MeasuredSampleResult result) {
-    String mode = fields().choice(MODE, "Mode", SUBMIT, WAIT, TRAIN);
-    Duration timeout =
-        Duration.ofSeconds(
-            fields().shared(TIMEOUT, "Time-out", SharedValue.JOB_TIMEOUT, TIMEOUT_SECONDS));
+    Mode mode = fields().value(MODE);
+    Duration timeout = Duration.ofSeconds(fields().value(TIMEOUT));
     variables().set("state", null);
     variables().set("device", null);
-    if (!mode.equals(TRAIN) && other().isChosen()) {
-      other().variables().forEach(name -> variables().set(name, null));
+    if (mode != Mode.TRAIN && fields().value(CUSTOM.chosen)) {
+      CUSTOM.variables(fields()).forEach(name -> variables().set(name, null));
     }
-    if (mode.equals(TRAIN)) {
-      train(result, timeout);
-    } else if (mode.equals(SUBMIT)) {
-      submit(result, timeout);
-    } else {
-      waitFor(fields().requiredText(JOB_ID, "Job id"), result, timeout);
+    switch (mode) {
+      case SUBMIT -> submit(result, timeout);
+      case WAIT -> waitFor(fields().value(JOB_ID), result, timeout);
+      case TRAIN -> train(result, timeout);
     }
     JobFigures.publish(result, variables());
   }
 
   @Override
-  void check(SamplerFields fields) {
-    String mode = fields.choice(MODE, "Mode", SUBMIT, WAIT, TRAIN);
-    fields.shared(TIMEOUT, "Time-out", SharedValue.JOB_TIMEOUT, TIMEOUT_SECONDS);
-    if (mode.equals(TRAIN)) {
+  void check(Fields fields) {
+    Mode mode = fields.value(MODE);
+    fields.value(TIMEOUT);
+    if (mode == Mode.TRAIN) {
       GraphFields.check(fields);
-      new WorkerAddress(fields, WORKER_URL, EDGE_URL, TOKEN)
-          .check(connectMillis(fields, CONNECT_TIMEOUT));
+      fields.value(CONNECT_TIMEOUT);
+      worker(fields).check();
       return;
     }
     Endpoint edge = edge(fields);
-    CustomHttpApi other = new CustomHttpApi(fields, "EmbeddingJobSampler.");
-    if (mode.equals(WAIT)) {
-      fields.requiredText(JOB_ID, "Job id");
-    } else if (!other.isChosen()) {
-      fields.requiredText(REPOSITORY, "Repository");
+    boolean custom = fields.value(CUSTOM.chosen);
+    if (mode == Mode.WAIT) {
+      fields.value(JOB_ID);
+    } else if (!custom) {
+      fields.value(REPOSITORY);
     }
-    if (other.isChosen()) {
-      other.variables();
-      if (mode.equals(WAIT)) {
-        other.waiting(edge, abort());
+    if (custom) {
+      CUSTOM.variables(fields);
+      if (mode == Mode.WAIT) {
+        CUSTOM.waiting(fields, edge, abort());
       } else {
-        other.jobs(edge, abort());
+        CUSTOM.jobs(fields, edge, abort());
       }
     }
   }
@@ -140,43 +137,41 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     names.addAll(IngestDispatch.VARIABLES);
     names.addAll(Set.of("state", "device"));
     try {
-      names.addAll(other().variables());
-    } catch (ConfigurationException e) {
+      names.addAll(CUSTOM.variables(fields()));
+    } catch (FieldException e) {
       // Said by whoever checks the fields.
     }
     return names;
   }
 
-  private static Endpoint edge(SamplerFields fields) {
-    return pooled(
-        fields.edge(EDGE_URL, TOKEN, connectMillis(fields, CONNECT_TIMEOUT), RESPONSE_MILLIS),
+  private static Endpoint edge(Fields fields) {
+    return ServiceFields.pooled(
+        ServiceFields.endpoint(
+            ServiceFields.edge(fields, EDGE_URL),
+            fields,
+            TOKEN,
+            fields.value(CONNECT_TIMEOUT),
+            ServiceFields.RESPONSE_MILLIS),
         fields,
         CONNECTIONS,
         POOL_SIZE);
   }
 
-  private Endpoint edge() {
-    return edge(fields());
-  }
-
-  private int connectMillis() {
-    return connectMillis(fields(), CONNECT_TIMEOUT);
-  }
-
-  private CustomHttpApi other() {
-    return new CustomHttpApi(fields(), "EmbeddingJobSampler.");
+  private WorkerAddress worker(Fields fields) {
+    return new WorkerAddress(fields, WORKER_URL, EDGE_URL, TOKEN, abort());
   }
 
   private void submit(MeasuredSampleResult result, Duration timeout) {
+    Endpoint edge = edge(fields());
     JobService jobs =
-        other().isChosen()
-            ? other().jobs(edge(), abort())
+        fields().value(CUSTOM.chosen)
+            ? CUSTOM.jobs(fields(), edge, abort())
             : new EdgeJobs(
-                new EdgeService(edge(), abort()),
-                fields().requiredText(REPOSITORY, "Repository"),
-                fields().textOrNull(REF),
+                new EdgeService(edge, abort()),
+                fields().value(REPOSITORY),
+                fields().value(REF).orElse(null),
                 null,
-                Preparation.current().label(edge().base()));
+                Preparation.current().label(edge.base()));
     long start = System.nanoTime();
     new IngestDispatch(jobs, true).measure(result, variables());
     if (result.isSuccessful()) {
@@ -185,10 +180,11 @@ public final class EmbeddingJobSampler extends ServiceSampler {
   }
 
   private void waitFor(String id, MeasuredSampleResult result, Duration timeout) {
+    Endpoint edge = edge(fields());
     JobService jobs =
-        other().isChosen()
-            ? other().waiting(edge(), abort())
-            : new EdgeJobs(new EdgeService(edge(), abort()), null, null, null, null);
+        fields().value(CUSTOM.chosen)
+            ? CUSTOM.waiting(fields(), edge, abort())
+            : new EdgeJobs(new EdgeService(edge, abort()), null, null, null, null);
     long start = System.nanoTime();
     result.sampleStart();
     result.setSamplerData("Wait for job " + id + " of " + jobs.endpoint().base());
@@ -215,10 +211,9 @@ public final class EmbeddingJobSampler extends ServiceSampler {
 
   private void train(MeasuredSampleResult result, Duration timeout) {
     Graph graph = GraphFields.graph(fields());
-    byte[] body = graph.toJson(GraphFields.parameters(fields()));
+    byte[] body = graph.toJson(fields().value(GraphFields.PARAMETERS).orElse(null));
     Endpoint endpoint =
-        new WorkerAddress(fields(), WORKER_URL, EDGE_URL, TOKEN)
-            .find(abort(), connectMillis(), Math.toIntExact(timeout.toMillis()));
+        worker(fields()).find(fields().value(CONNECT_TIMEOUT), Math.toIntExact(timeout.toMillis()));
     result.sampleStart();
     Exchange exchange = new WorkerService(endpoint, abort()).train(body);
     result.sampleEnd();

@@ -2,19 +2,26 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.gpu.GpuSources;
 import dev.phase19.jmeter.client.GpuResponse;
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gpu.GpuFeed;
 import dev.phase19.jmeter.gpu.GpuReadings;
 import dev.phase19.jmeter.gpu.LocalGpus;
 import dev.phase19.jmeter.gpu.PrometheusGpus;
 import dev.phase19.jmeter.gpu.WorkerGpus;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.rule.Rules;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads GPUs: those of the workers' machines, of a Prometheus page, or of this machine. The sample
@@ -29,28 +36,61 @@ import java.util.stream.Collectors;
 public final class GpuSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;
 
-  /** One of {@link #WORKER}, {@link #PROMETHEUS}, {@link #NVML} and {@link #NVIDIA_SMI}. */
-  public static final String SOURCE = "GpuSampler.source";
+  private static final String PREFIX = "GpuSampler";
 
-  public static final String WORKER_URL = "GpuSampler.workerUrl";
-  public static final String EDGE_URL = "GpuSampler.edgeUrl";
-  public static final String TOKEN = "GpuSampler.token";
-  public static final String PAGE_URL = "GpuSampler.pageUrl";
+  /** Who is asked. */
+  enum Source {
+    WORKER("worker", "The workers: each tells of its machine's GPUs"),
+    PROMETHEUS("prometheus", "A Prometheus page: DCGM exporter, or a worker's"),
+    NVML("nvml", "This machine, by NVML"),
+    NVIDIA_SMI("nvidia-smi", "This machine, by nvidia-smi");
 
-  /** UUIDs of the devices that count as in use, by commas; of the workers they are known. */
-  public static final String DEVICES = "GpuSampler.devices";
+    private final String key;
+    private final String words;
 
-  public static final String NVML_LIBRARY = "GpuSampler.nvmlLibrary";
-  public static final String SMI_PROGRAM = "GpuSampler.nvidiaSmi";
-  public static final String CONNECT_TIMEOUT = "GpuSampler.connectTimeoutMs";
-  public static final String RESPONSE_TIMEOUT = "GpuSampler.responseTimeoutMs";
+    Source(String key, String words) {
+      this.key = key;
+      this.words = words;
+    }
+  }
 
-  static final String WORKER = "worker";
-  static final String PROMETHEUS = "prometheus";
-  static final String NVML = "nvml";
-  static final String NVIDIA_SMI = "nvidia-smi";
+  static final Field<Source> SOURCE =
+      Field.comboBox(
+              PREFIX + ".source",
+              "Source",
+              Stream.of(Source.values())
+                  .map(source -> new Choice<>(source.key, source.words, source))
+                  .toList())
+          .hint("Who is asked. Where there is no GPU, the sample is a success of code UNAVAILABLE");
+  static final Field<Optional<URI>> WORKER_URL =
+      ServiceFields.workerUrl(PREFIX, "the edge service is asked for all of them, every 10 s");
+  static final Field<Optional<URI>> EDGE_URL =
+      ServiceFields.edgeUrl(PREFIX, "edge service, to find the workers");
+  static final Field<Optional<String>> TOKEN = ServiceFields.token(PREFIX);
+  static final Field<URI> PAGE_URL =
+      Field.line(
+              PREFIX + ".pageUrl",
+              "Page",
+              text -> Rules.baseUrl().read(Rules.notBlank().read(text)))
+          .hint(
+              "Its whole URL, such as http://gpu-host:9400/metrics. An exporter collects every 30 s"
+                  + " unless told otherwise: start it with -c 1000");
 
-  static final int GPU_RESPONSE_MILLIS = 10_000;
+  /** UUIDs of the devices that count as in use; of the workers they are known. */
+  static final Field<Set<String>> DEVICES =
+      Field.line(PREFIX + ".devices", "UUIDs", GpuSampler::uuids)
+          .unit("by commas")
+          .hint("As nvidia-smi -L shows them; the gates judge these alone. Blank: all");
+
+  static final Field<String> NVML_LIBRARY =
+      Field.line(PREFIX + ".nvmlLibrary", "NVML library", Rules.text().or(GpuSources.NVML))
+          .hint("By name or path. Blank: " + GpuSources.NVML);
+  static final Field<String> SMI_PROGRAM =
+      Field.line(PREFIX + ".nvidiaSmi", "nvidia-smi", Rules.text().or(GpuSources.NVIDIA_SMI))
+          .hint("The program, by name or path. Blank: " + GpuSources.NVIDIA_SMI);
+  static final Field<Integer> CONNECT_TIMEOUT = ServiceFields.connectTimeout(PREFIX);
+  static final Field<Integer> RESPONSE_TIMEOUT = ServiceFields.responseTimeout(PREFIX, 10_000);
+
   static final String UNAVAILABLE = "UNAVAILABLE";
 
   /** The driver itself averages over up to a second. */
@@ -92,11 +132,10 @@ public final class GpuSampler extends ServiceSampler {
   }
 
   @Override
-  void check(SamplerFields fields) {
+  void check(Fields fields) {
     // It opens nothing before it is read.
     feed(fields).close();
-    new WorkerAddress(fields, WORKER_URL, EDGE_URL, TOKEN)
-        .check(connectMillis(fields, CONNECT_TIMEOUT));
+    worker(fields).check();
   }
 
   @Override
@@ -104,49 +143,45 @@ public final class GpuSampler extends ServiceSampler {
     return VARIABLES.keySet();
   }
 
-  private GpuFeed feed(SamplerFields fields) {
-    String source = fields.choice(SOURCE, "Source", WORKER, PROMETHEUS, NVML, NVIDIA_SMI);
-    int connect = connectMillis(fields, CONNECT_TIMEOUT);
-    int response = responseMillis(fields, RESPONSE_TIMEOUT, GPU_RESPONSE_MILLIS);
+  private WorkerAddress worker(Fields fields) {
+    return new WorkerAddress(fields, WORKER_URL, EDGE_URL, TOKEN, abort());
+  }
+
+  private GpuFeed feed(Fields fields) {
+    Source source = fields.value(SOURCE);
+    int connect = fields.value(CONNECT_TIMEOUT);
+    int response = fields.value(RESPONSE_TIMEOUT);
     return switch (source) {
+      case WORKER -> new WorkerGpus(() -> worker(fields).findAll(connect, response), abort());
       case PROMETHEUS ->
           new PrometheusGpus(
-              fields.endpoint(
-                  "Page", fields.requiredText(PAGE_URL, "Page"), TOKEN, connect, response),
+              ServiceFields.endpoint(fields.value(PAGE_URL), fields, TOKEN, connect, response),
               abort(),
               used(fields));
       case NVML -> {
-        String library = textOr(fields, NVML_LIBRARY, GpuSources.NVML);
-        yield new LocalGpus(NVML, () -> GpuSources.nvml(library), used(fields));
+        String library = fields.value(NVML_LIBRARY);
+        yield new LocalGpus(source.key, () -> GpuSources.nvml(library), used(fields));
       }
       case NVIDIA_SMI -> {
-        String program = textOr(fields, SMI_PROGRAM, GpuSources.NVIDIA_SMI);
+        String program = fields.value(SMI_PROGRAM);
         yield new LocalGpus(
-            NVIDIA_SMI,
+            source.key,
             () -> GpuSources.nvidiaSmi(program, SMI_INTERVAL, Clock.systemUTC()),
             used(fields));
       }
-      default ->
-          new WorkerGpus(
-              () ->
-                  new WorkerAddress(fields, WORKER_URL, EDGE_URL, TOKEN)
-                      .findAll(abort(), connect, response),
-              abort());
     };
   }
 
-  private static String textOr(SamplerFields fields, String property, String fallback) {
-    String text = fields.textOrNull(property);
-    return text == null ? fallback : text;
+  private static Predicate<String> used(Fields fields) {
+    Set<String> uuids = fields.value(DEVICES);
+    return uuids.isEmpty() ? any -> true : uuids::contains;
   }
 
-  private static Predicate<String> used(SamplerFields fields) {
-    Set<String> uuids =
-        Arrays.stream(fields.text(DEVICES).split(","))
-            .map(String::strip)
-            .filter(uuid -> !uuid.isEmpty())
-            .collect(Collectors.toSet());
-    return uuids.isEmpty() ? any -> true : uuids::contains;
+  private static Set<String> uuids(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(uuid -> !uuid.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   @Override

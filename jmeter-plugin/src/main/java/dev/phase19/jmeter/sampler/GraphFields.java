@@ -2,6 +2,10 @@ package dev.phase19.jmeter.sampler;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.FieldException;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.rule.BrokenRuleException;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
@@ -10,63 +14,90 @@ import dev.phase19.jmeter.sampler.graph.Graph;
 import dev.phase19.jmeter.sampler.graph.PlantedPartition;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.apache.jmeter.services.FileServer;
 
-/** The graph that the fields of an {@link EmbeddingJobSampler} describe. */
+/** The fields on the graph that an Embedding Job trains on, and the graph that they describe. */
 final class GraphFields {
-  static final int NODES = 1_000;
-  static final int GROUPS = 10;
-  static final double WITHIN = 8;
-  static final double BETWEEN = 1;
-  static final int SEED = 1;
-
-  static final Rule<Long> COUNT = Rules.wholeNumber(1, Integer.MAX_VALUE);
-  static final Rule<Double> DEGREE = Rules.number(0, PlantedPartition.DEGREE_MOST);
-  static final Rule<Long> ANY = Rules.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE);
-  static final Rule<String> JSON_OBJECT = GraphFields::object;
-
+  private static final String PREFIX = "EmbeddingJobSampler";
+  private static final long DEFAULT_GROUPS = 10;
+  private static final Rule<Double> DEGREE = Rules.number(0, PlantedPartition.DEGREE_MOST);
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Whether the graph is read from a file; else it is generated. */
+  static final Field<Boolean> FROM_FILE =
+      Field.comboBox(
+              PREFIX + ".graph",
+              "Graph",
+              List.of(
+                  new Choice<>("generated", "Generated: a planted partition", false),
+                  new Choice<>("file", "Read from an edge list", true)))
+          .hint("The same fields give the same graph, on every machine");
+
+  static final Field<Integer> NODES =
+      Field.line(PREFIX + ".nodes", "Nodes", Rules.count(1, Integer.MAX_VALUE).or(1_000))
+          .initially("1000")
+          .hint("Of the generated graph");
+  static final Field<Optional<Long>> GROUPS =
+      Field.line(PREFIX + ".groups", "Groups", Rules.wholeNumber(1, Integer.MAX_VALUE).orBlank())
+          .initially(Long.toString(DEFAULT_GROUPS))
+          .hint("Denser inside than between each other; at most one per node");
+  static final Field<Double> WITHIN =
+      Field.line(PREFIX + ".edgesWithin", "Edges within the group", DEGREE.or(8.0))
+          .initially("8.0")
+          .unit("per node, mean")
+          .hint("Mean degree inside of the group");
+  static final Field<Double> BETWEEN =
+      Field.line(PREFIX + ".edgesBetween", "Edges to other groups", DEGREE.or(1.0))
+          .initially("1.0")
+          .unit("per node, mean")
+          .hint("Mean degree to other groups");
+  static final Field<Long> SEED =
+      Field.line(PREFIX + ".seed", "Seed", Rules.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE).or(1L))
+          .initially("1")
+          .hint("Of the generator");
+  static final Field<String> EDGE_FILE =
+      Field.line(PREFIX + ".edgeFile", "Edge list", Rules.notBlank())
+          .hint("A file of two node numbers per line; relative to the plan's folder");
+  static final Field<Optional<String>> PARAMETERS =
+      Field.line(
+              PREFIX + ".parameters",
+              "Parameters",
+              ((Rule<String>) GraphFields::jsonObject).orBlank())
+          .unit("JSON")
+          .hint("Node2Vec's, such as {\"epochs\": 20, \"seed\": 7}. Blank: the worker's own");
 
   private GraphFields() {}
 
-  static Graph graph(SamplerFields fields) {
+  static Graph graph(Fields fields) {
     try {
-      return isFile(fields) ? read(fields) : partition(fields).generate();
+      return fields.value(FROM_FILE) ? read(fields) : partition(fields).generate();
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("Graph: " + e.getMessage());
+      throw new FieldException("Graph: " + e.getMessage());
     }
   }
 
-  /** Refuses what {@link #graph} and {@link #parameters} would, without a graph and a file. */
-  static void check(SamplerFields fields) {
-    try {
-      if (isFile(fields)) {
-        fields.requiredText(EmbeddingJobSampler.EDGE_FILE, "Edge list");
-      } else {
-        partition(fields);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("Graph: " + e.getMessage());
+  /** Refuses what {@link #graph} would, without a graph and a file. */
+  static void check(Fields fields) {
+    if (fields.value(FROM_FILE)) {
+      fields.value(EDGE_FILE);
+    } else {
+      checkPartition(fields);
     }
-    parameters(fields);
+    fields.value(PARAMETERS);
   }
 
-  private static boolean isFile(SamplerFields fields) {
-    return fields
-        .choice(
-            EmbeddingJobSampler.GRAPH,
-            "Graph",
-            EmbeddingJobSampler.GENERATED,
-            EmbeddingJobSampler.FILE)
-        .equals(EmbeddingJobSampler.FILE);
+  /** What the fields of a generated graph must be beside each other. */
+  static void checkPartition(Fields fields) {
+    try {
+      partition(fields);
+    } catch (IllegalArgumentException e) {
+      throw new FieldException("Graph: " + e.getMessage());
+    }
   }
 
-  /** Node2Vec's parameters as a JSON object, or null where the worker's own are wanted. */
-  static String parameters(SamplerFields fields) {
-    return fields.value(EmbeddingJobSampler.PARAMETERS, "Parameters", JSON_OBJECT, null);
-  }
-
-  private static String object(String text) throws BrokenRuleException {
+  private static String jsonObject(String text) throws BrokenRuleException {
     try {
       if (JSON.readTree(text).isObject()) {
         return text;
@@ -77,25 +108,23 @@ final class GraphFields {
     throw BrokenRuleException.of("a JSON object such as {\"epochs\": 20}", text);
   }
 
-  private static PlantedPartition partition(SamplerFields fields) {
-    long nodes = fields.value(EmbeddingJobSampler.NODES, "Nodes", COUNT, (long) NODES);
+  private static PlantedPartition partition(Fields fields) {
+    int nodes = fields.value(NODES);
     return new PlantedPartition(
-        (int) nodes,
-        fields
-            .value(EmbeddingJobSampler.GROUPS, "Groups", COUNT, Math.min(GROUPS, nodes))
-            .intValue(),
-        fields.value(EmbeddingJobSampler.WITHIN, "Edges within the group", DEGREE, WITHIN),
-        fields.value(EmbeddingJobSampler.BETWEEN, "Edges to other groups", DEGREE, BETWEEN),
-        fields.value(EmbeddingJobSampler.SEED, "Seed", ANY, (long) SEED));
+        nodes,
+        fields.value(GROUPS).orElse(Math.min(DEFAULT_GROUPS, nodes)).intValue(),
+        fields.value(WITHIN),
+        fields.value(BETWEEN),
+        fields.value(SEED));
   }
 
-  private static Graph read(SamplerFields fields) {
-    String name = fields.requiredText(EmbeddingJobSampler.EDGE_FILE, "Edge list");
+  private static Graph read(Fields fields) {
+    String name = fields.value(EDGE_FILE);
     File file = FileServer.getFileServer().getResolvedFile(name);
     try {
       return EdgeList.read(file.toPath());
     } catch (IOException e) {
-      throw new ConfigurationException("Edge list '" + name + "' cannot be read: " + e);
+      throw new FieldException("Edge list '" + name + "' cannot be read: " + e);
     }
   }
 }

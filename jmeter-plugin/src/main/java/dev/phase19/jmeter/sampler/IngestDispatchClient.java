@@ -1,6 +1,8 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Abort;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
 import java.util.List;
 import org.apache.jmeter.config.Arguments;
 import org.apache.jmeter.protocol.java.sampler.AbstractJavaSamplerClient;
@@ -14,35 +16,35 @@ import org.apache.jmeter.testelement.TestElement;
  * fields as parameters, named as the sampler's properties are without their prefix.
  */
 public final class IngestDispatchClient extends AbstractJavaSamplerClient implements Interruptible {
-  private static final String PREFIX = "IngestDispatchSampler.";
+  private static final String PREFIX = IngestDispatchSampler.PREFIX + ".";
+  private static final List<Field<?>> FIELDS =
+      List.of(
+          IngestDispatchSampler.EDGE_URL,
+          IngestDispatchSampler.TOKEN,
+          IngestDispatchSampler.REPOSITORY,
+          IngestDispatchSampler.REF,
+          IngestDispatchSampler.IDEMPOTENCY_KEY,
+          IngestDispatchSampler.REFUSED_IS_ERROR,
+          IngestDispatchSampler.CONNECT_TIMEOUT,
+          IngestDispatchSampler.RESPONSE_TIMEOUT);
 
   private final Abort abort = new Abort();
 
   @Override
   public Arguments getDefaultParameters() {
     Arguments parameters = new Arguments();
-    for (String property :
-        List.of(
-            IngestDispatchSampler.EDGE_URL,
-            IngestDispatchSampler.TOKEN,
-            IngestDispatchSampler.REPOSITORY,
-            IngestDispatchSampler.REF,
-            IngestDispatchSampler.IDEMPOTENCY_KEY)) {
-      parameters.addArgument(parameter(property), "");
+    for (Field<?> field : FIELDS) {
+      parameters.addArgument(parameter(field.property()), field.initial());
     }
-    parameters.addArgument(
-        parameter(IngestDispatchSampler.REFUSED_MEANS), IngestDispatchSampler.REFUSED);
-    parameters.addArgument(parameter(IngestDispatchSampler.CONNECT_TIMEOUT), "");
-    parameters.addArgument(parameter(IngestDispatchSampler.RESPONSE_TIMEOUT), "");
     return parameters;
   }
 
   @Override
   public SampleResult runTest(JavaSamplerContext context) {
     // JMeter merges no Phase 19 Defaults into a Java Request, whose own defaults do the same.
-    SamplerFields fields =
-        new SamplerFields(
-            property ->
+    Fields fields =
+        new Fields(
+            (property, initial) ->
                 property.startsWith(PREFIX) ? context.getParameter(parameter(property), "") : "");
     return Measurement.run(
         context.getParameter(TestElement.NAME, "Ingest Dispatch"),

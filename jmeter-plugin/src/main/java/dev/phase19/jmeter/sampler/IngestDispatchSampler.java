@@ -5,8 +5,15 @@ import dev.phase19.jmeter.client.EdgeJobs;
 import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.JobService;
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.precondition.Preparation;
+import dev.phase19.jmeter.rule.Rules;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,33 +27,39 @@ import java.util.Set;
 public final class IngestDispatchSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;
 
-  public static final String EDGE_URL = "IngestDispatchSampler.edgeUrl";
-  public static final String TOKEN = "IngestDispatchSampler.token";
-  public static final String REPOSITORY = "IngestDispatchSampler.repository";
-  public static final String REF = "IngestDispatchSampler.ref";
-  public static final String IDEMPOTENCY_KEY = "IngestDispatchSampler.idempotencyKey";
+  static final String PREFIX = "IngestDispatchSampler";
 
-  /** What an answer 429 is: {@link #REFUSED}, a success counted apart, or {@link #ERROR}. */
-  public static final String REFUSED_MEANS = "IngestDispatchSampler.refusedMeans";
+  public static final Field<Optional<URI>> EDGE_URL = ServiceFields.edgeUrl(PREFIX, "edge service");
+  public static final Field<Optional<String>> TOKEN = ServiceFields.token(PREFIX);
+  public static final Field<String> REPOSITORY =
+      Field.line(PREFIX + ".repository", "Repository", Rules.notBlank())
+          .hint("URL of a public repository, such as https://github.com/google/guava");
+  public static final Field<Optional<String>> REF =
+      Field.line(PREFIX + ".ref", "Branch or tag", Rules.text().orBlank())
+          .hint("Blank: the repository's HEAD");
+  public static final Field<Optional<String>> IDEMPOTENCY_KEY =
+      Field.line(PREFIX + ".idempotencyKey", "Idempotency key", Rules.text().orBlank())
+          .hint("The same key again answers 200 with the first job. Blank: none is sent");
 
-  /** A connection a thread, or a pool that all threads share. */
-  public static final String CONNECTIONS = "IngestDispatchSampler.connections";
+  /** Whether a response 429 is an error; else it is a success that is counted separately. */
+  public static final Field<Boolean> REFUSED_IS_ERROR =
+      Field.comboBox(
+              PREFIX + ".refusedMeans",
+              "Response 429 means",
+              List.of(
+                  new Choice<>(
+                      "refused",
+                      "Refused: a successful sample with code 429, counted separately",
+                      false),
+                  new Choice<>("error", "Error: the sample fails", true)))
+          .hint("What the sample is when the queue is full");
 
-  public static final String POOL_SIZE = "IngestDispatchSampler.poolSize";
-  public static final String CONNECT_TIMEOUT = "IngestDispatchSampler.connectTimeoutMs";
-  public static final String RESPONSE_TIMEOUT = "IngestDispatchSampler.responseTimeoutMs";
-
-  /** Whose interface it speaks: the edge service's, or another one, which the rest describes. */
-  public static final String INTERFACE = "IngestDispatchSampler.interface";
-
-  public static final String METHOD = "IngestDispatchSampler.method";
-  public static final String PATH = "IngestDispatchSampler.path";
-  public static final String HEADERS = "IngestDispatchSampler.headers";
-  public static final String BODY = "IngestDispatchSampler.body";
-  public static final String ID_PATH = "IngestDispatchSampler.idPath";
-
-  static final String REFUSED = "refused";
-  static final String ERROR = "error";
+  static final Field<Boolean> CONNECTIONS = ServiceFields.connections(PREFIX);
+  static final Field<Integer> POOL_SIZE = ServiceFields.poolSize(PREFIX);
+  static final Field<Integer> CONNECT_TIMEOUT = ServiceFields.connectTimeout(PREFIX);
+  static final Field<Integer> RESPONSE_TIMEOUT =
+      ServiceFields.responseTimeout(PREFIX, ServiceFields.RESPONSE_MILLIS);
+  static final CustomHttpApi CUSTOM = new CustomHttpApi(PREFIX);
 
   @Override
   void measure(MeasuredSampleResult result) {
@@ -55,12 +68,12 @@ public final class IngestDispatchSampler extends ServiceSampler {
 
   /** Also what the Java Request does, which has the same fields under the same names. */
   static void measure(
-      SamplerFields fields, Abort abort, MeasuredSampleResult result, SampleVariables variables) {
+      Fields fields, Abort abort, MeasuredSampleResult result, SampleVariables variables) {
     dispatch(fields, abort).measure(result, variables);
   }
 
   @Override
-  void check(SamplerFields fields) {
+  void check(Fields fields) {
     dispatch(fields, abort());
   }
 
@@ -69,29 +82,27 @@ public final class IngestDispatchSampler extends ServiceSampler {
     return IngestDispatch.VARIABLES;
   }
 
-  private static IngestDispatch dispatch(SamplerFields fields, Abort abort) {
+  private static IngestDispatch dispatch(Fields fields, Abort abort) {
     Endpoint endpoint =
-        pooled(
-            fields.edge(
-                EDGE_URL,
+        ServiceFields.pooled(
+            ServiceFields.endpoint(
+                ServiceFields.edge(fields, EDGE_URL),
+                fields,
                 TOKEN,
-                connectMillis(fields, CONNECT_TIMEOUT),
-                responseMillis(fields, RESPONSE_TIMEOUT, RESPONSE_MILLIS)),
+                fields.value(CONNECT_TIMEOUT),
+                fields.value(RESPONSE_TIMEOUT)),
             fields,
             CONNECTIONS,
             POOL_SIZE);
-    boolean refusedIsError =
-        fields.choice(REFUSED_MEANS, "What 429 means", REFUSED, ERROR).equals(ERROR);
-    CustomHttpApi other = new CustomHttpApi(fields, "IngestDispatchSampler.");
     JobService jobs =
-        other.isChosen()
-            ? other.dispatch(endpoint, abort)
+        fields.value(CUSTOM.chosen)
+            ? CUSTOM.dispatch(fields, endpoint, abort)
             : new EdgeJobs(
                 new EdgeService(endpoint, abort),
-                fields.requiredText(REPOSITORY, "Repository"),
-                fields.textOrNull(REF),
-                fields.textOrNull(IDEMPOTENCY_KEY),
+                fields.value(REPOSITORY),
+                fields.value(REF).orElse(null),
+                fields.value(IDEMPOTENCY_KEY).orElse(null),
                 Preparation.current().label(endpoint.base()));
-    return new IngestDispatch(jobs, refusedIsError);
+    return new IngestDispatch(jobs, fields.value(REFUSED_IS_ERROR));
   }
 }

@@ -1,7 +1,17 @@
 package dev.phase19.jmeter.sampler;
 
-import dev.phase19.jmeter.config.SharedValue;
-import dev.phase19.jmeter.gui.Choice;
+import static dev.phase19.jmeter.sampler.IngestDispatchSampler.CONNECTIONS;
+import static dev.phase19.jmeter.sampler.IngestDispatchSampler.CONNECT_TIMEOUT;
+import static dev.phase19.jmeter.sampler.IngestDispatchSampler.CUSTOM;
+import static dev.phase19.jmeter.sampler.IngestDispatchSampler.EDGE_URL;
+import static dev.phase19.jmeter.sampler.IngestDispatchSampler.IDEMPOTENCY_KEY;
+import static dev.phase19.jmeter.sampler.IngestDispatchSampler.POOL_SIZE;
+import static dev.phase19.jmeter.sampler.IngestDispatchSampler.REF;
+import static dev.phase19.jmeter.sampler.IngestDispatchSampler.REFUSED_IS_ERROR;
+import static dev.phase19.jmeter.sampler.IngestDispatchSampler.REPOSITORY;
+import static dev.phase19.jmeter.sampler.IngestDispatchSampler.RESPONSE_TIMEOUT;
+import static dev.phase19.jmeter.sampler.IngestDispatchSampler.TOKEN;
+
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.gui.Form;
 
@@ -10,49 +20,20 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
   private static final long serialVersionUID = 1L;
 
   public IngestDispatchSamplerGui() {
-    super(Menu.SAMPLER, "Ingest Dispatch", IngestDispatchSampler::new, form());
-  }
-
-  private static Form form() {
-    Form form =
+    super(
+        Menu.SAMPLER,
+        "Ingest Dispatch",
+        IngestDispatchSampler::new,
         new Form()
             .group("Service")
-            .text(IngestDispatchSampler.EDGE_URL, "", "URL", "", Hints.edgeUrl("edge service"))
-            .must(SharedValue.EDGE_URL.rule().orBlank())
-            .secret(IngestDispatchSampler.TOKEN, "Token", Hints.TOKEN);
-    CustomHttpApiRows.choice(form, "IngestDispatchSampler.");
-    form.group("Dispatch")
-        .text(
-            IngestDispatchSampler.REPOSITORY,
-            "",
-            "Repository",
-            "",
-            "URL of a public repository, such as https://github.com/google/guava")
-        .text(IngestDispatchSampler.REF, "", "Branch or tag", "", "Blank: the repository's HEAD")
-        .text(
-            IngestDispatchSampler.IDEMPOTENCY_KEY,
-            "",
-            "Idempotency key",
-            "",
-            "The same key again answers 200 with the first job. Blank: none is sent")
-        .choice(
-            IngestDispatchSampler.REFUSED_MEANS,
-            "Answer 429 means",
-            "What the sample is when the queue is full",
-            new Choice(
-                IngestDispatchSampler.REFUSED,
-                "Refused: a successful sample with code 429, counted separately"),
-            new Choice(IngestDispatchSampler.ERROR, "Error: the sample fails"));
-    form.group("Connections and time-outs");
-    ConnectionRows.add(form, "IngestDispatchSampler.");
-    form.text(
-            IngestDispatchSampler.RESPONSE_TIMEOUT,
-            "",
-            "Response time-out",
-            "ms",
-            Hints.response(ServiceSampler.RESPONSE_MILLIS))
-        .must(SharedValue.RESPONSE_TIMEOUT.rule().orBlank());
-    CustomHttpApiRows.submission(form, "IngestDispatchSampler.");
-    return form;
+            .with(EDGE_URL, TOKEN, CUSTOM.chosen, REFUSED_IS_ERROR)
+            .group("Dispatch")
+            .onlyFor(CUSTOM.chosen, false)
+            .with(REPOSITORY, REF, IDEMPOTENCY_KEY)
+            .group("Connections and timeouts")
+            .with(CONNECTIONS, POOL_SIZE, CONNECT_TIMEOUT, RESPONSE_TIMEOUT)
+            .group("Another interface: submission")
+            .onlyFor(CUSTOM.chosen, true)
+            .with(CUSTOM.submissionFields()));
   }
 }

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.SampleOutcome;
+import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.settings.MissingSettingException;
 import dev.phase19.jmeter.verdict.RunFacts;
@@ -32,7 +33,7 @@ final class Measurement {
     result.setDataEncoding(StandardCharsets.UTF_8.name());
     try {
       body.accept(result);
-    } catch (ConfigurationException | MissingSettingException e) {
+    } catch (FieldException | MissingSettingException e) {
       stop(result, label + ": " + e.getMessage());
     } catch (NoWorkerException e) {
       end(result);

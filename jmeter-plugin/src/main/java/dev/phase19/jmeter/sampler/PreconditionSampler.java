@@ -1,7 +1,11 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.EdgeService;
+import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.SampleOutcome;
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.precondition.Needs;
 import dev.phase19.jmeter.precondition.Preparation;
@@ -9,14 +13,15 @@ import dev.phase19.jmeter.precondition.RunJobs;
 import dev.phase19.jmeter.precondition.SetUp;
 import dev.phase19.jmeter.precondition.TearDown;
 import dev.phase19.jmeter.precondition.UnmetException;
-import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.JvmExitHook;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunFacts;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,37 +39,74 @@ public final class PreconditionSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(PreconditionSampler.class);
 
-  /** {@link #BEFORE} or {@link #AFTER}. */
-  public static final String PHASE = "PreconditionSampler.phase";
+  private static final String PREFIX = "PreconditionSampler";
 
-  public static final String EDGE_URL = "PreconditionSampler.edgeUrl";
-  public static final String TOKEN = "PreconditionSampler.token";
-  public static final String WAIT = "PreconditionSampler.waitSeconds";
-  public static final String NEEDS_WORKER = "PreconditionSampler.needsWorker";
-  public static final String NEEDS_GPU = "PreconditionSampler.needsGpu";
-  public static final String NEEDS_MEMORY = "PreconditionSampler.needsMemoryMb";
-  public static final String CAPACITY = "PreconditionSampler.capacity";
+  /** As bytes it is a long still. */
+  private static final long MAX_MEGABYTES = Long.MAX_VALUE >> 20;
 
-  /** {@link #LEAVE}, {@link #PAUSE} or {@link #RUN}. */
-  public static final String WORKERS = "PreconditionSampler.workers";
+  /** When it stands: before the run's load, or after it. */
+  public enum Phase {
+    BEFORE,
+    AFTER
+  }
 
-  public static final String EMPTY_QUEUE = "PreconditionSampler.emptyQueue";
+  public static final Field<Phase> PHASE =
+      Field.comboBox(
+              PREFIX + ".phase",
+              "Phase",
+              List.of(
+                  new Choice<>(
+                      "before",
+                      "Before: prepare the services, and check that the run can begin",
+                      Phase.BEFORE),
+                  new Choice<>(
+                      "after",
+                      "After: account for the jobs, cancel what waits, restore the queue",
+                      Phase.AFTER)))
+          .hint("One in the setUp Thread Group, first; one in the tearDown Thread Group, first");
+  public static final Field<Optional<URI>> EDGE_URL = ServiceFields.edgeUrl(PREFIX, "edge service");
+  static final Field<Optional<String>> TOKEN = ServiceFields.token(PREFIX);
+  static final Field<Boolean> NEEDS_GPU =
+      Field.checkBox(PREFIX + ".needsGpu", "A GPU that a worker trains on", false)
+          .hint("No worker with a GPU: SKIPPED. No worker at all: FAIL");
+  static final Field<Optional<Long>> NEEDS_MEMORY =
+      Field.line(
+              PREFIX + ".needsMemoryMb",
+              "Available memory",
+              Rules.wholeNumber(1, MAX_MEGABYTES).orBlank())
+          .unit("MB")
+          .hint("On the machine that runs JMeter, for a worker on the same one. Blank: no bound");
+  static final Field<Integer> WAIT =
+      Field.line(
+              PREFIX + ".waitSeconds",
+              "Wait for services",
+              Rules.count(0, Integer.MAX_VALUE).or(60))
+          .initially("60")
+          .unit("s")
+          .hint("Until the edge service answers, a worker is alive, and running jobs have ended");
+  static final Field<Boolean> NEEDS_WORKER =
+      Field.checkBox(PREFIX + ".needsWorker", "A worker that is alive", false)
+          .hint("The edge service knows at least one worker");
+  static final Field<Boolean> EMPTY_QUEUE =
+      Field.checkBox(PREFIX + ".emptyQueue", "An empty queue", true)
+          .hint("No job waits or runs, once the queue is set as below");
+  public static final Field<Optional<Long>> CAPACITY =
+      Field.line(PREFIX + ".capacity", "Capacity", Rules.wholeNumber(1, 1_000_000).orBlank())
+          .unit("jobs")
+          .hint("Blank: as it is. Setting it resets the high-water mark");
 
-  public static final String BEFORE = "before";
-  public static final String AFTER = "after";
+  /** Whether they are paused; empty to leave them. */
+  static final Field<Optional<Boolean>> WORKERS =
+      Field.comboBox(
+              PREFIX + ".workers",
+              "Workers",
+              List.of(
+                  new Choice<>("leave", "As they are", Optional.<Boolean>empty()),
+                  new Choice<>("pause", "Paused: no job is started", Optional.of(true)),
+                  new Choice<>("run", "Running", Optional.of(false))))
+          .hint("Whether waiting jobs are started");
 
-  static final String LEAVE = "leave";
-  static final String PAUSE = "pause";
-  static final String RUN = "run";
-  static final int WAIT_SECONDS = 60;
-  static final Rule<Long> WAIT_RULE = Rules.wholeNumber(0, Integer.MAX_VALUE);
-
-  /** In MB; as bytes it is a long still. */
-  static final Rule<Long> MEMORY_RULE = Rules.wholeNumber(1, Long.MAX_VALUE >> 20);
-
-  static final Rule<Long> CAPACITY_RULE = Rules.wholeNumber(1, 1_000_000);
-
-  private static final int ANSWER_MILLIS = 10_000;
+  private static final int RESPONSE_MILLIS = 10_000;
   private static final String FAILED = "FAILED";
   private static final String SKIPPED = "SKIPPED";
 
@@ -72,12 +114,10 @@ public final class PreconditionSampler extends ServiceSampler {
   void measure(MeasuredSampleResult result) {
     // Should this end the test, no other sampler can say where the results are.
     RunCollector.underWay().ifPresent(run -> run.remember(getThreadContext()));
-    EdgeService edge =
-        new EdgeService(fields().edge(EDGE_URL, TOKEN, CONNECT_MILLIS, ANSWER_MILLIS), abort());
-    boolean before = fields().choice(PHASE, "Phase", BEFORE, AFTER).equals(BEFORE);
+    EdgeService edge = new EdgeService(edge(fields()), abort());
+    boolean before = fields().value(PHASE) == Phase.BEFORE;
     Needs needs = needs(fields());
-    Duration wait =
-        Duration.ofSeconds(fields().value(WAIT, "Wait", WAIT_RULE, (long) WAIT_SECONDS));
+    Duration wait = Duration.ofSeconds(fields().value(WAIT));
     StringBuilder steps = new StringBuilder();
     long start = System.nanoTime();
     result.sampleStart();
@@ -126,23 +166,30 @@ public final class PreconditionSampler extends ServiceSampler {
   }
 
   @Override
-  void check(SamplerFields fields) {
-    fields.edge(EDGE_URL, TOKEN, CONNECT_MILLIS, ANSWER_MILLIS);
-    fields.choice(PHASE, "Phase", BEFORE, AFTER);
+  void check(Fields fields) {
+    edge(fields);
+    fields.value(PHASE);
     needs(fields);
-    fields.value(WAIT, "Wait", WAIT_RULE, null);
+    fields.value(WAIT);
   }
 
-  private static Needs needs(SamplerFields fields) {
-    Long megabytes = fields.value(NEEDS_MEMORY, "Memory", MEMORY_RULE, null);
-    String workers = fields.choice(WORKERS, "Workers", LEAVE, PAUSE, RUN);
+  private static Endpoint edge(Fields fields) {
+    return ServiceFields.endpoint(
+        ServiceFields.edge(fields, EDGE_URL),
+        fields,
+        TOKEN,
+        ServiceFields.CONNECT_MILLIS,
+        RESPONSE_MILLIS);
+  }
+
+  private static Needs needs(Fields fields) {
     return new Needs(
-        fields.flag(NEEDS_WORKER, "Needs a worker", false),
-        fields.flag(NEEDS_GPU, "Needs a GPU", false),
-        megabytes == null ? null : megabytes << 20,
-        fields.value(CAPACITY, "Capacity", CAPACITY_RULE, null),
-        workers.equals(LEAVE) ? null : Boolean.valueOf(workers.equals(PAUSE)),
-        fields.flag(EMPTY_QUEUE, "Empty queue", true));
+        fields.value(NEEDS_WORKER),
+        fields.value(NEEDS_GPU),
+        fields.value(NEEDS_MEMORY).map(megabytes -> megabytes << 20).orElse(null),
+        fields.value(CAPACITY).orElse(null),
+        fields.value(WORKERS).orElse(null),
+        fields.value(EMPTY_QUEUE));
   }
 
   private Consumer<String> step(StringBuilder steps) {

@@ -1,16 +1,13 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.Abort;
-import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.SharedConnections;
 import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.config.Phase19Defaults;
-import dev.phase19.jmeter.config.SharedValue;
+import dev.phase19.jmeter.field.CheckedElement;
+import dev.phase19.jmeter.field.FieldCheck;
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
-import dev.phase19.jmeter.rule.CheckedElement;
-import dev.phase19.jmeter.rule.FieldCheck;
-import dev.phase19.jmeter.rule.Rule;
-import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.ExpectedRun;
 import java.util.List;
 import java.util.Optional;
@@ -35,20 +32,12 @@ public abstract class ServiceSampler extends AbstractSampler
     ExpectedRun.hasElements();
   }
 
-  /** Values of the field that chooses between connections of the thread and of all threads. */
-  static final String OWN = "thread";
-
-  static final String POOL = "pool";
-  static final Rule<Long> POOL_SIZE = Rules.wholeNumber(1, Integer.MAX_VALUE);
-
   private static final String ANY_SERVICE = "http://127.0.0.1";
-
-  static final int CONNECT_MILLIS = 5_000;
-  static final int RESPONSE_MILLIS = 30_000;
 
   // Samples are taken on clones, which JMeter makes through the constructor.
   private final transient Abort abort = new Abort();
-  private final transient SamplerFields fields = new SamplerFields(this::getPropertyAsString);
+  private final transient Fields fields =
+      new Fields((property, initial) -> getPropertyAsString(property));
 
   /** There are no others than those here. */
   ServiceSampler() {}
@@ -57,7 +46,7 @@ public abstract class ServiceSampler extends AbstractSampler
   abstract void measure(MeasuredSampleResult result);
 
   /** Reads all fields as a sample does, and reaches nobody. */
-  abstract void check(SamplerFields fields);
+  abstract void check(Fields fields);
 
   /** The variables that a sample sets, for the elements after it. */
   public Set<String> variableNames() {
@@ -67,22 +56,15 @@ public abstract class ServiceSampler extends AbstractSampler
   @Override
   public final List<String> problems(Function<String, Optional<String>> evaluate) {
     return FieldCheck.problems(
-        (property, fallback) -> getPropertyAsString(property),
+        (property, initial) -> reachable(property, getPropertyAsString(property)),
         evaluate,
-        texts -> {
-          try {
-            check(new SamplerFields(property -> reachable(property, texts.apply(property, ""))));
-            return Optional.empty();
-          } catch (ConfigurationException e) {
-            return Optional.of(new FieldCheck.Fault(e.property(), e.getMessage()));
-          }
-        });
+        this::check);
   }
 
   /** Where a service is, a setting may say when the plan is run. */
   private static String reachable(String property, String text) {
     boolean service = property.endsWith(".edgeUrl") || property.endsWith(".workerUrl");
-    return service && text.isEmpty() ? ANY_SERVICE : text;
+    return service && text.isBlank() ? ANY_SERVICE : text;
   }
 
   @Override
@@ -132,27 +114,11 @@ public abstract class ServiceSampler extends AbstractSampler
     return element instanceof Phase19Defaults;
   }
 
-  /** The endpoint with the connections that the fields ask for. */
-  static Endpoint pooled(Endpoint endpoint, SamplerFields fields, String connections, String size) {
-    return fields.choice(connections, "Connections", OWN, POOL).equals(OWN)
-        ? endpoint
-        : endpoint.withPool(
-            fields.value(size, "Pool size", POOL_SIZE, (long) Integer.MAX_VALUE).intValue());
-  }
-
-  static int connectMillis(SamplerFields fields, String property) {
-    return fields.shared(property, "Connect time-out", SharedValue.CONNECT_TIMEOUT, CONNECT_MILLIS);
-  }
-
-  static int responseMillis(SamplerFields fields, String property, int fallback) {
-    return fields.shared(property, "Response time-out", SharedValue.RESPONSE_TIMEOUT, fallback);
-  }
-
   final Abort abort() {
     return abort;
   }
 
-  final SamplerFields fields() {
+  final Fields fields() {
     return fields;
   }
 

@@ -1,10 +1,12 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.client.SampleOutcome;
-import dev.phase19.jmeter.config.SharedValue;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.FieldException;
+import dev.phase19.jmeter.field.Fields;
+import dev.phase19.jmeter.field.SharedValue;
 import dev.phase19.jmeter.fork.PlanRun;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
-import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
 import java.io.File;
 import java.io.IOException;
@@ -25,26 +27,28 @@ import org.apache.jmeter.services.FileServer;
 public final class TestPlanSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;
 
-  /** The plan's file; a relative one is below the folder of the plan that this element is in. */
-  public static final String FILE = "TestPlanSampler.file";
+  private static final String PREFIX = "TestPlanSampler";
 
-  public static final String TIMEOUT = "TestPlanSampler.timeoutMinutes";
-
-  static final Rule<Long> TIMEOUT_RULE = Rules.wholeNumber(1, 24 * 60);
-  static final int TIMEOUT_MINUTES = 120;
+  static final Field<String> FILE =
+      Field.line(PREFIX + ".file", "Plan", Rules.notBlank())
+          .hint("A relative path begins at the folder of the plan that this element is in");
+  static final Field<Integer> TIMEOUT =
+      Field.line(PREFIX + ".timeoutMinutes", "Timeout", Rules.count(1, 24 * 60).or(120))
+          .unit("min")
+          .hint("After it the plan is ended, and the sample fails. Blank: 120");
 
   private static final String NO_VERDICT = "NO_VERDICT";
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration BETWEEN_CHECKS = Duration.ofMillis(200);
   private static final long GRACE_MILLIS = 1_500;
 
   @Override
   void measure(MeasuredSampleResult result) {
-    String name = fields().requiredText(FILE, "Plan");
+    String name = fields().value(FILE);
     File file = FileServer.getFileServer().getResolvedFile(name).getAbsoluteFile();
     if (!file.isFile()) {
-      throw new ConfigurationException("Plan: there is no file " + file);
+      throw new FieldException("Plan: there is no file " + file);
     }
-    Duration timeout = timeout(fields());
+    Duration timeout = Duration.ofMinutes(fields().value(TIMEOUT));
     result.setSamplerData("Test plan " + file);
     long start = System.nanoTime();
     result.sampleStart();
@@ -63,14 +67,9 @@ public final class TestPlanSampler extends ServiceSampler {
   }
 
   @Override
-  void check(SamplerFields fields) {
-    fields.requiredText(FILE, "Plan");
-    timeout(fields);
-  }
-
-  private static Duration timeout(SamplerFields fields) {
-    return Duration.ofMinutes(
-        fields.value(TIMEOUT, "Time-out", TIMEOUT_RULE, (long) TIMEOUT_MINUTES));
+  void check(Fields fields) {
+    fields.value(FILE);
+    fields.value(TIMEOUT);
   }
 
   private void await(PlanRun run, MeasuredSampleResult result, Duration timeout)
@@ -92,7 +91,7 @@ public final class TestPlanSampler extends ServiceSampler {
                 : "interrupted");
         return;
       }
-      abort().pause(LOOK);
+      abort().pause(BETWEEN_CHECKS);
     }
     judge(run.end(), result);
   }

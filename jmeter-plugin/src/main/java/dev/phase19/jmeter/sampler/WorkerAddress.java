@@ -6,24 +6,36 @@ import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.client.WorkerAnswer;
-import dev.phase19.jmeter.config.SharedValue;
-import dev.phase19.jmeter.settings.Settings;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
+import dev.phase19.jmeter.rule.BrokenRuleException;
+import dev.phase19.jmeter.rule.Rules;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Where the worker is: the field, else {@link SharedValue#WORKER_URL}, else what the edge service
- * says of its workers: the first one on a GPU, or the first one where none is.
+ * Where the worker is: the field, else what is shared, else what the edge service says of its
+ * workers: the first one on a GPU, or the first one where none is.
  */
-record WorkerAddress(SamplerFields fields, String workerUrl, String edgeUrl, String token) {
+record WorkerAddress(
+    Fields fields,
+    Field<Optional<URI>> workerUrl,
+    Field<Optional<URI>> edgeUrl,
+    Field<Optional<String>> token,
+    Abort abort) {
+  private static final String EDGE_URL = "Edge URL (or Worker URL, phase19.worker.url)";
 
   /**
+   * The worker of the field, or the best that the edge service names.
+   *
    * @param responseMillis for what the worker is asked
    * @throws NoWorkerException when the edge service is asked and names none
    */
-  Endpoint find(Abort abort, int connectMillis, int responseMillis) {
-    String url = field().orElseGet(() -> best(fromEdge(abort, connectMillis)).url());
-    return fields.endpoint("Worker URL", url, token, connectMillis, responseMillis);
+  Endpoint find(int connectMillis, int responseMillis) {
+    URI url = fields.value(workerUrl).orElseGet(() -> url(best(fromEdge(connectMillis))));
+    return ServiceFields.endpoint(url, fields, token, connectMillis, responseMillis);
   }
 
   /**
@@ -32,52 +44,42 @@ record WorkerAddress(SamplerFields fields, String workerUrl, String edgeUrl, Str
    * @param responseMillis for what the workers are asked
    * @throws NoWorkerException when the edge service is asked and names none
    */
-  List<Endpoint> findAll(Abort abort, int connectMillis, int responseMillis) {
-    List<String> urls =
-        field()
-            .map(List::of)
-            .orElseGet(
-                () ->
-                    fromEdge(abort, connectMillis).stream()
-                        .map(WorkerAnswer::url)
-                        .distinct()
-                        .toList());
-    return urls.stream()
-        .map(url -> fields.endpoint("Worker URL", url, token, connectMillis, responseMillis))
+  List<Endpoint> findAll(int connectMillis, int responseMillis) {
+    Stream<URI> urls =
+        fields
+            .value(workerUrl)
+            .map(Stream::of)
+            .orElseGet(() -> fromEdge(connectMillis).stream().map(WorkerAddress::url).distinct());
+    return urls.map(
+            url -> ServiceFields.endpoint(url, fields, token, connectMillis, responseMillis))
         .toList();
   }
 
-  /** Refuses a field that names no service. */
-  void check(int connectMillis) {
-    field()
-        .ifPresent(
-            url ->
-                fields.endpoint(
-                    "Worker URL", url, token, connectMillis, ServiceSampler.RESPONSE_MILLIS));
-  }
-
-  private Optional<String> field() {
-    return fields.shared(workerUrl, SharedValue.WORKER_URL);
+  /** Refuses fields that name no service. */
+  void check() {
+    fields.value(workerUrl);
+    fields.value(edgeUrl);
   }
 
   private static WorkerAnswer best(List<WorkerAnswer> workers) {
     return workers.stream().filter(WorkerAnswer::gpu).findFirst().orElseGet(() -> workers.get(0));
   }
 
+  private static URI url(WorkerAnswer worker) {
+    try {
+      return Rules.baseUrl().read(worker.url());
+    } catch (BrokenRuleException e) {
+      throw new NoWorkerException(
+          "no worker URL from the edge service: the one of %s %s"
+              .formatted(worker.id(), e.getMessage()));
+    }
+  }
+
   /** Those that are alive, at least one. */
-  private List<WorkerAnswer> fromEdge(Abort abort, int connectMillis) {
+  private List<WorkerAnswer> fromEdge(int connectMillis) {
+    URI base = fields.value(edgeUrl).orElseGet(() -> ServiceFields.edgeOfSettings(EDGE_URL));
     Endpoint edge =
-        fields.endpoint(
-            "Edge URL",
-            fields
-                .shared(edgeUrl, SharedValue.EDGE_URL)
-                .orElseGet(
-                    () ->
-                        Settings.require(
-                            "edge.url", "Edge URL (or Worker URL, phase19.worker.url)")),
-            token,
-            connectMillis,
-            ServiceSampler.RESPONSE_MILLIS);
+        ServiceFields.endpoint(base, fields, token, connectMillis, ServiceFields.RESPONSE_MILLIS);
     Exchange exchange = new EdgeService(edge, abort).workers();
     if (!exchange.isOk()) {
       throw new NoWorkerException("no worker URL from the edge service: " + exchange.problem());

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.assertion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.testing.JMeterHome;
 import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.JMeterVariables;
@@ -35,7 +36,7 @@ class FieldsTest {
     P95Assertion element = new P95Assertion();
     element.setProperty(property, value);
 
-    assertThatThrownBy(() -> element.gate(new Fields(element)))
+    assertThatThrownBy(() -> element.gate(element.fields()))
         .isInstanceOf(FieldException.class)
         .hasMessageStartingWith(message)
         .hasMessageEndingWith("was '" + value + "'");
@@ -47,7 +48,7 @@ class FieldsTest {
     P95Assertion element = new P95Assertion();
     element.setProperty("P95Assertion.limit", text);
 
-    assertThat(new Fields(element).value(P95Assertion.LIMIT)).isEqualTo(100);
+    assertThat(element.fields().value(P95Assertion.LIMIT)).isEqualTo(100);
   }
 
   @Test
@@ -55,7 +56,7 @@ class FieldsTest {
     ThroughputAssertion element = new ThroughputAssertion();
     element.setProperty("ThroughputAssertion.per", "day");
 
-    assertThatThrownBy(() -> element.gate(new Fields(element)))
+    assertThatThrownBy(() -> element.gate(element.fields()))
         .hasMessage("Per must be one of second, minute, hour, was 'day'");
   }
 
@@ -64,7 +65,7 @@ class FieldsTest {
     StatisticAssertion element = new StatisticAssertion();
     element.setProperty("StatisticAssertion.statistic", "code_share");
 
-    assertThatThrownBy(() -> element.gate(new Fields(element)))
+    assertThatThrownBy(() -> element.gate(element.fields()))
         .hasMessage("Response codes must not be blank: the statistic counts them");
   }
 
@@ -73,7 +74,7 @@ class FieldsTest {
     ScalingAssertion element = new ScalingAssertion();
     element.setProperty("ScalingAssertion.largeLabel", "A");
 
-    assertThatThrownBy(() -> element.gate(new Fields(element)))
+    assertThatThrownBy(() -> element.gate(element.fields()))
         .hasMessage("Small: label must not be blank");
   }
 
@@ -83,7 +84,7 @@ class FieldsTest {
     OverflowAssertion element = new OverflowAssertion();
     element.setProperty("OverflowAssertion.accepted", text);
 
-    assertThatThrownBy(() -> element.gate(new Fields(element)))
+    assertThatThrownBy(() -> element.gate(element.fields()))
         .hasMessage("Accepted, exactly must be a whole number of at least 0, was '" + text + "'");
   }
 
@@ -92,7 +93,7 @@ class FieldsTest {
     P95Assertion element = new P95Assertion();
     element.setProperty("P95Assertion.limit", " 50 ");
 
-    assertThat(new Fields(element).value(P95Assertion.LIMIT)).isEqualTo(50);
+    assertThat(element.fields().value(P95Assertion.LIMIT)).isEqualTo(50);
   }
 
   /** As on the controller of a distributed test, which evaluates no user-defined variable. */
@@ -129,10 +130,10 @@ class FieldsTest {
               "Limit must be a number greater than 0 and at most 86400000, was '${");
     }
 
-    private double limit(String text) throws FieldException {
+    private double limit(String text) {
       P95Assertion element = new P95Assertion();
       element.setProperty("P95Assertion.limit", text);
-      return new Fields(element).value(P95Assertion.LIMIT);
+      return element.fields().value(P95Assertion.LIMIT);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.assertion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.sampler.VerdictSamplerGui;
 import dev.phase19.jmeter.testing.JMeterHome;
@@ -89,7 +90,7 @@ class PanelsTest {
       JMeterUtils.setProperty("baseline", folder.toString());
     }
 
-    assertThat(element.gate(new Fields(element))).isNotNull();
+    assertThat(element.gate(element.fields())).isNotNull();
   }
 
   @ParameterizedTest
@@ -121,7 +122,7 @@ class PanelsTest {
 
     panel.configure(element);
 
-    assertThatThrownBy(() -> element.gate(new Fields(element)))
+    assertThatThrownBy(() -> element.gate(element.fields()))
         .satisfies(refused -> assertThat(shown(panel)).contains(refused.getMessage()));
   }
 
@@ -146,8 +147,8 @@ class PanelsTest {
   }
 
   /** As a run does. */
-  private static void read(GateElement element) throws FieldException {
-    Fields fields = new Fields(element);
+  private static void read(GateElement element) {
+    Fields fields = element.fields();
     GateElement.selection(fields);
     element.gate(fields);
   }

@@ -148,9 +148,9 @@ public final class SamplerBenchmark {
   private static IngestDispatchSampler ingestDispatch(FixedService service) {
     IngestDispatchSampler sampler = new IngestDispatchSampler();
     sampler.setName("Ingest Dispatch");
-    sampler.setProperty(IngestDispatchSampler.EDGE_URL, service.url());
-    sampler.setProperty(IngestDispatchSampler.TOKEN, "s3cret");
-    sampler.setProperty(IngestDispatchSampler.REPOSITORY, "https://h/o/n");
+    sampler.setProperty(IngestDispatchSampler.EDGE_URL.property(), service.url());
+    sampler.setProperty(IngestDispatchSampler.TOKEN.property(), "s3cret");
+    sampler.setProperty(IngestDispatchSampler.REPOSITORY.property(), "https://h/o/n");
     return sampler;
   }
 

@@ -38,9 +38,9 @@ public final class WaitingJobsBenchmark {
       group.setProperty(ThreadGroup.RAMP_TIME, 2);
       EmbeddingJobSampler sampler = new EmbeddingJobSampler();
       sampler.setName("Job");
-      sampler.setProperty(EmbeddingJobSampler.EDGE_URL, service.url());
-      sampler.setProperty(EmbeddingJobSampler.MODE, "wait");
-      sampler.setProperty(EmbeddingJobSampler.JOB_ID, "job-${__threadNum}");
+      sampler.setProperty(EmbeddingJobSampler.EDGE_URL.property(), service.url());
+      sampler.setProperty(EmbeddingJobSampler.MODE.property(), "wait");
+      sampler.setProperty(EmbeddingJobSampler.JOB_ID.property(), "job-${__threadNum}");
       HashTree tree = new ListedHashTree();
       HashTree users = tree.add(new TestPlan("plan")).add(group);
       users.add(sampler);

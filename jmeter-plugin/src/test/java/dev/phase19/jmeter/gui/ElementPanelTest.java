@@ -3,13 +3,18 @@ package dev.phase19.jmeter.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.FieldException;
+import dev.phase19.jmeter.field.Fields;
+import dev.phase19.jmeter.field.SharedValue;
 import dev.phase19.jmeter.rule.Rules;
 import java.awt.Component;
 import java.awt.Container;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
@@ -24,11 +29,27 @@ class ElementPanelTest {
   private static final class SamplePanel extends ElementPanel {
     private static final long serialVersionUID = 1L;
 
-    private static Optional<String> smallForStrict(UnaryOperator<String> values) {
-      boolean large = Integer.parseInt(values.apply("size")) > 10;
-      return large && values.apply("strict").equals("true")
-          ? Optional.of("Strict allows 10 nodes at most")
-          : Optional.empty();
+    private static final Field<Optional<URI>> URL =
+        Field.line("url", "URL", Rules.baseUrl().orBlank())
+            .initially("http://127.0.0.1")
+            .hint("where it is");
+    private static final Field<Optional<String>> TOKEN =
+        Field.shared("token", SharedValue.TOKEN, "who asks", "none");
+    private static final Field<Boolean> MODE =
+        Field.comboBox(
+                "mode",
+                "Mode",
+                List.of(new Choice<>("a", "The first", true), new Choice<>("b", "Other", false)))
+            .hint("how");
+    private static final Field<Boolean> STRICT =
+        Field.checkBox("strict", "Strict", true).hint("or not");
+    private static final Field<Integer> SIZE =
+        Field.line("size", "Size", Rules.count(1)).initially("10").unit("nodes").hint("how many");
+
+    private static void smallForStrict(Fields fields) {
+      if (fields.value(STRICT) && fields.value(SIZE) > 10) {
+        throw new FieldException("Strict allows 10 nodes at most");
+      }
     }
 
     SamplePanel() {
@@ -38,16 +59,11 @@ class ElementPanelTest {
           ConfigTestElement::new,
           new Form()
               .group("Service")
-              .text("url", "http://127.0.0.1", "URL", "", "where it is")
-              .must(Rules.baseUrl().orBlank())
-              .secret("token", "Token", "who asks")
-              .choice("mode", "Mode", "how", new Choice("a", "The first"), new Choice("b", "Other"))
-              .check("strict", true, "Strict", "or not")
+              .with(URL, TOKEN, MODE, STRICT)
               .group("Other's")
-              .onlyFor("mode", "b")
-              .text("size", "10", "Size", "nodes", "how many")
-              .must(Rules.wholeNumber(1))
-              .agree("size", SamplePanel::smallForStrict));
+              .onlyFor(MODE, false)
+              .with(SIZE)
+              .agree(SIZE, SamplePanel::smallForStrict));
     }
   }
 
@@ -57,15 +73,15 @@ class ElementPanelTest {
   void aWrongTextIsToldWhileItIsTyped() {
     panel.configure(element("", "", "b", "false"));
     JTextComponent size = field("how many");
-    assertThat(complaints()).isEmpty();
+    assertThat(problems()).isEmpty();
 
     size.setText("x");
-    assertThat(complaints()).containsExactly("must be a whole number of at least 1");
+    assertThat(problems()).containsExactly("must be a whole number of at least 1");
     assertThat(size.getAccessibleContext().getAccessibleDescription())
         .isEqualTo("must be a whole number of at least 1");
 
     size.setText("7");
-    assertThat(complaints()).isEmpty();
+    assertThat(problems()).isEmpty();
     assertThat(size.getAccessibleContext().getAccessibleDescription()).isEqualTo("how many");
   }
 
@@ -82,10 +98,10 @@ class ElementPanelTest {
   @Test
   void aWrongTextIsToldWhenItIsLoadedAndForgottenWithItsElement() {
     panel.configure(element("localhost", "", "a", "true"));
-    assertThat(complaints()).hasSize(1);
+    assertThat(problems()).hasSize(1);
 
     panel.clearGui();
-    assertThat(complaints()).isEmpty();
+    assertThat(problems()).isEmpty();
   }
 
   @Test
@@ -95,23 +111,23 @@ class ElementPanelTest {
     JComboBox<?> mode = only(JComboBox.class);
 
     mode.setSelectedIndex(0);
-    assertThat(complaints()).isEmpty();
+    assertThat(problems()).isEmpty();
 
     mode.setSelectedIndex(1);
-    assertThat(complaints()).hasSize(1);
+    assertThat(problems()).hasSize(1);
   }
 
   @Test
   void rowsThatDoNotGoTogetherAreTold() {
     panel.configure(element("", "", "b", "false"));
     field("how many").setText("100");
-    assertThat(complaints()).isEmpty();
+    assertThat(problems()).isEmpty();
 
     only(JCheckBox.class).doClick();
-    assertThat(complaints()).containsExactly("Strict allows 10 nodes at most");
+    assertThat(problems()).containsExactly("Strict allows 10 nodes at most");
 
     field("how many").setText("${size}");
-    assertThat(complaints()).isEmpty();
+    assertThat(problems()).isEmpty();
   }
 
   @Test
@@ -188,7 +204,7 @@ class ElementPanelTest {
   void aGroupCannotDependOnARowThatIsNotThere() {
     Form form = new Form().group("Group");
 
-    assertThatThrownBy(() -> form.onlyFor("absent", "a"))
+    assertThatThrownBy(() -> form.onlyFor(Field.checkBox("absent", "Absent", true), true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("absent");
   }
@@ -227,7 +243,7 @@ class ElementPanelTest {
   }
 
   /** The messages that are shown, which begin in lower case or are of several rows. */
-  private List<String> complaints() {
+  private List<String> problems() {
     return all(panel, JLabel.class, new ArrayList<>()).stream()
         .filter(Component::isVisible)
         .map(JLabel::getText)

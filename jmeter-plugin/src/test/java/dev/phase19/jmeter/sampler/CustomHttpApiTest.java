@@ -44,40 +44,44 @@ class CustomHttpApiTest {
   void describeTheService() {
     JMeterContextService.getContext().setVariables(variables);
     dispatch.setName("Dispatch");
-    dispatch.setProperty(IngestDispatchSampler.EDGE_URL, service.url());
-    dispatch.setProperty(IngestDispatchSampler.TOKEN, "s3cret");
-    dispatch.setProperty(IngestDispatchSampler.INTERFACE, "other");
-    dispatch.setProperty(IngestDispatchSampler.PATH, "/v2/tasks");
-    dispatch.setProperty(IngestDispatchSampler.BODY, "{\"url\": \"https://h/o/n\"}");
-    dispatch.setProperty(IngestDispatchSampler.ID_PATH, "task.id");
+    dispatch.setProperty(IngestDispatchSampler.EDGE_URL.property(), service.url());
+    dispatch.setProperty(IngestDispatchSampler.TOKEN.property(), "s3cret");
+    dispatch.setProperty(IngestDispatchSampler.CUSTOM.chosen.property(), "other");
+    dispatch.setProperty(IngestDispatchSampler.CUSTOM.path.property(), "/v2/tasks");
+    dispatch.setProperty(
+        IngestDispatchSampler.CUSTOM.body.property(), "{\"url\": \"https://h/o/n\"}");
+    dispatch.setProperty(IngestDispatchSampler.CUSTOM.id.property(), "task.id");
 
     job.setName("Job");
-    job.setProperty(EmbeddingJobSampler.EDGE_URL, service.url());
-    job.setProperty(EmbeddingJobSampler.TIMEOUT, "20");
-    job.setProperty(EmbeddingJobSampler.INTERFACE, "other");
-    job.setProperty(EmbeddingJobSampler.PATH, "/v2/tasks");
-    job.setProperty(EmbeddingJobSampler.BODY, "{\"url\": \"https://h/o/n\"}");
-    job.setProperty(EmbeddingJobSampler.ID_PATH, "task.id");
-    job.setProperty(EmbeddingJobSampler.POLL_PATH, "/v2/tasks/{id}");
-    job.setProperty(EmbeddingJobSampler.POLL_INTERVAL, "10");
-    job.setProperty(EmbeddingJobSampler.STATE_PATH, "task.status.phase");
-    job.setProperty(EmbeddingJobSampler.COMPLETE_STATES, "Done");
-    job.setProperty(EmbeddingJobSampler.FAILED_STATES, "Error, Expired");
-    job.setProperty(EmbeddingJobSampler.REASON_PATH, "task.status.message");
+    job.setProperty(EmbeddingJobSampler.EDGE_URL.property(), service.url());
+    job.setProperty(EmbeddingJobSampler.TIMEOUT.property(), "20");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.chosen.property(), "other");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.path.property(), "/v2/tasks");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.body.property(), "{\"url\": \"https://h/o/n\"}");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.id.property(), "task.id");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.pollPath.property(), "/v2/tasks/{id}");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.pollInterval.property(), "10");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.state.property(), "task.status.phase");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.completeStates.property(), "Done");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.failedStates.property(), "Error, Expired");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.reason.property(), "task.status.message");
     job.setProperty(
-        EmbeddingJobSampler.STAGES, "clone = task.timings.clone\nindex = task.timings.index");
-    job.setProperty(EmbeddingJobSampler.STAGE_UNIT, "ms");
+        EmbeddingJobSampler.CUSTOM.stages.property(),
+        "clone = task.timings.clone\nindex = task.timings.index");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.stageUnit.property(), "ms");
     job.setProperty(
-        EmbeddingJobSampler.FIGURES, "files = task.result.files\nwarnings = task.result.warnings");
+        EmbeddingJobSampler.CUSTOM.figures.property(),
+        "files = task.result.files\nwarnings = task.result.warnings");
     service.on(POST, 201, "{\"task\": {\"id\": 42}}");
   }
 
   @Test
   void aDispatchSendsWhatItsFieldsSayAndFindsTheId() {
-    dispatch.setProperty(IngestDispatchSampler.METHOD, "put");
-    dispatch.setProperty(IngestDispatchSampler.PATH, "/v2/tasks?priority=low");
+    dispatch.setProperty(IngestDispatchSampler.CUSTOM.method.property(), "put");
+    dispatch.setProperty(IngestDispatchSampler.CUSTOM.path.property(), "/v2/tasks?priority=low");
     dispatch.setProperty(
-        IngestDispatchSampler.HEADERS, "X-Tenant: qa\nContent-Type: application/vnd.tasks+json");
+        IngestDispatchSampler.CUSTOM.headers.property(),
+        "X-Tenant: qa\nContent-Type: application/vnd.tasks+json");
     service.on("PUT /v2/tasks", 201, "{\"task\": {\"id\": \"t-1\"}}");
 
     MeasuredSampleResult result = dispatch();
@@ -97,7 +101,8 @@ class CustomHttpApiTest {
   @Test
   void anAuthorizationOfItsOwnTakesTheTokensPlaceAndIsMasked() {
     dispatch.setProperty(
-        IngestDispatchSampler.HEADERS, "Authorization: Basic cWE6cWE=\nX-Api-Key: k3y");
+        IngestDispatchSampler.CUSTOM.headers.property(),
+        "Authorization: Basic cWE6cWE=\nX-Api-Key: k3y");
 
     MeasuredSampleResult result = dispatch();
 
@@ -177,7 +182,7 @@ class CustomHttpApiTest {
 
   @Test
   void theResolutionIsTheTimeThatNobodyLooked() {
-    job.setProperty(EmbeddingJobSampler.POLL_INTERVAL, "300");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.pollInterval.property(), "300");
     answers(
         "{\"task\": {\"status\": {\"phase\": \"QUEUED\"}}}",
         "{\"task\": {\"status\": {\"phase\": \"DONE\"}}}");
@@ -200,7 +205,7 @@ class CustomHttpApiTest {
 
   @Test
   void aJobThatNeverEndsIsCensored() {
-    job.setProperty(EmbeddingJobSampler.TIMEOUT, "1");
+    job.setProperty(EmbeddingJobSampler.TIMEOUT.property(), "1");
     answers("{\"task\": {\"status\": {\"phase\": \"indexing\"}}}");
 
     MeasuredSampleResult result = job();
@@ -213,7 +218,7 @@ class CustomHttpApiTest {
 
   @Test
   void anInterruptEndsThePauseBetweenTwoPolls() throws Exception {
-    job.setProperty(EmbeddingJobSampler.POLL_INTERVAL, "60000");
+    job.setProperty(EmbeddingJobSampler.CUSTOM.pollInterval.property(), "60000");
     answers("{\"task\": {\"status\": {\"phase\": \"indexing\"}}}");
     AtomicReference<Thread> sampling = new AtomicReference<>();
     CompletableFuture<MeasuredSampleResult> sampled =
@@ -249,8 +254,8 @@ class CustomHttpApiTest {
 
   @Test
   void aJobThatSomebodyElseSubmittedIsWaitedForByItsId() {
-    job.setProperty(EmbeddingJobSampler.MODE, EmbeddingJobSampler.WAIT);
-    job.setProperty(EmbeddingJobSampler.JOB_ID, "a/b c");
+    job.setProperty(EmbeddingJobSampler.MODE.property(), "wait");
+    job.setProperty(EmbeddingJobSampler.JOB_ID.property(), "a/b c");
     service.on("GET /v2/tasks/a/b c", 200, "{\"task\": {\"status\": {\"phase\": \"Done\"}}}");
 
     assertThat(job().isSuccessful()).isTrue();
@@ -267,12 +272,12 @@ class CustomHttpApiTest {
         "method     | P OST         | Method must be an HTTP method, was 'P OST'",
         "headers    | X-Tenant qa   | Headers must be lines such as X-Tenant: qa, was 'X-Tenant qa'",
         "idPath     |               | Id must not be blank",
-        "idPath     | task.[id      | Id must be a JMESPath such as result.id, was 'task.[id'",
+        "idPath     | task.[id      | 'Id must be a JMESPath such as result.id (Unable to compile expression'",
         "pollPath   | /v2/tasks     | Status path must have {id} where the job's id belongs",
-        "statePath  | task..phase   | State must be a JMESPath such as result.id, was 'task..phase'",
+        "statePath  | task..phase   | 'State must be a JMESPath such as result.id (Unable to compile expression'",
         "failedStates | done, error | must differ, both have 'done'",
         "figures    | task.files    | Figures must be lines such as files = result.counts.files",
-        "figures    | files = a[    | Figures, files must be a JMESPath",
+        "figures    | files = a[    | Figures must be a JMESPath such as result.id",
         "pollIntervalMs | 0         | Poll interval must be a whole number from 1",
         "interface  | soap          | Interface must be one of phase19, other, was 'soap'",
       })

@@ -60,10 +60,10 @@ class EmbeddingJobSamplerTest {
   void begin() {
     JMeterContextService.getContext().setVariables(variables);
     sampler.setName("Embedding Job");
-    sampler.setProperty(EmbeddingJobSampler.EDGE_URL, service.url());
-    sampler.setProperty(EmbeddingJobSampler.TOKEN, "s3cret");
-    sampler.setProperty(EmbeddingJobSampler.REPOSITORY, "https://h/o/n");
-    sampler.setProperty(EmbeddingJobSampler.TIMEOUT, "20");
+    sampler.setProperty(EmbeddingJobSampler.EDGE_URL.property(), service.url());
+    sampler.setProperty(EmbeddingJobSampler.TOKEN.property(), "s3cret");
+    sampler.setProperty(EmbeddingJobSampler.REPOSITORY.property(), "https://h/o/n");
+    sampler.setProperty(EmbeddingJobSampler.TIMEOUT.property(), "20");
     service.on(POST_JOBS, 202, ACCEPTED);
   }
 
@@ -201,7 +201,7 @@ class EmbeddingJobSamplerTest {
   @Test
   void aJobThatIsNotDoneInTimeIsCensored() {
     service.on(GET_JOB, 200, RUNNING);
-    sampler.setProperty(EmbeddingJobSampler.TIMEOUT, "1");
+    sampler.setProperty(EmbeddingJobSampler.TIMEOUT.property(), "1");
 
     MeasuredSampleResult result = sample();
 
@@ -224,7 +224,7 @@ class EmbeddingJobSamplerTest {
           return new PlayedService.Answer(
               200, RUNNING.replace("0.4", "0." + percent.incrementAndGet()));
         });
-    sampler.setProperty(EmbeddingJobSampler.TIMEOUT, "1");
+    sampler.setProperty(EmbeddingJobSampler.TIMEOUT.property(), "1");
 
     MeasuredSampleResult result = sample();
 
@@ -245,7 +245,7 @@ class EmbeddingJobSamplerTest {
   @Test
   void aServiceThatHangsDoesNotOutlastTheTimeOut() {
     service.hangOn(GET_JOB);
-    sampler.setProperty(EmbeddingJobSampler.TIMEOUT, "1");
+    sampler.setProperty(EmbeddingJobSampler.TIMEOUT.property(), "1");
 
     MeasuredSampleResult result = sample();
 
@@ -318,8 +318,8 @@ class EmbeddingJobSamplerTest {
   @Test
   void aJobThatWasSubmittedBeforeIsWaitedFor() {
     service.on(GET_JOB, 200, COMPLETE);
-    sampler.setProperty(EmbeddingJobSampler.MODE, "wait");
-    sampler.setProperty(EmbeddingJobSampler.JOB_ID, ID);
+    sampler.setProperty(EmbeddingJobSampler.MODE.property(), "wait");
+    sampler.setProperty(EmbeddingJobSampler.JOB_ID.property(), ID);
 
     MeasuredSampleResult result = sample();
 
@@ -330,7 +330,7 @@ class EmbeddingJobSamplerTest {
 
   @Test
   void aBlankJobIdStopsTheTest() {
-    sampler.setProperty(EmbeddingJobSampler.MODE, "wait");
+    sampler.setProperty(EmbeddingJobSampler.MODE.property(), "wait");
 
     assertThat(sample().isStopTest()).isTrue();
     assertThat(RunFacts.current().failures())

@@ -26,7 +26,7 @@ class GpuSamplerTest {
   void begin() {
     JMeterContextService.getContext().setVariables(variables);
     sampler.setName("GPU");
-    sampler.setProperty(GpuSampler.WORKER_URL, worker.url());
+    sampler.setProperty(GpuSampler.WORKER_URL.property(), worker.url());
   }
 
   @Test

@@ -63,7 +63,7 @@ class GpuSourcesTest {
 
   @Test
   void allWorkersThatTheEdgeServiceNamesAreAsked() {
-    sampler.setProperty(GpuSampler.EDGE_URL, service.url());
+    sampler.setProperty(GpuSampler.EDGE_URL.property(), service.url());
     service.on("GET /api/v1/ingestion/worker/status", 200, workers(service.url(), other.url()));
     service.on("GET /api/v1/gpu", 200, gpus("w1", 60));
     other.on("GET /api/v1/gpu", 200, gpus("w2", 90));
@@ -80,7 +80,7 @@ class GpuSourcesTest {
 
   @Test
   void aWorkerThatIsDownFailsTheSampleWhateverTheOthersSay() {
-    sampler.setProperty(GpuSampler.EDGE_URL, service.url());
+    sampler.setProperty(GpuSampler.EDGE_URL.property(), service.url());
     service.on("GET /api/v1/ingestion/worker/status", 200, workers(service.url(), other.url()));
     service.on("GET /api/v1/gpu", 200, gpus("w1", 60));
     other.on("GET /api/v1/gpu", 503, "{\"message\": \"stopping\"}");
@@ -94,7 +94,7 @@ class GpuSourcesTest {
 
   @Test
   void whenOneMachineHasNoGpuTheOthersCount() {
-    sampler.setProperty(GpuSampler.EDGE_URL, service.url());
+    sampler.setProperty(GpuSampler.EDGE_URL.property(), service.url());
     service.on("GET /api/v1/ingestion/worker/status", 200, workers(service.url(), other.url()));
     service.on("GET /api/v1/gpu", 200, gpus("w1", 60));
     other.on(
@@ -111,7 +111,7 @@ class GpuSourcesTest {
   @Test
   void aPrometheusPageGivesAReadingOfEachDevice() {
     page(PAGE);
-    sampler.setProperty(GpuSampler.DEVICES, "GPU-a");
+    sampler.setProperty(GpuSampler.DEVICES.property(), "GPU-a");
 
     Instant before = Instant.now();
     MeasuredSampleResult result = sample();
@@ -164,9 +164,9 @@ class GpuSourcesTest {
   void thisMachineIsReadByNvml() throws Exception {
     NvmlStandIn nvml = NvmlStandIn.in(folder);
     nvml.say("utilization 87", "used 1048576", "milliwatts 215500", "celsius 61");
-    sampler.setProperty(GpuSampler.SOURCE, "nvml");
-    sampler.setProperty(GpuSampler.NVML_LIBRARY, nvml.library());
-    sampler.setProperty(GpuSampler.DEVICES, "GPU-1");
+    sampler.setProperty(GpuSampler.SOURCE.property(), "nvml");
+    sampler.setProperty(GpuSampler.NVML_LIBRARY.property(), nvml.library());
+    sampler.setProperty(GpuSampler.DEVICES.property(), "GPU-1");
 
     MeasuredSampleResult result = sample();
 
@@ -182,8 +182,8 @@ class GpuSourcesTest {
   void aDriverThatGoesAwayInMidRunIsUnavailable() throws Exception {
     NvmlStandIn nvml = NvmlStandIn.in(folder);
     nvml.say("utilization 87");
-    sampler.setProperty(GpuSampler.SOURCE, "nvml");
-    sampler.setProperty(GpuSampler.NVML_LIBRARY, nvml.library());
+    sampler.setProperty(GpuSampler.SOURCE.property(), "nvml");
+    sampler.setProperty(GpuSampler.NVML_LIBRARY.property(), nvml.library());
     sample();
     nvml.say("nvmlDeviceGetUtilizationRates 15");
 
@@ -200,8 +200,8 @@ class GpuSourcesTest {
     String line =
         "0, GPU-a, T4, 555.42, 00000000:3B:00.0, Disabled, 8192, %s, 1024, 77.25, 58, 1410";
     SmiStandIn smi = SmiStandIn.in(folder, line.formatted(0));
-    sampler.setProperty(GpuSampler.SOURCE, "nvidia-smi");
-    sampler.setProperty(GpuSampler.SMI_PROGRAM, smi.program());
+    sampler.setProperty(GpuSampler.SOURCE.property(), "nvidia-smi");
+    sampler.setProperty(GpuSampler.SMI_PROGRAM.property(), smi.program());
     sample();
     smi.say(line.formatted(93));
 
@@ -219,8 +219,8 @@ class GpuSourcesTest {
 
   @Test
   void aMachineWithoutADriverIsUnavailable() {
-    sampler.setProperty(GpuSampler.SOURCE, "nvidia-smi");
-    sampler.setProperty(GpuSampler.SMI_PROGRAM, "no-such-program");
+    sampler.setProperty(GpuSampler.SOURCE.property(), "nvidia-smi");
+    sampler.setProperty(GpuSampler.SMI_PROGRAM.property(), "no-such-program");
 
     assertThat(sample().getResponseCode()).isEqualTo("UNAVAILABLE");
     assertThat(sample().getResponseMessage()).isEqualTo("no program no-such-program");
@@ -238,8 +238,8 @@ class GpuSourcesTest {
                 200,
                 "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\",UUID=\"GPU-a\"} 80 "
                     + start.plusSeconds(second[0]++).toEpochMilli()));
-    sampler.setProperty(GpuSampler.SOURCE, "prometheus");
-    sampler.setProperty(GpuSampler.PAGE_URL, service.url() + "/metrics");
+    sampler.setProperty(GpuSampler.SOURCE.property(), "prometheus");
+    sampler.setProperty(GpuSampler.PAGE_URL.property(), service.url() + "/metrics");
     PlanRun plan = new PlanRun(folder);
     GpuUtilizationAssertion gate = new GpuUtilizationAssertion();
     gate.setName("GPU above 70 %");
@@ -262,8 +262,8 @@ class GpuSourcesTest {
 
   private void page(String text) {
     service.on("GET /metrics", 200, text);
-    sampler.setProperty(GpuSampler.SOURCE, "prometheus");
-    sampler.setProperty(GpuSampler.PAGE_URL, service.url() + "/metrics");
+    sampler.setProperty(GpuSampler.SOURCE.property(), "prometheus");
+    sampler.setProperty(GpuSampler.PAGE_URL.property(), service.url() + "/metrics");
   }
 
   private static String workers(String... urls) {

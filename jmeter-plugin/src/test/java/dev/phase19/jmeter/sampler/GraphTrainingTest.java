@@ -38,10 +38,10 @@ class GraphTrainingTest {
   void begin() {
     JMeterContextService.getContext().setVariables(variables);
     sampler.setName("Train");
-    sampler.setProperty(EmbeddingJobSampler.MODE, "train");
-    sampler.setProperty(EmbeddingJobSampler.WORKER_URL, service.url());
-    sampler.setProperty(EmbeddingJobSampler.NODES, "3");
-    sampler.setProperty(EmbeddingJobSampler.GROUPS, "1");
+    sampler.setProperty(EmbeddingJobSampler.MODE.property(), "train");
+    sampler.setProperty(EmbeddingJobSampler.WORKER_URL.property(), service.url());
+    sampler.setProperty(GraphFields.NODES.property(), "3");
+    sampler.setProperty(GraphFields.GROUPS.property(), "1");
   }
 
   @Test
@@ -67,8 +67,8 @@ class GraphTrainingTest {
   @Test
   void theGraphIsSentWithTheParameters() throws IOException {
     service.on(TRAIN, 200, TRAINED);
-    sampler.setProperty(EmbeddingJobSampler.NODES, "50");
-    sampler.setProperty(EmbeddingJobSampler.PARAMETERS, "{\"epochs\": 20}");
+    sampler.setProperty(GraphFields.NODES.property(), "50");
+    sampler.setProperty(GraphFields.PARAMETERS.property(), "{\"epochs\": 20}");
 
     MeasuredSampleResult result = sample();
 
@@ -84,8 +84,8 @@ class GraphTrainingTest {
   void aGraphMayComeFromAFile(@TempDir Path folder) throws IOException {
     service.on(TRAIN, 200, TRAINED);
     Path file = Files.writeString(folder.resolve("graph.txt"), "0 1\n1 2\n");
-    sampler.setProperty(EmbeddingJobSampler.GRAPH, "file");
-    sampler.setProperty(EmbeddingJobSampler.EDGE_FILE, file.toString());
+    sampler.setProperty(GraphFields.FROM_FILE.property(), "file");
+    sampler.setProperty(GraphFields.EDGE_FILE.property(), file.toString());
 
     assertThat(sample().isSuccessful()).isTrue();
     assertThat(service.requests().get(0).body()).isEqualTo("{\"nodes\":3,\"edges\":[[0,1],[1,2]]}");
@@ -127,7 +127,7 @@ class GraphTrainingTest {
   @Test
   void aTrainingThatTakesTooLongIsCensored() {
     service.hangOn(TRAIN);
-    sampler.setProperty(EmbeddingJobSampler.TIMEOUT, "1");
+    sampler.setProperty(EmbeddingJobSampler.TIMEOUT.property(), "1");
 
     MeasuredSampleResult result = sample();
 
@@ -159,8 +159,8 @@ class GraphTrainingTest {
               {"id":"w1","url":"http://127.0.0.1:1","device":"CPU","gpu":false,"status":"Idle"},
               {"id":"w2","url":"%s","device":"GPU","gpu":true,"status":"Idle"}]}"""
                 .formatted(service.url()));
-    sampler.setProperty(EmbeddingJobSampler.WORKER_URL, "");
-    sampler.setProperty(EmbeddingJobSampler.EDGE_URL, service.url());
+    sampler.setProperty(EmbeddingJobSampler.WORKER_URL.property(), "");
+    sampler.setProperty(EmbeddingJobSampler.EDGE_URL.property(), service.url());
 
     assertThat(sample().isSuccessful()).as("the worker on a GPU is taken").isTrue();
   }
@@ -169,8 +169,8 @@ class GraphTrainingTest {
   void withoutAWorkerTheSampleFailsAndTheTestGoesOn() {
     service.on(
         "GET /api/v1/ingestion/worker/status", 200, "{\"status\":\"Offline\",\"workers\":[]}");
-    sampler.setProperty(EmbeddingJobSampler.WORKER_URL, "");
-    sampler.setProperty(EmbeddingJobSampler.EDGE_URL, service.url());
+    sampler.setProperty(EmbeddingJobSampler.WORKER_URL.property(), "");
+    sampler.setProperty(EmbeddingJobSampler.EDGE_URL.property(), service.url());
 
     MeasuredSampleResult result = sample();
 
@@ -182,7 +182,7 @@ class GraphTrainingTest {
 
   @Test
   void withoutAnyUrlTheTestStopsAndBothAreNamed() {
-    sampler.setProperty(EmbeddingJobSampler.WORKER_URL, "");
+    sampler.setProperty(EmbeddingJobSampler.WORKER_URL.property(), "");
 
     MeasuredSampleResult result = sample();
 
@@ -200,7 +200,7 @@ class GraphTrainingTest {
     "parameters, [1], Parameters must be a JSON object",
     "parameters, {, Parameters must be a JSON object",
     "mode, fly, 'Mode must be one of submit, wait, train'",
-    "timeoutSeconds, 0, Time-out must be a whole number from 1 to 86400"
+    "timeoutSeconds, 0, Job timeout must be a whole number from 1 to 86400"
   })
   void aFieldThatCannotWorkStopsTheTest(String field, String value, String message) {
     sampler.setProperty("EmbeddingJobSampler." + field, value);
@@ -214,8 +214,8 @@ class GraphTrainingTest {
 
   @Test
   void aFileThatCannotBeReadStopsTheTest() {
-    sampler.setProperty(EmbeddingJobSampler.GRAPH, "file");
-    sampler.setProperty(EmbeddingJobSampler.EDGE_FILE, "absent.txt");
+    sampler.setProperty(GraphFields.FROM_FILE.property(), "file");
+    sampler.setProperty(GraphFields.EDGE_FILE.property(), "absent.txt");
 
     assertThat(sample().getResponseMessage()).contains("Edge list 'absent.txt' cannot be read");
   }

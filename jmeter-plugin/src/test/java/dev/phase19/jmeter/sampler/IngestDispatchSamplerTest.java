@@ -41,9 +41,9 @@ class IngestDispatchSamplerTest {
   void begin() {
     JMeterContextService.getContext().setVariables(variables);
     sampler.setName("Ingest Dispatch");
-    sampler.setProperty(IngestDispatchSampler.EDGE_URL, service.url());
-    sampler.setProperty(IngestDispatchSampler.TOKEN, "s3cret");
-    sampler.setProperty(IngestDispatchSampler.REPOSITORY, "https://h/o/n");
+    sampler.setProperty(IngestDispatchSampler.EDGE_URL.property(), service.url());
+    sampler.setProperty(IngestDispatchSampler.TOKEN.property(), "s3cret");
+    sampler.setProperty(IngestDispatchSampler.REPOSITORY.property(), "https://h/o/n");
   }
 
   @Test
@@ -69,8 +69,8 @@ class IngestDispatchSamplerTest {
   @Test
   void theRequestIsTheContractsAndTheTokenIsShownNowhere() {
     service.on(POST_JOBS, 202, ACCEPTED);
-    sampler.setProperty(IngestDispatchSampler.REF, "main");
-    sampler.setProperty(IngestDispatchSampler.IDEMPOTENCY_KEY, "key-1");
+    sampler.setProperty(IngestDispatchSampler.REF.property(), "main");
+    sampler.setProperty(IngestDispatchSampler.IDEMPOTENCY_KEY.property(), "key-1");
 
     MeasuredSampleResult result = sample();
 
@@ -107,7 +107,7 @@ class IngestDispatchSamplerTest {
   @Test
   void aFullQueueIsAFailureWhereThePlanSaysSo() {
     service.on(POST_JOBS, 429, FULL);
-    sampler.setProperty(IngestDispatchSampler.REFUSED_MEANS, "error");
+    sampler.setProperty(IngestDispatchSampler.REFUSED_IS_ERROR.property(), "error");
 
     MeasuredSampleResult result = sample();
 
@@ -155,7 +155,7 @@ class IngestDispatchSamplerTest {
   @Test
   void aSlowAnswerIsATimeOutAndCensored() {
     service.hangOn(POST_JOBS);
-    sampler.setProperty(IngestDispatchSampler.RESPONSE_TIMEOUT, "150");
+    sampler.setProperty(IngestDispatchSampler.RESPONSE_TIMEOUT.property(), "150");
 
     MeasuredSampleResult result = sample();
 
@@ -234,7 +234,7 @@ class IngestDispatchSamplerTest {
 
   @Test
   void aPoolsConnectionServesAllThreads() throws Exception {
-    sampler.setProperty(IngestDispatchSampler.CONNECTIONS, "pool");
+    sampler.setProperty(IngestDispatchSampler.CONNECTIONS.property(), "pool");
     service.on(POST_JOBS, 202, ACCEPTED);
 
     MeasuredSampleResult first = sample();
@@ -248,12 +248,12 @@ class IngestDispatchSamplerTest {
 
   @Test
   void whoWaitsTooLongForAPoolsConnectionIsCensored() throws Exception {
-    sampler.setProperty(IngestDispatchSampler.CONNECTIONS, "pool");
-    sampler.setProperty(IngestDispatchSampler.POOL_SIZE, "1");
-    sampler.setProperty(IngestDispatchSampler.CONNECT_TIMEOUT, "200");
+    sampler.setProperty(IngestDispatchSampler.CONNECTIONS.property(), "pool");
+    sampler.setProperty(IngestDispatchSampler.POOL_SIZE.property(), "1");
+    sampler.setProperty(IngestDispatchSampler.CONNECT_TIMEOUT.property(), "200");
     service.hangOn(POST_JOBS);
     IngestDispatchSampler holder = (IngestDispatchSampler) sampler.clone();
-    holder.setProperty(IngestDispatchSampler.RESPONSE_TIMEOUT, "20000");
+    holder.setProperty(IngestDispatchSampler.RESPONSE_TIMEOUT.property(), "20000");
     CompletableFuture<SampleResult> held =
         CompletableFuture.supplyAsync(
             () -> holder.sample(null), running -> new Thread(running).start());
@@ -272,7 +272,7 @@ class IngestDispatchSamplerTest {
 
   @Test
   void thePoolIsClosedWithTheTest() {
-    sampler.setProperty(IngestDispatchSampler.CONNECTIONS, "pool");
+    sampler.setProperty(IngestDispatchSampler.CONNECTIONS.property(), "pool");
     service.on(POST_JOBS, 202, ACCEPTED);
 
     sample();
@@ -297,7 +297,7 @@ class IngestDispatchSamplerTest {
 
   @Test
   void aMissingUrlStopsTheTestWithTheNameOfTheField() {
-    sampler.setProperty(IngestDispatchSampler.EDGE_URL, "");
+    sampler.setProperty(IngestDispatchSampler.EDGE_URL.property(), "");
 
     assertStopsNaming("Edge URL", "-Jphase19.edge.url", "PHASE19_EDGE_URL");
   }
@@ -305,29 +305,29 @@ class IngestDispatchSamplerTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "${edge}", "127.0.0.1:8080", "ftp://h", "http://", "http://h/?q=1"})
   void aUrlThatIsNoneStopsTheTest(String url) {
-    sampler.setProperty(IngestDispatchSampler.EDGE_URL, url);
+    sampler.setProperty(IngestDispatchSampler.EDGE_URL.property(), url);
 
     assertStopsNaming("Edge URL must be the base URL of a service", "was '" + url + "'");
   }
 
   @Test
   void aMissingRepositoryStopsTheTest() {
-    sampler.setProperty(IngestDispatchSampler.REPOSITORY, " ");
+    sampler.setProperty(IngestDispatchSampler.REPOSITORY.property(), " ");
 
     assertStopsNaming("Repository must not be blank");
   }
 
   @Test
   void aTimeOutThatIsNoNumberStopsTheTest() {
-    sampler.setProperty(IngestDispatchSampler.RESPONSE_TIMEOUT, "5s");
+    sampler.setProperty(IngestDispatchSampler.RESPONSE_TIMEOUT.property(), "5s");
 
-    assertStopsNaming("Response time-out must be a whole number", "was '5s'");
+    assertStopsNaming("Response timeout must be a whole number", "was '5s'");
   }
 
   @Test
   void theUrlMayComeFromTheSettings() {
     service.on(POST_JOBS, 202, ACCEPTED);
-    sampler.setProperty(IngestDispatchSampler.EDGE_URL, "");
+    sampler.setProperty(IngestDispatchSampler.EDGE_URL.property(), "");
     System.setProperty("phase19.edge.url", service.url() + "/");
     try {
       assertThat(sample().getResponseCode()).isEqualTo("202");

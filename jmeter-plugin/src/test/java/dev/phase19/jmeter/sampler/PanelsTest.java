@@ -2,11 +2,9 @@ package dev.phase19.jmeter.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.jmeter.field.Field;
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.testing.JMeterHome;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,10 +30,10 @@ class PanelsTest {
 
   @ParameterizedTest
   @MethodSource("panels")
-  void eachPropertyOfTheSamplerHasARow(ElementPanel panel) throws IllegalAccessException {
+  void eachPropertyOfTheSamplerHasARow(ElementPanel panel) {
     TestElement element = panel.createTestElement();
 
-    assertThat(properties(element))
+    assertThat(properties(panel))
         .isNotEmpty()
         .allSatisfy(property -> assertThat(element.getProperty(property).getName()).isNotNull())
         .allSatisfy(
@@ -44,12 +42,12 @@ class PanelsTest {
 
   @ParameterizedTest
   @MethodSource("panels")
-  void whatAPlanHoldsIsKept(ElementPanel panel) throws IllegalAccessException {
+  void whatAPlanHoldsIsKept(ElementPanel panel) {
     TestElement loaded = panel.makeTestElement();
     loaded.setName("Renamed");
     loaded.setComment("A comment");
     TreeMap<String, String> values = new TreeMap<>();
-    for (String property : properties(loaded)) {
+    for (String property : properties(panel)) {
       values.put(property, "${value of " + property + "}");
     }
     values.forEach(loaded::setProperty);
@@ -83,17 +81,7 @@ class PanelsTest {
     assertThat(element.clone()).isEqualTo(element).isNotSameAs(element);
   }
 
-  /** The public constants of a sampler that name its properties. */
-  private static List<String> properties(TestElement element) throws IllegalAccessException {
-    String prefix = element.getClass().getSimpleName() + ".";
-    List<String> properties = new ArrayList<>();
-    for (Field field : element.getClass().getDeclaredFields()) {
-      if (Modifier.isPublic(field.getModifiers())
-          && field.getType() == String.class
-          && ((String) field.get(null)).startsWith(prefix)) {
-        properties.add((String) field.get(null));
-      }
-    }
-    return properties;
+  private static List<String> properties(ElementPanel panel) {
+    return panel.fields().values().stream().flatMap(List::stream).map(Field::property).toList();
   }
 }

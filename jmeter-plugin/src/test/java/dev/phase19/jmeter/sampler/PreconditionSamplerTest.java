@@ -34,11 +34,11 @@ class PreconditionSamplerTest {
   void begin() {
     RunFacts.startRun();
     before.setName("Precondition");
-    before.setProperty(PreconditionSampler.EDGE_URL, edge.url());
-    before.setProperty(PreconditionSampler.WAIT, "0");
+    before.setProperty(PreconditionSampler.EDGE_URL.property(), edge.url());
+    before.setProperty(PreconditionSampler.WAIT.property(), "0");
     after.setName("Tear-down");
-    after.setProperty(PreconditionSampler.EDGE_URL, edge.url());
-    after.setProperty(PreconditionSampler.PHASE, "after");
+    after.setProperty(PreconditionSampler.EDGE_URL.property(), edge.url());
+    after.setProperty(PreconditionSampler.PHASE.property(), "after");
     before.testStarted();
   }
 
@@ -53,8 +53,8 @@ class PreconditionSamplerTest {
 
   @Test
   void setUpConfiguresTheQueueAndTakesTheFirstLook() {
-    before.setProperty(PreconditionSampler.CAPACITY, "1000");
-    before.setProperty(PreconditionSampler.WORKERS, "pause");
+    before.setProperty(PreconditionSampler.CAPACITY.property(), "1000");
+    before.setProperty(PreconditionSampler.WORKERS.property(), "pause");
 
     MeasuredSampleResult result = sample(before);
 
@@ -85,8 +85,8 @@ class PreconditionSamplerTest {
 
   @Test
   void tearDownRestoresWhatSetUpChanged() {
-    before.setProperty(PreconditionSampler.CAPACITY, "1000");
-    before.setProperty(PreconditionSampler.WORKERS, "pause");
+    before.setProperty(PreconditionSampler.CAPACITY.property(), "1000");
+    before.setProperty(PreconditionSampler.WORKERS.property(), "pause");
     sample(before);
 
     assertThat(sample(after).isSuccessful()).isTrue();
@@ -97,7 +97,7 @@ class PreconditionSamplerTest {
 
   @Test
   void theSecondLookComesBeforeAnythingIsCancelledOrRestored() {
-    before.setProperty(PreconditionSampler.CAPACITY, "1000");
+    before.setProperty(PreconditionSampler.CAPACITY.property(), "1000");
     sample(before);
     edge.job("a", "waiting");
     accepted("a");
@@ -164,7 +164,7 @@ class PreconditionSamplerTest {
         """
         {"id":"w1","url":"http://h","device":"CPU","gpu":false,"status":"Training",
          "job_id":"b","repository":"https://h/o/n"}""");
-    before.setProperty(PreconditionSampler.WORKERS, "pause");
+    before.setProperty(PreconditionSampler.WORKERS.property(), "pause");
 
     MeasuredSampleResult result = sample(before);
 
@@ -181,8 +181,8 @@ class PreconditionSamplerTest {
   @Test
   void aSetUpThatFailsUndoesWhatItChanged() {
     edge.job("a", "waiting");
-    before.setProperty(PreconditionSampler.WORKERS, "pause");
-    before.setProperty(PreconditionSampler.CAPACITY, "1000");
+    before.setProperty(PreconditionSampler.WORKERS.property(), "pause");
+    before.setProperty(PreconditionSampler.CAPACITY.property(), "1000");
 
     sample(before);
 
@@ -196,8 +196,8 @@ class PreconditionSamplerTest {
   @Test
   void anInterruptedSetUpUndoesWhatItChanged() {
     edge.job("a", "running");
-    before.setProperty(PreconditionSampler.WORKERS, "pause");
-    before.setProperty(PreconditionSampler.WAIT, "60");
+    before.setProperty(PreconditionSampler.WORKERS.property(), "pause");
+    before.setProperty(PreconditionSampler.WAIT.property(), "60");
     CompletableFuture<MeasuredSampleResult> sample =
         CompletableFuture.supplyAsync(() -> sample(before));
     await().until(edge::paused);
@@ -211,7 +211,7 @@ class PreconditionSamplerTest {
   @Test
   void aJobThatRunsMayEndInTime() {
     edge.job("a", "running");
-    before.setProperty(PreconditionSampler.WAIT, "10");
+    before.setProperty(PreconditionSampler.WAIT.property(), "10");
     CompletableFuture<MeasuredSampleResult> sample =
         CompletableFuture.supplyAsync(() -> sample(before));
     await().until(() -> edge.service().requests().size() > 3);
@@ -225,7 +225,7 @@ class PreconditionSamplerTest {
   @Test
   void anEmptyQueueNeedNotBeAskedFor() {
     edge.job("a", "waiting");
-    before.setProperty(PreconditionSampler.EMPTY_QUEUE, false);
+    before.setProperty(PreconditionSampler.EMPTY_QUEUE.property(), false);
 
     assertThat(sample(before).isSuccessful()).isTrue();
   }
@@ -240,8 +240,8 @@ class PreconditionSamplerTest {
             """
             {"available":false,"reason":"no NVIDIA driver","worker":"w1",
              "now":"2026-01-01T00:00:10Z","devices":[]}""");
-    before.setProperty(PreconditionSampler.NEEDS_GPU, true);
-    before.setProperty(PreconditionSampler.CAPACITY, "1000");
+    before.setProperty(PreconditionSampler.NEEDS_GPU.property(), true);
+    before.setProperty(PreconditionSampler.CAPACITY.property(), "1000");
 
     MeasuredSampleResult result = sample(before);
 
@@ -261,7 +261,7 @@ class PreconditionSamplerTest {
   @Test
   void withoutAGpuTheRunFailsWhereOneIsRequired() {
     edge.workers(CPU_WORKER.formatted(edge.url()));
-    before.setProperty(PreconditionSampler.NEEDS_GPU, true);
+    before.setProperty(PreconditionSampler.NEEDS_GPU.property(), true);
     System.setProperty("phase19.gpu.required", "true");
     try {
       MeasuredSampleResult result = sample(before);
@@ -284,7 +284,7 @@ class PreconditionSamplerTest {
         CPU_WORKER.formatted(edge.url())
             + ",{\"id\":\"w2\",\"url\":\"http://h\",\"version\":\"1.0.0+w2\",\"device\":\"GPU\",\"gpu\":true,"
             + "\"status\":\"Idle\"}");
-    before.setProperty(PreconditionSampler.NEEDS_GPU, true);
+    before.setProperty(PreconditionSampler.NEEDS_GPU.property(), true);
 
     assertThat(sample(before).getResponseCode()).isEqualTo("200");
     assertThat(RunFacts.current().environment())
@@ -293,7 +293,7 @@ class PreconditionSamplerTest {
 
   @Test
   void aMissingWorkerIsAFailureAndNoSkip() {
-    before.setProperty(PreconditionSampler.NEEDS_GPU, true);
+    before.setProperty(PreconditionSampler.NEEDS_GPU.property(), true);
 
     sample(before);
 
@@ -306,7 +306,7 @@ class PreconditionSamplerTest {
 
   @Test
   void tooLittleMemorySkipsTheRun() {
-    before.setProperty(PreconditionSampler.NEEDS_MEMORY, "1000000000");
+    before.setProperty(PreconditionSampler.NEEDS_MEMORY.property(), "1000000000");
 
     sample(before);
 
@@ -318,7 +318,7 @@ class PreconditionSamplerTest {
 
   @Test
   void enoughMemoryIsFine() {
-    before.setProperty(PreconditionSampler.NEEDS_MEMORY, "1");
+    before.setProperty(PreconditionSampler.NEEDS_MEMORY.property(), "1");
 
     assertThat(sample(before).getResponseCode()).isEqualTo("200");
   }
@@ -347,7 +347,7 @@ class PreconditionSamplerTest {
 
   @Test
   void aTokenThatIsRefusedFailsAtOnce() {
-    before.setProperty(PreconditionSampler.WAIT, "60");
+    before.setProperty(PreconditionSampler.WAIT.property(), "60");
     edge.service()
         .on("GET /api/v1/ingestion/queue", 401, "{\"code\":401,\"message\":\"unknown token\"}");
 
@@ -357,7 +357,7 @@ class PreconditionSamplerTest {
 
   @Test
   void aServiceThatComesUpIsWaitedFor() {
-    before.setProperty(PreconditionSampler.WAIT, "10");
+    before.setProperty(PreconditionSampler.WAIT.property(), "10");
     edge.service().closeOn("GET /api/v1/ingestion/queue");
     CompletableFuture<MeasuredSampleResult> sample =
         CompletableFuture.supplyAsync(() -> sample(before));
@@ -371,8 +371,8 @@ class PreconditionSamplerTest {
 
   @Test
   void anInterruptEndsTheWaiting() {
-    before.setProperty(PreconditionSampler.WAIT, "60");
-    before.setProperty(PreconditionSampler.NEEDS_WORKER, true);
+    before.setProperty(PreconditionSampler.WAIT.property(), "60");
+    before.setProperty(PreconditionSampler.NEEDS_WORKER.property(), true);
     CompletableFuture<MeasuredSampleResult> sample =
         CompletableFuture.supplyAsync(() -> sample(before));
     await().until(() -> edge.service().requests().size() > 1);
@@ -385,7 +385,7 @@ class PreconditionSamplerTest {
 
   @Test
   void aNewTestForgetsTheLastOnesJobsAndChanges() {
-    before.setProperty(PreconditionSampler.CAPACITY, "1000");
+    before.setProperty(PreconditionSampler.CAPACITY.property(), "1000");
     sample(before);
     accepted("a");
 

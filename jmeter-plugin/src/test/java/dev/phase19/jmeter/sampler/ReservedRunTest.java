@@ -28,12 +28,12 @@ class ReservedRunTest {
   void begin() {
     RunFacts.startRun();
     JMeterContextService.getContext().setVariables(new JMeterVariables());
-    before.setProperty(PreconditionSampler.EDGE_URL, edge.url());
-    before.setProperty(PreconditionSampler.WAIT, "0");
-    before.setProperty(PreconditionSampler.CAPACITY, "1000");
-    before.setProperty(PreconditionSampler.WORKERS, "pause");
-    after.setProperty(PreconditionSampler.EDGE_URL, edge.url());
-    after.setProperty(PreconditionSampler.PHASE, "after");
+    before.setProperty(PreconditionSampler.EDGE_URL.property(), edge.url());
+    before.setProperty(PreconditionSampler.WAIT.property(), "0");
+    before.setProperty(PreconditionSampler.CAPACITY.property(), "1000");
+    before.setProperty(PreconditionSampler.WORKERS.property(), "pause");
+    after.setProperty(PreconditionSampler.EDGE_URL.property(), edge.url());
+    after.setProperty(PreconditionSampler.PHASE.property(), "after");
     before.testStarted();
   }
 
@@ -67,7 +67,7 @@ class ReservedRunTest {
   @Test
   void dispatchesCarryTheLabelAndTearDownCancelsByItAlone() {
     edge.job("theirs", "waiting");
-    before.setProperty(PreconditionSampler.EMPTY_QUEUE, false);
+    before.setProperty(PreconditionSampler.EMPTY_QUEUE.property(), false);
     sample(before);
     String label = reservations.holder();
     String waits = dispatch();
@@ -156,7 +156,7 @@ class ReservedRunTest {
   @Test
   void aQueueThatAnotherRunHoldsIsWaitedFor() {
     reservations.reserve("nightly", 10, false);
-    before.setProperty(PreconditionSampler.WAIT, "20");
+    before.setProperty(PreconditionSampler.WAIT.property(), "20");
     CompletableFuture<MeasuredSampleResult> sample =
         CompletableFuture.supplyAsync(() -> sample(before));
     await().until(() -> edge.service().requests("PUT").size() > 1);
@@ -304,7 +304,7 @@ class ReservedRunTest {
   @Test
   void aSecondSetUpOfTheSameRunUsesItsReservation() {
     sample(before);
-    before.setProperty(PreconditionSampler.CAPACITY, "20");
+    before.setProperty(PreconditionSampler.CAPACITY.property(), "20");
 
     assertThat(sample(before).isSuccessful()).isTrue();
 
@@ -322,15 +322,15 @@ class ReservedRunTest {
   }
 
   private void leaveTheQueue() {
-    before.setProperty(PreconditionSampler.CAPACITY, "");
-    before.setProperty(PreconditionSampler.WORKERS, "leave");
+    before.setProperty(PreconditionSampler.CAPACITY.property(), "");
+    before.setProperty(PreconditionSampler.WORKERS.property(), "leave");
   }
 
   /** Returns the job's id. */
   private String dispatch() {
     IngestDispatchSampler dispatch = new IngestDispatchSampler();
-    dispatch.setProperty(IngestDispatchSampler.EDGE_URL, edge.url());
-    dispatch.setProperty(IngestDispatchSampler.REPOSITORY, "https://h/o/n");
+    dispatch.setProperty(IngestDispatchSampler.EDGE_URL.property(), edge.url());
+    dispatch.setProperty(IngestDispatchSampler.REPOSITORY.property(), "https://h/o/n");
     return ((MeasuredSampleResult) dispatch.sample(null)).jobId();
   }
 

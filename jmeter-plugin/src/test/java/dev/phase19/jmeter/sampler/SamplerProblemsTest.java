@@ -3,7 +3,7 @@ package dev.phase19.jmeter.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.config.Phase19Defaults;
-import dev.phase19.jmeter.rule.CheckedElement;
+import dev.phase19.jmeter.field.CheckedElement;
 import dev.phase19.jmeter.testing.JMeterHome;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +33,17 @@ class SamplerProblemsTest {
             problems(
                 new IngestDispatchSampler(),
                 Map.of(
-                    IngestDispatchSampler.EDGE_URL, "the edge",
-                    IngestDispatchSampler.CONNECT_TIMEOUT, "0",
-                    IngestDispatchSampler.RESPONSE_TIMEOUT, "soon",
-                    IngestDispatchSampler.CONNECTIONS, "none",
-                    IngestDispatchSampler.REFUSED_MEANS, "nothing")))
+                    IngestDispatchSampler.EDGE_URL.property(), "the edge",
+                    IngestDispatchSampler.CONNECT_TIMEOUT.property(), "0",
+                    IngestDispatchSampler.RESPONSE_TIMEOUT.property(), "soon",
+                    IngestDispatchSampler.CONNECTIONS.property(), "none",
+                    IngestDispatchSampler.REFUSED_IS_ERROR.property(), "nothing")))
         .hasSize(6)
         .anyMatch(problem -> problem.startsWith("Edge URL must be the base URL of a service"))
-        .anyMatch(problem -> problem.startsWith("Connect time-out must be"))
-        .anyMatch(problem -> problem.startsWith("Response time-out must be"))
+        .anyMatch(problem -> problem.startsWith("Connect timeout must be"))
+        .anyMatch(problem -> problem.startsWith("Response timeout must be"))
         .anyMatch(problem -> problem.startsWith("Connections must be one of thread, pool"))
-        .anyMatch(problem -> problem.startsWith("What 429 means must be one of refused, error"))
+        .anyMatch(problem -> problem.startsWith("Response 429 means must be one of refused, error"))
         .contains("Repository must not be blank");
   }
 
@@ -55,7 +55,8 @@ class SamplerProblemsTest {
           wait,   Job id must not be blank
           """)
   void anEmbeddingJobNeedsWhatItsModeAsksFor(String mode, String problem) {
-    assertThat(problems(new EmbeddingJobSampler(), Map.of(EmbeddingJobSampler.MODE, mode)))
+    assertThat(
+            problems(new EmbeddingJobSampler(), Map.of(EmbeddingJobSampler.MODE.property(), mode)))
         .containsExactly(problem);
   }
 
@@ -65,13 +66,13 @@ class SamplerProblemsTest {
             problems(
                 new EmbeddingJobSampler(),
                 Map.of(
-                    EmbeddingJobSampler.MODE,
-                    EmbeddingJobSampler.TRAIN,
-                    EmbeddingJobSampler.NODES,
+                    EmbeddingJobSampler.MODE.property(),
+                    "train",
+                    GraphFields.NODES.property(),
                     Integer.toString(Integer.MAX_VALUE),
-                    EmbeddingJobSampler.WITHIN,
+                    GraphFields.WITHIN.property(),
                     "-1",
-                    EmbeddingJobSampler.PARAMETERS,
+                    GraphFields.PARAMETERS.property(),
                     "epochs")))
         .hasSize(2)
         .anyMatch(problem -> problem.startsWith("Edges within the group must be a number from 0"))
@@ -84,9 +85,9 @@ class SamplerProblemsTest {
             problems(
                 new EmbeddingJobSampler(),
                 Map.of(
-                    EmbeddingJobSampler.MODE, EmbeddingJobSampler.TRAIN,
-                    EmbeddingJobSampler.NODES, "5",
-                    EmbeddingJobSampler.GROUPS, "6")))
+                    EmbeddingJobSampler.MODE.property(), "train",
+                    GraphFields.NODES.property(), "5",
+                    GraphFields.GROUPS.property(), "6")))
         .singleElement()
         .asString()
         .startsWith("Graph: groups must be from 1 to the number of nodes, 5, was 6");
@@ -98,9 +99,9 @@ class SamplerProblemsTest {
             problems(
                 new IngestDispatchSampler(),
                 Map.of(
-                    IngestDispatchSampler.INTERFACE,
-                    CustomHttpApi.OTHER,
-                    IngestDispatchSampler.PATH,
+                    IngestDispatchSampler.CUSTOM.chosen.property(),
+                    "other",
+                    IngestDispatchSampler.CUSTOM.path.property(),
                     "/api/tasks")))
         .containsExactly("Id must not be blank");
   }
@@ -111,20 +112,21 @@ class SamplerProblemsTest {
             problems(
                 new PreconditionSampler(),
                 Map.of(
-                    PreconditionSampler.PHASE, "later",
-                    PreconditionSampler.CAPACITY, "0",
-                    PreconditionSampler.WAIT, "long",
-                    PreconditionSampler.NEEDS_GPU, "maybe")))
+                    PreconditionSampler.PHASE.property(), "later",
+                    PreconditionSampler.CAPACITY.property(), "0",
+                    PreconditionSampler.WAIT.property(), "long",
+                    PreconditionSampler.NEEDS_GPU.property(), "maybe")))
         .hasSize(4)
         .anyMatch(problem -> problem.startsWith("Phase must be one of before, after"))
         .anyMatch(problem -> problem.startsWith("Capacity must be"))
-        .anyMatch(problem -> problem.startsWith("Wait must be"))
-        .anyMatch(problem -> problem.startsWith("Needs a GPU must be true or false"));
+        .anyMatch(problem -> problem.startsWith("Wait for services must be"))
+        .anyMatch(
+            problem -> problem.startsWith("A GPU that a worker trains on must be true or false"));
   }
 
   @Test
   void gpuReadingsOfAPageNeedThePage() {
-    assertThat(problems(new GpuSampler(), Map.of(GpuSampler.SOURCE, GpuSampler.PROMETHEUS)))
+    assertThat(problems(new GpuSampler(), Map.of(GpuSampler.SOURCE.property(), "prometheus")))
         .containsExactly("Page must not be blank");
   }
 
@@ -138,7 +140,7 @@ class SamplerProblemsTest {
                     "Phase19Defaults.jobTimeoutSeconds", "never")))
         .hasSize(2)
         .anyMatch(problem -> problem.startsWith("Edge URL must be"))
-        .anyMatch(problem -> problem.startsWith("Job time-out must be"));
+        .anyMatch(problem -> problem.startsWith("Job timeout must be"));
   }
 
   private static <T extends AbstractTestElement & CheckedElement> List<String> problems(

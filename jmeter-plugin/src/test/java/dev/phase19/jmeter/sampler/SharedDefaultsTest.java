@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phase19.jmeter.assertion.P95AssertionGui;
 import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.config.Phase19Defaults;
-import dev.phase19.jmeter.config.SharedValue;
+import dev.phase19.jmeter.field.SharedValue;
 import dev.phase19.jmeter.testing.PlanRun;
 import dev.phase19.jmeter.testing.RecordingListener;
 import java.nio.file.Path;
@@ -35,14 +35,14 @@ class SharedDefaultsTest {
   void begin() {
     plan = new PlanRun(folder);
     plan.add(listener);
-    dispatch.setProperty(IngestDispatchSampler.REPOSITORY, "https://h/o/n");
+    dispatch.setProperty(IngestDispatchSampler.REPOSITORY.property(), "https://h/o/n");
     service.on(
         POST_JOBS, 202, "{\"job_id\":\"j\",\"queue_position\":1,\"queue_size\":1,\"capacity\":10}");
   }
 
   @AfterEach
   void end() {
-    for (SharedValue value : SharedValue.values()) {
+    for (SharedValue<?> value : SharedValue.all()) {
       JMeterUtils.getJMeterProperties().remove("phase19." + value.setting());
     }
   }
@@ -86,7 +86,7 @@ class SharedDefaultsTest {
 
   @Test
   void theFieldOfASamplerWinsOverASetting() throws Exception {
-    dispatch.setProperty(IngestDispatchSampler.EDGE_URL, service.url());
+    dispatch.setProperty(IngestDispatchSampler.EDGE_URL.property(), service.url());
     plan.add(defaults(SharedValue.EDGE_URL, NOWHERE));
     JMeterUtils.setProperty("phase19.edge.url", NOWHERE);
 
@@ -108,8 +108,8 @@ class SharedDefaultsTest {
   @Test
   void aJobTimeoutOfASettingHolds() throws Exception {
     TestElement job = new EmbeddingJobSamplerGui().createTestElement();
-    job.setProperty(EmbeddingJobSampler.MODE, EmbeddingJobSampler.WAIT);
-    job.setProperty(EmbeddingJobSampler.JOB_ID, "j");
+    job.setProperty(EmbeddingJobSampler.MODE.property(), "wait");
+    job.setProperty(EmbeddingJobSampler.JOB_ID.property(), "j");
     service.hangOn("GET /api/v1/ingestion/jobs/j");
     plan.add(defaults(SharedValue.EDGE_URL, service.url()));
     JMeterUtils.setProperty("phase19.job.timeout.seconds", "1");
@@ -125,20 +125,20 @@ class SharedDefaultsTest {
 
     assertThat(run().getResponseMessage())
         .isEqualTo(
-            "Ingest Dispatch: Connect time-out (Phase 19 Defaults) must be a whole number from 1"
+            "Ingest Dispatch: Connect timeout (Phase 19 Defaults) must be a whole number from 1"
                 + " to 2147483647, was 'soon'");
   }
 
   @Test
   void defaultsOfOtherSamplersAreNotTaken() throws Exception {
     ConfigTestElement other = new ConfigTestElement();
-    other.setProperty(IngestDispatchSampler.EDGE_URL, service.url());
+    other.setProperty(IngestDispatchSampler.EDGE_URL.property(), service.url());
     plan.add(other);
 
     assertThat(run().getResponseMessage()).contains("Edge URL is not set", "Phase 19 Defaults");
   }
 
-  private static Phase19Defaults defaults(SharedValue value, String text) {
+  private static Phase19Defaults defaults(SharedValue<?> value, String text) {
     Phase19Defaults defaults = new Phase19Defaults();
     defaults.setName("Defaults");
     defaults.setProperty(value.property(), text);

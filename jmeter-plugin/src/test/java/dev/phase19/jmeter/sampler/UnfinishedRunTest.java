@@ -31,9 +31,9 @@ class UnfinishedRunTest {
     gate.setProperty("StatisticAssertion.bound", "1");
     plan.add(gate);
     PreconditionSampler before = named(new PreconditionSampler(), "Precondition");
-    before.setProperty(PreconditionSampler.EDGE_URL, edge.url());
-    before.setProperty(PreconditionSampler.CAPACITY, "1000");
-    before.setProperty(PreconditionSampler.WORKERS, "pause");
+    before.setProperty(PreconditionSampler.EDGE_URL.property(), edge.url());
+    before.setProperty(PreconditionSampler.CAPACITY.property(), "1000");
+    before.setProperty(PreconditionSampler.WORKERS.property(), "pause");
     plan.group(new SetupThreadGroup(), "Set-up", 1).add(before);
   }
 
@@ -87,8 +87,8 @@ class UnfinishedRunTest {
 
   private IngestDispatchSampler dispatch(String repository) {
     IngestDispatchSampler dispatch = named(new IngestDispatchSampler(), "Ingest Dispatch");
-    dispatch.setProperty(IngestDispatchSampler.EDGE_URL, edge.url());
-    dispatch.setProperty(IngestDispatchSampler.REPOSITORY, repository);
+    dispatch.setProperty(IngestDispatchSampler.EDGE_URL.property(), edge.url());
+    dispatch.setProperty(IngestDispatchSampler.REPOSITORY.property(), repository);
     return dispatch;
   }
 

@@ -35,8 +35,8 @@ public final class SoundPlan {
   private final ThreadGroup group = group(new ThreadGroup(), "Users");
   private final IngestDispatchSampler sampler = named(new IngestDispatchSampler(), "Dispatch");
   private final P95Assertion gate = named(new P95Assertion(), "Latency");
-  private final PreconditionSampler before = precondition("Before", PreconditionSampler.BEFORE);
-  private final PreconditionSampler after = precondition("After", PreconditionSampler.AFTER);
+  private final PreconditionSampler before = precondition("Before", "before");
+  private final PreconditionSampler after = precondition("After", "after");
   private final VerdictSampler verdict = named(new VerdictSampler(), "Verdict");
   private final SetupThreadGroup setUp = group(new SetupThreadGroup(), "Set-up");
   private final PostThreadGroup tearDown = group(new PostThreadGroup(), "Tear-down");
@@ -46,7 +46,7 @@ public final class SoundPlan {
     plan.setTearDownOnShutdown(true);
     plan.setUserDefinedVariables(new Arguments());
     sampler.setProperty(
-        IngestDispatchSampler.REPOSITORY, "https://repositories.example.org/phase19/a");
+        IngestDispatchSampler.REPOSITORY.property(), "https://repositories.example.org/phase19/a");
     inPlan.add(setUp).add(before);
     HashTree users = inPlan.add(group);
     users.add(sampler);
@@ -64,7 +64,7 @@ public final class SoundPlan {
 
   private static PreconditionSampler precondition(String name, String phase) {
     PreconditionSampler precondition = named(new PreconditionSampler(), name);
-    precondition.setProperty(PreconditionSampler.PHASE, phase);
+    precondition.setProperty(PreconditionSampler.PHASE.property(), phase);
     return precondition;
   }
 

@@ -35,7 +35,7 @@ final class PlansTest {
   void suiteRunsEveryOtherPlan() throws IOException {
     List<TestPlanSampler> runs = LoadedPlan.load(SUITE).elements(TestPlanSampler.class);
     assertThat(runs)
-        .extracting(run -> Path.of(run.getPropertyAsString(TestPlanSampler.FILE)))
+        .extracting(run -> Path.of(run.getPropertyAsString(TestPlanSampler.FILE.property())))
         .containsExactlyInAnyOrderElementsOf(plansOfServices().toList());
   }
 
@@ -70,14 +70,14 @@ final class PlansTest {
     List<PreconditionSampler> before =
         plan.elementsBelow(only(plan, SetupThreadGroup.class), PreconditionSampler.class);
     assertThat(before).hasSize(1);
-    assertThat(before.get(0).getPropertyAsString(PreconditionSampler.PHASE)).isEqualTo("before");
-    assertThat(before.get(0).getPropertyAsString(PreconditionSampler.EMPTY_QUEUE))
+    assertThat(before.get(0).getPropertyAsString(PreconditionSampler.PHASE.property())).isEqualTo("before");
+    assertThat(before.get(0).getPropertyAsString(PreconditionSampler.EMPTY_QUEUE.property()))
         .isEqualTo("true");
     assertThat(plan.plan().isTearDownOnShutdown()).isTrue();
     List<Sampler> after = plan.elementsBelow(only(plan, PostThreadGroup.class), Sampler.class);
     assertThat(after.stream().map(sampler -> sampler.getClass().getSimpleName()))
         .containsExactly("PreconditionSampler", "VerdictSampler");
-    assertThat(after.get(0).getPropertyAsString(PreconditionSampler.PHASE)).isEqualTo("after");
+    assertThat(after.get(0).getPropertyAsString(PreconditionSampler.PHASE.property())).isEqualTo("after");
   }
 
   @ParameterizedTest

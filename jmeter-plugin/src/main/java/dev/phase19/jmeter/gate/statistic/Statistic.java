@@ -17,7 +17,7 @@ public enum Statistic {
   COUNT("count", "count"),
   /** Errors in per cent of all samples. */
   ERROR_SHARE("error_share", "error share"),
-  /** ResponseFilter with a code in per cent of all samples. */
+  /** Samples with a response code, in percent of all. */
   CODE_SHARE("code_share", "share of responses with code"),
   CODE_COUNT("code_count", "count of responses with code");
 

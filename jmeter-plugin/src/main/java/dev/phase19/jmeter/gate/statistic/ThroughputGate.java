@@ -10,6 +10,7 @@ import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.State;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The rate of completed successes, from the start of the first to the end of the last. One sample
@@ -31,6 +32,11 @@ public final class ThroughputGate implements Gate {
     Per(String unit, long millis) {
       this.unit = unit;
       this.millis = millis;
+    }
+
+    /** The unit's name, in lower case. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

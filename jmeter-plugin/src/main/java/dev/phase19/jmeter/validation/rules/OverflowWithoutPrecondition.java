@@ -2,6 +2,7 @@ package dev.phase19.jmeter.validation.rules;
 
 import dev.phase19.jmeter.assertion.OverflowAssertion;
 import dev.phase19.jmeter.sampler.PreconditionSampler;
+import dev.phase19.jmeter.sampler.PreconditionSampler.Phase;
 import dev.phase19.jmeter.validation.Findings;
 import dev.phase19.jmeter.validation.Plan;
 import dev.phase19.jmeter.validation.PlanElement;
@@ -17,18 +18,18 @@ final class OverflowWithoutPrecondition implements PlanRule {
   @Override
   public void check(Plan plan, Findings findings) {
     for (PlanElement gate : plan.enabled(OverflowAssertion.class)) {
-      need(PreconditionSampler.BEFORE, "setUp", gate, plan, findings);
-      need(PreconditionSampler.AFTER, "tearDown", gate, plan, findings);
+      need(Phase.BEFORE, "setUp", gate, plan, findings);
+      need(Phase.AFTER, "tearDown", gate, plan, findings);
     }
   }
 
   private static void need(
-      String phase, String group, PlanElement gate, Plan plan, Findings findings) {
+      Phase phase, String group, PlanElement gate, Plan plan, Findings findings) {
     if (Preconditions.of(phase, plan).isEmpty()) {
       findings.error(
           gate,
           "no Precondition of phase '%s' takes the snapshot of the queue that it needs"
-              .formatted(phase),
+              .formatted(PreconditionSampler.PHASE.text(phase)),
           "add one to the %s Thread Group".formatted(group));
     }
   }

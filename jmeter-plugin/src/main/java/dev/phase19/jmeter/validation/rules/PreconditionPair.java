@@ -19,8 +19,8 @@ final class PreconditionPair implements PlanRule {
 
   @Override
   public void check(Plan plan, Findings findings) {
-    List<PlanElement> before = Preconditions.of(PreconditionSampler.BEFORE, plan);
-    List<PlanElement> after = Preconditions.of(PreconditionSampler.AFTER, plan);
+    List<PlanElement> before = Preconditions.of(PreconditionSampler.Phase.BEFORE, plan);
+    List<PlanElement> after = Preconditions.of(PreconditionSampler.Phase.AFTER, plan);
     place(before, SetupThreadGroup.class, "setUp", findings);
     place(after, PostThreadGroup.class, "tearDown", findings);
     if (after.isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.phase19.jmeter.validation.rules;
 
+import dev.phase19.jmeter.rule.BrokenRuleException;
 import dev.phase19.jmeter.sampler.PreconditionSampler;
+import dev.phase19.jmeter.sampler.PreconditionSampler.Phase;
 import dev.phase19.jmeter.validation.Plan;
 import dev.phase19.jmeter.validation.PlanElement;
 import java.util.List;
@@ -9,15 +11,18 @@ import java.util.List;
 final class Preconditions {
   private Preconditions() {}
 
-  static List<PlanElement> of(String phase, Plan plan) {
+  static List<PlanElement> of(Phase phase, Plan plan) {
     return plan.enabled(PreconditionSampler.class).stream()
-        .filter(element -> phase(element, plan).equals(phase))
+        .filter(element -> is(phase, element, plan))
         .toList();
   }
 
-  /** A blank one is the first, as in a run. */
-  private static String phase(PlanElement element, Plan plan) {
-    String phase = plan.value(element.text(PreconditionSampler.PHASE)).orElse("").strip();
-    return phase.isEmpty() ? PreconditionSampler.BEFORE : phase;
+  private static boolean is(Phase phase, PlanElement element, Plan plan) {
+    String text = plan.value(element.text(PreconditionSampler.PHASE.property())).orElse("").strip();
+    try {
+      return PreconditionSampler.PHASE.rule().read(text) == phase;
+    } catch (BrokenRuleException e) {
+      return false;
+    }
   }
 }

@@ -86,7 +86,9 @@ final class Scopes {
   /** Under which the gate meets the sampler's samples: its own, or those of its transactions. */
   private static List<Optional<String>> labels(PlanElement gate, PlanElement sampler, Plan plan) {
     boolean transactions =
-        plan.value(gate.text(GateElement.TRANSACTIONS)).filter(Boolean::parseBoolean).isPresent();
+        plan.value(gate.text(GateElement.TRANSACTIONS.property()))
+            .filter(Boolean::parseBoolean)
+            .isPresent();
     if (!transactions) {
       return Arrays.asList(plan.value(sampler.name()));
     }

@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.validation.rules;
 
-import dev.phase19.jmeter.config.SharedValue;
+import dev.phase19.jmeter.field.SharedValue;
 import dev.phase19.jmeter.validation.Findings;
 import dev.phase19.jmeter.validation.Plan;
 import dev.phase19.jmeter.validation.PlanElement;
@@ -8,7 +8,6 @@ import dev.phase19.jmeter.validation.PlanRule;
 import dev.phase19.jmeter.validation.PropertyText;
 import dev.phase19.jmeter.validation.expression.Expressions;
 import dev.phase19.jmeter.validation.expression.PropertyUse;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +23,7 @@ import org.apache.jmeter.testelement.TestPlan;
  */
 final class UndocumentedProperty implements PlanRule {
   private static final Set<String> KNOWN_OF_ALL_PLANS =
-      Arrays.stream(SharedValue.values()).map(SharedValue::setting).collect(Collectors.toSet());
+      SharedValue.all().stream().map(SharedValue::setting).collect(Collectors.toSet());
 
   /** A service's address has no default that would be right. */
   private static final String ADDRESS = ".url";

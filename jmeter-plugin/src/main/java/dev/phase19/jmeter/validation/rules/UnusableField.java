@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.validation.rules;
 
 import dev.phase19.jmeter.assertion.GateElement;
-import dev.phase19.jmeter.rule.CheckedElement;
+import dev.phase19.jmeter.field.CheckedElement;
 import dev.phase19.jmeter.validation.Findings;
 import dev.phase19.jmeter.validation.Plan;
 import dev.phase19.jmeter.validation.PlanElement;

@@ -171,7 +171,8 @@ class StandardRulesTest {
         .startsWith("no Embedding Job is in its scope");
 
     EmbeddingJobSampler job = named(new EmbeddingJobSampler(), "Job");
-    job.setProperty(EmbeddingJobSampler.REPOSITORY, "https://repositories.example.org/a");
+    job.setProperty(
+        EmbeddingJobSampler.REPOSITORY.property(), "https://repositories.example.org/a");
     plan.withUsers(job);
     assertSound();
   }
@@ -256,8 +257,8 @@ class StandardRulesTest {
 
   @Test
   void fieldsOfSamplersAndPreconditionsAreJudged() throws IOException {
-    plan.sampler().setProperty(IngestDispatchSampler.REPOSITORY, "");
-    plan.before().setProperty(PreconditionSampler.CAPACITY, "none");
+    plan.sampler().setProperty(IngestDispatchSampler.REPOSITORY.property(), "");
+    plan.before().setProperty(PreconditionSampler.CAPACITY.property(), "none");
 
     assertThat(problems())
         .extracting(Problem::rule, Problem::element)
@@ -270,7 +271,7 @@ class StandardRulesTest {
 
   @Test
   void aVariableThatNothingSetsIsFound() throws IOException {
-    plan.sampler().setProperty(IngestDispatchSampler.REF, "${branch}");
+    plan.sampler().setProperty(IngestDispatchSampler.REF.property(), "${branch}");
 
     assertThat(error("undeclared-variable", "Plan > Users > Dispatch").message())
         .isEqualTo("nothing in the plan sets ${branch}: its text stands for its value");
@@ -279,8 +280,8 @@ class StandardRulesTest {
   @Test
   void theVariablesOfSamplersAreSet() throws IOException {
     EmbeddingJobSampler job = named(new EmbeddingJobSampler(), "Job");
-    job.setProperty(EmbeddingJobSampler.MODE, "wait");
-    job.setProperty(EmbeddingJobSampler.JOB_ID, "${job_id}");
+    job.setProperty(EmbeddingJobSampler.MODE.property(), "wait");
+    job.setProperty(EmbeddingJobSampler.JOB_ID.property(), "${job_id}");
     plan.withUsers(job);
 
     assertSound();
@@ -301,7 +302,7 @@ class StandardRulesTest {
     ConfigTestElement sets = named(new ConfigTestElement(), "Sets");
     sets.setProperty(property, value);
     plan.withUsers(sets);
-    plan.sampler().setProperty(IngestDispatchSampler.REF, "${branch}");
+    plan.sampler().setProperty(IngestDispatchSampler.REF.property(), "${branch}");
 
     assertSound();
   }
@@ -311,14 +312,15 @@ class StandardRulesTest {
     ConfigTestElement extractor = named(new ConfigTestElement(), "Extractor");
     extractor.setProperty("RegexExtractor.refname", "branch");
     plan.withUsers(extractor);
-    plan.sampler().setProperty(IngestDispatchSampler.REF, "${branch_1_g2}${branch_matchNr}");
+    plan.sampler()
+        .setProperty(IngestDispatchSampler.REF.property(), "${branch_1_g2}${branch_matchNr}");
 
     assertSound();
   }
 
   @Test
   void anExpressionWithoutAnEndIsFound() throws IOException {
-    plan.sampler().setProperty(IngestDispatchSampler.REF, "v${__P(branch,main)");
+    plan.sampler().setProperty(IngestDispatchSampler.REF.property(), "v${__P(branch,main)");
 
     assertThat(error("undeclared-variable", "Plan > Users > Dispatch").message())
         .isEqualTo("the expression '${__P(branch,main)' has no end");
@@ -328,7 +330,7 @@ class StandardRulesTest {
 
   @Test
   void aFunctionThatJMeterDoesNotHaveIsFound() throws IOException {
-    plan.sampler().setProperty(IngestDispatchSampler.REF, "${__phase91(branch,main)}");
+    plan.sampler().setProperty(IngestDispatchSampler.REF.property(), "${__phase91(branch,main)}");
 
     assertThat(error("unusable-function", "Plan > Users > Dispatch").message())
         .startsWith("JMeter has no function __phase91");
@@ -351,8 +353,8 @@ class StandardRulesTest {
 
   @Test
   void theFunctionsOfJMeterAndOursAreKnown() throws IOException {
-    plan.sampler().setProperty(IngestDispatchSampler.REF, "${__UUID}${__threadNum}");
-    plan.sampler().setProperty(IngestDispatchSampler.TOKEN, "${__phase19(token)}");
+    plan.sampler().setProperty(IngestDispatchSampler.REF.property(), "${__UUID}${__threadNum}");
+    plan.sampler().setProperty(IngestDispatchSampler.TOKEN.property(), "${__phase19(token)}");
 
     assertSound();
   }
@@ -361,7 +363,7 @@ class StandardRulesTest {
 
   @Test
   void aPropertyIsDeclaredInTheTestPlan() throws IOException {
-    plan.sampler().setProperty(IngestDispatchSampler.REF, "${__P(branch,main)}");
+    plan.sampler().setProperty(IngestDispatchSampler.REF.property(), "${__P(branch,main)}");
 
     assertThat(warning("undocumented-property", "Plan > Users > Dispatch").message())
         .isEqualTo("${__P(branch)} stands in IngestDispatchSampler.ref, where nobody looks for it");
@@ -386,7 +388,8 @@ class StandardRulesTest {
   @Test
   void anAddressHasNoDefaultThatWouldBeRight() throws IOException {
     plan.sampler()
-        .setProperty(IngestDispatchSampler.REPOSITORY, "${__phase19(fixtures.url)}/files-10.git");
+        .setProperty(
+            IngestDispatchSampler.REPOSITORY.property(), "${__phase19(fixtures.url)}/files-10.git");
 
     assertSound();
   }
@@ -406,8 +409,9 @@ class StandardRulesTest {
 
   @Test
   void aPropertyThatIsUsedOftenIsToldOnce() throws IOException {
-    plan.sampler().setProperty(IngestDispatchSampler.REF, "${__P(branch,main)}");
-    plan.sampler().setProperty(IngestDispatchSampler.IDEMPOTENCY_KEY, "${__P(branch,main)}");
+    plan.sampler().setProperty(IngestDispatchSampler.REF.property(), "${__P(branch,main)}");
+    plan.sampler()
+        .setProperty(IngestDispatchSampler.IDEMPOTENCY_KEY.property(), "${__P(branch,main)}");
 
     warning("undocumented-property", "Plan > Users > Dispatch");
   }
@@ -430,7 +434,7 @@ class StandardRulesTest {
 
   @Test
   void whereTheServicesAreIsKnownOfAllPlans() throws IOException {
-    plan.sampler().setProperty(IngestDispatchSampler.EDGE_URL, "${__phase19(edge.url)}");
+    plan.sampler().setProperty(IngestDispatchSampler.EDGE_URL.property(), "${__phase19(edge.url)}");
 
     assertSound();
   }
@@ -635,7 +639,7 @@ class StandardRulesTest {
 
   @Test
   void aTokenInPlainTextIsFoundAndNotRepeated() throws IOException {
-    plan.sampler().setProperty(IngestDispatchSampler.TOKEN, "s3cr3t-token-of-mine");
+    plan.sampler().setProperty(IngestDispatchSampler.TOKEN.property(), "s3cr3t-token-of-mine");
 
     assertThat(error("secret", "Plan > Users > Dispatch").message())
         .isEqualTo("IngestDispatchSampler.token holds a secret in plain text");
@@ -676,7 +680,7 @@ class StandardRulesTest {
         "-----BEGIN RSA PRIVATE KEY-----"
       })
   void aSecretInAnyTextIsFound(String text) throws IOException {
-    plan.sampler().setProperty(IngestDispatchSampler.REPOSITORY, text);
+    plan.sampler().setProperty(IngestDispatchSampler.REPOSITORY.property(), text);
 
     error("secret", "Plan > Users > Dispatch");
   }
@@ -712,7 +716,8 @@ class StandardRulesTest {
   @Test
   void aRepositoryMayBeAnywhere() throws IOException {
     plan.sampler()
-        .setProperty(IngestDispatchSampler.REPOSITORY, "https://git.intern.corp/team/code.git");
+        .setProperty(
+            IngestDispatchSampler.REPOSITORY.property(), "https://git.intern.corp/team/code.git");
 
     assertSound();
   }
@@ -750,8 +755,8 @@ class StandardRulesTest {
   void allProblemsAreToldAtOnce() throws IOException {
     plan.gate().setProperty("P95Assertion.limit", "");
     plan.gate().setProperty("Gate.labels", "(");
-    plan.sampler().setProperty(IngestDispatchSampler.REF, "${branch}");
-    plan.sampler().setProperty(IngestDispatchSampler.TOKEN, "s3cr3t");
+    plan.sampler().setProperty(IngestDispatchSampler.REF.property(), "${branch}");
+    plan.sampler().setProperty(IngestDispatchSampler.TOKEN.property(), "s3cr3t");
     plan.plan().setTearDownOnShutdown(false);
     loop().setLoops(-1);
     plan.without(plan.after());

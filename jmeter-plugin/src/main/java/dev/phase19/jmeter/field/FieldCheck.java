@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.rule;
+package dev.phase19.jmeter.field;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -19,7 +20,7 @@ import java.util.function.Function;
  */
 public final class FieldCheck {
   /** More fields than any element has, times the texts that are tried for each. */
-  private static final int MOST_READINGS = 300;
+  private static final int MAX_READINGS = 300;
 
   private final BinaryOperator<String> values;
   private final Function<String, Optional<String>> evaluate;
@@ -31,47 +32,32 @@ public final class FieldCheck {
     this.evaluate = evaluate;
   }
 
-  /** How a run reads an element. */
-  @FunctionalInterface
-  public interface Reading {
-
-    /**
-     * @param texts of the fields, by property and by what counts where it is absent
-     * @return the first fault, or nothing where the element can work
-     */
-    Optional<Fault> read(BinaryOperator<String> texts);
-  }
-
-  /**
-   * What a reading stops at.
-   *
-   * @param property of the field, or null where several fields do not agree
-   * @param message names the field by its label
-   */
-  public record Fault(String property, String message) {}
-
   /**
    * The messages of all faults.
    *
-   * @param values of the element as they stand in the plan, by property and fallback
+   * @param values of the element as they stand in the plan, by property and by what counts where
+   *     there is no such property
    * @param evaluate what an expression will be in a run; empty where that cannot be known
+   * @param reading reads the element as a run does
    */
   public static List<String> problems(
-      BinaryOperator<String> values, Function<String, Optional<String>> evaluate, Reading reading) {
+      BinaryOperator<String> values,
+      Function<String, Optional<String>> evaluate,
+      Consumer<Fields> reading) {
     return new FieldCheck(values, evaluate).all(reading);
   }
 
-  private List<String> all(Reading reading) {
+  private List<String> all(Consumer<Fields> reading) {
     List<String> problems = new ArrayList<>();
-    for (int i = 0; i < MOST_READINGS; i++) {
-      Optional<Fault> found = reading.read(this::text);
+    for (int i = 0; i < MAX_READINGS; i++) {
+      Optional<FieldException> found = first(reading);
       if (found.isEmpty()) {
         break;
       }
-      String property = found.get().property();
-      if (property == null) {
+      Field<?> field = found.get().field();
+      if (field == null) {
         if (undecided.isEmpty() && tried.isEmpty()) {
-          problems.add(found.get().message());
+          problems.add(found.get().getMessage());
         }
         // Of fields that were given other texts it says nothing: still others may agree.
         if (undecided.isEmpty() || !undecided.stream().allMatch(this::tryAnother)) {
@@ -79,25 +65,34 @@ public final class FieldCheck {
         }
         continue;
       }
-      if (!undecided.contains(property) && !tried.containsKey(property)) {
-        problems.add(found.get().message());
+      if (!undecided.contains(field.property()) && !tried.containsKey(field.property())) {
+        problems.add(found.get().getMessage());
       }
-      if (!tryAnother(property)) {
+      if (!tryAnother(field.property())) {
         break;
       }
     }
     return problems;
   }
 
+  private Optional<FieldException> first(Consumer<Fields> reading) {
+    try {
+      reading.accept(new Fields(this::text));
+      return Optional.empty();
+    } catch (FieldException e) {
+      return Optional.of(e);
+    }
+  }
+
   private boolean tryAnother(String property) {
     return tried.merge(property, 1, Integer::sum) <= standIns("").size();
   }
 
-  private String text(String property, String fallback) {
+  private String text(String property, String initial) {
     if (tried.containsKey(property)) {
-      return standIns(fallback).get(tried.get(property) - 1);
+      return standIns(initial).get(tried.get(property) - 1);
     }
-    String text = values.apply(property, fallback).strip();
+    String text = values.apply(property, initial).strip();
     if (!text.contains("${")) {
       return text;
     }
@@ -105,11 +100,11 @@ public final class FieldCheck {
     if (value.isEmpty()) {
       undecided.add(property);
     }
-    return value.map(String::strip).orElse(fallback);
+    return value.map(String::strip).orElse(initial);
   }
 
   /** One of them suits any rule that fields have. */
-  private static List<String> standIns(String fallback) {
-    return List.of(fallback, "", "1", "/{id}");
+  private static List<String> standIns(String initial) {
+    return List.of(initial, "", "1", "/{id}");
   }
 }

@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.rule;
+package dev.phase19.jmeter.field;
 
 import java.util.List;
 import java.util.Optional;

@@ -6,14 +6,14 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.UIManager;
 
-/** What is wrong with a row, below it and in a colour of errors; nothing takes no room. */
-final class Complaint {
+/** What is wrong with a row, below it and in red; takes no room while nothing is. */
+final class RowMessage {
   private static final Color ON_LIGHT = new Color(0xB3261E);
   private static final Color ON_DARK = new Color(0xFF8A80);
 
-  private final JLabel label = new Message();
+  private final JLabel label = new Label();
 
-  Complaint() {
+  RowMessage() {
     label.setVisible(false);
   }
 
@@ -34,10 +34,10 @@ final class Complaint {
   }
 
   /**
-   * A label in the colour of errors, which is chosen anew with each theme: JMeter's own, the same
-   * pure red in all of them, can hardly be read on a dark one.
+   * A label in a red that is chosen anew with each theme: JMeter's own, the same pure red in all of
+   * them, can hardly be read on a dark one.
    */
-  private static final class Message extends JLabel {
+  private static final class Label extends JLabel {
     private static final long serialVersionUID = 1L;
 
     @Override

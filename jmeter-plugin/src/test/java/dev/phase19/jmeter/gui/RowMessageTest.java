@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ComplaintTest {
+class RowMessageTest {
   private static final String BACKGROUND = "Panel.background";
   private final Object before = UIManager.get(BACKGROUND);
 
@@ -24,7 +24,7 @@ class ComplaintTest {
   void canBeReadOnEachTheme(int background) {
     UIManager.put(BACKGROUND, new Color(background));
 
-    Color text = new Complaint().component().getForeground();
+    Color text = new RowMessage().component().getForeground();
 
     assertThat(contrast(text, new Color(background))).isGreaterThanOrEqualTo(4.5);
   }

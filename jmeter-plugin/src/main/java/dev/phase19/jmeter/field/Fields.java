@@ -1,0 +1,47 @@
+package dev.phase19.jmeter.field;
+
+import dev.phase19.jmeter.rule.BrokenRuleException;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
+/** Reads fields: those of an element in a run, of a panel while it is edited, of a Java Request. */
+public final class Fields {
+  private final BinaryOperator<String> texts;
+
+  /**
+   * @param texts by property and by what counts where there is no such property; never null
+   */
+  public Fields(BinaryOperator<String> texts) {
+    this.texts = texts;
+  }
+
+  /**
+   * What a field's text means, or, where it is blank, what is {@linkplain SharedValue shared}.
+   *
+   * @throws FieldException when the text is not what it must be
+   */
+  public <T> T value(Field<T> field) {
+    String text = texts.apply(field.property(), field.initial()).strip();
+    if (text.isEmpty()) {
+      Optional<SharedValue.Found> shared = shared(field);
+      if (shared.isPresent()) {
+        return read(field, field.label() + " (" + shared.get().origin() + ")", shared.get().text());
+      }
+    }
+    return read(field, field.label(), text);
+  }
+
+  private Optional<SharedValue.Found> shared(Field<?> field) {
+    return field
+        .source()
+        .flatMap(source -> source.value().find(property -> texts.apply(property, "")));
+  }
+
+  private static <T> T read(Field<T> field, String label, String text) {
+    try {
+      return field.rule().read(text);
+    } catch (BrokenRuleException e) {
+      throw new FieldException(field, label, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.phase19.jmeter.sampler;
+
+import dev.phase19.jmeter.client.Endpoint;
+import dev.phase19.jmeter.field.Choice;
+import dev.phase19.jmeter.field.Field;
+import dev.phase19.jmeter.field.Fields;
+import dev.phase19.jmeter.field.SharedValue;
+import dev.phase19.jmeter.rule.Rules;
+import dev.phase19.jmeter.settings.Settings;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The fields on where a service is and how it is spoken to, which several samplers have, each under
+ * its own prefix.
+ */
+final class ServiceFields {
+  static final int CONNECT_MILLIS = 5_000;
+  static final int RESPONSE_MILLIS = 30_000;
+
+  private ServiceFields() {}
+
+  static Field<Optional<URI>> edgeUrl(String prefix, String service) {
+    return Field.shared(
+        prefix + ".edgeUrl",
+        SharedValue.EDGE_URL,
+        "Base URL of the " + service + ", such as http://127.0.0.1:8080",
+        "the test stops");
+  }
+
+  static Field<Optional<URI>> workerUrl(String prefix, String otherwise) {
+    return Field.shared(
+        prefix + ".workerUrl",
+        SharedValue.WORKER_URL,
+        "Base URL of one GPU worker, such as http://127.0.0.1:8090",
+        otherwise);
+  }
+
+  static Field<Optional<String>> token(String prefix) {
+    return Field.shared(
+        prefix + ".token", SharedValue.TOKEN, "Bearer token, masked wherever it is shown", "none");
+  }
+
+  static Field<Integer> connectTimeout(String prefix) {
+    return Field.sharedOr(
+        prefix + ".connectTimeoutMs",
+        SharedValue.CONNECT_TIMEOUT,
+        "Until a new connection stands; a longer one is a timeout",
+        CONNECT_MILLIS);
+  }
+
+  static Field<Integer> responseTimeout(String prefix, int fallback) {
+    return Field.sharedOr(
+        prefix + ".responseTimeoutMs",
+        SharedValue.RESPONSE_TIMEOUT,
+        "Silence while the answer is awaited; a longer one is a timeout, and the sample is censored",
+        fallback);
+  }
+
+  /** Whether all threads share connections. */
+  static Field<Boolean> connections(String prefix) {
+    return Field.comboBox(
+            prefix + ".connections",
+            "Connections",
+            List.of(
+                new Choice<>("thread", "One per thread, like a separate user", false),
+                new Choice<>("pool", "A pool that all threads share, as of one client", true)))
+        .hint("They are kept from one sample to the next");
+  }
+
+  static Field<Integer> poolSize(String prefix) {
+    return Field.line(
+            prefix + ".poolSize",
+            "Pool size",
+            Rules.count(1, Integer.MAX_VALUE).or(Integer.MAX_VALUE))
+        .unit("connections")
+        .hint(
+            "To one host; a sample that finds none free waits for one, at most the connect timeout,"
+                + " and the wait is part of its time. Blank: as many as there are requests at once");
+  }
+
+  /** The edge service that the field, or else what is shared, names. */
+  static URI edge(Fields fields, Field<Optional<URI>> edgeUrl) {
+    return fields.value(edgeUrl).orElseGet(() -> edgeOfSettings(SharedValue.EDGE_URL.label()));
+  }
+
+  /**
+   * Tells that no field and no setting names the edge service.
+   *
+   * @param field that could have, for the message
+   */
+  static URI edgeOfSettings(String field) {
+    return URI.create(Settings.require(SharedValue.EDGE_URL.setting(), field));
+  }
+
+  /** Without a token where the field and what is shared have none. */
+  static Endpoint endpoint(
+      URI base, Fields fields, Field<Optional<String>> token, int connectMillis, int millis) {
+    return new Endpoint(
+        base, fields.value(token).orElse(null), connectMillis, millis, Endpoint.OWN);
+  }
+
+  /** The endpoint with the connections that the fields ask for. */
+  static Endpoint pooled(
+      Endpoint endpoint, Fields fields, Field<Boolean> connections, Field<Integer> poolSize) {
+    return fields.value(connections) ? endpoint.withPool(fields.value(poolSize)) : endpoint;
+  }
+}
