@@ -22,7 +22,7 @@ public final class Phase19Defaults extends ConfigTestElement implements CheckedE
   static final Field<?> WORKER_URL =
       field(
           SharedValue.WORKER_URL,
-          "Base URL, such as http://127.0.0.1:8090. Found nowhere: the edge service is asked");
+          "Base URL, such as http://127.0.0.1:8090, else the edge service is asked");
   static final Field<?> TOKEN =
       field(SharedValue.TOKEN, "Bearer token, masked wherever it is shown");
   static final Field<?> CONNECT_TIMEOUT =
@@ -44,8 +44,6 @@ public final class Phase19Defaults extends ConfigTestElement implements CheckedE
 
   private static Field<?> field(SharedValue<?> value, String what) {
     return Field.ofDefaults(
-        value,
-        "%s. For samplers in scope whose own field is blank; the setting phase19.%s wins over it"
-            .formatted(what, value.setting()));
+        value, "%s; the setting phase19.%s wins over it".formatted(what, value.setting()));
   }
 }

@@ -15,6 +15,7 @@ public final class Manual {
   static {
     TITLES.put("samplers.md", "Samplers");
     TITLES.put("run-gates.md", "Run gates");
+    TITLES.put("fields.md", "Fields");
     TITLES.put("verdicts.md", "Verdicts");
     TITLES.put("statistics.md", "Statistics");
     TITLES.put("validation.md", "Validating plans");

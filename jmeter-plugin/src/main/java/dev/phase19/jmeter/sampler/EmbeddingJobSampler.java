@@ -61,13 +61,13 @@ public final class EmbeddingJobSampler extends ServiceSampler {
       Field.comboBox(PREFIX + ".mode", "Mode", Stream.of(Mode.values()).map(Mode::choice).toList())
           .hint("What is measured, from its start until the vectors are there");
   public static final Field<Optional<URI>> EDGE_URL = ServiceFields.edgeUrl(PREFIX, "edge service");
-  static final Field<Optional<URI>> WORKER_URL =
+  public static final Field<Optional<URI>> WORKER_URL =
       ServiceFields.workerUrl(PREFIX, "the edge service is asked for its workers");
-  static final Field<Optional<String>> TOKEN = ServiceFields.token(PREFIX);
+  public static final Field<Optional<String>> TOKEN = ServiceFields.token(PREFIX);
   public static final Field<String> REPOSITORY =
       Field.line(PREFIX + ".repository", "Repository", Rules.notBlank())
           .hint("URL of a public repository, such as https://github.com/google/guava");
-  static final Field<Optional<String>> REF =
+  public static final Field<Optional<String>> REF =
       Field.line(PREFIX + ".ref", "Branch or tag", Rules.text().orBlank())
           .hint("Blank: the repository's HEAD");
   public static final Field<String> JOB_ID =
@@ -76,10 +76,10 @@ public final class EmbeddingJobSampler extends ServiceSampler {
           .hint(
               "An Ingest Dispatch sets the variable job_id. The sample lasts from now on; the"
                   + " figure total_seconds is the job's whole time");
-  static final Field<Boolean> CONNECTIONS = ServiceFields.connections(PREFIX);
-  static final Field<Integer> POOL_SIZE = ServiceFields.poolSize(PREFIX);
-  static final Field<Integer> CONNECT_TIMEOUT = ServiceFields.connectTimeout(PREFIX);
-  static final Field<Integer> TIMEOUT =
+  public static final Field<Boolean> CONNECTIONS = ServiceFields.connections(PREFIX);
+  public static final Field<Integer> POOL_SIZE = ServiceFields.poolSize(PREFIX);
+  public static final Field<Integer> CONNECT_TIMEOUT = ServiceFields.connectTimeout(PREFIX);
+  public static final Field<Integer> TIMEOUT =
       Field.sharedOr(
           PREFIX + ".timeoutSeconds",
           SharedValue.JOB_TIMEOUT,

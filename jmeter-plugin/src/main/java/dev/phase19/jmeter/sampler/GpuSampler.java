@@ -39,7 +39,7 @@ public final class GpuSampler extends ServiceSampler {
   private static final String PREFIX = "GpuSampler";
 
   /** Who is asked. */
-  enum Source {
+  public enum Source {
     WORKER("worker", "The workers: each tells of its machine's GPUs"),
     PROMETHEUS("prometheus", "A Prometheus page: DCGM exporter, or a worker's"),
     NVML("nvml", "This machine, by NVML"),
@@ -54,7 +54,7 @@ public final class GpuSampler extends ServiceSampler {
     }
   }
 
-  static final Field<Source> SOURCE =
+  public static final Field<Source> SOURCE =
       Field.comboBox(
               PREFIX + ".source",
               "Source",
@@ -62,12 +62,12 @@ public final class GpuSampler extends ServiceSampler {
                   .map(source -> new Choice<>(source.key, source.words, source))
                   .toList())
           .hint("Who is asked. Where there is no GPU, the sample is a success of code UNAVAILABLE");
-  static final Field<Optional<URI>> WORKER_URL =
+  public static final Field<Optional<URI>> WORKER_URL =
       ServiceFields.workerUrl(PREFIX, "the edge service is asked for all of them, every 10 s");
-  static final Field<Optional<URI>> EDGE_URL =
+  public static final Field<Optional<URI>> EDGE_URL =
       ServiceFields.edgeUrl(PREFIX, "edge service, to find the workers");
-  static final Field<Optional<String>> TOKEN = ServiceFields.token(PREFIX);
-  static final Field<URI> PAGE_URL =
+  public static final Field<Optional<String>> TOKEN = ServiceFields.token(PREFIX);
+  public static final Field<URI> PAGE_URL =
       Field.line(
               PREFIX + ".pageUrl",
               "Page",
@@ -77,19 +77,20 @@ public final class GpuSampler extends ServiceSampler {
                   + " unless told otherwise: start it with -c 1000");
 
   /** UUIDs of the devices that count as in use; of the workers they are known. */
-  static final Field<Set<String>> DEVICES =
+  public static final Field<Set<String>> DEVICES =
       Field.line(PREFIX + ".devices", "UUIDs", GpuSampler::uuids)
           .unit("by commas")
           .hint("As nvidia-smi -L shows them; the gates judge these alone. Blank: all");
 
-  static final Field<String> NVML_LIBRARY =
+  public static final Field<String> NVML_LIBRARY =
       Field.line(PREFIX + ".nvmlLibrary", "NVML library", Rules.text().or(GpuSources.NVML))
           .hint("By name or path. Blank: " + GpuSources.NVML);
-  static final Field<String> SMI_PROGRAM =
+  public static final Field<String> SMI_PROGRAM =
       Field.line(PREFIX + ".nvidiaSmi", "nvidia-smi", Rules.text().or(GpuSources.NVIDIA_SMI))
           .hint("The program, by name or path. Blank: " + GpuSources.NVIDIA_SMI);
-  static final Field<Integer> CONNECT_TIMEOUT = ServiceFields.connectTimeout(PREFIX);
-  static final Field<Integer> RESPONSE_TIMEOUT = ServiceFields.responseTimeout(PREFIX, 10_000);
+  public static final Field<Integer> CONNECT_TIMEOUT = ServiceFields.connectTimeout(PREFIX);
+  public static final Field<Integer> RESPONSE_TIMEOUT =
+      ServiceFields.responseTimeout(PREFIX, 10_000);
 
   static final String UNAVAILABLE = "UNAVAILABLE";
 

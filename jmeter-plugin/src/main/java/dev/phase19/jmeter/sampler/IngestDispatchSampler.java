@@ -54,10 +54,10 @@ public final class IngestDispatchSampler extends ServiceSampler {
                   new Choice<>("error", "Error: the sample fails", true)))
           .hint("What the sample is when the queue is full");
 
-  static final Field<Boolean> CONNECTIONS = ServiceFields.connections(PREFIX);
-  static final Field<Integer> POOL_SIZE = ServiceFields.poolSize(PREFIX);
-  static final Field<Integer> CONNECT_TIMEOUT = ServiceFields.connectTimeout(PREFIX);
-  static final Field<Integer> RESPONSE_TIMEOUT =
+  public static final Field<Boolean> CONNECTIONS = ServiceFields.connections(PREFIX);
+  public static final Field<Integer> POOL_SIZE = ServiceFields.poolSize(PREFIX);
+  public static final Field<Integer> CONNECT_TIMEOUT = ServiceFields.connectTimeout(PREFIX);
+  public static final Field<Integer> RESPONSE_TIMEOUT =
       ServiceFields.responseTimeout(PREFIX, ServiceFields.RESPONSE_MILLIS);
   static final CustomHttpApi CUSTOM = new CustomHttpApi(PREFIX);
 

@@ -26,10 +26,12 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
         IngestDispatchSampler::new,
         new Form()
             .group("Service")
-            .with(EDGE_URL, TOKEN, CUSTOM.chosen, REFUSED_IS_ERROR)
+            .with(EDGE_URL, TOKEN, CUSTOM.chosen)
             .group("Dispatch")
             .onlyFor(CUSTOM.chosen, false)
             .with(REPOSITORY, REF, IDEMPOTENCY_KEY)
+            .group("Response")
+            .with(REFUSED_IS_ERROR)
             .group("Connections and timeouts")
             .with(CONNECTIONS, POOL_SIZE, CONNECT_TIMEOUT, RESPONSE_TIMEOUT)
             .group("Another interface: submission")

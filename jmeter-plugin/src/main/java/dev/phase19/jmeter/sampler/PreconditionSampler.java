@@ -65,18 +65,18 @@ public final class PreconditionSampler extends ServiceSampler {
                       Phase.AFTER)))
           .hint("One in the setUp Thread Group, first; one in the tearDown Thread Group, first");
   public static final Field<Optional<URI>> EDGE_URL = ServiceFields.edgeUrl(PREFIX, "edge service");
-  static final Field<Optional<String>> TOKEN = ServiceFields.token(PREFIX);
-  static final Field<Boolean> NEEDS_GPU =
+  public static final Field<Optional<String>> TOKEN = ServiceFields.token(PREFIX);
+  public static final Field<Boolean> NEEDS_GPU =
       Field.checkBox(PREFIX + ".needsGpu", "A GPU that a worker trains on", false)
           .hint("No worker with a GPU: SKIPPED. No worker at all: FAIL");
-  static final Field<Optional<Long>> NEEDS_MEMORY =
+  public static final Field<Optional<Long>> NEEDS_MEMORY =
       Field.line(
               PREFIX + ".needsMemoryMb",
               "Available memory",
               Rules.wholeNumber(1, MAX_MEGABYTES).orBlank())
           .unit("MB")
           .hint("On the machine that runs JMeter, for a worker on the same one. Blank: no bound");
-  static final Field<Integer> WAIT =
+  public static final Field<Integer> WAIT =
       Field.line(
               PREFIX + ".waitSeconds",
               "Wait for services",
@@ -84,10 +84,10 @@ public final class PreconditionSampler extends ServiceSampler {
           .initially("60")
           .unit("s")
           .hint("Until the edge service answers, a worker is alive, and running jobs have ended");
-  static final Field<Boolean> NEEDS_WORKER =
+  public static final Field<Boolean> NEEDS_WORKER =
       Field.checkBox(PREFIX + ".needsWorker", "A worker that is alive", false)
           .hint("The edge service knows at least one worker");
-  static final Field<Boolean> EMPTY_QUEUE =
+  public static final Field<Boolean> EMPTY_QUEUE =
       Field.checkBox(PREFIX + ".emptyQueue", "An empty queue", true)
           .hint("No job waits or runs, once the queue is set as below");
   public static final Field<Optional<Long>> CAPACITY =
@@ -96,7 +96,7 @@ public final class PreconditionSampler extends ServiceSampler {
           .hint("Blank: as it is. Setting it resets the high-water mark");
 
   /** Whether they are paused; empty to leave them. */
-  static final Field<Optional<Boolean>> WORKERS =
+  public static final Field<Optional<Boolean>> WORKERS =
       Field.comboBox(
               PREFIX + ".workers",
               "Workers",

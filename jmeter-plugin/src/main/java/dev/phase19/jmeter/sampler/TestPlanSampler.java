@@ -29,10 +29,10 @@ public final class TestPlanSampler extends ServiceSampler {
 
   private static final String PREFIX = "TestPlanSampler";
 
-  static final Field<String> FILE =
+  public static final Field<String> FILE =
       Field.line(PREFIX + ".file", "Plan", Rules.notBlank())
           .hint("A relative path begins at the folder of the plan that this element is in");
-  static final Field<Integer> TIMEOUT =
+  public static final Field<Integer> TIMEOUT =
       Field.line(PREFIX + ".timeoutMinutes", "Timeout", Rules.count(1, 24 * 60).or(120))
           .unit("min")
           .hint("After it the plan is ended, and the sample fails. Blank: 120");

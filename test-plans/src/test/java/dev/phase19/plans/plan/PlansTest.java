@@ -70,14 +70,16 @@ final class PlansTest {
     List<PreconditionSampler> before =
         plan.elementsBelow(only(plan, SetupThreadGroup.class), PreconditionSampler.class);
     assertThat(before).hasSize(1);
-    assertThat(before.get(0).getPropertyAsString(PreconditionSampler.PHASE.property())).isEqualTo("before");
+    assertThat(before.get(0).getPropertyAsString(PreconditionSampler.PHASE.property()))
+        .isEqualTo("before");
     assertThat(before.get(0).getPropertyAsString(PreconditionSampler.EMPTY_QUEUE.property()))
         .isEqualTo("true");
     assertThat(plan.plan().isTearDownOnShutdown()).isTrue();
     List<Sampler> after = plan.elementsBelow(only(plan, PostThreadGroup.class), Sampler.class);
     assertThat(after.stream().map(sampler -> sampler.getClass().getSimpleName()))
         .containsExactly("PreconditionSampler", "VerdictSampler");
-    assertThat(after.get(0).getPropertyAsString(PreconditionSampler.PHASE.property())).isEqualTo("after");
+    assertThat(after.get(0).getPropertyAsString(PreconditionSampler.PHASE.property()))
+        .isEqualTo("after");
   }
 
   @ParameterizedTest
