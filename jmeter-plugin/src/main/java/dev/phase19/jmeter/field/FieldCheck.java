@@ -47,6 +47,22 @@ public final class FieldCheck {
     return new FieldCheck(values, evaluate).all(reading);
   }
 
+  /**
+   * What is wrong between fields of which each alone is right; nothing where one is not, or holds
+   * an expression.
+   *
+   * @param values as in {@link #problems}
+   * @param check reads the fields, and refuses those that do not agree
+   */
+  public static Optional<String> disagreement(
+      BinaryOperator<String> values, Consumer<Fields> check) {
+    FieldCheck texts = new FieldCheck(values, onlyARunKnows -> Optional.empty());
+    return texts
+        .first(check)
+        .filter(found -> found.field() == null && texts.undecided.isEmpty())
+        .map(FieldException::getMessage);
+  }
+
   private List<String> all(Consumer<Fields> reading) {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < MAX_READINGS; i++) {

@@ -95,7 +95,7 @@ public final class Form implements Binding {
   }
 
   /**
-   * A rule on several fields, asked when each of them alone is right.
+   * A rule on several fields, asked when each that it reads is right alone and known before a run.
    *
    * @param at whose row shows the message
    * @param check as a run makes it
@@ -179,26 +179,15 @@ public final class Form implements Binding {
       return;
     }
     groups.stream().filter(group -> !group.conditions().isEmpty()).forEach(Form::enable);
-    boolean right = true;
-    for (Row row : enabledRows()) {
-      Optional<String> problem = row.field.rule().problem(row.value());
-      row.message.show(problem, row.editor());
-      right &= problem.isEmpty();
-    }
-    if (right) {
-      agreements.stream().filter(agreement -> agreement.row().isEnabled()).forEach(this::judge);
-    }
+    rows().filter(Row::isEnabled).forEach(row -> row.tell(row.field.rule().problem(row.value())));
+    agreements.stream().filter(agreement -> agreement.row().isEnabled()).forEach(this::judge);
   }
 
   private void judge(Agreement agreement) {
     Map<String, String> values = new HashMap<>();
     rows().forEach(row -> values.put(row.field.property(), row.value()));
-    FieldCheck.problems(values::getOrDefault, onlyARunKnows -> Optional.empty(), agreement.check())
-        .stream()
-        .findFirst()
-        .ifPresent(
-            problem ->
-                agreement.row().message.show(Optional.of(problem), agreement.row().editor()));
+    FieldCheck.disagreement(values::getOrDefault, agreement.check())
+        .ifPresent(problem -> agreement.row().tell(Optional.of(problem)));
   }
 
   private static void enable(Group group) {
@@ -210,12 +199,8 @@ public final class Form implements Binding {
       }
     }
     if (!enabled) {
-      group.rows().forEach(row -> row.message.show(Optional.empty(), row.editor()));
+      group.rows().forEach(row -> row.tell(Optional.empty()));
     }
-  }
-
-  private List<Row> enabledRows() {
-    return rows().filter(Row::isEnabled).toList();
   }
 
   private void fill(Consumer<Row> value) {

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.gui;
 
 import dev.phase19.jmeter.field.Field;
+import java.util.Optional;
 import javax.swing.JComponent;
 import org.apache.jmeter.testelement.TestElement;
 
@@ -35,6 +36,11 @@ abstract class Row {
 
   boolean isEnabled() {
     return editor().isEnabled();
+  }
+
+  /** Shows what is wrong, or that nothing is. */
+  final void tell(Optional<String> problem) {
+    message.show(problem, editor());
   }
 
   void write(TestElement element) {

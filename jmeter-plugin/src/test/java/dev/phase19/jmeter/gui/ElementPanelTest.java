@@ -126,8 +126,11 @@ class ElementPanelTest {
     only(JCheckBox.class).doClick();
     assertThat(problems()).containsExactly("Strict allows 10 nodes at most");
 
+    field("where it is").setText("nowhere");
+    assertThat(problems()).hasSize(2);
+
     field("how many").setText("${size}");
-    assertThat(problems()).isEmpty();
+    assertThat(problems()).hasSize(1);
   }
 
   @Test
