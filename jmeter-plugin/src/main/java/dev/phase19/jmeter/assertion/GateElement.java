@@ -16,6 +16,7 @@ import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.settings.Settings;
 import dev.phase19.jmeter.verdict.ExpectedRun;
 import dev.phase19.jmeter.verdict.GateFeed;
+import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.time.Duration;
@@ -113,7 +114,7 @@ public abstract class GateElement extends AbstractTestElement
   private final AtomicInteger copies = new AtomicInteger();
   private AtomicInteger siblings = new AtomicInteger();
   private transient volatile RunCollector run;
-  private transient volatile GateFeed seat;
+  private transient volatile GateFeed feed;
   private transient volatile String lastingName;
 
   /** The gate that the fields describe. */
@@ -200,10 +201,9 @@ public abstract class GateElement extends AbstractTestElement
 
   @Override
   public void testStarted(String host) {
-    RunCollector entered =
-        host.isEmpty() ? RunCollector.enter(this) : RunCollector.enter(this, host, siblings.get());
+    RunCollector entered = host.isEmpty() ? Run.enter(this) : Run.enter(this, host, siblings.get());
     run = entered;
-    seat = entered.seat(this, host, judgesTransactions(), () -> gateRun(host));
+    feed = entered.feed(this, host, judgesTransactions(), () -> gateRun(host));
   }
 
   @Override
@@ -221,7 +221,7 @@ public abstract class GateElement extends AbstractTestElement
 
   @Override
   public void sampleOccurred(SampleEvent event) {
-    GateFeed taken = seat;
+    GateFeed taken = feed;
     if (taken != null) {
       taken.accept(event);
     }

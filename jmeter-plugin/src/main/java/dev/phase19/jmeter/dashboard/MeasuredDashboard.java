@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.dashboard;
 
-import dev.phase19.jmeter.verdict.RunCollector;
+import dev.phase19.jmeter.verdict.Run;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ public final class MeasuredDashboard extends HtmlTemplateExporter {
     // The dashboard shows the file's name.
     Path measured = temporary.resolve(results.getFileName());
     try {
-      TimeBounds bounds = TimeBounds.of(RunCollector.gates());
+      TimeBounds bounds = TimeBounds.of(Run.gates());
       MeasuredRows rows = MeasuredRows.copy(results, measured, OtherGroups.ofThisPlan(), bounds);
       if (rows.count() == 0) {
         Files.createDirectories(folder);

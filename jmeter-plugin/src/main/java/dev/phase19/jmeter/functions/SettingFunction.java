@@ -3,7 +3,7 @@ package dev.phase19.jmeter.functions;
 import dev.phase19.jmeter.settings.MissingSettingException;
 import dev.phase19.jmeter.settings.Settings;
 import dev.phase19.jmeter.verdict.ExpectedRun;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.Run;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +80,7 @@ public final class SettingFunction extends AbstractFunction {
 
   private static JMeterStopTestException stop(String message) {
     log.error(message);
-    RunFacts.current().fail(message);
+    Run.current().facts().fail(message);
     // JMeter's HTTP sampler catches the exception below and would go on with the next sample.
     StandardJMeterEngine engine = JMeterContextService.getContext().getEngine();
     if (engine != null) {

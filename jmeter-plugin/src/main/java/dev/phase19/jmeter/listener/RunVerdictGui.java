@@ -2,7 +2,7 @@ package dev.phase19.jmeter.listener;
 
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.help.HelpButton;
-import dev.phase19.jmeter.verdict.RunCollector;
+import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.VerdictRow;
 import java.awt.BorderLayout;
 import java.awt.Component;
@@ -155,10 +155,10 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
       state = new RunState();
       follows = true;
     }
-    boolean last = ended && RunCollector.underWay().isEmpty();
+    boolean last = ended && Run.current().underWay().isEmpty();
     samples.drainTo(this::take);
     if (follows) {
-      state.live(RunCollector.gates().stream().map(GateLine::of).toList());
+      state.live(Run.gates().stream().map(GateLine::of).toList());
     }
     if (isShowing()) {
       draw();

@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.precondition;
 
+import dev.phase19.jmeter.verdict.Run;
+import dev.phase19.jmeter.verdict.RunPart;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -8,15 +10,14 @@ import java.util.concurrent.locks.LockSupport;
  * The dispatches under way. While a JVM ends, its threads go on: what they dispatched after the
  * run's jobs are cancelled would stay in the queue for good. So they are closed before.
  */
-public final class Dispatches {
-  private static final Dispatches CURRENT = new Dispatches();
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+public final class Dispatches implements RunPart {
+  private static final Duration BETWEEN_CHECKS = Duration.ofMillis(5);
 
   private final AtomicInteger underWay = new AtomicInteger();
   private volatile boolean closed;
 
-  public static Dispatches current() {
-    return CURRENT;
+  public static Dispatches of(Run run) {
+    return run.part(Dispatches.class, Dispatches::new);
   }
 
   /** Whether one may go out; then it says when it {@linkplain #end ended}. */
@@ -38,11 +39,7 @@ public final class Dispatches {
     closed = true;
     long deadline = System.nanoTime() + longest.toNanos();
     while (underWay.get() > 0 && System.nanoTime() - deadline < 0) {
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
     }
-  }
-
-  public void open() {
-    closed = false;
   }
 }

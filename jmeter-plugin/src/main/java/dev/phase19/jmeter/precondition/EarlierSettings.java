@@ -3,7 +3,7 @@ package dev.phase19.jmeter.precondition;
 import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.measurement.QueueSnapshot;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.Run;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,12 +20,12 @@ final class EarlierSettings implements Undo {
   private static final Duration LONGEST_CANCELLATION = Duration.ofSeconds(2);
 
   private final QueueSnapshot before;
-  private final RunFacts facts;
+  private final Run of;
   private boolean over;
 
-  EarlierSettings(QueueSnapshot before, RunFacts facts) {
+  EarlierSettings(QueueSnapshot before, Run of) {
     this.before = before;
-    this.facts = facts;
+    this.of = of;
   }
 
   @Override
@@ -43,15 +43,15 @@ final class EarlierSettings implements Undo {
     }
     over = true;
     String what = "capacity %s, paused %s".formatted(before.capacity(), before.paused());
-    facts.restored(what);
+    of.facts().restored(what);
     log.accept("restored: " + what);
     return Optional.empty();
   }
 
-  private static void cancelJobs(EdgeService edge, Consumer<String> log) {
+  private void cancelJobs(EdgeService edge, Consumer<String> log) {
     URI base = edge.endpoint().base();
-    Deque<String> ids = new ArrayDeque<>(RunJobs.current().accepted(base));
-    ids.addAll(RunJobs.current().unknown(base));
+    Deque<String> ids = new ArrayDeque<>(RunJobs.of(of).accepted(base));
+    ids.addAll(RunJobs.of(of).unknown(base));
     long deadline = System.nanoTime() + LONGEST_CANCELLATION.toNanos();
     int cancelled = 0;
     while (!ids.isEmpty() && System.nanoTime() - deadline < 0) {

@@ -2,6 +2,8 @@ package dev.phase19.jmeter.precondition;
 
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.verdict.JvmExitHook;
+import dev.phase19.jmeter.verdict.Run;
+import dev.phase19.jmeter.verdict.RunPart;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -10,21 +12,23 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What set-up has changed in this run, for tear-down to restore, or else for the end of the test or
- * of the JVM. One a JVM; a Precondition sampler empties it when a test starts.
+ * of the JVM.
  */
-public final class Preparation {
-  private static final Preparation CURRENT = new Preparation();
-
+public final class Preparation implements RunPart {
   private final Set<URI> begun = ConcurrentHashMap.newKeySet();
   private final Set<URI> ready = ConcurrentHashMap.newKeySet();
   private final Map<URI, Change> changes = new ConcurrentHashMap<>();
 
   private record Change(Undo undo, JvmExitHook otherwise) {}
 
-  Preparation() {}
+  private final Run run;
 
-  public static Preparation current() {
-    return CURRENT;
+  private Preparation(Run run) {
+    this.run = run;
+  }
+
+  public static Preparation of(Run run) {
+    return run.part(Preparation.class, () -> new Preparation(run));
   }
 
   void begin(URI edge) {
@@ -39,7 +43,7 @@ public final class Preparation {
             new Change(
                 undo,
                 JvmExitHook.at(
-                    JvmExitHook.Stage.RESTORE, () -> Restoration.beforeJvmEnds(edge, undo))));
+                    JvmExitHook.Stage.RESTORE, () -> Restoration.beforeJvmEnds(run, edge, undo))));
   }
 
   void ready(URI edge) {
@@ -76,11 +80,9 @@ public final class Preparation {
     return begun.contains(edge) && !ready.contains(edge) && !changes.containsKey(edge);
   }
 
-  public void clear() {
-    begun.clear();
-    ready.clear();
+  @Override
+  public void end() {
     changes.values().forEach(change -> change.undo().abandon());
     Set.copyOf(changes.keySet()).forEach(this::restored);
-    Dispatches.current().open();
   }
 }

@@ -10,6 +10,7 @@ import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.settings.Settings;
 import dev.phase19.jmeter.verdict.PlanFile;
+import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +29,15 @@ final class QueueSettings {
 
   private final EdgeService edge;
   private final WaitLimit patience;
+  private final Run of;
   private final RunFacts facts;
   private final Consumer<String> log;
 
-  QueueSettings(EdgeService edge, WaitLimit patience, RunFacts facts, Consumer<String> log) {
+  QueueSettings(EdgeService edge, WaitLimit patience, Run of, Consumer<String> log) {
     this.edge = edge;
     this.patience = patience;
-    this.facts = facts;
+    this.of = of;
+    this.facts = of.facts();
     this.log = log;
   }
 
@@ -43,14 +46,13 @@ final class QueueSettings {
    */
   void apply(Exchange before, Needs needs) throws UnmetException {
     boolean changes = needs.capacity() != null || needs.paused() != null;
-    Optional<QueueHold> own = Preparation.current().hold(edge.endpoint().base());
+    Optional<QueueHold> own = Preparation.of(of).hold(edge.endpoint().base());
     if (own.isPresent()) {
       set(own.get().configure(edge, needs.capacity(), needs.paused()), needs);
     } else if (QueueReservation.areKnown(before)) {
       reserve(changes, needs);
     } else if (changes) {
-      Preparation.current()
-          .changed(edge.endpoint(), new EarlierSettings(QueueAnswer.of(before), facts));
+      Preparation.of(of).changed(edge.endpoint(), new EarlierSettings(QueueAnswer.of(before), of));
       set(edge.configureQueue(needs.capacity(), needs.paused()), needs);
     }
   }
@@ -75,7 +77,7 @@ final class QueueSettings {
                         "the service does not say that the queue is reserved for '%s'"
                             .formatted(label)));
     QueueHold hold = new QueueHold(label, lease, reservation, facts);
-    Preparation.current().changed(edge.endpoint(), hold);
+    Preparation.of(of).changed(edge.endpoint(), hold);
     Renewal.start(hold, Restoration.hurried(edge.endpoint()));
     log.accept("reserved: '" + label + "'");
     if (!reservation.leftBy().isEmpty()) {

@@ -4,7 +4,7 @@ import dev.phase19.jmeter.client.Abort;
 import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Endpoint;
 import dev.phase19.jmeter.client.ThreadConnections;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.Run;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,35 +24,34 @@ final class Restoration {
   private Restoration() {}
 
   /**
-   * By set-up or tear-down.
+   * By set-up or tear-down of a run.
    *
    * @param steps takes what was done, if anything was to be done
    * @return what went wrong
    */
-  static Optional<String> run(Endpoint edge, Abort abort, Consumer<String> steps) {
-    Optional<Undo> undo = Preparation.current().undo(edge.base());
+  static Optional<String> run(Run of, Endpoint edge, Abort abort, Consumer<String> steps) {
+    Optional<Undo> undo = Preparation.of(of).undo(edge.base());
     if (undo.isEmpty()) {
       return Optional.empty();
     }
     Endpoint endpoint = abort.isRequested() ? hurried(edge) : edge;
     Optional<String> problem = undo.get().run(new EdgeService(endpoint, new Abort()), false, steps);
     if (problem.isEmpty()) {
-      Preparation.current().restored(edge.base());
+      Preparation.of(of).restored(edge.base());
     }
     return problem;
   }
 
   /** By the end of the test, or of the JVM, where tear-down has not. */
-  static void beforeJvmEnds(Endpoint edge, Undo undo) {
-    RunFacts facts = RunFacts.current();
-    Dispatches.current().close(LAST_DISPATCHES);
+  static void beforeJvmEnds(Run of, Endpoint edge, Undo undo) {
+    Dispatches.of(of).close(LAST_DISPATCHES);
     EdgeService service = new EdgeService(hurried(edge), new Abort());
     try {
       undo.run(service, true, log::info)
           .flatMap(atFirst -> undo.run(service, true, log::info))
           .ifPresent(
               problem -> {
-                facts.fail("end of the run: " + problem);
+                of.facts().fail("end of the run: " + problem);
                 log.error(problem);
               });
     } finally {

@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.precondition;
 
+import dev.phase19.jmeter.verdict.Run;
+import dev.phase19.jmeter.verdict.RunPart;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -8,15 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * The jobs that services accepted from this run, by id, for tear-down to ask for. One a JVM; a
- * Precondition sampler empties it when a test starts.
- */
-public final class RunJobs {
+/** The jobs that services accepted from a run, by id, for tear-down to ask for. */
+public final class RunJobs implements RunPart {
   /** About 30 MB. A run of more jobs is told that not all of them were asked for. */
   static final int KEPT = 200_000;
-
-  private static final RunJobs CURRENT = new RunJobs(KEPT);
 
   private final int kept;
   private final Map<URI, Set<String>> accepted = new ConcurrentHashMap<>();
@@ -28,8 +25,8 @@ public final class RunJobs {
     this.kept = kept;
   }
 
-  public static RunJobs current() {
-    return CURRENT;
+  public static RunJobs of(Run run) {
+    return run.part(RunJobs.class, () -> new RunJobs(KEPT));
   }
 
   /** A job that a service answered 202 for. */
@@ -53,13 +50,6 @@ public final class RunJobs {
   /** Jobs that were not kept, because there were too many. */
   public long dropped() {
     return dropped.get();
-  }
-
-  public void clear() {
-    accepted.clear();
-    unknown.clear();
-    size.set(0);
-    dropped.set(0);
   }
 
   private void keep(Map<URI, Set<String>> jobs, URI edge, String id) {

@@ -7,6 +7,7 @@ import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.client.QueueAnswer;
 import dev.phase19.jmeter.client.WorkerAnswer;
 import dev.phase19.jmeter.measurement.QueueSnapshot;
+import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.net.URI;
 import java.time.Duration;
@@ -25,29 +26,26 @@ public final class SetUp {
   private final Abort abort;
   private final Needs needs;
   private final WaitLimit patience;
+  private final Run of;
   private final RunFacts facts;
   private final Consumer<String> log;
   private final WorkerCheck workers;
 
   public SetUp(
-      EdgeService edge,
-      Abort abort,
-      Needs needs,
-      Duration wait,
-      RunFacts facts,
-      Consumer<String> log) {
+      EdgeService edge, Abort abort, Needs needs, Duration wait, Run of, Consumer<String> log) {
     this.edge = edge;
     this.abort = abort;
     this.needs = needs;
     this.patience = new WaitLimit(abort, wait);
-    this.facts = facts;
+    this.of = of;
+    this.facts = of.facts();
     this.log = log;
     this.workers = new WorkerCheck(edge, abort);
   }
 
   public void run() throws UnmetException {
     URI base = edge.endpoint().base();
-    Preparation.current().begin(base);
+    Preparation.of(of).begin(base);
     facts.environment("edge.url", base.toString());
     Exchange before = awaitQueue();
     Exchange status = edge.workers();
@@ -65,13 +63,13 @@ public final class SetUp {
     facts.environment("queue.capacity", Long.toString(look.capacity()));
     facts.environment("queue.paused", Boolean.toString(look.paused()));
     facts.firstSnapshot(look);
-    Preparation.current().ready(base);
+    Preparation.of(of).ready(base);
     log.accept("first snapshot of the queue: " + look);
   }
 
   private QueueSnapshot prepareQueue(Exchange before) throws UnmetException {
     try {
-      new QueueSettings(edge, patience, facts, log).apply(before, needs);
+      new QueueSettings(edge, patience, of, log).apply(before, needs);
       return needs.emptyQueue() ? awaitEmptyQueue() : look();
     } catch (UnmetException e) {
       undo();
@@ -83,7 +81,7 @@ public final class SetUp {
   }
 
   private void undo() {
-    Restoration.run(edge.endpoint(), abort, log)
+    Restoration.run(of, edge.endpoint(), abort, log)
         .ifPresent(problem -> facts.fail("set-up: " + problem));
   }
 

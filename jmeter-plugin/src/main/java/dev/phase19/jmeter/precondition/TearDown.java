@@ -7,6 +7,7 @@ import dev.phase19.jmeter.client.JobAnswer;
 import dev.phase19.jmeter.client.MalformedAnswerException;
 import dev.phase19.jmeter.client.QueueAnswer;
 import dev.phase19.jmeter.measurement.QueueSnapshot;
+import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.net.URI;
 import java.time.Duration;
@@ -26,21 +27,23 @@ public final class TearDown {
 
   private final EdgeService edge;
   private final Abort abort;
+  private final Run of;
   private final RunFacts facts;
   private final Consumer<String> log;
   private final List<String> problems = new ArrayList<>();
 
-  public TearDown(EdgeService edge, Abort abort, RunFacts facts, Consumer<String> log) {
+  public TearDown(EdgeService edge, Abort abort, Run of, Consumer<String> log) {
     this.edge = edge;
     this.abort = abort;
-    this.facts = facts;
+    this.of = of;
+    this.facts = of.facts();
     this.log = log;
   }
 
   /** Returns what went wrong; each of it is a failure of the run, too. */
   public List<String> run() {
     URI base = edge.endpoint().base();
-    if (Preparation.current().endedEarly(base)) {
+    if (Preparation.of(of).endedEarly(base)) {
       log.accept("set-up ended before it touched the queue: nothing to undo");
       return List.of();
     }
@@ -50,12 +53,12 @@ public final class TearDown {
           facts.secondSnapshot(look);
           log.accept("second snapshot of the queue: " + look);
         });
-    List<String> waiting = askForEach(RunJobs.current().accepted(base));
-    if (Preparation.current().label(base) == null) {
-      waiting.addAll(RunJobs.current().unknown(base));
+    List<String> waiting = askForEach(RunJobs.of(of).accepted(base));
+    if (Preparation.of(of).label(base) == null) {
+      waiting.addAll(RunJobs.of(of).unknown(base));
       cancel(waiting);
     }
-    Restoration.run(edge.endpoint(), abort, log).ifPresent(this::problem);
+    Restoration.run(of, edge.endpoint(), abort, log).ifPresent(this::problem);
     look(
         "the queue is not seen at the end",
         look -> {
@@ -108,7 +111,7 @@ public final class TearDown {
         problem(e.getMessage());
       }
     }
-    long dropped = RunJobs.current().dropped();
+    long dropped = RunJobs.of(of).dropped();
     if (dropped > 0) {
       problem("%s accepted jobs beyond the %s kept".formatted(dropped, RunJobs.KEPT));
     }

@@ -17,6 +17,7 @@ import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.precondition.Preparation;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.sampler.graph.Graph;
+import dev.phase19.jmeter.verdict.Run;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -163,6 +164,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
 
   private void submit(MeasuredSampleResult result, Duration timeout) {
     Endpoint edge = edge(fields());
+    Run run = Run.current();
     JobService jobs =
         fields().value(CUSTOM.chosen)
             ? CUSTOM.jobs(fields(), edge, abort())
@@ -171,9 +173,9 @@ public final class EmbeddingJobSampler extends ServiceSampler {
                 fields().value(REPOSITORY),
                 fields().value(REF).orElse(null),
                 null,
-                Preparation.current().label(edge.base()));
+                Preparation.of(run).label(edge.base()));
     long start = System.nanoTime();
-    new IngestDispatch(jobs, true).measure(result, variables());
+    new IngestDispatch(jobs, true, run).measure(result, variables());
     if (result.isSuccessful()) {
       await(jobs, result.jobId(), result, start, timeout);
     }

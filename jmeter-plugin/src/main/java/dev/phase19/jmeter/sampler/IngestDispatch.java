@@ -8,6 +8,7 @@ import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.precondition.Dispatches;
 import dev.phase19.jmeter.precondition.RunJobs;
+import dev.phase19.jmeter.verdict.Run;
 import java.util.Set;
 
 /**
@@ -15,14 +16,14 @@ import java.util.Set;
  *
  * @param refusedIsError whether 429, the queue is full, fails the sample
  */
-record IngestDispatch(JobService jobs, boolean refusedIsError) {
+record IngestDispatch(JobService jobs, boolean refusedIsError, Run run) {
   /** Set by each dispatch. */
   static final Set<String> VARIABLES =
       Set.of("job_id", "queue_position", "queue_size", "capacity", "elapsed_us");
 
   void measure(MeasuredSampleResult result, SampleVariables variables) {
     result.sampleStart();
-    if (!Dispatches.current().begin()) {
+    if (!Dispatches.of(run).begin()) {
       result.sampleEnd();
       SampleOutcome.fail(result, SampleOutcome.INTERRUPTED, "not dispatched: this JMeter ends");
       return;
@@ -31,7 +32,7 @@ record IngestDispatch(JobService jobs, boolean refusedIsError) {
       dispatch(result, variables);
     } finally {
       // Not before its job is remembered: whoever waits for the end cancels what is remembered.
-      Dispatches.current().end();
+      Dispatches.of(run).end();
     }
   }
 
@@ -65,11 +66,11 @@ record IngestDispatch(JobService jobs, boolean refusedIsError) {
 
   private void remember(Exchange exchange, DispatchAnswer answer) {
     if (exchange.status() == 202 && answer != null) {
-      RunJobs.current().accepted(jobs.endpoint().base(), answer.jobId());
+      RunJobs.of(run).accepted(jobs.endpoint().base(), answer.jobId());
     } else if (exchange.errorField("outcome").filter("unknown"::equals).isPresent()) {
       exchange
           .errorField("job_id")
-          .ifPresent(id -> RunJobs.current().unknown(jobs.endpoint().base(), id));
+          .ifPresent(id -> RunJobs.of(run).unknown(jobs.endpoint().base(), id));
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.precondition.Preparation;
 import dev.phase19.jmeter.rule.Rules;
+import dev.phase19.jmeter.verdict.Run;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,7 @@ public final class IngestDispatchSampler extends ServiceSampler {
             fields,
             CONNECTIONS,
             POOL_SIZE);
+    Run run = Run.current();
     JobService jobs =
         fields.value(CUSTOM.chosen)
             ? CUSTOM.dispatch(fields, endpoint, abort)
@@ -102,7 +104,7 @@ public final class IngestDispatchSampler extends ServiceSampler {
                 fields.value(REPOSITORY),
                 fields.value(REF).orElse(null),
                 fields.value(IDEMPOTENCY_KEY).orElse(null),
-                Preparation.current().label(endpoint.base()));
-    return new IngestDispatch(jobs, fields.value(REFUSED_IS_ERROR));
+                Preparation.of(run).label(endpoint.base()));
+    return new IngestDispatch(jobs, fields.value(REFUSED_IS_ERROR), run);
   }
 }

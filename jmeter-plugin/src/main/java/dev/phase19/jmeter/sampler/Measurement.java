@@ -5,7 +5,7 @@ import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.settings.MissingSettingException;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.Run;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.apache.jmeter.samplers.SampleResult;
@@ -46,7 +46,7 @@ final class Measurement {
 
   private static void stop(MeasuredSampleResult result, String message) {
     log.error(message);
-    RunFacts.current().fail(message);
+    Run.current().facts().fail(message);
     end(result);
     SampleOutcome.fail(result, SampleOutcome.CONFIGURATION, message);
     result.setStopTest(true);

@@ -9,13 +9,12 @@ import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.precondition.Needs;
 import dev.phase19.jmeter.precondition.Preparation;
-import dev.phase19.jmeter.precondition.RunJobs;
 import dev.phase19.jmeter.precondition.SetUp;
 import dev.phase19.jmeter.precondition.TearDown;
 import dev.phase19.jmeter.precondition.UnmetException;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.JvmExitHook;
-import dev.phase19.jmeter.verdict.RunCollector;
+import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +112,8 @@ public final class PreconditionSampler extends ServiceSampler {
   @Override
   void measure(MeasuredSampleResult result) {
     // Should this end the test, no other sampler can say where the results are.
-    RunCollector.underWay().ifPresent(run -> run.remember(getThreadContext()));
+    Run run = Run.current();
+    run.underWay().ifPresent(gates -> gates.remember(getThreadContext()));
     EdgeService edge = new EdgeService(edge(fields()), abort());
     boolean before = fields().value(PHASE) == Phase.BEFORE;
     Needs needs = needs(fields());
@@ -123,13 +123,13 @@ public final class PreconditionSampler extends ServiceSampler {
     result.sampleStart();
     try {
       if (before) {
-        new SetUp(edge, abort(), needs, wait, RunFacts.current(), step(steps)).run();
+        new SetUp(edge, abort(), needs, wait, run, step(steps)).run();
       } else {
-        tearDown(edge, steps);
+        tearDown(edge, run, steps);
       }
       result.setResponseOK();
     } catch (UnmetException e) {
-      unmet(result, e, before);
+      unmet(result, e, before, run.facts());
       steps.append(e.getMessage()).append('\n');
     }
     result.sampleEnd();
@@ -138,14 +138,15 @@ public final class PreconditionSampler extends ServiceSampler {
     result.setResponseData(steps.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void tearDown(EdgeService edge, StringBuilder steps) throws UnmetException {
-    List<String> problems = new TearDown(edge, abort(), RunFacts.current(), step(steps)).run();
+  private void tearDown(EdgeService edge, Run run, StringBuilder steps) throws UnmetException {
+    List<String> problems = new TearDown(edge, abort(), run, step(steps)).run();
     if (!problems.isEmpty()) {
       throw UnmetException.failure(String.join("; ", problems));
     }
   }
 
-  private void unmet(MeasuredSampleResult result, UnmetException unmet, boolean before) {
+  private void unmet(
+      MeasuredSampleResult result, UnmetException unmet, boolean before, RunFacts facts) {
     String reason = unmet.getMessage();
     if (abort().isRequested()) {
       SampleOutcome.fail(result, SampleOutcome.INTERRUPTED, "interrupted: " + reason);
@@ -153,12 +154,12 @@ public final class PreconditionSampler extends ServiceSampler {
       result.setSuccessful(true);
       result.setResponseCode(SKIPPED);
       result.setResponseMessage(reason);
-      RunFacts.current().skip(reason);
+      facts.skip(reason);
       log.warn("{}: SKIPPED: {}", getName(), reason);
     } else {
       SampleOutcome.fail(result, FAILED, reason);
       if (before) {
-        RunFacts.current().fail(reason);
+        facts.fail(reason);
       }
       log.error("{}: {}", getName(), reason);
     }
@@ -199,17 +200,11 @@ public final class PreconditionSampler extends ServiceSampler {
     };
   }
 
-  @Override
-  public void testStarted() {
-    RunJobs.current().clear();
-    Preparation.current().clear();
-  }
-
   /** Restores what tear-down has not, be it that it did not run. */
   @Override
   public void testEnded() {
     JvmExitHook.run(JvmExitHook.Stage.RESTORE);
-    Preparation.current().clear();
+    Preparation.of(Run.current()).end();
     super.testEnded();
   }
 }

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.sampler;
 
 import dev.phase19.jmeter.verdict.ExpectedRun;
+import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.RunCollector;
 import java.util.Optional;
 import org.apache.jmeter.config.ConfigTestElement;
@@ -28,7 +29,7 @@ public final class VerdictSampler extends AbstractSampler implements TestStateLi
   /** No sample of its own: the rows are fired. */
   @Override
   public SampleResult sample(Entry entry) {
-    Optional<RunCollector> underWay = RunCollector.underWay();
+    Optional<RunCollector> underWay = Run.current().underWay();
     if (underWay.isEmpty()) {
       return null;
     }
@@ -47,7 +48,7 @@ public final class VerdictSampler extends AbstractSampler implements TestStateLi
 
   @Override
   public void testStarted() {
-    run = RunCollector.enter(this);
+    run = Run.enter(this);
   }
 
   /** Called on an engine of a distributed test. */

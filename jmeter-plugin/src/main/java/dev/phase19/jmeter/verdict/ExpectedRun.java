@@ -65,7 +65,7 @@ public final class ExpectedRun {
   }
 
   private static synchronized void neverBegan() {
-    if (wanted && !RunCollector.hasBegun()) {
+    if (wanted && !Run.hasGates()) {
       RunCollector.writeWithoutGate();
     }
   }

@@ -3,19 +3,10 @@ package dev.phase19.jmeter.verdict;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
-import dev.phase19.jmeter.gate.LabelFigures;
-import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.measurement.XmlResults;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.jmeter.engine.StandardJMeterEngine;
@@ -30,159 +21,121 @@ import org.slf4j.LoggerFactory;
  * <p>The elements that take part (gates, and the Verdict sampler) enter when the test starts and
  * leave when it ends; the first to enter starts the run, the last to leave ends it, and then the
  * files are written. JMeter delivers each sample to each gate in whose scope it is, so a gate's
- * {@link GateFeed} gets it from the gate's own element, and all seats share one {@link
- * EventReader}. In a distributed test an element enters and leaves once for each host. A host may
- * have ended before another begins, for JMeter starts them one after another: the run ends when all
- * have.
+ * {@link GateFeed} gets it from the gate's own element, and all feeds share one {@link
+ * EventReader}. In a distributed test an element enters and leaves once for each host.
  */
 public final class RunCollector {
   private static final Logger log = LoggerFactory.getLogger(RunCollector.class);
-  private static RunCollector current;
-  private static List<GateVerdict> last = List.of();
-  private static boolean begun;
 
   private final String plan = PlanFile.name();
   private final PlanFile.Source source = PlanFile.source();
   private final long engineStart = JMeterContextService.getTestStartTime();
   private final Instant start = Instant.now();
-  private final RunFacts facts = RunFacts.startRun();
+  private final RunFacts facts;
   private final VerdictFolder folder = VerdictFolder.of(plan);
-  private final Map<Object, GateFeed> seats = new IdentityHashMap<>();
-  private final List<GateFeed> inOrder = new ArrayList<>();
-  private final Map<String, Integer> placed = new HashMap<>();
-  private final Map<Object, List<String>> present = new IdentityHashMap<>();
-  private final Set<String> entered = new HashSet<>();
-  private final Set<String> comparing = new HashSet<>();
-  private final Map<String, Integer> lasting = new HashMap<>();
+  private final Participants participants = new Participants();
+  private final GateFeeds feeds = new GateFeeds();
   private final VerdictRows rows = new VerdictRows();
   private final RunThreads threads = new RunThreads();
   private final EventReader reader =
       new EventReader(rows, threads, PlanFile.outsideGroups(), System::nanoTime);
-  private final JvmExitHook exitHook = JvmExitHook.at(JvmExitHook.Stage.WRITE, this::endOfJvm);
   private final List<Consumer<RunVerdict>> atEnd = new ArrayList<>();
   private final StartRefusal refusal = new StartRefusal();
+  private JvmExitHook exitHook;
   private RunVerdict verdict;
   private boolean complete = true;
   private boolean written;
-  private int expected = 1;
-  private boolean aborted;
+  private volatile boolean ended;
+  private boolean aborted; // by the lock of Run's class
 
-  private RunCollector() {
-    begun = true;
+  RunCollector(RunFacts facts) {
+    this.facts = facts;
     folder.begin().ifPresent(refusal::because);
     FailExit.installIfAsked();
     ParentWatch.installIfAsked();
     XmlResults.extend();
   }
 
-  /** An element takes part in the local run that starts. */
-  public static RunCollector enter(Object element) {
-    return enter(element, "", 1);
-  }
-
-  /**
-   * An element takes part in the run that starts.
-   *
-   * @param host of a remote engine, or empty for a local test
-   * @param hosts how many the test has at least, those included that have not begun yet
-   */
-  public static synchronized RunCollector enter(Object element, String host, int hosts) {
-    if (current != null && current.isOver(host)) {
-      log.warn("run never ended: plan={}; its verdict is lost", current.plan);
-      current = null;
-    }
-    if (current == null) {
-      current = new RunCollector();
-      current.threads.begin();
-    }
-    current.expected = Math.max(current.expected, hosts);
-    current.present.computeIfAbsent(element, absent -> new ArrayList<>()).add(host);
-    if (current.entered.add(host) && current.aborted) {
-      current.shutDown(host);
-    }
-    return current;
-  }
-
-  /** Another test starts, though not all have told that this one has ended. */
-  private boolean isOver(String host) {
-    return host.isEmpty()
-        ? engineStart != JMeterContextService.getTestStartTime()
-        : present.isEmpty() && entered.contains(host);
-  }
-
-  /** Whether this JVM has collected any run. */
-  static synchronized boolean hasBegun() {
-    return begun;
-  }
-
   /** Writes the verdict of a run that no element took part in. */
   static void writeWithoutGate() {
-    RunCollector run = new RunCollector();
-    run.exitHook.cancel();
-    run.write();
+    new RunCollector(new RunFacts()).write();
   }
 
-  /** The run that this JVM collects; an engine of a distributed test has none. */
-  public static synchronized Optional<RunCollector> underWay() {
-    return Optional.ofNullable(current);
+  /** The test starts. */
+  void begin() {
+    exitHook = JvmExitHook.at(JvmExitHook.Stage.WRITE, this::endOfJvm);
+    threads.begin();
   }
 
-  /** The gates by what they have seen so far, or as the last run of this JVM ended. */
-  public static List<GateVerdict> gates() {
-    RunCollector run;
-    synchronized (RunCollector.class) {
-      if (current == null) {
-        return last;
-      }
-      run = current;
+  /** Another run begins, and this one has not ended. */
+  void abandon() {
+    log.warn("run never ended: plan={}; its verdict is lost", plan);
+    exitHook.cancel();
+    threads.abandon();
+    folder.end();
+  }
+
+  /** By {@link Run#enter}, under its lock. */
+  void enter(Object element, String host, int hosts) {
+    if (participants.enter(element, host, hosts) && aborted) {
+      shutDown(host);
     }
-    return run.look();
   }
 
   /**
-   * The place of a gate's element; the same one each time it is asked for. In a distributed test
-   * JMeter has a copy of each element for each host. They start in the plan's order on every host,
-   * so that the same place is that of the same gate, and one seat gets the samples of all hosts.
-   *
-   * <p>A gate that is set up wrongly ends the run here, as does a folder that is another run's.
-   *
-   * @param host as at {@link #enter}
+   * By {@link Run#enter}: another test starts, though not all may have told that this has ended.
    */
-  public GateFeed seat(Object element, String host, boolean transactions, Supplier<GateRun> run) {
-    GateFeed seat = place(element, host, transactions, run);
+  boolean isOver(String host) {
+    return ended
+        || (host.isEmpty()
+            ? engineStart != JMeterContextService.getTestStartTime()
+            : participants.haveLeft(host));
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** The gates by what they have seen so far, or as the run ended. */
+  synchronized List<GateVerdict> gates() {
+    return verdict == null ? verdicts() : verdict.gates();
+  }
+
+  /**
+   * What takes the samples of a gate's element; the same one each time it is asked for. A gate that
+   * is set up wrongly ends the run here, as does a folder that is another run's.
+   *
+   * @param host as at {@link Run#enter}
+   * @param gate makes the gate
+   */
+  public GateFeed feed(Object element, String host, boolean transactions, Supplier<GateRun> gate) {
+    GateFeed feed = feedOf(element, host, transactions, gate);
     if (refusal.isDue()) {
       refusal.end(host, () -> refuse(host));
     }
-    return seat;
+    return feed;
+  }
+
+  private synchronized GateFeed feedOf(
+      Object element, String host, boolean transactions, Supplier<GateRun> gate) {
+    return feeds.of(
+        element,
+        host,
+        place -> {
+          GateRun made = gate.get();
+          if (made.isFaulty()) {
+            refusal.add(made.name());
+          }
+          return new GateFeed(place, made, transactions, reader, RunCollector::log, this::abort);
+        });
   }
 
   /** All hosts that begin later end, too. */
   private void refuse(String host) {
-    synchronized (RunCollector.class) {
+    synchronized (Run.class) {
       aborted = true;
     }
     HostShutdown.startAndAwait(host, () -> runs(host));
-  }
-
-  private synchronized GateFeed place(
-      Object element, String host, boolean transactions, Supplier<GateRun> run) {
-    return seats.computeIfAbsent(
-        element,
-        absent -> {
-          int place = host.isEmpty() ? inOrder.size() : placed.merge(host, 1, Integer::sum) - 1;
-          if (place < inOrder.size()) {
-            return inOrder.get(place);
-          }
-          GateRun gate = run.get();
-          GateFeed seat =
-              new GateFeed(
-                  inOrder.size(), gate, transactions, reader, RunCollector::log, this::abort);
-          inOrder.add(seat);
-          if (gate.isFaulty()) {
-            refusal.add(gate.name());
-          }
-          return seat;
-        });
   }
 
   private static void log(GateVerdict verdict) {
@@ -199,18 +152,17 @@ public final class RunCollector {
     facts.environment("aborted_by", verdict.name() + ": " + verdict.message());
     log.info("gate ends the run: gate={} {}", verdict.name(), verdict.message());
     StandardJMeterEngine engine = JMeterContextService.getContext().getEngine();
-    if (engine != null) {
-      synchronized (RunCollector.class) {
-        aborted = true;
+    synchronized (Run.class) {
+      if (aborted) {
+        return;
       }
-      engine.askThreadsToStop();
-      return;
+      aborted = true;
+      if (engine == null) {
+        participants.hosts().forEach(this::shutDown);
+      }
     }
-    synchronized (RunCollector.class) {
-      if (!aborted) {
-        aborted = true;
-        entered.forEach(this::shutDown);
-      }
+    if (engine != null) {
+      engine.askThreadsToStop();
     }
   }
 
@@ -219,8 +171,8 @@ public final class RunCollector {
   }
 
   private boolean runs(String host) {
-    synchronized (RunCollector.class) {
-      return present.values().stream().anyMatch(hosts -> hosts.contains(host));
+    synchronized (Run.class) {
+      return participants.runs(host);
     }
   }
 
@@ -243,22 +195,13 @@ public final class RunCollector {
   public void leave(Object element, String host) {
     // What tear-down has not restored, so that the verdict can say what became of it.
     JvmExitHook.run(JvmExitHook.Stage.RESTORE);
-    synchronized (RunCollector.class) {
-      List<String> hosts = present.get(element);
-      if (hosts == null || !hosts.remove(host)) {
-        return;
-      }
-      if (hosts.isEmpty()) {
-        present.remove(element);
-      }
-      if (!present.isEmpty() || entered.size() < expected) {
+    synchronized (Run.class) {
+      if (!participants.leave(element, host) || !participants.haveAllLeft()) {
         return;
       }
       threads.close();
-      last = freeze().gates();
-      if (current == this) {
-        current = null;
-      }
+      freeze();
+      ended = true;
     }
     rows.fire(freeze());
     FailExit.ended(write());
@@ -290,7 +233,7 @@ public final class RunCollector {
   /** Evaluates the gates, the first time that it is called; what comes later does not count. */
   public synchronized RunVerdict freeze() {
     if (verdict == null) {
-      inOrder.forEach(GateFeed::close);
+      feeds.close();
       List<GateVerdict> gates = verdicts(); // before the environment, which tells who stopped
       verdict =
           new RunVerdict(
@@ -302,30 +245,19 @@ public final class RunCollector {
               Instant.now(),
               Environment.of(facts),
               gates,
-              figures());
+              feeds.figures());
     }
     return verdict;
   }
 
-  private synchronized List<GateVerdict> look() {
-    return verdict == null ? verdicts() : verdict.gates();
-  }
-
   private List<GateVerdict> verdicts() {
-    Evidence evidence =
-        new Evidence(
-            facts.skips(),
-            facts.failures(),
-            facts.firstSnapshot().orElse(null),
-            facts.secondSnapshot().orElse(null),
-            facts.unanswered());
     List<GateVerdict> verdicts = new ArrayList<>();
     facts.failures().forEach(reason -> verdicts.add(GateVerdict.failure("Precondition", reason)));
     endings().forEach(reason -> verdicts.add(GateVerdict.failure("Run", reason)));
     refusal.verdict().ifPresent(verdicts::add);
     int before = verdicts.size();
-    inOrder.forEach(seat -> verdicts.add(seat.verdict(evidence)));
-    if (inOrder.isEmpty()) {
+    verdicts.addAll(feeds.verdicts(evidence()));
+    if (feeds.isEmpty()) {
       verdicts.add(
           GateVerdict.failure(
               "No gate",
@@ -333,39 +265,33 @@ public final class RunCollector {
                   + " where the plan has one, its test did not start, and jmeter.log says why"));
     }
     List<GateVerdict> named = GateNames.unique(verdicts);
-    for (int i = 0; i < inOrder.size(); i++) {
-      if (inOrder.get(i).comparesRuns()) {
-        comparing.add(named.get(before + i).name());
-      }
-    }
+    feeds.name(named.subList(before, named.size()));
     return named;
   }
 
+  private Evidence evidence() {
+    return new Evidence(
+        facts.skips(),
+        facts.failures(),
+        facts.firstSnapshot().orElse(null),
+        facts.secondSnapshot().orElse(null),
+        facts.unanswered());
+  }
+
   /**
-   * Whether all gates pass, those left aside that compare runs and may lack them: a run that is
-   * worth to be compared with.
+   * Whether all gates pass, except those that compare runs and may lack them: a run that is worth
+   * being compared with.
    */
   public synchronized boolean isWorthKeeping(RunVerdict of) {
-    return PlanState.of(
-            of.gates().stream()
-                .map(
-                    gate ->
-                        gate.allowed()
-                                || gate.state() == State.INCONCLUSIVE
-                                    && comparing.contains(gate.name())
-                            ? State.PASS
-                            : gate.state())
-                .toList())
-        == PlanState.PASS;
+    return feeds.areWorthKeeping(of.gates());
   }
 
   /**
    * The name of a gate for what outlives the run: its own, with a number where others before it in
-   * the plan have the same one. To be asked once a gate, in the plan's order.
+   * the plan have the same one. To be asked once for each gate, in the plan's order.
    */
   public synchronized String lastingName(String name) {
-    int number = lasting.merge(name, 1, Integer::sum);
-    return number == 1 ? name : name + " " + number;
+    return feeds.lastingName(name);
   }
 
   /** What ended, or got lost, before the plan's end. */
@@ -396,32 +322,11 @@ public final class RunCollector {
 
   /** A distributed run is stopped on its hosts. */
   private boolean isStopped() {
-    return entered.contains("") && verdict == null && EngineStop.hasCome();
+    return participants.hosts().contains("") && verdict == null && EngineStop.hasCome();
   }
 
   /** The verdict says already why. */
   private boolean hasReasonToStop() {
     return aborted || refusal.isDue() || !facts.failures().isEmpty() || !facts.skips().isEmpty();
-  }
-
-  /**
-   * One line a label: as the first gate of latency saw it, for that one leaves the warm-up out, or
-   * else as the gate that saw most.
-   */
-  private List<LabelFigures> figures() {
-    Map<String, GateFeed> seats = new TreeMap<>();
-    Map<String, Long> most = new HashMap<>();
-    for (GateFeed seat : inOrder) {
-      for (Map.Entry<String, Long> label : seat.requests().entrySet()) {
-        long requests = seat.judgesLatency() ? Long.MAX_VALUE : label.getValue();
-        if (requests > most.getOrDefault(label.getKey(), 0L)) {
-          most.put(label.getKey(), requests);
-          seats.put(label.getKey(), seat);
-        }
-      }
-    }
-    return seats.entrySet().stream()
-        .flatMap(label -> label.getValue().figures(label.getKey()).stream())
-        .toList();
   }
 }

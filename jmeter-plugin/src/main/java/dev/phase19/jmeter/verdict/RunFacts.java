@@ -9,12 +9,10 @@ import java.util.TreeMap;
 
 /**
  * What the Precondition samplers of a run found out, for the gates to read when they are evaluated.
- * One a JVM and run; the collector starts a new one when the test starts.
+ * Many threads write.
  */
 public final class RunFacts {
   private static final String RESTORED = "queue.restored";
-
-  private static volatile RunFacts current = new RunFacts();
 
   private final List<String> skips = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
@@ -22,16 +20,6 @@ public final class RunFacts {
   private final Map<String, String> environment = new TreeMap<>();
   private QueueSnapshot first;
   private QueueSnapshot second;
-
-  /** The facts of the run that is under way. */
-  public static RunFacts current() {
-    return current;
-  }
-
-  /** Forgets the last run. */
-  public static RunFacts startRun() {
-    return current = new RunFacts();
-  }
 
   /**
    * The run cannot judge what it was made for, for a reason that is nobody's fault: its gates are
@@ -48,14 +36,14 @@ public final class RunFacts {
     }
   }
 
-  /** The look that set-up took, after the queue was configured and found empty. */
-  public synchronized void firstSnapshot(QueueSnapshot look) {
-    first = look;
+  /** The snapshot that set-up took, after the queue was configured and found empty. */
+  public synchronized void firstSnapshot(QueueSnapshot snapshot) {
+    first = snapshot;
   }
 
-  /** The look that tear-down took, before anything was cancelled or restored. */
-  public synchronized void secondSnapshot(QueueSnapshot look) {
-    second = look;
+  /** The snapshot that tear-down took, before anything was cancelled or restored. */
+  public synchronized void secondSnapshot(QueueSnapshot snapshot) {
+    second = snapshot;
   }
 
   /** A job that was accepted and that the service did not know at the end. */

@@ -77,6 +77,11 @@ final class RunThreads {
   /** Looks no more, after it has waited for threads that are just about to end. */
   void close() {
     awaitEnds();
+    abandon();
+  }
+
+  /** Looks no more. */
+  void abandon() {
     ofThreads.end();
     ofJmeter.end();
     if (Thread.getDefaultUncaughtExceptionHandler() == own) {

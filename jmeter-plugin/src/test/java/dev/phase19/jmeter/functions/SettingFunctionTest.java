@@ -3,7 +3,8 @@ package dev.phase19.jmeter.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.FreshRun;
+import dev.phase19.jmeter.verdict.Run;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ class SettingFunctionTest {
   @AfterEach
   void forget() {
     System.clearProperty(PROPERTY);
-    RunFacts.startRun();
+    FreshRun.begin();
   }
 
   @Test
@@ -43,7 +44,7 @@ class SettingFunctionTest {
         .hasMessageContainingAll("-J" + PROPERTY, "PHASE19_FUNCTION_TEST");
     assertThatThrownBy(() -> call("function.test")).isInstanceOf(JMeterStopTestException.class);
 
-    assertThat(RunFacts.current().failures())
+    assertThat(Run.current().facts().failures())
         .singleElement()
         .asString()
         .contains("${__phase19(function.test)}");

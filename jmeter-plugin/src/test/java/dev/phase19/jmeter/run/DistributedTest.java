@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.phase19.jmeter.assertion.GateElement;
 import dev.phase19.jmeter.assertion.OverflowAssertion;
 import dev.phase19.jmeter.testing.JMeterHome;
-import dev.phase19.jmeter.verdict.RunCollector;
+import dev.phase19.jmeter.verdict.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,7 @@ class DistributedTest {
 
     assertThat(gate(verdict, "First").get("samples").asLong()).isEqualTo(2);
     assertThat(gate(verdict, "Second").get("samples").asLong()).isEqualTo(1);
-    assertThat(RunCollector.underWay()).isEmpty();
+    assertThat(Run.current().underWay()).isEmpty();
   }
 
   @Test
@@ -128,7 +128,7 @@ class DistributedTest {
     two.testEnded("two");
 
     assertThat(gate(verdict(), "First").get("samples").asLong()).isEqualTo(2);
-    assertThat(RunCollector.underWay()).isEmpty();
+    assertThat(Run.current().underWay()).isEmpty();
   }
 
   @Test
@@ -147,7 +147,7 @@ class DistributedTest {
   void anEngineWithoutGatesCollectsNothing() {
     Elements.verdict().testStarted("engine");
 
-    assertThat(RunCollector.underWay()).isEmpty();
+    assertThat(Run.current().underWay()).isEmpty();
     assertThat(Elements.verdict().sample(null)).isNull();
   }
 

@@ -22,7 +22,7 @@ import dev.phase19.jmeter.measurement.TrainingInterval;
 import dev.phase19.jmeter.testing.JMeterHome;
 import dev.phase19.jmeter.testing.PlanRun;
 import dev.phase19.jmeter.testing.ScriptedSampler;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.Run;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -124,7 +124,7 @@ class GateStatesTest {
   @ParameterizedTest
   @EnumSource
   void aGateIsSkippedByWhatSetUpFound(Kind kind) throws Exception {
-    JsonNode run = run(kind, () -> RunFacts.current().skip("no GPU here"));
+    JsonNode run = run(kind, () -> Run.current().facts().skip("no GPU here"));
 
     assertThat(Stream.of("passes", "fails", "sees nothing").map(gate -> state(run, gate)))
         .containsOnly("SKIPPED");
@@ -141,7 +141,7 @@ class GateStatesTest {
             new ScriptedSampler("Before")
                 .before(
                     call -> {
-                      RunFacts.current().firstSnapshot(look(0));
+                      Run.current().facts().firstSnapshot(look(0));
                       setUp.run();
                     }));
     HashTree users = plan.users(ROUNDS);
@@ -154,7 +154,7 @@ class GateStatesTest {
     plan.group(new PostThreadGroup(), "Tear-down", 1)
         .add(
             new ScriptedSampler("After")
-                .before(call -> RunFacts.current().secondSnapshot(look(ROUNDS))));
+                .before(call -> Run.current().facts().secondSnapshot(look(ROUNDS))));
     return plan.run();
   }
 

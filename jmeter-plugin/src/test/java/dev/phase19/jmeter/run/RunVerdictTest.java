@@ -12,8 +12,7 @@ import dev.phase19.jmeter.assertion.P95Assertion;
 import dev.phase19.jmeter.testing.PlanRun;
 import dev.phase19.jmeter.testing.RecordingListener;
 import dev.phase19.jmeter.testing.ScriptedSampler;
-import dev.phase19.jmeter.verdict.RunCollector;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.VerdictRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +138,7 @@ class RunVerdictTest {
         .add(
             new ScriptedSampler("Precondition")
                 .giving(result -> result.setStopTest(true))
-                .before(call -> RunFacts.current().skip("no GPU here")));
+                .before(call -> Run.current().facts().skip("no GPU here")));
     tearDownWithVerdict();
 
     JsonNode verdict = plan.run();
@@ -179,7 +178,7 @@ class RunVerdictTest {
     tearDown.add(verdict());
     tearDown.add(
         new ScriptedSampler("Late")
-            .before(call -> RunFacts.current().fail("came after the verdict")));
+            .before(call -> Run.current().facts().fail("came after the verdict")));
 
     JsonNode verdict = plan.run();
 
@@ -214,8 +213,8 @@ class RunVerdictTest {
             new ScriptedSampler("Precondition")
                 .before(
                     call -> {
-                      RunFacts.current().skip("no GPU here");
-                      RunFacts.current().environment("worker.device", "cpu");
+                      Run.current().facts().skip("no GPU here");
+                      Run.current().facts().environment("worker.device", "cpu");
                     }));
     plan.users(1).add(new ScriptedSampler("A"));
 
@@ -234,8 +233,8 @@ class RunVerdictTest {
             new ScriptedSampler("Precondition")
                 .before(
                     call -> {
-                      RunFacts.current().skip("no GPU here");
-                      RunFacts.current().fail("the queue is not empty: job-1");
+                      Run.current().facts().skip("no GPU here");
+                      Run.current().facts().fail("the queue is not empty: job-1");
                     }));
     plan.users(1).add(new ScriptedSampler("A"));
 
@@ -256,7 +255,7 @@ class RunVerdictTest {
     plan.users(1).add(new ScriptedSampler("A"));
 
     assertThat(gate(plan.run(), "Gate").get("state").asText()).isEqualTo("PASS");
-    assertThat(RunCollector.underWay()).isEmpty();
+    assertThat(Run.current().underWay()).isEmpty();
   }
 
   @Test

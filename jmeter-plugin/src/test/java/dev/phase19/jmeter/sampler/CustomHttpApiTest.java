@@ -10,7 +10,7 @@ import dev.phase19.jmeter.assertion.StatisticAssertion;
 import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.testing.PlanRun;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.Run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -289,7 +289,7 @@ class CustomHttpApiTest {
     assertThat(result.isStopTest()).isTrue();
     assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.CONFIGURATION);
     assertThat(result.getResponseMessage()).contains(message);
-    assertThat(RunFacts.current().failures()).hasSize(1);
+    assertThat(Run.current().facts().failures()).hasSize(1);
     assertThat(service.requests()).isEmpty();
   }
 

@@ -8,7 +8,7 @@ import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.measurement.TrainingInterval;
 import dev.phase19.jmeter.precondition.RunJobs;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.Run;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ class EmbeddingJobSamplerTest {
     assertThat(result.getResponseMessage()).isEqualTo("complete");
     assertThat(result.jobId()).isEqualTo(ID);
     assertThat(result.getResponseDataAsString()).contains("\"final_loss\":0.75");
-    assertThat(RunJobs.current().accepted(URI.create(service.url()))).containsExactly(ID);
+    assertThat(RunJobs.of(Run.current()).accepted(URI.create(service.url()))).containsExactly(ID);
     assertThat(service.requests("GET").get(0).uri()).matches(".*\\?wait=\\d+ms");
   }
 
@@ -333,7 +333,7 @@ class EmbeddingJobSamplerTest {
     sampler.setProperty(EmbeddingJobSampler.MODE.property(), "wait");
 
     assertThat(sample().isStopTest()).isTrue();
-    assertThat(RunFacts.current().failures())
+    assertThat(Run.current().facts().failures())
         .singleElement()
         .asString()
         .contains("Job id must not be blank");

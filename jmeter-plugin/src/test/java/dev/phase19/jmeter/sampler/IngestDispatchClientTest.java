@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.Run;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.jmeter.config.Arguments;
@@ -65,7 +65,7 @@ class IngestDispatchClientTest {
     set("edgeUrl", "");
 
     assertThat(request.sample(null).isStopTest()).isTrue();
-    assertThat(RunFacts.current().failures()).singleElement().asString().contains("Edge URL");
+    assertThat(Run.current().facts().failures()).singleElement().asString().contains("Edge URL");
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.phase19.jmeter.client.SampleOutcome;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.precondition.RunJobs;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.Run;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +63,7 @@ class IngestDispatchSamplerTest {
     assertThat(variables.get("elapsed_us"))
         .isEqualTo(Long.toString(result.elapsedMicros().getAsLong()));
     assertThat(result.elapsedMicros().getAsLong()).isBetween(1L, (result.getTime() + 2) * 1_000);
-    assertThat(RunJobs.current().accepted(URI.create(service.url()))).containsExactly(JOB);
+    assertThat(RunJobs.of(Run.current()).accepted(URI.create(service.url()))).containsExactly(JOB);
   }
 
   @Test
@@ -101,7 +101,7 @@ class IngestDispatchSamplerTest {
     assertThat(result.getResponseMessage()).contains("queue is full: 10 of 10");
     assertThat(result.jobId()).isNull();
     assertThat(variables.get("job_id")).isEmpty();
-    assertThat(RunJobs.current().accepted(URI.create(service.url()))).isEmpty();
+    assertThat(RunJobs.of(Run.current()).accepted(URI.create(service.url()))).isEmpty();
   }
 
   @Test
@@ -120,7 +120,7 @@ class IngestDispatchSamplerTest {
     service.on(POST_JOBS, 200, ACCEPTED);
 
     assertThat(sample().jobId()).isEqualTo(JOB);
-    assertThat(RunJobs.current().accepted(URI.create(service.url()))).isEmpty();
+    assertThat(RunJobs.of(Run.current()).accepted(URI.create(service.url()))).isEmpty();
   }
 
   @Test
@@ -137,7 +137,7 @@ class IngestDispatchSamplerTest {
     assertThat(result.isSuccessful()).isFalse();
     assertThat(result.getResponseCode()).isEqualTo("503");
     assertThat(result.getResponseMessage()).contains("no Redis");
-    assertThat(RunJobs.current().unknown(URI.create(service.url()))).containsExactly(JOB);
+    assertThat(RunJobs.of(Run.current()).unknown(URI.create(service.url()))).containsExactly(JOB);
   }
 
   @ParameterizedTest
@@ -344,7 +344,7 @@ class IngestDispatchSamplerTest {
     assertThat(result.getResponseCode()).isEqualTo(SampleOutcome.CONFIGURATION);
     assertThat(result.getResponseMessage()).contains(words);
     assertThat(result.getStartTime()).isPositive();
-    assertThat(RunFacts.current().failures()).singleElement().asString().contains(words);
+    assertThat(Run.current().facts().failures()).singleElement().asString().contains(words);
     assertThat(service.requests()).isEmpty();
   }
 

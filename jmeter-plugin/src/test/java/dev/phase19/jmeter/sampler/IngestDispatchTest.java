@@ -13,6 +13,8 @@ import dev.phase19.jmeter.client.JobService;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.precondition.Dispatches;
 import dev.phase19.jmeter.precondition.RunJobs;
+import dev.phase19.jmeter.verdict.FreshRun;
+import dev.phase19.jmeter.verdict.Run;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +29,7 @@ class IngestDispatchTest {
 
   @AfterEach
   void open() {
-    Dispatches.current().open();
-    RunJobs.current().clear();
+    FreshRun.begin();
   }
 
   /** What is cancelled before a JVM ends are the jobs that the run remembers. */
@@ -46,17 +47,17 @@ class IngestDispatchTest {
     Thread dispatch =
         new Thread(
             () ->
-                new IngestDispatch(jobs, false)
+                new IngestDispatch(jobs, false, Run.current())
                     .measure(new MeasuredSampleResult(), new SampleVariables(null)));
     dispatch.start();
     assertThat(jobs.answered.await(30, TimeUnit.SECONDS)).isTrue();
-    Thread end = new Thread(() -> Dispatches.current().close(Duration.ofSeconds(30)));
+    Thread end = new Thread(() -> Dispatches.of(Run.current()).close(Duration.ofSeconds(30)));
     end.start();
     end.join(200);
     jobs.read.countDown();
     end.join();
 
-    assertThat(RunJobs.current().accepted(edge.base())).containsExactly("j");
+    assertThat(RunJobs.of(Run.current()).accepted(edge.base())).containsExactly("j");
     dispatch.join();
   }
 

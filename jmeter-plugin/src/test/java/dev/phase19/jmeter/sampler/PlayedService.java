@@ -4,8 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.phase19.jmeter.client.SharedConnections;
 import dev.phase19.jmeter.client.ThreadConnections;
-import dev.phase19.jmeter.precondition.RunJobs;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.FreshRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -67,8 +66,7 @@ final class PlayedService implements AutoCloseable, AfterEachCallback {
     ThreadConnections.close();
     SharedConnections.close();
     close();
-    RunFacts.startRun();
-    RunJobs.current().clear();
+    FreshRun.begin();
     JMeterContextService.getContext().clear();
   }
 

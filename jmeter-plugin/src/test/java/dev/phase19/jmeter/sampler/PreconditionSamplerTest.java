@@ -9,7 +9,8 @@ import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.measurement.QueueSnapshot;
 import dev.phase19.jmeter.precondition.HostMemory;
 import dev.phase19.jmeter.precondition.RunJobs;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.FreshRun;
+import dev.phase19.jmeter.verdict.Run;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class PreconditionSamplerTest {
 
   @BeforeEach
   void begin() {
-    RunFacts.startRun();
+    FreshRun.begin();
     before.setName("Precondition");
     before.setProperty(PreconditionSampler.EDGE_URL.property(), edge.url());
     before.setProperty(PreconditionSampler.WAIT.property(), "0");
@@ -47,7 +48,7 @@ class PreconditionSamplerTest {
     ThreadConnections.close();
     edge.close();
     before.testStarted();
-    RunFacts.startRun();
+    FreshRun.begin();
     JMeterContextService.getContext().clear();
   }
 
@@ -62,11 +63,11 @@ class PreconditionSamplerTest {
     assertThat(result.isStopTest()).isFalse();
     assertThat(edge.capacity()).isEqualTo(1000);
     assertThat(edge.paused()).isTrue();
-    assertThat(RunFacts.current().firstSnapshot())
+    assertThat(Run.current().facts().firstSnapshot())
         .get()
         .returns(1000L, QueueSnapshot::capacity)
         .returns(true, QueueSnapshot::paused);
-    assertThat(RunFacts.current().environment())
+    assertThat(Run.current().facts().environment())
         .containsEntry("edge.url", edge.url())
         .containsEntry("edge.version", "1.0.0+e1")
         .containsEntry("queue.capacity", "1000")
@@ -79,8 +80,8 @@ class PreconditionSamplerTest {
     sample(after);
 
     assertThat(edge.service().requests("PUT")).isEmpty();
-    assertThat(RunFacts.current().firstSnapshot()).isPresent();
-    assertThat(RunFacts.current().secondSnapshot()).isPresent();
+    assertThat(Run.current().facts().firstSnapshot()).isPresent();
+    assertThat(Run.current().facts().secondSnapshot()).isPresent();
   }
 
   @Test
@@ -104,7 +105,7 @@ class PreconditionSamplerTest {
 
     sample(after);
 
-    assertThat(RunFacts.current().secondSnapshot())
+    assertThat(Run.current().facts().secondSnapshot())
         .get()
         .returns(1L, QueueSnapshot::waiting)
         .returns(0L, QueueSnapshot::cancelled)
@@ -118,8 +119,8 @@ class PreconditionSamplerTest {
     edge.job("theirs", "waiting");
     accepted("ours");
     accepted("runs");
-    RunJobs.current().unknown(URI.create(edge.url()), "unclear");
-    RunJobs.current().unknown(URI.create(edge.url()), "never-taken");
+    RunJobs.of(Run.current()).unknown(URI.create(edge.url()), "unclear");
+    RunJobs.of(Run.current()).unknown(URI.create(edge.url()), "never-taken");
 
     MeasuredSampleResult result = sample(after);
 
@@ -129,7 +130,7 @@ class PreconditionSamplerTest {
     assertThat(edge.state("runs")).isEqualTo("running");
     assertThat(edge.state("theirs")).isEqualTo("waiting");
     assertThat(result.getResponseDataAsString()).contains("left alone", "1 waiting");
-    assertThat(RunFacts.current().unanswered()).isEmpty();
+    assertThat(Run.current().facts().unanswered()).isEmpty();
   }
 
   @Test
@@ -141,7 +142,7 @@ class PreconditionSamplerTest {
 
     sample(after);
 
-    assertThat(RunFacts.current().unanswered()).containsExactly("lost");
+    assertThat(Run.current().facts().unanswered()).containsExactly("lost");
   }
 
   @Test
@@ -153,8 +154,8 @@ class PreconditionSamplerTest {
     MeasuredSampleResult result = sample(after);
 
     assertThat(result.isSuccessful()).isFalse();
-    assertThat(RunFacts.current().failures()).singleElement().asString().contains("broken");
-    assertThat(RunFacts.current().unanswered()).isEmpty();
+    assertThat(Run.current().facts().failures()).singleElement().asString().contains("broken");
+    assertThat(Run.current().facts().unanswered()).isEmpty();
   }
 
   @Test
@@ -171,11 +172,11 @@ class PreconditionSamplerTest {
     assertThat(result.isSuccessful()).isFalse();
     assertThat(result.isStopTest()).isTrue();
     assertThat(result.getResponseCode()).isEqualTo("FAILED");
-    assertThat(RunFacts.current().failures())
+    assertThat(Run.current().facts().failures())
         .singleElement()
         .asString()
         .contains("1 waiting, 0 delayed, 1 running", "job b of https://h/o/n on w1");
-    assertThat(RunFacts.current().firstSnapshot()).isEmpty();
+    assertThat(Run.current().facts().firstSnapshot()).isEmpty();
   }
 
   @Test
@@ -250,12 +251,12 @@ class PreconditionSamplerTest {
     assertThat(result.isStopTest()).isTrue();
     assertThat(result.getResponseCode()).isEqualTo("SKIPPED");
     assertThat(result.getResponseMessage()).isEqualTo(reason);
-    assertThat(RunFacts.current().skips()).containsExactly(reason);
-    assertThat(RunFacts.current().failures()).isEmpty();
+    assertThat(Run.current().facts().skips()).containsExactly(reason);
+    assertThat(Run.current().facts().failures()).isEmpty();
     assertThat(edge.service().requests("PUT")).isEmpty();
 
     assertThat(sample(after).getResponseDataAsString()).contains("nothing to undo");
-    assertThat(RunFacts.current().secondSnapshot()).isEmpty();
+    assertThat(Run.current().facts().secondSnapshot()).isEmpty();
   }
 
   @Test
@@ -268,8 +269,8 @@ class PreconditionSamplerTest {
 
       assertThat(result.isSuccessful()).isFalse();
       assertThat(result.isStopTest()).isTrue();
-      assertThat(RunFacts.current().skips()).isEmpty();
-      assertThat(RunFacts.current().failures())
+      assertThat(Run.current().facts().skips()).isEmpty();
+      assertThat(Run.current().facts().failures())
           .singleElement()
           .asString()
           .contains("no GPU: worker w1", "phase19.gpu.required demands one");
@@ -287,7 +288,7 @@ class PreconditionSamplerTest {
     before.setProperty(PreconditionSampler.NEEDS_GPU.property(), true);
 
     assertThat(sample(before).getResponseCode()).isEqualTo("200");
-    assertThat(RunFacts.current().environment())
+    assertThat(Run.current().facts().environment())
         .containsEntry("workers", "w1 on CPU, w2 on GPU (1.0.0+w2)");
   }
 
@@ -297,8 +298,8 @@ class PreconditionSamplerTest {
 
     sample(before);
 
-    assertThat(RunFacts.current().skips()).isEmpty();
-    assertThat(RunFacts.current().failures())
+    assertThat(Run.current().facts().skips()).isEmpty();
+    assertThat(Run.current().facts().failures())
         .singleElement()
         .asString()
         .contains("no worker is alive after 0 s");
@@ -310,7 +311,7 @@ class PreconditionSamplerTest {
 
     sample(before);
 
-    assertThat(RunFacts.current().skips())
+    assertThat(Run.current().facts().skips())
         .singleElement()
         .asString()
         .startsWith("too little memory: the plan needs 1000000000 MB, this machine has ");
@@ -339,7 +340,7 @@ class PreconditionSamplerTest {
     MeasuredSampleResult result = sample(before);
 
     assertThat(result.isStopTest()).isTrue();
-    assertThat(RunFacts.current().failures())
+    assertThat(Run.current().facts().failures())
         .singleElement()
         .asString()
         .contains("does not answer after 0 s", "no Redis");
@@ -389,11 +390,11 @@ class PreconditionSamplerTest {
     sample(before);
     accepted("a");
 
-    before.testStarted();
+    FreshRun.begin();
     sample(after);
 
     assertThat(edge.service().requests("PUT")).hasSize(1);
-    assertThat(RunFacts.current().unanswered()).isEmpty();
+    assertThat(Run.current().facts().unanswered()).isEmpty();
   }
 
   @Test
@@ -407,7 +408,7 @@ class PreconditionSamplerTest {
   }
 
   private void accepted(String id) {
-    RunJobs.current().accepted(URI.create(edge.url()), id);
+    RunJobs.of(Run.current()).accepted(URI.create(edge.url()), id);
   }
 
   private static MeasuredSampleResult sample(PreconditionSampler sampler) {

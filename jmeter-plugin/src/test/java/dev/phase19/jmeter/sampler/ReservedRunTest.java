@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.phase19.jmeter.client.ThreadConnections;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
-import dev.phase19.jmeter.verdict.RunFacts;
+import dev.phase19.jmeter.verdict.FreshRun;
+import dev.phase19.jmeter.verdict.Run;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.jmeter.threads.JMeterContextService;
@@ -26,7 +27,7 @@ class ReservedRunTest {
 
   @BeforeEach
   void begin() {
-    RunFacts.startRun();
+    FreshRun.begin();
     JMeterContextService.getContext().setVariables(new JMeterVariables());
     before.setProperty(PreconditionSampler.EDGE_URL.property(), edge.url());
     before.setProperty(PreconditionSampler.WAIT.property(), "0");
@@ -43,7 +44,7 @@ class ReservedRunTest {
     before.testStarted();
     ThreadConnections.close();
     edge.close();
-    RunFacts.startRun();
+    FreshRun.begin();
     JMeterContextService.getContext().clear();
   }
 
@@ -143,7 +144,7 @@ class ReservedRunTest {
     MeasuredSampleResult result = sample(before);
 
     assertThat(result.isStopTest()).isTrue();
-    assertThat(RunFacts.current().failures())
+    assertThat(Run.current().facts().failures())
         .singleElement()
         .asString()
         .startsWith("the queue is not free after 0 s")
@@ -182,7 +183,7 @@ class ReservedRunTest {
 
     await().until(() -> reservations.renewals() > renewed);
     assertThat(sample(after).isSuccessful()).isTrue();
-    assertThat(RunFacts.current().failures()).isEmpty();
+    assertThat(Run.current().facts().failures()).isEmpty();
   }
 
   @Test
@@ -193,9 +194,9 @@ class ReservedRunTest {
     reservations.lapse();
     reservations.reserve("the other run", 1000, true);
 
-    await().until(() -> !RunFacts.current().failures().isEmpty());
+    await().until(() -> !Run.current().facts().failures().isEmpty());
 
-    assertThat(RunFacts.current().failures())
+    assertThat(Run.current().facts().failures())
         .singleElement()
         .asString()
         .startsWith("the queue was taken over during the run")
@@ -218,9 +219,9 @@ class ReservedRunTest {
     edge.job("of the other run", "waiting", "the other run");
     reservations.lapse();
 
-    await().until(() -> !RunFacts.current().failures().isEmpty());
+    await().until(() -> !Run.current().facts().failures().isEmpty());
 
-    assertThat(RunFacts.current().failures())
+    assertThat(Run.current().facts().failures())
         .singleElement()
         .asString()
         .startsWith("the queue was in other hands during the run");
@@ -294,7 +295,7 @@ class ReservedRunTest {
 
     before.testEnded();
 
-    assertThat(RunFacts.current().failures())
+    assertThat(Run.current().facts().failures())
         .singleElement()
         .asString()
         .startsWith("end of the run: the run's jobs are not cancelled: DELETE http");
@@ -335,7 +336,7 @@ class ReservedRunTest {
   }
 
   private static String environment(String name) {
-    return RunFacts.current().environment().get(name);
+    return Run.current().facts().environment().get(name);
   }
 
   private static MeasuredSampleResult sample(PreconditionSampler sampler) {
