@@ -16,7 +16,7 @@ import dev.phase19.edge.warmup.WarmUp;
 import dev.phase19.http.CannotStart;
 import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
-import dev.phase19.http.admin.ComplaintHealthCheck;
+import dev.phase19.http.admin.ProblemHealthCheck;
 import dev.phase19.store.connection.RedisConfiguration;
 import dev.phase19.store.connection.RedisPolicy;
 import dev.phase19.store.embedding.EmbeddingStore;
@@ -81,7 +81,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     environment.lifecycle().addServerLifecycleListener(warmUp);
     environment
         .healthChecks()
-        .register("redis", new ComplaintHealthCheck(() -> RedisPolicy.complaint(redis)));
+        .register("redis", new ProblemHealthCheck(() -> RedisPolicy.problem(redis)));
     environment.healthChecks().register("ready", new ReadyHealthCheck(warmUp));
   }
 
@@ -95,9 +95,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
 
   private static void startAndStop(JobWaiters waiters, Environment environment) {
     environment.metrics().register("edge.waiters", (Gauge<Integer>) waiters::size);
-    environment
-        .healthChecks()
-        .register("job-watcher", new ComplaintHealthCheck(waiters::complaint));
+    environment.healthChecks().register("job-watcher", new ProblemHealthCheck(waiters::problem));
     waiters.start();
     // Not as a managed object: those are stopped after the server has waited for its requests.
     environment

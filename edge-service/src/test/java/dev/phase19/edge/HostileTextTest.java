@@ -41,7 +41,7 @@ class HostileTextTest {
     Answer answer = edge.dispatchJson(body, "Idempotency-Key", "one");
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(edge.look().get("waiting").longValue()).isZero();
+    assertThat(edge.counts().get("waiting").longValue()).isZero();
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class HostileTextTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.message())
         .isEqualTo("Idempotency-Key stands 2 times in the request: send it once");
-    assertThat(edge.look().get("waiting").longValue()).isZero();
+    assertThat(edge.counts().get("waiting").longValue()).isZero();
   }
 
   @Test

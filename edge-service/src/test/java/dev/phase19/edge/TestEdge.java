@@ -115,11 +115,11 @@ public final class TestEdge implements AutoCloseable {
     return answer.json().get("job_id").textValue();
   }
 
-  public JsonNode look() {
+  public JsonNode counts() {
     return get(API + "/queue").json();
   }
 
-  /** Sums numbers of the queue's look. */
+  /** Sums numbers of the queue's counts. */
   public static long sum(JsonNode queue, String... names) {
     return Arrays.stream(names).mapToLong(name -> queue.get(name).longValue()).sum();
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class NvidiaSmiSource implements GpuSource {
   /** Of a driver that hangs; a first call may start the driver, which takes seconds. */
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+  private static final Duration MAX_SILENCE = Duration.ofSeconds(10);
 
   private final String program;
   private final List<GpuDevice> devices;
@@ -54,9 +54,9 @@ final class NvidiaSmiSource implements GpuSource {
     }
     try {
       // Its few lines fit into the pipe. Reading first would wait for ever when the driver hangs.
-      if (!process.waitFor(LONGEST_SILENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(MAX_SILENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new GpuUnavailableException(
-            program + " did not answer within " + LONGEST_SILENCE.toSeconds() + " s");
+            program + " did not answer within " + MAX_SILENCE.toSeconds() + " s");
       }
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.exitValue() != 0) {
@@ -101,9 +101,9 @@ final class NvidiaSmiSource implements GpuSource {
       throw new GpuUnavailableException(
           program + " has ended" + (loop.lastWords().isEmpty() ? "" : ": " + loop.lastWords()));
     }
-    if (reports.isEmpty() && loop.heard().plus(LONGEST_SILENCE).isBefore(now)) {
+    if (reports.isEmpty() && loop.heard().plus(MAX_SILENCE).isBefore(now)) {
       throw new GpuUnavailableException(
-          program + " has said nothing for " + LONGEST_SILENCE.toSeconds() + " s");
+          program + " has said nothing for " + MAX_SILENCE.toSeconds() + " s");
     }
     return reports;
   }

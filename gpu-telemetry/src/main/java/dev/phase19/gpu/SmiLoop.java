@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class SmiLoop implements AutoCloseable {
   /** Of a reader that has not asked for long; 10 GPUs at 50 ms for a minute and more. */
-  private static final int MOST_UNREAD = 16_384;
+  private static final int MAX_UNREAD = 16_384;
 
   private final Process process;
   private final Clock clock;
@@ -67,7 +67,7 @@ final class SmiLoop implements AutoCloseable {
             known -> {
               GpuReport report = known.report();
               unread.addLast(report);
-              if (unread.size() > MOST_UNREAD) {
+              if (unread.size() > MAX_UNREAD) {
                 unread.removeFirst();
               }
               if (report.reading() != null && report.reading().memoryUsedBytes() != null) {

@@ -4,7 +4,7 @@ import com.codahale.metrics.Gauge;
 import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
 import dev.phase19.http.admin.AdminPort;
-import dev.phase19.http.admin.ComplaintHealthCheck;
+import dev.phase19.http.admin.ProblemHealthCheck;
 import dev.phase19.store.connection.RedisPolicy;
 import dev.phase19.worker.cli.TrainCommand;
 import dev.phase19.worker.embedding.Embeddings;
@@ -78,13 +78,11 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
 
     environment
         .healthChecks()
-        .register("redis", new ComplaintHealthCheck(() -> RedisPolicy.complaint(redis)));
+        .register("redis", new ProblemHealthCheck(() -> RedisPolicy.problem(redis)));
+    environment.healthChecks().register("job-consumer", new ProblemHealthCheck(consumer::problem));
     environment
         .healthChecks()
-        .register("job-consumer", new ComplaintHealthCheck(consumer::complaint));
-    environment
-        .healthChecks()
-        .register("gpu-telemetry", new ComplaintHealthCheck(telemetry::complaint));
+        .register("gpu-telemetry", new ProblemHealthCheck(telemetry::problem));
     environment.jersey().register(new GpuResource(telemetry, id, trainer.gpu()));
     AdminPort.metrics(environment)
         .register(new DcgmMetrics(telemetry, configuration.worker().hostName()));

@@ -75,7 +75,7 @@ class ChaosIT {
     for (int i = 0; i < REPOSITORIES; i++) {
       urls.add(git.repository("chaos" + i, Map.of("a.py", "import b", "b.py", "# " + i)));
     }
-    // Its own client, with the patience of a service.
+    // Its own client, with the backoff of a service.
     try (UnifiedJedis redis = REDIS.configuration().open()) {
       queue = new JobQueue(redis, RULES);
       for (int i = 0; i < workers.length; i++) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Time and memory grow with a graph in a line, and no further than configured. */
 @Tag("slow")
 class LargeGraphIT {
-  private static final Duration LONGEST = Duration.ofMinutes(20);
+  private static final Duration TIMEOUT = Duration.ofMinutes(20);
   private static final long PLANNED_ON_DEVICE = 2L << 30;
 
   /** Rows and order of two runs, the order of the nodes, and the vectors at the end. */
@@ -75,7 +75,7 @@ class LargeGraphIT {
         TrainProcess.run(
             folder,
             List.of(),
-            LONGEST,
+            TIMEOUT,
             edges.toString(),
             "--output",
             folder.resolve("vectors.f32").toString(),

@@ -74,7 +74,7 @@ public final class RedisServerExtension
     return URI.create("redis://127.0.0.1:" + port);
   }
 
-  /** A client with short time-outs, for the tests' own looks. */
+  /** A client with short time-outs, for the tests' own reads. */
   public UnifiedJedis client() {
     return redis;
   }

@@ -58,7 +58,7 @@ public enum RefusingRedis {
         connection.bgsave();
       }
       await()
-          .atMost(LONGEST)
+          .atMost(TIMEOUT)
           .until(() -> server.client().info("persistence").contains("last_bgsave_status:err"));
     }
 
@@ -83,7 +83,7 @@ public enum RefusingRedis {
               });
       endless.setDaemon(true);
       endless.start();
-      await().atMost(LONGEST).until(() -> refuses(server, "BUSY"));
+      await().atMost(TIMEOUT).until(() -> refuses(server, "BUSY"));
     }
 
     @Override
@@ -105,7 +105,7 @@ public enum RefusingRedis {
                   .formatted(COMMANDS));
       server.kill();
       server.begin("--key-load-delay " + MICROS_A_COMMAND);
-      await().atMost(LONGEST).until(() -> refuses(server, "LOADING"));
+      await().atMost(TIMEOUT).until(() -> refuses(server, "LOADING"));
     }
 
     /** It reads the file once more, without a delay. */
@@ -116,7 +116,7 @@ public enum RefusingRedis {
     }
   };
 
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   /** Enough for several seconds; meanwhile it answers once in 1,024 of them. */
   private static final int COMMANDS = 60_000;
@@ -127,8 +127,8 @@ public enum RefusingRedis {
 
   abstract void end(RedisServerExtension server) throws Exception;
 
-  /** Whether looks are refused, too. */
-  public boolean refusesLooks() {
+  /** Whether reads are refused, too. */
+  public boolean refusesReads() {
     return this == BUSY || this == LOADING;
   }
 
@@ -139,7 +139,7 @@ public enum RefusingRedis {
       task.run();
     } finally {
       end(server);
-      await().atMost(LONGEST).until(() -> answers(server.client()));
+      await().atMost(TIMEOUT).until(() -> answers(server.client()));
     }
   }
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeOnInvalidInput = 2)
 public final class LocalStack {
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
 
   private final Path project;
 
@@ -74,7 +74,7 @@ public final class LocalStack {
   @Command(description = "Starts them, prints what to type in JMeter, and holds them until Ctrl-C.")
   void run(@Mixin StackArguments arguments) throws Exception {
     StackOptions options = arguments.options();
-    makeWay(options);
+    prepare(options);
     new Supervisor(layout(), options, Optional.of(ProcessHandle.current().pid()))
         .run(
             System.out::println,
@@ -94,7 +94,7 @@ public final class LocalStack {
               description = "They outlive the process that ran this command, and end by stop.")
           boolean detach)
       throws Exception {
-    makeWay(arguments.options());
+    prepare(arguments.options());
     List<String> command = new ArrayList<>();
     command.addAll(List.of(LocalStack.class.getName(), "supervise"));
     command.addAll(List.of("--folder", layout().folder().toString()));
@@ -122,7 +122,7 @@ public final class LocalStack {
     if (supervisor.isPresent()) {
       supervisor.get().destroy();
       try {
-        supervisor.get().onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+        supervisor.get().onExit().get(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       } catch (TimeoutException e) {
         supervisor.get().destroyForcibly();
       }
@@ -138,13 +138,13 @@ public final class LocalStack {
         "Exits with 0 if all are healthy, 1 if one is not, 3 if none runs."
       })
   int status() throws Exception {
-    StackStatus status = StackStatus.look(layout());
+    StackStatus status = StackStatus.of(layout());
     System.out.println(status.text());
     return status.exitCode();
   }
 
   /** Refuses what cannot be, and ends what a killed supervisor left behind. */
-  private void makeWay(StackOptions options)
+  private void prepare(StackOptions options)
       throws IOException, InterruptedException, StackException {
     if (supervisor().isPresent()) {
       throw new StackException(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is left running, whatever becomes of the process that started the stack. */
 final class LocalStackIT {
-  private static final Duration LONGEST = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   @TempDir private Path temp;
   private StartedStack stack;
@@ -32,15 +32,15 @@ final class LocalStackIT {
   @Test
   void stackEndsWhenItsParentIsKilled() throws Exception {
     Process parent = startByParent();
-    await().atMost(LONGEST).until(() -> Files.exists(stack.properties()));
+    await().atMost(TIMEOUT).until(() -> Files.exists(stack.properties()));
     List<ProcessHandle> processes = stack.processes();
     assertThat(processes).hasSize(5).allMatch(ProcessHandle::isAlive);
 
     parent.destroyForcibly();
 
-    await().atMost(LONGEST).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    await().atMost(TIMEOUT).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     await()
-        .atMost(LONGEST)
+        .atMost(TIMEOUT)
         .untilAsserted(() -> assertThat(stack.folder()).isDirectoryNotContaining("glob:**redis-*"));
     assertThat(stack.properties()).doesNotExist();
     assertThat(stack.console()).contains("the process that started the stack has ended");
@@ -49,25 +49,25 @@ final class LocalStackIT {
   @Test
   void stackEndsWhenItsParentIsKilledBeforeItIsReady() throws Exception {
     Process parent = startByParent();
-    await().atMost(LONGEST).until(() -> stack.processes().size() > 1);
+    await().atMost(TIMEOUT).until(() -> stack.processes().size() > 1);
     List<ProcessHandle> processes = stack.processes();
 
     parent.destroyForcibly();
 
-    await().atMost(LONGEST).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    await().atMost(TIMEOUT).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     assertThat(stack.properties()).doesNotExist();
   }
 
   @Test
   void nextStopEndsWhatKilledSupervisorLeft() throws Exception {
     startByParent();
-    await().atMost(LONGEST).until(() -> stack.processes().size() > 1);
+    await().atMost(TIMEOUT).until(() -> stack.processes().size() > 1);
     List<ProcessHandle> processes = stack.processes();
 
     stack.supervisor().orElseThrow().destroyForcibly();
     stack.stop(temp.resolve("stop.txt"));
 
-    await().atMost(LONGEST).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    await().atMost(TIMEOUT).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   @Test
@@ -79,7 +79,7 @@ final class LocalStackIT {
     Command.End start =
         start(
                 "\"$0\" -jar \"$1\" start --detach --workers 2 --no-limited-worker --folder \"$2\"; exit")
-            .run(LONGEST);
+            .run(TIMEOUT);
 
     assertThat(start.exitCode()).as(start.output()).isZero();
     Command.End healthy = status();
@@ -125,12 +125,12 @@ final class LocalStackIT {
     Command.End refused =
         startGiven(other, given)
             .with(Map.of("PHASE19_TOKEN", "not-the-token-of-this"))
-            .run(LONGEST);
+            .run(TIMEOUT);
     assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
     assertThat(refused.output()).contains("--edge-url: ", "refuses the token (401 of ");
 
     String token = settings.getProperty("phase19.token");
-    Command.End start = startGiven(other, given).with(Map.of("PHASE19_TOKEN", token)).run(LONGEST);
+    Command.End start = startGiven(other, given).with(Map.of("PHASE19_TOKEN", token)).run(TIMEOUT);
     assertThat(start.exitCode()).as(start.output()).isZero();
     try {
       assertThat(other.processes()).hasSize(1);
@@ -174,7 +174,7 @@ final class LocalStackIT {
             "status",
             "--folder",
             stack.folder().toString())
-        .run(LONGEST);
+        .run(TIMEOUT);
   }
 
   private static void signal(ProcessHandle process, String name) throws Exception {

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
  * jmeter:jmeter} as a QA engineer types it.
  */
 final class MainJobIT {
-  private static final Duration LONGEST_START = Duration.ofMinutes(3);
-  private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration RUN_TIMEOUT = Duration.ofMinutes(5);
   private static final String VERSION =
       "[0-9.]+(-SNAPSHOT)?\\+" + (Files.isDirectory(Path.of("../.git")) ? "[0-9a-f]{12}" : "\\S+");
   private static final String NOBODY = "http://127.0.0.1:9";
@@ -83,7 +83,7 @@ final class MainJobIT {
                 "-Dphase19.token.file=" + token,
                 "-Dphase19.fixtures.url=" + setting("fixtures.url"))
             .with(Map.of("PHASE19_EDGE_URL", NOBODY, "PHASE19_TOKEN", "none"))
-            .run(LONGEST_RUN);
+            .run(RUN_TIMEOUT);
 
     JsonNode embedding = verdict("embedding-generation");
     assertThat(embedding.get("gates")).as(end.output()).hasSize(8);
@@ -124,7 +124,7 @@ final class MainJobIT {
                 report.toString(),
                 "--settings",
                 stack.properties().toString())
-            .run(LONGEST_START);
+            .run(START_TIMEOUT);
     assertThat(end.exitCode()).as(end.output()).isZero();
     JsonNode summary = json(report.resolve("summary.json"));
     assertThat(summary.get("plans")).hasSize(2);
@@ -176,7 +176,7 @@ final class MainJobIT {
     }
 
     Command.End end =
-        jmeter("-Dplans=*.jmx", "-Dplans.folder=" + plans).with(environment()).run(LONGEST_RUN);
+        jmeter("-Dplans=*.jmx", "-Dplans.folder=" + plans).with(environment()).run(RUN_TIMEOUT);
 
     for (String name : names) {
       assertThat(verdict(name).get("gates"))
@@ -202,7 +202,7 @@ final class MainJobIT {
                 "-Dplans.folder=" + plans,
                 "-Dvariables=t11.accepted=9,t11.threads=5,t11.loops=4")
             .with(environment())
-            .run(LONGEST_RUN);
+            .run(RUN_TIMEOUT);
 
     assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
     assertThat(gate(verdict("queue-overflow"), "Queue overflow").get("message").asText())
@@ -218,20 +218,20 @@ final class MainJobIT {
   @Test
   void killedRunsAreRestoredByThemselvesOrByTheNextOne() throws Exception {
     EdgeQueue queue = new EdgeQueue(setting("edge.url"), setting("token"));
-    JsonNode before = queue.look();
+    JsonNode before = queue.state();
 
     Process told = start("told", "stress/sustained-load.jmx");
     awaitPausedWithJobs(queue);
     told.destroy();
-    assertThat(told.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(told.waitFor(RUN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-    assertNobodysAndAsBefore(queue.look(), before);
+    assertNobodysAndAsBefore(queue.state(), before);
     assertThat(gate(verdictOf("told", "sustained-load"), "Run").get("message").asText())
         .contains("; restored: capacity 10, paused false, ");
 
     Process killed = start("killed", "stress/sustained-load.jmx");
     awaitPausedWithJobs(queue);
-    JsonNode left = queue.look();
+    JsonNode left = queue.state();
     String label = left.at("/reservation/label").asText();
     assertThat(label).startsWith("sustained-load, 20");
     assertThat(left.get("capacity").asLong()).isEqualTo(1_000);
@@ -239,7 +239,7 @@ final class MainJobIT {
         BuiltJMeter.plugin(
                 temp.resolve("restore.txt"), "restore", "--edge-url", setting("edge.url"))
             .with(environment())
-            .run(LONGEST_START);
+            .run(START_TIMEOUT);
     assertThat(restore.output()).contains("reserved by '" + label + "'");
     assertThat(restore.exitCode()).as("it is under way: %s", restore.output()).isEqualTo(1);
     killed.destroyForcibly().waitFor();
@@ -247,7 +247,7 @@ final class MainJobIT {
     Process next =
         start(
             "next", "stress/queue-overflow.jmx", "t11.threads=5", "t11.loops=4", "t11.refused=10");
-    assertThat(next.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(next.waitFor(RUN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     JsonNode verdict = verdictOf("next", "queue-overflow");
     assertThat(verdict.get("gates"))
@@ -256,7 +256,7 @@ final class MainJobIT {
         .matches(
             "restored what run '\\Q%s\\E' left: capacity 1000 -> 10, paused true -> false, [1-9]\\d* jobs cancelled"
                 .formatted(label));
-    assertNobodysAndAsBefore(queue.look(), before);
+    assertNobodysAndAsBefore(queue.state(), before);
   }
 
   private Process start(String name, String plan, String... variables) throws IOException {
@@ -278,10 +278,10 @@ final class MainJobIT {
 
   private static void awaitPausedWithJobs(EdgeQueue queue) {
     await()
-        .atMost(LONGEST_START)
+        .atMost(START_TIMEOUT)
         .until(
-            queue::look,
-            look -> look.get("paused").asBoolean() && look.get("waiting").asLong() >= 10);
+            queue::state,
+            state -> state.get("paused").asBoolean() && state.get("waiting").asLong() >= 10);
   }
 
   private static void assertNobodysAndAsBefore(JsonNode queue, JsonNode before) {
@@ -300,7 +300,7 @@ final class MainJobIT {
     Command.End end =
         jmeter("-Dplans=benchmark/gpu-utilization.jmx", "-Dskips.allowed=none", "-Druns.kept=1")
             .with(environment())
-            .run(LONGEST_RUN);
+            .run(RUN_TIMEOUT);
 
     assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
     JsonNode gate = gate(verdict("gpu-utilization"), "GPU utilization");

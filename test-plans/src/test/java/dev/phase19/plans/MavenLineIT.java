@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code mvn jmeter:jmeter} says where no plan can run, or none is to run. */
 final class MavenLineIT {
-  private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+  private static final Duration RUN_TIMEOUT = Duration.ofMinutes(5);
   private static final String TOKEN = "only-for-this-test";
 
   @TempDir private Path temp;
 
   @Test
   void planThatIsNotThereFailsTheLineWithTheChoices() throws Exception {
-    Command.End end = jmeter("-Dplans=stress/overflow.jmx").run(LONGEST_RUN);
+    Command.End end = jmeter("-Dplans=stress/overflow.jmx").run(RUN_TIMEOUT);
 
     assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
     assertThat(end.output())
@@ -31,7 +31,7 @@ final class MavenLineIT {
 
   @Test
   void plansAreListedByTheLine() throws Exception {
-    Command.End end = jmeter("-Dplans.list").run(LONGEST_RUN);
+    Command.End end = jmeter("-Dplans.list").run(RUN_TIMEOUT);
 
     assertThat(end.exitCode()).as(end.output()).isZero();
     assertThat(end.output()).containsOnlyOnce("benchmark, slow").contains("whole-suite.jmx");
@@ -40,7 +40,7 @@ final class MavenLineIT {
 
   @Test
   void tokenOnTheLineIsRefusedAndNotPrinted() throws Exception {
-    Command.End end = jmeter("-Dphase19.token=" + TOKEN).run(LONGEST_RUN);
+    Command.End end = jmeter("-Dphase19.token=" + TOKEN).run(RUN_TIMEOUT);
 
     assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
     assertThat(end.output())
@@ -50,7 +50,7 @@ final class MavenLineIT {
 
   @Test
   void missingUrlIsNamed() throws Exception {
-    Command.End end = jmeter("-Dplans=stress/queue-overflow.jmx").run(LONGEST_RUN);
+    Command.End end = jmeter("-Dplans=stress/queue-overflow.jmx").run(RUN_TIMEOUT);
 
     assertThat(end.exitCode()).as(end.output()).isEqualTo(1);
     JsonNode verdict =

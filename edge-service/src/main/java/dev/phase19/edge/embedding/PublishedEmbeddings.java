@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class PublishedEmbeddings {
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private final JobQueue queue;
   private final EmbeddingStore store;
@@ -87,7 +87,7 @@ public final class PublishedEmbeddings {
     Optional<Version> first = published(repository);
     return first
         .flatMap(this::read)
-        // Gone between the two looks: only a newer one can have taken its place.
+        // Gone between the two reads: only a newer one can have taken its place.
         .or(
             () ->
                 published(repository)
@@ -121,7 +121,7 @@ public final class PublishedEmbeddings {
 
   private boolean lock() {
     try {
-      return reading.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      return reading.tryLock(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -38,7 +38,7 @@ public final class QueueResource {
 
   @GET
   @RequiresScope(Scope.READ)
-  public QueueBody look() {
+  public QueueBody queue() {
     return QueueBody.of(redis.call(queue::counts));
   }
 
@@ -56,7 +56,7 @@ public final class QueueResource {
     long cancelled =
         redis.call(checked == null ? queue::cancelAllWaiting : () -> queue.cancelLabelled(checked));
     log.info("queue cleared: cancelled={} label={}", cancelled, checked);
-    return new Cleared(cancelled, look());
+    return new Cleared(cancelled, queue());
   }
 
   /**

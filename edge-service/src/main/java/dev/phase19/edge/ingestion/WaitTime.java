@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class WaitTime {
 
   private static final Pattern SYNTAX = Pattern.compile("([0-9]{1,6})(ms|s)");
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
   private WaitTime() {}
 
@@ -30,10 +30,10 @@ final class WaitTime {
     long number = Long.parseLong(matcher.group(1));
     Duration time =
         matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
-    if (time.compareTo(LONGEST) > 0) {
+    if (time.compareTo(MAX_WAIT) > 0) {
       throw new BadRequestException(
           "wait must be at most %d s, was %s: ask again instead"
-              .formatted(LONGEST.toSeconds(), text));
+              .formatted(MAX_WAIT.toSeconds(), text));
     }
     return time;
   }

@@ -20,7 +20,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * <p>A call that fails quickly is tried once more: Redis was restarted, and the connection was a
  * dead one. Every operation of the store may be repeated. When several calls in a row have failed,
  * Redis counts as away: from then on calls are refused at once, instead of queueing for one
- * time-out after the other, and one thread looks until Redis is back.
+ * time-out after the other, and one thread probes until Redis is back.
  */
 public final class RedisGateway implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class RedisGateway implements AutoCloseable {
   private static final Duration RETRY_WITHIN = Duration.ofMillis(150);
 
   private static final int FAILURES_UNTIL_AWAY = 3;
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+  private static final Duration PROBE_EVERY = Duration.ofMillis(100);
 
   private final Supplier<?> ping;
   private final Consumer<Runnable> later;
@@ -57,7 +57,7 @@ public final class RedisGateway implements AutoCloseable {
     ScheduledExecutorService thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
-              Thread daemon = new Thread(task, "redis-look");
+              Thread daemon = new Thread(task, "redis-probe");
               daemon.setDaemon(true);
               return daemon;
             });
@@ -65,14 +65,14 @@ public final class RedisGateway implements AutoCloseable {
         redis::ping,
         task -> {
           if (!thread.isShutdown()) {
-            thread.schedule(task, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            thread.schedule(task, PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
           }
         },
         thread::shutdownNow,
         System::nanoTime);
   }
 
-  /** Looks no more. */
+  /** Watches no more. */
   @Override
   public void close() {
     close.run();
@@ -137,24 +137,24 @@ public final class RedisGateway implements AutoCloseable {
   }
 
   private void answered() {
-    // A call that was under way when others failed proves nothing: the look decides then.
+    // A call that was under way when others failed proves nothing: the probe decides then.
     failuresInARow.updateAndGet(failures -> failures >= FAILURES_UNTIL_AWAY ? failures : 0);
   }
 
   private void failed(JedisException failure) {
     if (failuresInARow.incrementAndGet() == FAILURES_UNTIL_AWAY) {
       log.warn("redis is away: reason={}", reason(failure));
-      later.accept(this::look);
+      later.accept(this::probe);
     }
   }
 
-  private void look() {
+  private void probe() {
     try {
       ping.get();
       failuresInARow.set(0);
       log.info("redis is back");
     } catch (RuntimeException | Error stillAway) {
-      later.accept(this::look);
+      later.accept(this::probe);
     }
   }
 

@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers requests when their job has ended, or their time is over.
  *
- * <p>One thread looks at all jobs that are waited for, at a fixed interval and some hundred in one
+ * <p>One thread polls all jobs that are waited for, at a fixed interval and some hundred in one
  * command; while nobody waits it asks Redis nothing. Answers are written by a few other threads, so
- * that a client that reads slowly delays no look. There is a bound on the waiters: beyond it a
+ * that a client that reads slowly delays no poll. There is a bound on the waiters: beyond it a
  * request is answered at once, which a client that asks again cannot tell from a short wait. A
  * client that has closed its side is answered within some seconds, so that its connection goes.
  */
@@ -35,16 +35,16 @@ public final class JobWaiters {
 
   private static final Logger log = LoggerFactory.getLogger(JobWaiters.class);
   private static final Duration INTERVAL = Duration.ofMillis(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
   private static final Duration CLIENTS_EVERY = Duration.ofSeconds(1);
-  private static final int JOBS_A_LOOK = 500;
+  private static final int BATCH = 500;
   private static final int ANSWERING_THREADS = 4;
 
   private final JobQueue queue;
   private final RedisGateway redis;
   private final int bound;
-  private final RepeatedTask look = new RepeatedTask("job-watcher", LONGEST_PAUSE, this::look);
-  private long lookedForClients;
+  private final RepeatedTask poll = new RepeatedTask("job-watcher", MAX_PAUSE, this::poll);
+  private long clientsCheckedAt;
   private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "job-watcher"));
@@ -93,10 +93,10 @@ public final class JobWaiters {
     response.register((CompletionCallback) failure -> waiters.remove(waiter));
   }
 
-  /** Begins to look. */
+  /** Begins to poll. */
   public void start() {
     watcher.scheduleWithFixedDelay(
-        look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        poll, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -110,24 +110,24 @@ public final class JobWaiters {
   }
 
   /** Why requests that wait are not answered; empty while they are. */
-  public Optional<String> complaint() {
-    return watcher.isShutdown() ? Optional.empty() : look.complaint();
+  public Optional<String> problem() {
+    return watcher.isShutdown() ? Optional.empty() : poll.problem();
   }
 
-  private void look() {
+  private void poll() {
     if (waiters.isEmpty()) {
       return;
     }
     Set<String> ended = ended(waiters.stream().map(Waiter::jobId).distinct().toList());
     long now = System.nanoTime();
-    boolean looksForClients = now - lookedForClients > CLIENTS_EVERY.toNanos();
-    if (looksForClients) {
-      lookedForClients = now;
+    boolean checksClients = now - clientsCheckedAt > CLIENTS_EVERY.toNanos();
+    if (checksClients) {
+      clientsCheckedAt = now;
     }
     for (Waiter waiter : waiters) {
       if (ended.contains(waiter.jobId())
           || waiter.isDue(now)
-          || looksForClients && waiter.clientHasLeft()) {
+          || checksClients && waiter.clientHasLeft()) {
         answer(waiter);
       }
     }
@@ -136,13 +136,13 @@ public final class JobWaiters {
   private Set<String> ended(List<String> jobs) {
     Set<String> ended = ConcurrentHashMap.newKeySet();
     try {
-      for (int from = 0; from < jobs.size(); from += JOBS_A_LOOK) {
-        Collection<String> some = jobs.subList(from, Math.min(jobs.size(), from + JOBS_A_LOOK));
+      for (int from = 0; from < jobs.size(); from += BATCH) {
+        Collection<String> some = jobs.subList(from, Math.min(jobs.size(), from + BATCH));
         ended.addAll(redis.call(() -> queue.ended(some)));
       }
     } catch (RedisUnavailable away) {
       // Those who have time left wait for its return; the others are told when they are due.
-      log.debug("waited-for jobs not looked at: reason={}", away.getMessage());
+      log.debug("waited-for jobs not polled: reason={}", away.getMessage());
     }
     return ended;
   }

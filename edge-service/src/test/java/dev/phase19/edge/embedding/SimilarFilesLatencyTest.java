@@ -26,7 +26,7 @@ class SimilarFilesLatencyTest {
   private static final int WARM_UP = 1_000;
   private static final int ROUNDS = 10;
   private static final int REQUESTS = 500;
-  private static final double MOST_MILLIS = 5;
+  private static final double MAX_MILLIS = 5;
 
   /** Of rounds the best: what else the machine does makes one slower, never faster. */
   @Test
@@ -38,10 +38,10 @@ class SimilarFilesLatencyTest {
         ask(edge, i);
       }
       double[] best = null;
-      double[] look = null;
+      double[] queue = null;
       for (int round = 0; round < ROUNDS; round++) {
         best = better(best, sorted(i -> ask(edge, i)));
-        look = better(look, sorted(i -> get(edge, TestEdge.API + "/queue")));
+        queue = better(queue, sorted(i -> get(edge, TestEdge.API + "/queue")));
       }
       System.out.printf(
           Locale.ROOT,
@@ -52,10 +52,10 @@ class SimilarFilesLatencyTest {
           best[REQUESTS / 2],
           p95(best),
           first,
-          look[REQUESTS / 2],
-          p95(look));
+          queue[REQUESTS / 2],
+          p95(queue));
 
-      assertThat(p95(best)).isLessThan(MOST_MILLIS);
+      assertThat(p95(best)).isLessThan(MAX_MILLIS);
     }
   }
 

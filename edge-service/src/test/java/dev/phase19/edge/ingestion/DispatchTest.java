@@ -89,7 +89,7 @@ class DispatchTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.message()).contains(rule);
-    assertThat(edge.look().get("submitted").longValue()).isZero();
+    assertThat(edge.counts().get("submitted").longValue()).isZero();
   }
 
   @Test
@@ -141,7 +141,7 @@ class DispatchTest {
     assertThat(answer.status()).isEqualTo(429);
     assertThat(answer.header("Retry-After")).isEqualTo("30");
     assertThat(answer.message()).isEqualTo("queue is full: 2 of 2 waiting; try again in 30 s");
-    assertThat(edge.look().get("refused").longValue()).isEqualTo(1);
+    assertThat(edge.counts().get("refused").longValue()).isEqualTo(1);
   }
 
   @Test
@@ -154,7 +154,7 @@ class DispatchTest {
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.json()).isEqualTo(first.json());
     assertThat(second.header("Location")).isEqualTo(first.header("Location"));
-    assertThat(edge.look().get("repeated").longValue()).isEqualTo(1);
+    assertThat(edge.counts().get("repeated").longValue()).isEqualTo(1);
   }
 
   @Test

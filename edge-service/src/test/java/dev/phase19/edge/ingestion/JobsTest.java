@@ -148,7 +148,7 @@ class JobsTest {
     assertThat(first.status()).isEqualTo(200);
     assertThat(first.json().get("state").textValue()).isEqualTo("cancelled");
     assertThat(second.status()).isEqualTo(200);
-    assertThat(edge.look().get("cancelled").longValue()).isEqualTo(1);
+    assertThat(edge.counts().get("cancelled").longValue()).isEqualTo(1);
   }
 
   @Test

@@ -53,7 +53,7 @@ class QueueTest {
 
   @Test
   void emptyQueueHasTheCapacityOfTheConfiguration() {
-    JsonNode queue = edge.look();
+    JsonNode queue = edge.counts();
 
     assertThat(queue.get("capacity").longValue()).isEqualTo(10);
     assertThat(queue.get("paused").booleanValue()).isFalse();
@@ -127,7 +127,7 @@ class QueueTest {
             .collect(groupingBy(Answer::status, counting()));
 
     assertThat(statuses).containsOnly(Map.entry(202, 10L), Map.entry(429, 90L));
-    JsonNode queue = edge.look();
+    JsonNode queue = edge.counts();
     assertThat(queue.get("waiting").longValue()).isEqualTo(10);
     assertThat(queue.get("high_water_mark").longValue()).isEqualTo(10);
     assertConserved(queue);
@@ -163,10 +163,10 @@ class QueueTest {
           }
         }
       }
-      assertConserved(edge.look());
+      assertConserved(edge.counts());
     }
-    assertThat(sum(edge.look(), "repeated", "conflicting")).isPositive();
-    assertThat(sum(edge.look(), "refused", "complete", "failed")).isPositive();
+    assertThat(sum(edge.counts(), "repeated", "conflicting")).isPositive();
+    assertThat(sum(edge.counts(), "refused", "complete", "failed")).isPositive();
   }
 
   private CompletableFuture<Answer> dispatchAsync(String repository) {

@@ -35,7 +35,7 @@ class ReservationTest {
 
   @Test
   void aQueueThatNobodyReservedSaysSo() {
-    assertThat(edge.look().get("reservation").isNull()).isTrue();
+    assertThat(edge.counts().get("reservation").isNull()).isTrue();
   }
 
   @Test
@@ -43,7 +43,7 @@ class ReservationTest {
     Answer reserved = reserve(STRANGE, 60, 1000L, true);
 
     assertThat(reserved.status()).isEqualTo(200);
-    JsonNode queue = edge.look();
+    JsonNode queue = edge.counts();
     assertThat(queue).isEqualTo(withAt(reserved.json(), queue));
     assertThat(queue.get("capacity").longValue()).isEqualTo(1000);
     JsonNode reservation = queue.get("reservation");
@@ -80,7 +80,7 @@ class ReservationTest {
     assertThat(refused.message()).isEqualTo(message);
     assertThat(notReleased.status()).isEqualTo(409);
     assertThat(notReleased.message()).isEqualTo(message);
-    assertThat(edge.look().get("capacity").longValue()).isEqualTo(1000);
+    assertThat(edge.counts().get("capacity").longValue()).isEqualTo(1000);
   }
 
   @Test
@@ -96,14 +96,14 @@ class ReservationTest {
     reserve("killed", 1, 1000L, true);
     await()
         .atMost(Duration.ofSeconds(5))
-        .until(() -> edge.look().at("/reservation/lapsed").booleanValue());
+        .until(() -> edge.counts().at("/reservation/lapsed").booleanValue());
 
     JsonNode taken = reserve("next", 60, null, null).json();
 
     assertThat(taken.at("/reservation/left_by/0").textValue()).isEqualTo("killed");
     assertThat(taken.get("paused").booleanValue()).isTrue();
     assertThat(release("next").json().get("paused").booleanValue()).isFalse();
-    assertThat(edge.look().get("capacity").longValue()).isEqualTo(10);
+    assertThat(edge.counts().get("capacity").longValue()).isEqualTo(10);
   }
 
   @Test
@@ -132,7 +132,7 @@ class ReservationTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.message()).startsWith("label must have 1 to 200 printable characters");
-    assertThat(edge.look().get("waiting").longValue()).isEqualTo(1);
+    assertThat(edge.counts().get("waiting").longValue()).isEqualTo(1);
   }
 
   @Test

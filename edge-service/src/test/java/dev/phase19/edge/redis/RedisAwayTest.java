@@ -150,7 +150,7 @@ class RedisAwayTest {
 
   @Test
   void dispatchOfUnknownOutcomeIsTakenOnceAtMost() {
-    long before = edge.look().get("accepted").longValue();
+    long before = edge.counts().get("accepted").longValue();
     suspend();
     String id = timed(dispatchAsync()).json().get("job_id").textValue();
 
@@ -160,7 +160,7 @@ class RedisAwayTest {
         .until(() -> edge.get(API + "/jobs/" + id).status() != 503);
 
     int taken = edge.get(API + "/jobs/" + id).status() == 200 ? 1 : 0;
-    assertThat(edge.look().get("accepted").longValue()).isEqualTo(before + taken);
+    assertThat(edge.counts().get("accepted").longValue()).isEqualTo(before + taken);
   }
 
   @Test
@@ -208,7 +208,7 @@ class RedisAwayTest {
   }
 
   @Test
-  void healthCheckComplainsOfARedisThatEvictsJobs() {
+  void healthCheckTellsOfARedisThatEvictsJobs() {
     edge.redis().client().configSet("maxmemory-policy", "allkeys-lru");
     try {
       assertThat(edge.admin().get("/healthcheck", null).json().at("/redis/message").textValue())

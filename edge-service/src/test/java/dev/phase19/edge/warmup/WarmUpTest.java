@@ -60,8 +60,8 @@ class WarmUpTest {
   void warmUpIsSeenNeitherInTheCountsNorInTheHistory() {
     ready();
 
-    assertThat(edge.look().get("submitted").longValue()).isZero();
-    assertThat(edge.look().get("paused").booleanValue()).isFalse();
+    assertThat(edge.counts().get("submitted").longValue()).isZero();
+    assertThat(edge.counts().get("paused").booleanValue()).isFalse();
     assertThat(edge.get(API + "/jobs/history").json().get("jobs")).isEmpty();
     assertThat(edge.service().getEnvironment().metrics().getCounters().keySet())
         .noneMatch(name -> name.startsWith("edge.dispatch"));

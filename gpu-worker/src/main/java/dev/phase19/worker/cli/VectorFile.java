@@ -15,7 +15,7 @@ record VectorFile(Path path) {
   private static final int FLOATS_AT_ONCE = 1 << 18;
 
   /**
-   * Looks whether it can be written, before anybody waits for a training.
+   * Checks whether it can be written, before anybody waits for a training.
    *
    * @throws BadInputException if it cannot
    */

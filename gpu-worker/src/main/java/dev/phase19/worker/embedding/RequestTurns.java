@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 final class RequestTurns {
   private static final Duration FIRST_GUESS = Duration.ofSeconds(1);
-  private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+  private static final Duration MAX_RETRY = Duration.ofMinutes(5);
 
   /** Of the newest training in the mean over the last ones. */
   private static final double WEIGHT = 0.3;
@@ -57,6 +57,6 @@ final class RequestTurns {
   /** When to try again where there is no room: by then half of those inside will have gone. */
   int retryAfterSeconds() {
     double seconds = Math.ceil(meanNanos / 1e9 * most / 2);
-    return (int) Math.max(1, Math.min(LONGEST_RETRY.toSeconds(), seconds));
+    return (int) Math.max(1, Math.min(MAX_RETRY.toSeconds(), seconds));
   }
 }

@@ -106,7 +106,7 @@ final class CloneBudget extends EmptyProgressMonitor {
   }
 
   /**
-   * Looks at the clock.
+   * Reads the clock.
    *
    * @throws CloneException when nothing is left, or the clone is not wanted any more
    */

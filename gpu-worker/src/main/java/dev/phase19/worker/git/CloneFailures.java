@@ -32,7 +32,7 @@ import org.eclipse.jgit.internal.JGitText;
  * bounds, is left out.
  */
 final class CloneFailures {
-  private static final int MOST_CAUSES = 50;
+  private static final int MAX_CAUSES = 50;
 
   /** JGit's texts that only its authors understand. */
   private static final Map<String, String> WORDS =
@@ -66,7 +66,7 @@ final class CloneFailures {
   CloneException explained(Exception failure) {
     Throwable last = null;
     Throwable cause = failure;
-    for (int i = 0; i < MOST_CAUSES && cause != null && !(cause instanceof RuntimeException); i++) {
+    for (int i = 0; i < MAX_CAUSES && cause != null && !(cause instanceof RuntimeException); i++) {
       Optional<CloneException> known = known(cause, failure);
       if (known.isPresent()) {
         return known.get();
@@ -205,7 +205,7 @@ final class CloneFailures {
   /** Whether the host knows no repository of this name, or does not say so. */
   static boolean isNotFound(Exception failure) {
     Throwable cause = failure;
-    for (int i = 0; i < MOST_CAUSES && cause != null; i++, cause = cause.getCause()) {
+    for (int i = 0; i < MAX_CAUSES && cause != null; i++, cause = cause.getCause()) {
       if (cause instanceof HostAnswerException answer) {
         return answer.isNotFound();
       }

@@ -28,7 +28,7 @@ public record CloneLimits(
   private static final int LARGEST_OBJECTS = 8;
 
   /** A kernel and its history's newest state is 100,000. */
-  private static final long MOST_OBJECTS = 4_000_000;
+  private static final long MAX_OBJECTS = 4_000_000;
 
   /** Of the heap, for each object of a pack. */
   private static final int INDEX_BYTES = 100;
@@ -40,6 +40,6 @@ public record CloneLimits(
 
   /** The most objects of a pack. */
   long objects() {
-    return Math.min(MOST_OBJECTS, heapBytes / LARGEST_OBJECTS / INDEX_BYTES);
+    return Math.min(MAX_OBJECTS, heapBytes / LARGEST_OBJECTS / INDEX_BYTES);
   }
 }

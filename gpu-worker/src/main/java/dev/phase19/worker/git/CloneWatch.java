@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the deadline of one clone, whatever its host does: looks several times a second whether it
+ * Keeps the deadline of one clone, whatever its host does: checks several times a second whether it
  * may go on, and closes its connections when not. Who waits in one of them is woken by that.
  */
 final class CloneWatch implements AutoCloseable {

@@ -16,7 +16,7 @@ import org.eclipse.jgit.util.HttpSupport;
  * a small one could become a large one (packs are compressed in themselves).
  */
 final class GuardedConnection extends HttpClientConnection {
-  private static final int MOST_WORDS = 300;
+  private static final int MAX_WORDS = 300;
 
   private final CloneBudget budget;
   private final Advertisement advertisement;
@@ -57,7 +57,7 @@ final class GuardedConnection extends HttpClientConnection {
       return "";
     }
     try {
-      byte[] beginning = super.getInputStream().readNBytes(MOST_WORDS);
+      byte[] beginning = super.getInputStream().readNBytes(MAX_WORDS);
       return new String(beginning, StandardCharsets.UTF_8).strip();
     } catch (IOException unread) {
       return "";

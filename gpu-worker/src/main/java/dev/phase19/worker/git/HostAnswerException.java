@@ -11,8 +11,8 @@ import java.util.Optional;
 /** A host answers a request by a status that is neither success nor a redirect. */
 final class HostAnswerException extends IOException {
   private static final long serialVersionUID = 1L;
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration MIN_RETRY = Duration.ofSeconds(1);
+  private static final Duration MAX_RETRY = Duration.ofHours(1);
 
   /** Where a host does not say when to come again. */
   static final Duration USUAL = Duration.ofSeconds(30);
@@ -54,15 +54,15 @@ final class HostAnswerException extends IOException {
 
   private static Duration bounded(String header, Instant now) {
     Duration asked = asked(header == null ? "" : header.strip(), now);
-    if (asked.compareTo(SHORTEST) < 0) {
-      return SHORTEST;
+    if (asked.compareTo(MIN_RETRY) < 0) {
+      return MIN_RETRY;
     }
-    return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    return asked.compareTo(MAX_RETRY) > 0 ? MAX_RETRY : asked;
   }
 
   private static Duration asked(String header, Instant now) {
     if (header.matches("\\d+")) {
-      return header.length() > 9 ? LONGEST : Duration.ofSeconds(Long.parseLong(header));
+      return header.length() > 9 ? MAX_RETRY : Duration.ofSeconds(Long.parseLong(header));
     }
     try {
       Instant date = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();

@@ -42,7 +42,7 @@ final class InflatedObjects extends ObjectChecker {
     }
   }
 
-  /** At most once for every half of the limit, so that looking costs no more than unpacking. */
+  /** At most once for every half of the limit, so that checking costs no more than unpacking. */
   private void boundKept() {
     forgetFreed();
     if (seenBytes > limit / 2) {

@@ -19,7 +19,7 @@ public final class RepositoryClone implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RepositoryClone.class);
 
   /** The longest path that a checkout could have on Linux; nothing honest is longer. */
-  private static final int LONGEST_PATH_BYTES = 4096;
+  private static final int MAX_PATH_BYTES = 4096;
 
   private final Repository bare;
   private final Path folder;
@@ -66,7 +66,7 @@ public final class RepositoryClone implements AutoCloseable {
       walk.addTree(commits.parseCommit(commit).getTree());
       while (walk.next()) {
         budget.check();
-        if (walk.getPathLength() > LONGEST_PATH_BYTES) {
+        if (walk.getPathLength() > MAX_PATH_BYTES) {
           continue;
         }
         if (walk.isSubtree()) {

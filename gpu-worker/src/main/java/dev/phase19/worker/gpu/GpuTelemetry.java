@@ -23,14 +23,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the GPUs at a fixed interval in a thread of its own, and remembers the readings of some
  * minutes. Without a GPU at the start there is no thread. When none can be read any more, it is
- * unavailable with the reason, and looks again every 5 s.
+ * unavailable with the reason, and tries again every 5 s.
  */
 public final class GpuTelemetry implements Managed {
   private static final Logger log = LoggerFactory.getLogger(GpuTelemetry.class);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   /** Of nvidia-smi on a machine that is busy with something else. */
-  private static final Duration LONGEST_READING = Duration.ofSeconds(60);
+  private static final Duration READING_TIMEOUT = Duration.ofSeconds(60);
 
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
@@ -46,7 +46,7 @@ public final class GpuTelemetry implements Managed {
   private final RepeatedTask rounds;
   private volatile GpuSource source;
   private volatile boolean started;
-  private Instant lookAgain = Instant.MIN;
+  private Instant retryAt = Instant.MIN;
   private String unavailable;
 
   private GpuTelemetry(GpuConfiguration configuration, Clock clock, String cudaVisibleDevices) {
@@ -55,7 +55,7 @@ public final class GpuTelemetry implements Managed {
     this.rounds =
         new RepeatedTask(
             "gpu-telemetry",
-            configuration.interval().toJavaDuration().multipliedBy(10).plus(LONGEST_READING),
+            configuration.interval().toJavaDuration().multipliedBy(10).plus(READING_TIMEOUT),
             this::sample);
     this.visible = new VisibleDevices(cudaVisibleDevices, configuration.options().index());
   }
@@ -123,14 +123,14 @@ public final class GpuTelemetry implements Managed {
     }
   }
 
-  /** Takes one reading of each device, or looks for the devices anew. */
+  /** Takes one reading of each device, or looks the devices up anew. */
   void sample() {
     Instant now = clock.instant();
     try {
       if (source != null) {
         remember(source.read(now));
-      } else if (!now.isBefore(lookAgain)) {
-        lookAgain = now.plus(LOOK_AGAIN);
+      } else if (!now.isBefore(retryAt)) {
+        retryAt = now.plus(RETRY_AFTER);
         opened(sources());
         remember(source.read(now));
       }
@@ -146,7 +146,7 @@ public final class GpuTelemetry implements Managed {
       log.warn("gpu telemetry lost: reason=\"{}\"", reason);
       source.close();
       source = null;
-      lookAgain = now.plus(LOOK_AGAIN);
+      retryAt = now.plus(RETRY_AFTER);
     }
     synchronized (this) {
       unavailable = reason;
@@ -165,8 +165,8 @@ public final class GpuTelemetry implements Managed {
   /**
    * Why the GPUs are watched no more; empty while they are, and where there is nothing to watch.
    */
-  public Optional<String> complaint() {
-    return started ? rounds.complaint() : Optional.empty();
+  public Optional<String> problem() {
+    return started ? rounds.problem() : Optional.empty();
   }
 
   /** Why there is no reading to be had now, or null. */

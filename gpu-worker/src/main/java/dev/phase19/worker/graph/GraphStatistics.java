@@ -26,7 +26,7 @@ public record GraphStatistics(
     double meanDegree,
     int maxDegree) {
 
-  /** Looks at each edge twice; takes some bytes an edge meanwhile, as the walks do. */
+  /** Reads each edge twice; takes some bytes an edge meanwhile, as the walks do. */
   public static GraphStatistics of(DependencyGraph graph) {
     DependencyGraph both = graph.undirected();
     int nodes = both.nodes();

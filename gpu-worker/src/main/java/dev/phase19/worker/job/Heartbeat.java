@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Heartbeat implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
-  private static final long LONGEST_MILLIS = 1000;
+  private static final long MAX_MILLIS = 1000;
 
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
@@ -32,7 +32,7 @@ final class Heartbeat implements AutoCloseable {
     this.queue = queue;
     this.lease = lease;
     this.progress = progress;
-    long period = Math.max(1, Math.min(LONGEST_MILLIS, lease.duration().toMillis() / 3));
+    long period = Math.max(1, Math.min(MAX_MILLIS, lease.duration().toMillis() / 3));
     executor.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
   }
 

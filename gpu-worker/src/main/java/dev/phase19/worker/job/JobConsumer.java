@@ -25,7 +25,7 @@ public final class JobConsumer implements Managed {
   /**
    * A worker that dies may take the note that there is work with it: then others lose this time.
    */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
   private static final Duration STOP = Duration.ofSeconds(2);
 
@@ -80,30 +80,30 @@ public final class JobConsumer implements Managed {
   }
 
   /** Why it takes no jobs; empty while it does. */
-  public Optional<String> complaint() {
+  public Optional<String> problem() {
     return thread.isAlive() ? Optional.empty() : Optional.of("it takes no jobs");
   }
 
   private void consume() {
-    RedisBackoff patience = new RedisBackoff();
+    RedisBackoff backoff = new RedisBackoff();
     while (!stopping) {
       try {
         Optional<Lease> lease = queue.claim(presence.id());
-        patience.reset();
+        backoff.reset();
         presence.troubled(null);
         lease.ifPresent(this::work);
         publisher.settle();
         if (lease.isEmpty()) {
-          queue.awaitWork(LONGEST_WAIT);
+          queue.awaitWork(MAX_WAIT);
         }
       } catch (JedisException e) {
         if (!stopping) {
-          patience.pause(e);
+          backoff.pause(e);
         }
       } catch (RuntimeException | Error e) {
         log.error("job consumer failed and will try again: reason=\"{}\"", e.getMessage(), e);
         presence.troubled(e.toString());
-        patience.pause();
+        backoff.pause();
       }
     }
   }

@@ -7,7 +7,7 @@ import dev.phase19.worker.node2vec.OutOfDeviceMemoryException;
 
 /** The error code and the readable reason that a failure of the pipeline becomes. */
 final class JobErrors {
-  private static final int MOST_CAUSES = 50;
+  private static final int MAX_CAUSES = 50;
 
   private JobErrors() {}
 
@@ -51,7 +51,7 @@ final class JobErrors {
   /** Libraries wrap it. */
   private static boolean fillsTheHeap(Throwable failure) {
     Throwable cause = failure;
-    for (int i = 0; cause != null && i < MOST_CAUSES; i++, cause = cause.getCause()) {
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
         return true;
       }

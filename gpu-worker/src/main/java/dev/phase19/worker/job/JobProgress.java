@@ -82,7 +82,7 @@ final class JobProgress {
     note = sentence;
   }
 
-  /** The lease is lost, or the worker stops: the pipeline ends at its next look. */
+  /** The lease is lost, or the worker stops: the pipeline ends at its next check. */
   synchronized void abandon() {
     abandoned = true;
   }

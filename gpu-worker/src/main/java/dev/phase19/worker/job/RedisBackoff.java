@@ -16,11 +16,11 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 final class RedisBackoff {
   private static final Logger log = LoggerFactory.getLogger(RedisBackoff.class);
-  private static final Duration SHORTEST = Duration.ofMillis(100);
-  private static final Duration LONGEST = Duration.ofSeconds(5);
-  private static final long LOOK_NANOS = 100_000_000;
+  private static final Duration MIN_PAUSE = Duration.ofMillis(100);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
+  private static final long CHECK_NANOS = 100_000_000;
 
-  private Duration interval = SHORTEST;
+  private Duration interval = MIN_PAUSE;
 
   /**
    * Makes the call until it answers.
@@ -30,7 +30,7 @@ final class RedisBackoff {
    * @throws JedisException if Redis answers that it will not
    */
   static <T> T untilAnswered(JobProgress progress, Supplier<T> call) throws AbandonedException {
-    RedisBackoff patience = new RedisBackoff();
+    RedisBackoff backoff = new RedisBackoff();
     boolean interrupted = false;
     try {
       while (true) {
@@ -40,7 +40,7 @@ final class RedisBackoff {
           if (!RedisFailure.of(e).passes()) {
             throw e;
           }
-          interrupted |= patience.pause(e, progress);
+          interrupted |= backoff.pause(e, progress);
           progress.check();
         }
       }
@@ -62,7 +62,7 @@ final class RedisBackoff {
     long end = System.nanoTime() + interval.toNanos();
     boolean interrupted = Thread.interrupted();
     while (!progress.isAbandoned() && System.nanoTime() - end < 0) {
-      LockSupport.parkNanos(LOOK_NANOS);
+      LockSupport.parkNanos(CHECK_NANOS);
       interrupted |= Thread.interrupted();
     }
     lengthen();
@@ -94,11 +94,11 @@ final class RedisBackoff {
 
   private void lengthen() {
     Duration doubled = interval.multipliedBy(2);
-    interval = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    interval = doubled.compareTo(MAX_PAUSE) < 0 ? doubled : MAX_PAUSE;
   }
 
   /** The next wait is a short one again. */
   void reset() {
-    interval = SHORTEST;
+    interval = MIN_PAUSE;
   }
 }

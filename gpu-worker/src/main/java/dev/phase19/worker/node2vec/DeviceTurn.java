@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
  * place, and can leave it. Not reentrant.
  */
 public final class DeviceTurn {
-  /** How often a wait looks whether it is still wanted. */
-  private static final long LOOK_MILLIS = 100;
+  /** How often a wait checks whether it is still wanted. */
+  private static final long CHECK_MILLIS = 100;
 
   /** The first one has the turn. */
   private final Deque<Object> places = new ArrayDeque<>();
@@ -29,7 +29,7 @@ public final class DeviceTurn {
     try {
       while (places.peekFirst() != place && wanted.getAsBoolean()) {
         try {
-          wait(LOOK_MILLIS);
+          wait(CHECK_MILLIS);
         } catch (InterruptedException e) {
           interrupted = true; // told to the caller; what ends the wait is that it is not wanted
         }

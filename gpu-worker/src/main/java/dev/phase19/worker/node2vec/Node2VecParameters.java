@@ -33,14 +33,14 @@ public record Node2VecParameters(
   /**
    * A sum of 1/p and 1/q over the neighbours of any node is finite, and keeps its smallest part.
    */
-  private static final double LEAST_WEIGHT = 1e-6;
+  private static final double MIN_WEIGHT = 1e-6;
 
-  private static final double MOST_WEIGHT = 1e6;
+  private static final double MAX_WEIGHT = 1e6;
 
   /** Less would change no float32; with more, products of vectors may leave its range. */
-  private static final double LEAST_LEARNING_RATE = 1e-6;
+  private static final double MIN_LEARNING_RATE = 1e-6;
 
-  private static final double MOST_LEARNING_RATE = 10;
+  private static final double MAX_LEARNING_RATE = 10;
 
   /**
    * 64 dimensions, 10 walks of 20 steps a node, context 10, 10 epochs, p = q = 1, learning rate
@@ -74,9 +74,9 @@ public record Node2VecParameters(
     between("context", context, 2, walkLength + 1);
     between("walks per node", walksPerNode, 1, 1000);
     between("epochs", epochs, 1, 10_000);
-    between("p", p, LEAST_WEIGHT, MOST_WEIGHT);
-    between("q", q, LEAST_WEIGHT, MOST_WEIGHT);
-    between("learning rate", learningRate, LEAST_LEARNING_RATE, MOST_LEARNING_RATE);
+    between("p", p, MIN_WEIGHT, MAX_WEIGHT);
+    between("q", q, MIN_WEIGHT, MAX_WEIGHT);
+    between("learning rate", learningRate, MIN_LEARNING_RATE, MAX_LEARNING_RATE);
   }
 
   private static void between(String name, int value, int least, int most) {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * number of rejections the neighbours are gone through one by one.
  */
 final class RandomWalks {
-  private static final int MOST_PROPOSALS = 32;
+  private static final int MAX_PROPOSALS = 32;
 
   /** Walks taken at the same time, so that their waits for memory overlap. */
   private static final int LANES = 16;
@@ -97,7 +97,7 @@ final class RandomWalks {
     if (degree == 0) {
       return now;
     }
-    for (int proposals = 0; proposals < MOST_PROPOSALS; proposals++) {
+    for (int proposals = 0; proposals < MAX_PROPOSALS; proposals++) {
       state[lane] += SplitMix64.GOLDEN;
       long random = SplitMix64.mix(state[lane]);
       int next = graph.target(now, SplitMix64.below(random, degree));
@@ -137,7 +137,7 @@ final class RandomWalks {
   private int away(int last, int now, int count, long random) {
     int degree = graph.degree(now);
     long state = random;
-    for (int proposals = 0; proposals < MOST_PROPOSALS; proposals++) {
+    for (int proposals = 0; proposals < MAX_PROPOSALS; proposals++) {
       state += SplitMix64.GOLDEN;
       int next = graph.target(now, SplitMix64.below(SplitMix64.mix(state), degree));
       if (isAway(last, next)) {
@@ -164,7 +164,7 @@ final class RandomWalks {
    */
   private record Near(int count, int node) {}
 
-  /** Looks until it has seen {@code index} of them and one more. */
+  /** Goes on until it has seen {@code index} of them and one more. */
   private Near near(int last, int now, int index) {
     boolean atLast = graph.degree(last) < graph.degree(now);
     int at = atLast ? last : now;

@@ -43,7 +43,7 @@ import org.tensorflow.types.TInt64;
  * @param shape n, c, k and d
  */
 record SkipGramStep(WalkShape shape, Tables tables) {
-  private static final int MOST_MEASURED = 1024;
+  private static final int MAX_MEASURED = 1024;
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
@@ -99,7 +99,7 @@ record SkipGramStep(WalkShape shape, Tables tables) {
 
   /** Walks of a step on which the loss is measured. */
   static int measured(int batch) {
-    return Math.min(MOST_MEASURED, (batch + 7) / 8);
+    return Math.min(MAX_MEASURED, (batch + 7) / 8);
   }
 
   /**
@@ -134,7 +134,7 @@ record SkipGramStep(WalkShape shape, Tables tables) {
   private Operand<TFloat32> loss(Ops tf, Operand<TFloat32> s, Operand<TInt32> batch) {
     Operand<TInt32> walks =
         tf.math.minimum(
-            tf.constant(MOST_MEASURED),
+            tf.constant(MAX_MEASURED),
             tf.math.floorDiv(tf.math.add(batch, tf.constant(7)), tf.constant(8)));
     Operand<TFloat32> some =
         tf.slice(s, tf.array(0, 0, 0), tf.stack(List.of(walks, tf.constant(-1), tf.constant(-1))));

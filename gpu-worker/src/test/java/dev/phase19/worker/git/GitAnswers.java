@@ -13,7 +13,7 @@ final class GitAnswers {
   static final String COMMIT = "0123456789012345678901234567890123456789";
 
   /** Of the content of a packet. */
-  private static final int LONGEST = 65_000;
+  private static final int MAX_CHUNK = 65_000;
 
   private GitAnswers() {}
 
@@ -48,7 +48,7 @@ final class GitAnswers {
     StringBuilder packets = new StringBuilder();
     int from = 0;
     do {
-      int to = Math.min(pack.length(), from + LONGEST);
+      int to = Math.min(pack.length(), from + MAX_CHUNK);
       packets.append(sideband(1, pack.substring(from, to)));
       from = to;
     } while (from < pack.length());

@@ -56,7 +56,7 @@ class DelayedCloneTest {
   private UnifiedJedis redis;
   private JobConsumer consumer;
 
-  /** A host that asks for a second's patience some times, and then passes on to a git server. */
+  /** A host that asks for a second's backoff some times, and then passes on to a git server. */
   @BeforeEach
   void start() throws Exception {
     git = new GitServer();

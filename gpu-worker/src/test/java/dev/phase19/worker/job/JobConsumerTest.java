@@ -423,7 +423,7 @@ class JobConsumerTest {
     long start = System.nanoTime();
     first.stop();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
-    assertThat(first.complaint()).contains("it takes no jobs");
+    assertThat(first.problem()).contains("it takes no jobs");
     consumer("worker-2", SHORT);
     Job job = ended(id);
 

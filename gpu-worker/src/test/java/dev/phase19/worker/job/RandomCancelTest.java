@@ -28,7 +28,7 @@ import redis.clients.jedis.UnifiedJedis;
 
 /** Jobs that are cancelled at any moment: the worker is free within 2 s, and takes the next one. */
 class RandomCancelTest {
-  private static final Duration LONGEST_DELAY = Duration.ofMillis(900);
+  private static final Duration MAX_DELAY = Duration.ofMillis(900);
 
   /** As the HTTP contract promises. */
   private static final Duration SOON = Duration.ofSeconds(2);
@@ -82,7 +82,7 @@ class RandomCancelTest {
       for (int i = 0; i < times; i++) {
         String id = "job-" + i;
         queue.admit(new NewJob(id, url, null, null));
-        Thread.sleep(random.nextInt((int) LONGEST_DELAY.toMillis()));
+        Thread.sleep(random.nextInt((int) MAX_DELAY.toMillis()));
         stages.merge(String.valueOf(queue.find(id).orElseThrow().stage()), 1, Integer::sum);
 
         assertThat(queue.cancel(id)).isInstanceOf(Cancellation.Cancelled.class);

@@ -22,10 +22,10 @@ public final class BaselineAssertion extends GateElement {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(BaselineAssertion.class);
   private static final String PREFIX = "BaselineAssertion";
-  private static final double PERCENT_MOST = 99.9999;
+  private static final double MAX_PERCENT = 99.9999;
 
   static final Field<Double> PERCENTILE =
-      Field.line(PREFIX + ".percentile", "Percentile", Rules.number(1, PERCENT_MOST))
+      Field.line(PREFIX + ".percentile", "Percentile", Rules.number(1, MAX_PERCENT))
           .initially("95")
           .unit("%")
           .hint("Greater than 0, less than 100; by nearest rank, of elapsed time");
@@ -35,7 +35,7 @@ public final class BaselineAssertion extends GateElement {
           .unit("%")
           .hint("FAIL where the growth is greater at the confidence below");
   static final Field<Double> CONFIDENCE =
-      Field.line(PREFIX + ".confidence", "Confidence", Rules.number(50, PERCENT_MOST))
+      Field.line(PREFIX + ".confidence", "Confidence", Rules.number(50, MAX_PERCENT))
           .initially("99")
           .unit("%")
           .hint("How surely a build must be slower to be called so; 50 to 99.9999");

@@ -98,7 +98,7 @@ public abstract class GateElement extends AbstractTestElement
       Field.checkBox("Gate.pool", "Judge all labels as one", false)
           .hint("Otherwise each label is judged on its own, and the worst decides");
 
-  private static final String MOST_LABELS = "gate.labels";
+  private static final String MAX_LABELS = "gate.labels";
 
   /** Judge Transaction Controllers in place of the samples within. */
   public static final Field<Boolean> TRANSACTIONS =
@@ -302,11 +302,11 @@ public abstract class GateElement extends AbstractTestElement
 
   /** How many labels a gate judges each on its own. */
   private static int mostLabels() {
-    String setting = Settings.find(MOST_LABELS).orElse(String.valueOf(Selection.MOST_LABELS));
+    String setting = Settings.find(MAX_LABELS).orElse(String.valueOf(Selection.MAX_LABELS));
     try {
       return Math.toIntExact(Rules.wholeNumber(1, Integer.MAX_VALUE).read(setting));
     } catch (BrokenRuleException e) {
-      throw new FieldException("the setting phase19." + MOST_LABELS + " " + e.getMessage());
+      throw new FieldException("the setting phase19." + MAX_LABELS + " " + e.getMessage());
     }
   }
 

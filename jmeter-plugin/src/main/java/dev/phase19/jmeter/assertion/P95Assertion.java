@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The element of a {@link PercentileGate}. */
 public final class P95Assertion extends GateElement {
   private static final long serialVersionUID = 1L;
-  private static final double LEVEL_MOST = 99.9999;
+  private static final double MAX_LEVEL = 99.9999;
 
   static final Field<Double> PERCENTILE =
       Field.line("P95Assertion.percentile", "Percentile", Rules.positive(100))
@@ -26,7 +26,7 @@ public final class P95Assertion extends GateElement {
           .hint("The percentile must be below it; at most 24 hours");
 
   static final Field<Optional<Double>> CONFIDENCE =
-      Field.line("P95Assertion.confidence", "Confidence", Rules.number(50, LEVEL_MOST).orBlank())
+      Field.line("P95Assertion.confidence", "Confidence", Rules.number(50, MAX_LEVEL).orBlank())
           .unit("%")
           .hint(
               "PASS and FAIL only where the samples prove it so surely, such as 95; those that come"

@@ -32,7 +32,7 @@ public final class StatisticAssertion extends GateElement {
               "Must be",
               Comparisons.of(
                   Comparison.LESS,
-                  Comparison.AT_MOST,
+                  Comparison.MAX_AT,
                   Comparison.EQUAL,
                   Comparison.AT_LEAST,
                   Comparison.GREATER))

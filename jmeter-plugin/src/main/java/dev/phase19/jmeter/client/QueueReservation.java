@@ -24,13 +24,15 @@ public record QueueReservation(
     List<String> leftBy) {
   private static final String FIELD = "reservation";
 
-  /** Whether the service that gave this look at its queue knows reservations and labels at all. */
+  /**
+   * Whether the service that gave this snapshot of its queue knows reservations and labels at all.
+   */
   public static boolean areKnown(Exchange queue) {
     return queue.json().has(FIELD);
   }
 
   /**
-   * The reservation in a look at the queue, if there is one.
+   * The reservation in a snapshot of the queue, if there is one.
    *
    * @throws MalformedAnswerException when the exchange's answer is none
    */

@@ -15,10 +15,10 @@ import java.util.Map;
 
 /** The queue of an edge service, over HTTP with nothing but Java. */
 final class RemoteQueue {
-  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(LONGEST_CONNECT).build();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
   private final URI uri;
   private final String token;
 
@@ -47,7 +47,7 @@ final class RemoteQueue {
     this.token = token;
   }
 
-  QueueState look() throws IOException {
+  QueueState state() throws IOException {
     return QueueState.of(send("GET", uri, null));
   }
 
@@ -70,7 +70,7 @@ final class RemoteQueue {
   private Map<?, ?> send(String method, URI to, String body) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(to)
-            .timeout(LONGEST_ANSWER)
+            .timeout(RESPONSE_TIMEOUT)
             .header("Accept", "application/json")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null) {

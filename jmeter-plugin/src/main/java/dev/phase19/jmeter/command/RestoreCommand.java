@@ -96,7 +96,7 @@ final class RestoreCommand {
   }
 
   private int restore(RemoteQueue queue, boolean force) throws IOException {
-    QueueState found = queue.look();
+    QueueState found = queue.state();
     Reservation reservation = found.reservation();
     if (reservation == null) {
       out.printf(

@@ -8,14 +8,14 @@ final class Granularity {
   };
 
   /** Enough to see a curve, few enough for each to hold samples. */
-  private static final int MOST_INTERVALS = 100;
+  private static final int MAX_INTERVALS = 100;
 
   private Granularity() {}
 
   /** The least of the usual steps that divides a run of that length into at most 100. */
   static long of(long lengthMillis) {
     for (long step : STEPS) {
-      if (lengthMillis <= step * MOST_INTERVALS) {
+      if (lengthMillis <= step * MAX_INTERVALS) {
         return step;
       }
     }

@@ -8,7 +8,7 @@ final class RunningP95 {
   /** Begins the name of each column. */
   static final String NAME = "running_p95_";
 
-  private static final long GREATEST_MICROS = 3_600_000_000L;
+  private static final long MAX_MICROS = 3_600_000_000L;
   private static final double MICROS_A_MILLI = 1000;
   private static final int DIGITS = 3;
   private static final double PERCENTILE = 95;
@@ -16,7 +16,7 @@ final class RunningP95 {
   /** A percentile costs a walk through the histogram, so not every sample has one. */
   private static final long EVERY_MILLIS = 100;
 
-  private final Histogram times = new Histogram(GREATEST_MICROS, DIGITS);
+  private final Histogram times = new Histogram(MAX_MICROS, DIGITS);
   private long last = Long.MIN_VALUE;
 
   /** The column of the label at that place. */
@@ -32,7 +32,7 @@ final class RunningP95 {
    * @return the P95 with it, in milliseconds, or blank where the last one is fresh
    */
   String add(long now, long micros) {
-    times.recordValue(Math.max(0, Math.min(GREATEST_MICROS, micros)));
+    times.recordValue(Math.max(0, Math.min(MAX_MICROS, micros)));
     if (last != Long.MIN_VALUE && now - last < EVERY_MILLIS) {
       return "";
     }

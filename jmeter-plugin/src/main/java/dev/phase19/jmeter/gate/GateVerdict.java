@@ -23,7 +23,7 @@ public record GateVerdict(
     Long samples,
     String message,
     boolean allowed) {
-  private static final int LONGEST_MESSAGE = 4_000;
+  private static final int MAX_MESSAGE_LENGTH = 4_000;
 
   /** One that nothing is allowed for. */
   public GateVerdict(
@@ -45,7 +45,7 @@ public record GateVerdict(
     scope = Printable.of(scope);
     label = Printable.of(label);
     message = message.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+\\s*", " ").strip();
-    message = Printable.of(message, LONGEST_MESSAGE);
+    message = Printable.of(message, MAX_MESSAGE_LENGTH);
   }
 
   /** A failure that no sample explains. */

@@ -18,12 +18,12 @@ import org.HdrHistogram.IntCountsHistogram;
  */
 public final class LatencyHistogram {
   /** Longer times are counted, and censored here. */
-  public static final long LONGEST_MICROS = 86_400_000_000L;
+  public static final long MAX_MICROS = 86_400_000_000L;
 
   private static final int DIGITS = 3;
 
   /** Its buckets are those of every other one of as many digits; it holds nothing. */
-  private static final Histogram BUCKETS = new Histogram(LONGEST_MICROS, DIGITS);
+  private static final Histogram BUCKETS = new Histogram(MAX_MICROS, DIGITS);
 
   /** As many values as take half the memory of the smallest histogram. */
   private static final int FEW = 1024;
@@ -44,8 +44,8 @@ public final class LatencyHistogram {
   private double sum;
 
   public void record(long micros) {
-    if (micros > LONGEST_MICROS) {
-      recordCensored(LONGEST_MICROS);
+    if (micros > MAX_MICROS) {
+      recordCensored(MAX_MICROS);
       return;
     }
     keep(note(micros));
@@ -65,7 +65,7 @@ public final class LatencyHistogram {
   }
 
   public void recordCensored(long micros) {
-    censored().recordValue(note(Math.min(micros, LONGEST_MICROS)));
+    censored().recordValue(note(Math.min(micros, MAX_MICROS)));
   }
 
   /**

@@ -66,7 +66,7 @@ public record Observation(
     if (elapsedMicros < 0) {
       return "elapsed " + elapsedMicros / 1000 + " ms";
     }
-    if (elapsedMicros > LatencyHistogram.LONGEST_MICROS) {
+    if (elapsedMicros > LatencyHistogram.MAX_MICROS) {
       return "elapsed " + elapsedMicros / 1000 + " ms, more than 24 h";
     }
     return endMillis < startMillis

@@ -6,13 +6,13 @@ package dev.phase19.jmeter.gate;
  * end a line, colour a terminal, turn the direction of writing, or be no character of the file.
  */
 public final class Printable {
-  private static final int LONGEST = 500;
+  private static final int MAX_LENGTH = 500;
 
   private Printable() {}
 
   /** The text itself, where it is short and has nothing of that. */
   public static String of(String text) {
-    return of(text, LONGEST);
+    return of(text, MAX_LENGTH);
   }
 
   /** The same of a text that may be longer. */

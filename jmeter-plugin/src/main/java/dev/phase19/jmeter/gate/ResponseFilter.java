@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class ResponseFilter {
   public static final ResponseFilter SUCCESSES = new ResponseFilter(null);
-  private static final int MOST_KEPT = 1_000;
+  private static final int MAX_KEPT = 1_000;
 
   private final Pattern codes;
   private final Map<String, Boolean> matched = new HashMap<>();
@@ -62,7 +62,7 @@ public final class ResponseFilter {
       return known;
     }
     boolean matches = codes.matcher(code).matches();
-    if (matched.size() < MOST_KEPT) {
+    if (matched.size() < MAX_KEPT) {
       matched.put(code, matches);
     }
     return matches;

@@ -24,7 +24,7 @@ public record Selection(
     int mostLabels) {
 
   /** Of a gate that says nothing else. */
-  public static final int MOST_LABELS = 1_000;
+  public static final int MAX_LABELS = 1_000;
 
   public static final Selection ALL =
       new Selection(null, 0, Duration.ZERO, OutOfMemory.ERROR, false);
@@ -40,7 +40,7 @@ public record Selection(
       Duration warmUpTime,
       OutOfMemory outOfMemory,
       boolean abort) {
-    this(labels, warmUpSamples, warmUpTime, outOfMemory, abort, false, MOST_LABELS);
+    this(labels, warmUpSamples, warmUpTime, outOfMemory, abort, false, MAX_LABELS);
   }
 
   boolean names(String label) {

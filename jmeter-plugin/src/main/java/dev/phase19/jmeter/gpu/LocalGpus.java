@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /** The GPUs of the machine that JMeter runs on. */
 public final class LocalGpus implements GpuFeed {
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   /** Opens the source, or says why there is none. */
   public interface Opening {
@@ -29,7 +29,7 @@ public final class LocalGpus implements GpuFeed {
   private final Predicate<String> used;
   private GpuSource source;
   private String unavailable;
-  private long looked;
+  private long openedAt;
 
   /**
    * @param used which UUIDs count as in use
@@ -57,10 +57,10 @@ public final class LocalGpus implements GpuFeed {
     try {
       if (source == null) {
         // A driver that is not there is not asked for in vain with each sample.
-        if (unavailable != null && System.nanoTime() - looked < LOOK_AGAIN.toNanos()) {
+        if (unavailable != null && System.nanoTime() - openedAt < RETRY_AFTER.toNanos()) {
           return unavailable(now);
         }
-        looked = System.nanoTime();
+        openedAt = System.nanoTime();
         source = opening.open();
       }
       return read(now);

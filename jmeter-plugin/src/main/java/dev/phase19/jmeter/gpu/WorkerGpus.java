@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 public final class WorkerGpus implements GpuFeed {
   /** How soon a worker that joins is asked, too. */
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final Supplier<List<Endpoint>> addresses;
   private final Abort abort;
@@ -37,7 +37,7 @@ public final class WorkerGpus implements GpuFeed {
 
   @Override
   public Map<String, GpuResponse> read(MeasuredSampleResult result, GpuReadings readings) {
-    if (workers.isEmpty() || System.nanoTime() - found > LOOK_AGAIN.toNanos()) {
+    if (workers.isEmpty() || System.nanoTime() - found > RETRY_AFTER.toNanos()) {
       workers = addresses.get();
       found = System.nanoTime();
     }

@@ -4,16 +4,16 @@ import org.HdrHistogram.PackedHistogram;
 
 /** The samples of one label that ended within one interval. */
 final class LabelInterval {
-  private static final long LONGEST_MICROS = 3_600_000_000L;
+  private static final long MAX_MICROS = 3_600_000_000L;
   private static final int DIGITS = 2;
 
   /** Packed: it grows with the number of different times, and those of a second lie close. */
-  private final PackedHistogram micros = new PackedHistogram(LONGEST_MICROS, DIGITS);
+  private final PackedHistogram micros = new PackedHistogram(MAX_MICROS, DIGITS);
 
   private long successes;
 
   void add(RunPoint point) {
-    micros.recordValue(Math.max(0, Math.min(point.elapsedMicros(), LONGEST_MICROS)));
+    micros.recordValue(Math.max(0, Math.min(point.elapsedMicros(), MAX_MICROS)));
     if (point.success()) {
       successes++;
     }

@@ -1,6 +1,6 @@
 /**
- * What one sample, or one look at a service, measured: the values that the samplers hand to the run
- * gates.
+ * What one sample, or one reading of a service, measured: the values that the samplers hand to the
+ * run gates.
  *
  * <p>Samplers fill these types, gates read them; neither knows the other.
  */

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 final class EarlierSettings implements Undo {
   /** Job by job, while somebody waits for this JVM to end. */
-  private static final Duration LONGEST_CANCELLATION = Duration.ofSeconds(2);
+  private static final Duration CANCELLATION_TIMEOUT = Duration.ofSeconds(2);
 
   private final QueueSnapshot before;
   private final Run of;
@@ -52,7 +52,7 @@ final class EarlierSettings implements Undo {
     URI base = edge.endpoint().base();
     Deque<String> ids = new ArrayDeque<>(RunJobs.of(of).accepted(base));
     ids.addAll(RunJobs.of(of).unknown(base));
-    long deadline = System.nanoTime() + LONGEST_CANCELLATION.toNanos();
+    long deadline = System.nanoTime() + CANCELLATION_TIMEOUT.toNanos();
     int cancelled = 0;
     while (!ids.isEmpty() && System.nanoTime() - deadline < 0) {
       String id = ids.remove();

@@ -28,14 +28,14 @@ final class QueueSettings {
   private static final long LEASE_SECONDS = 30;
 
   private final EdgeService edge;
-  private final WaitLimit patience;
+  private final WaitLimit waitLimit;
   private final Run of;
   private final RunFacts facts;
   private final Consumer<String> log;
 
-  QueueSettings(EdgeService edge, WaitLimit patience, Run of, Consumer<String> log) {
+  QueueSettings(EdgeService edge, WaitLimit waitLimit, Run of, Consumer<String> log) {
     this.edge = edge;
-    this.patience = patience;
+    this.waitLimit = waitLimit;
     this.of = of;
     this.facts = of.facts();
     this.log = log;
@@ -93,15 +93,15 @@ final class QueueSettings {
     Exchange exchange = edge.reserveQueue(label, lease, null, null);
     boolean said = false;
     while (exchange.status() == 409 || exchange.status() >= 500 || exchange.failure() != null) {
-      if (patience.isOver()) {
+      if (waitLimit.isOver()) {
         throw UnmetException.failure(
-            "the queue is not free %s: %s".formatted(patience.after(), exchange.problem()));
+            "the queue is not free %s: %s".formatted(waitLimit.after(), exchange.problem()));
       }
       if (!said) {
         log.accept("waiting: " + exchange.problem());
         said = true;
       }
-      patience.pause();
+      waitLimit.pause();
       exchange = edge.reserveQueue(label, lease, null, null);
     }
     return exchange;

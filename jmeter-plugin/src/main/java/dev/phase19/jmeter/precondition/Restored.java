@@ -12,9 +12,9 @@ final class Restored {
 
   static String of(Exchange release, Exchange cancellation) {
     try {
-      QueueSnapshot look = QueueAnswer.of(release);
+      QueueSnapshot queue = QueueAnswer.of(release);
       return "capacity %s, paused %s, %s jobs cancelled"
-          .formatted(look.capacity(), look.paused(), QueueReservation.cancelled(cancellation));
+          .formatted(queue.capacity(), queue.paused(), QueueReservation.cancelled(cancellation));
     } catch (MalformedAnswerException e) {
       return "as the service says; what it says is not understood: " + e.getMessage();
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * when and where, and unique.
  */
 final class RunLabel {
-  private static final int LONGEST_PART = 70;
+  private static final int MAX_PART_LENGTH = 70;
 
   private RunLabel() {}
 
@@ -26,7 +26,7 @@ final class RunLabel {
 
   private static String printable(String text) {
     String clean = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "_");
-    int[] characters = clean.codePoints().limit(LONGEST_PART).toArray();
+    int[] characters = clean.codePoints().limit(MAX_PART_LENGTH).toArray();
     return new String(characters, 0, characters.length);
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Before a run: waits for the services, looks whether this machine can judge the plan at all, sets
+ * Before a run: waits for the services, checks whether this machine can judge the plan at all, sets
  * the queue up and finds it empty, and takes the first snapshot. What makes the run SKIPPED comes
  * before anything is changed. What fails later is undone at once: JMeter runs no tear-down group
  * after a set-up group that stopped the test.
@@ -25,7 +25,7 @@ public final class SetUp {
   private final EdgeService edge;
   private final Abort abort;
   private final Needs needs;
-  private final WaitLimit patience;
+  private final WaitLimit waitLimit;
   private final Run of;
   private final RunFacts facts;
   private final Consumer<String> log;
@@ -36,7 +36,7 @@ public final class SetUp {
     this.edge = edge;
     this.abort = abort;
     this.needs = needs;
-    this.patience = new WaitLimit(abort, wait);
+    this.waitLimit = new WaitLimit(abort, wait);
     this.of = of;
     this.facts = of.facts();
     this.log = log;
@@ -59,18 +59,18 @@ public final class SetUp {
       requireWorkers(status);
     }
     requireMemory();
-    QueueSnapshot look = prepareQueue(before);
-    facts.environment("queue.capacity", Long.toString(look.capacity()));
-    facts.environment("queue.paused", Boolean.toString(look.paused()));
-    facts.firstSnapshot(look);
+    QueueSnapshot snapshot = prepareQueue(before);
+    facts.environment("queue.capacity", Long.toString(snapshot.capacity()));
+    facts.environment("queue.paused", Boolean.toString(snapshot.paused()));
+    facts.firstSnapshot(snapshot);
     Preparation.of(of).ready(base);
-    log.accept("first snapshot of the queue: " + look);
+    log.accept("first snapshot of the queue: " + snapshot);
   }
 
   private QueueSnapshot prepareQueue(Exchange before) throws UnmetException {
     try {
-      new QueueSettings(edge, patience, of, log).apply(before, needs);
-      return needs.emptyQueue() ? awaitEmptyQueue() : look();
+      new QueueSettings(edge, waitLimit, of, log).apply(before, needs);
+      return needs.emptyQueue() ? awaitEmptyQueue() : snapshot();
     } catch (UnmetException e) {
       undo();
       throw e;
@@ -91,12 +91,12 @@ public final class SetUp {
       if (exchange.status() == 401 || exchange.status() == 403) {
         throw UnmetException.failure(exchange.problem());
       }
-      if (patience.isOver()) {
+      if (waitLimit.isOver()) {
         throw UnmetException.failure(
             "the edge service does not answer %s: %s"
-                .formatted(patience.after(), exchange.problem()));
+                .formatted(waitLimit.after(), exchange.problem()));
       }
-      patience.pause();
+      waitLimit.pause();
       exchange = edge.queue();
     }
     parsed(exchange);
@@ -113,7 +113,7 @@ public final class SetUp {
   }
 
   private void requireWorkers(Exchange status) throws UnmetException {
-    List<WorkerAnswer> alive = workers.await(status, patience);
+    List<WorkerAnswer> alive = workers.await(status, waitLimit);
     String devices = alive.stream().map(SetUp::described).collect(Collectors.joining(", "));
     facts.environment("workers", devices);
     log.accept("alive: " + devices);
@@ -143,26 +143,28 @@ public final class SetUp {
 
   /** A job that runs may end in time; jobs that wait belong to somebody. */
   private QueueSnapshot awaitEmptyQueue() throws UnmetException {
-    QueueSnapshot look = look();
-    while (look.waiting() + look.delayed() == 0 && look.running() > 0 && !patience.isOver()) {
-      patience.pause();
-      look = look();
+    QueueSnapshot snapshot = snapshot();
+    while (snapshot.waiting() + snapshot.delayed() == 0
+        && snapshot.running() > 0
+        && !waitLimit.isOver()) {
+      waitLimit.pause();
+      snapshot = snapshot();
     }
-    if (look.waiting() + look.delayed() + look.running() > 0) {
+    if (snapshot.waiting() + snapshot.delayed() + snapshot.running() > 0) {
       throw UnmetException.failure(
           ("the queue is not empty: %s waiting, %s delayed, %s running%s; let them end, or cancel"
                   + " those that wait with DELETE %s/api/v1/ingestion/queue")
               .formatted(
-                  look.waiting(),
-                  look.delayed(),
-                  look.running(),
+                  snapshot.waiting(),
+                  snapshot.delayed(),
+                  snapshot.running(),
                   workers.runningJobs(),
                   edge.endpoint().base()));
     }
-    return look;
+    return snapshot;
   }
 
-  private QueueSnapshot look() throws UnmetException {
+  private QueueSnapshot snapshot() throws UnmetException {
     Exchange exchange = edge.queue();
     if (!exchange.isOk()) {
       throw UnmetException.failure(exchange.problem());

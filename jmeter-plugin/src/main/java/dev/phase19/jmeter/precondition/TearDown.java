@@ -47,11 +47,11 @@ public final class TearDown {
       log.accept("set-up ended before it touched the queue: nothing to undo");
       return List.of();
     }
-    look(
+    snapshot(
         "the second snapshot of the queue is missing",
-        look -> {
-          facts.secondSnapshot(look);
-          log.accept("second snapshot of the queue: " + look);
+        snapshot -> {
+          facts.secondSnapshot(snapshot);
+          log.accept("second snapshot of the queue: " + snapshot);
         });
     List<String> waiting = askForEach(RunJobs.of(of).accepted(base));
     if (Preparation.of(of).label(base) == null) {
@@ -59,19 +59,19 @@ public final class TearDown {
       cancel(waiting);
     }
     Restoration.run(of, edge.endpoint(), abort, log).ifPresent(this::problem);
-    look(
+    snapshot(
         "the queue is not seen at the end",
-        look -> {
-          if (look.waiting() + look.delayed() > 0) {
+        snapshot -> {
+          if (snapshot.waiting() + snapshot.delayed() > 0) {
             log.accept(
                 "left alone, since this run knows no such job: %s waiting, %s delayed"
-                    .formatted(look.waiting(), look.delayed()));
+                    .formatted(snapshot.waiting(), snapshot.delayed()));
           }
         });
     return problems;
   }
 
-  private void look(String otherwise, Consumer<QueueSnapshot> use) {
+  private void snapshot(String otherwise, Consumer<QueueSnapshot> use) {
     Exchange exchange = edge.queue();
     if (!exchange.isOk()) {
       problem(otherwise + ": " + exchange.problem());

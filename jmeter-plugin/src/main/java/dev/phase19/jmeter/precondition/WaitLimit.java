@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** How long set-up waits, in all, for what is not there yet; an abort ends it. */
 final class WaitLimit {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+  private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
 
   private final Abort abort;
   private final Duration wait;
@@ -22,7 +22,7 @@ final class WaitLimit {
   }
 
   void pause() {
-    abort.pause(BETWEEN_LOOKS);
+    abort.pause(BETWEEN_CHECKS);
   }
 
   /** For messages. */

@@ -29,18 +29,18 @@ final class WorkerCheck {
    *
    * @param first what the edge service answered when it was asked first
    */
-  List<WorkerAnswer> await(Exchange first, WaitLimit patience) throws UnmetException {
+  List<WorkerAnswer> await(Exchange first, WaitLimit waitLimit) throws UnmetException {
     Exchange exchange = first;
     List<WorkerAnswer> workers = read(exchange);
     while (workers.isEmpty()) {
-      if (patience.isOver()) {
+      if (waitLimit.isOver()) {
         throw UnmetException.failure(
             "no worker is alive %s: %s"
                 .formatted(
-                    patience.after(),
+                    waitLimit.after(),
                     exchange.isOk() ? "start one, or wait longer" : exchange.problem()));
       }
-      patience.pause();
+      waitLimit.pause();
       exchange = edge.workers();
       workers = read(exchange);
     }

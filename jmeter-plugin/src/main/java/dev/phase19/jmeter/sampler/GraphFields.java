@@ -22,7 +22,7 @@ import org.apache.jmeter.services.FileServer;
 final class GraphFields {
   private static final String PREFIX = "EmbeddingJobSampler";
   private static final long DEFAULT_GROUPS = 10;
-  private static final Rule<Double> DEGREE = Rules.number(0, PlantedPartition.DEGREE_MOST);
+  private static final Rule<Double> DEGREE = Rules.number(0, PlantedPartition.MAX_DEGREE);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Whether the graph is read from a file; else it is generated. */

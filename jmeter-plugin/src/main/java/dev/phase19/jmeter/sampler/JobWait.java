@@ -16,7 +16,7 @@ import java.util.Locale;
  * for a while is asked again: the job goes on without it.
  */
 final class JobWait {
-  private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
+  private static final Duration MAX_POLL = Duration.ofSeconds(20);
   private static final Duration AFTER_FAULT = Duration.ofMillis(500);
 
   /**
@@ -27,7 +27,7 @@ final class JobWait {
   private static final int ANSWERED_IN = 5;
 
   /** No poll has an answer in less. */
-  private static final Duration SHORTEST_POLL = Duration.ofMillis(20);
+  private static final Duration MIN_POLL = Duration.ofMillis(20);
 
   /** How long past its end a poll may still answer. */
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -58,7 +58,7 @@ final class JobWait {
   void until(long deadline) {
     while (!abort.isRequested()) {
       Duration left = Duration.ofNanos(deadline - System.nanoTime());
-      if (left.compareTo(SHORTEST_POLL) < 0 && last != null) {
+      if (left.compareTo(MIN_POLL) < 0 && last != null) {
         abort.pause(max(left, Duration.ZERO));
         return;
       }
@@ -66,7 +66,7 @@ final class JobWait {
         return;
       }
       // The service's wait ends before the client's limit, so that its last answer is not lost.
-      Duration wait = min(LONGEST_POLL, left.minus(min(left.dividedBy(ANSWERED_IN), LAST_ANSWER)));
+      Duration wait = min(MAX_POLL, left.minus(min(left.dividedBy(ANSWERED_IN), LAST_ANSWER)));
       Duration limit = min(left, wait.plus(GRACE));
       long asked = System.nanoTime();
       unwatched = Duration.ofNanos(asked - answered);

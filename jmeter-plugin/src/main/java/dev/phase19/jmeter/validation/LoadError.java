@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** One line of what JMeter says, over several lines, of a plan that it does not load. */
 final class LoadError {
   private static final Pattern LINE = Pattern.compile("(?m)^line number\\s*: (\\d+)");
-  private static final int MOST_CAUSES = 20;
+  private static final int MAX_CAUSES = 20;
 
   private LoadError() {}
 
@@ -15,7 +15,7 @@ final class LoadError {
     Throwable root = thrown;
     Matcher line = LINE.matcher("");
     String at = "";
-    for (int i = 0; i < MOST_CAUSES && root.getCause() != null; i++) {
+    for (int i = 0; i < MAX_CAUSES && root.getCause() != null; i++) {
       root = root.getCause();
       line.reset(Objects.toString(root.getMessage(), ""));
       if (line.find()) {

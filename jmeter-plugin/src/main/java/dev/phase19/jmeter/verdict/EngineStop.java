@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class EngineStop {
   private static final Logger log = LoggerFactory.getLogger(EngineStop.class);
-  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private EngineStop() {}
 
@@ -27,7 +27,7 @@ final class EngineStop {
     StandardJMeterEngine.stopEngine();
     long start = System.nanoTime();
     try {
-      while (isUp() && System.nanoTime() - start < LONGEST_NANOS) {
+      while (isUp() && System.nanoTime() - start < MAX_NANOS) {
         TimeUnit.MILLISECONDS.sleep(1);
       }
     } catch (InterruptedException e) {

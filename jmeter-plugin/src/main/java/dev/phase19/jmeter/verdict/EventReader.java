@@ -69,7 +69,7 @@ final class EventReader {
     private long nanoTime;
     private Observation[] plain;
     private Observation[] transactions;
-    private ThreadBuffer[] backlogs = {};
+    private ThreadBuffer[] buffers = {};
     private final Observation[] onePlain = new Observation[1];
     private final Observation[] oneTransaction = new Observation[1];
 
@@ -80,15 +80,15 @@ final class EventReader {
     }
 
     /** What this thread has for a gate. */
-    ThreadBuffer backlog(GateFeed seat) {
-      int number = seat.number();
-      if (number >= backlogs.length) {
-        backlogs = Arrays.copyOf(backlogs, 2 * number + 1);
+    ThreadBuffer buffer(GateFeed feed) {
+      int number = feed.number();
+      if (number >= buffers.length) {
+        buffers = Arrays.copyOf(buffers, 2 * number + 1);
       }
-      if (backlogs[number] == null) {
-        backlogs[number] = seat.newBacklog();
+      if (buffers[number] == null) {
+        buffers[number] = feed.newBuffer();
       }
-      return backlogs[number];
+      return buffers[number];
     }
 
     /** When it was first read. */

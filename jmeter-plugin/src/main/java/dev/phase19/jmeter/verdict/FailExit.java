@@ -20,7 +20,7 @@ final class FailExit {
   private static final String SETTING = "fail.exit.code";
   private static final Logger log = LoggerFactory.getLogger(FailExit.class);
   private static final long RECORDING_SECONDS = 30;
-  private static final int GREATEST = 255;
+  private static final int MAX_EXIT_CODE = 255;
 
   private static boolean installed;
   private static volatile boolean passed;
@@ -70,13 +70,13 @@ final class FailExit {
   static int parse(String code) {
     try {
       int value = Integer.parseInt(code);
-      if (value >= 0 && value <= GREATEST) {
+      if (value >= 0 && value <= MAX_EXIT_CODE) {
         return value;
       }
     } catch (NumberFormatException e) {
       log.debug("no number", e);
     }
-    log.error("phase19.{} must be 0 to {}, was '{}'; 1 is used", SETTING, GREATEST, code);
+    log.error("phase19.{} must be 0 to {}, was '{}'; 1 is used", SETTING, MAX_EXIT_CODE, code);
     return 1;
   }
 }

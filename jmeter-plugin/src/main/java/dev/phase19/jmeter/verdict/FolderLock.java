@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 final class FolderLock {
   private static final Logger log = LoggerFactory.getLogger(FolderLock.class);
   private static final String FILE = ".run.lock";
-  private static final int MOST_TIMES = 10;
-  private static final int LONGEST_PID = 20;
+  private static final int MAX_ATTEMPTS = 10;
+  private static final int MAX_PID_LENGTH = 20;
 
   /** A lock is the whole JVM's, and so are these. */
   private static final Map<Path, FileChannel> HELD = new HashMap<>();
@@ -43,7 +43,7 @@ final class FolderLock {
       }
       try {
         Path file = Files.createDirectories(folder).resolve(FILE);
-        for (int i = 0; i < MOST_TIMES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
           FileChannel channel =
               FileChannel.open(
                   file,
@@ -77,7 +77,7 @@ final class FolderLock {
       return Optional.of(own());
     }
     if (lock == null) {
-      ByteBuffer text = ByteBuffer.allocate(LONGEST_PID);
+      ByteBuffer text = ByteBuffer.allocate(MAX_PID_LENGTH);
       channel.read(text, 0);
       String owner = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
       return Optional.of(owner.isBlank() ? "unknown" : owner.strip());

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class GateFeed {
   private static final Logger log = LoggerFactory.getLogger(GateFeed.class);
-  private static final long LOOK_EVERY_NANOS = 1_000_000_000;
+  private static final long CHECK_EVERY_NANOS = 1_000_000_000;
 
   /** The others say nothing in mid-run: they are how a gate begins. */
   private static final Set<State> TOLD = EnumSet.of(State.PASS, State.FAIL);
@@ -33,18 +33,18 @@ public final class GateFeed {
   private final int number;
   private final GateRun run;
   private final boolean immediate;
-  private final Queue<ThreadBuffer> backlogs = new ConcurrentLinkedQueue<>();
+  private final Queue<ThreadBuffer> buffers = new ConcurrentLinkedQueue<>();
   private final boolean transactions;
   private final EventReader reader;
   private final Consumer<GateVerdict> onChange;
   private final Consumer<GateVerdict> onAbort;
-  private final AtomicLong nextLook;
+  private final AtomicLong nextCheck;
   private State told;
   private volatile boolean closed;
   private volatile String broken;
 
   /**
-   * @param number of the seat in its run
+   * @param number of the feed in its run
    */
   GateFeed(
       int number,
@@ -60,7 +60,7 @@ public final class GateFeed {
     this.reader = reader;
     this.onChange = onChange;
     this.onAbort = onAbort;
-    this.nextLook = new AtomicLong(reader.nanoTime() + LOOK_EVERY_NANOS);
+    this.nextCheck = new AtomicLong(reader.nanoTime() + CHECK_EVERY_NANOS);
   }
 
   /**
@@ -94,15 +94,15 @@ public final class GateFeed {
         run.offer(observation);
       }
     } else if (judged.length > 0) {
-      ThreadBuffer backlog = reading.backlog(this);
+      ThreadBuffer buffer = reading.buffer(this);
       for (Observation observation : judged) {
-        backlog.add(observation);
+        buffer.add(observation);
       }
     }
     long now = reading.nanoTime();
-    long next = nextLook.get();
-    if (now - next >= 0 && nextLook.compareAndSet(next, now + LOOK_EVERY_NANOS)) {
-      look();
+    long next = nextCheck.get();
+    if (now - next >= 0 && nextCheck.compareAndSet(next, now + CHECK_EVERY_NANOS)) {
+      check();
     }
   }
 
@@ -116,25 +116,25 @@ public final class GateFeed {
   }
 
   /** For the thread that calls. */
-  ThreadBuffer newBacklog() {
-    ThreadBuffer backlog = new ThreadBuffer(run);
-    backlogs.add(backlog);
-    return backlog;
+  ThreadBuffer newBuffer() {
+    ThreadBuffer buffer = new ThreadBuffer(run);
+    buffers.add(buffer);
+    return buffer;
   }
 
   /** The gate takes what threads have for it. */
   private void takeAll() {
-    for (Iterator<ThreadBuffer> all = backlogs.iterator(); all.hasNext(); ) {
-      ThreadBuffer backlog = all.next();
-      boolean last = backlog.ownerHasEnded();
-      backlog.drain();
+    for (Iterator<ThreadBuffer> all = buffers.iterator(); all.hasNext(); ) {
+      ThreadBuffer buffer = all.next();
+      boolean last = buffer.ownerHasEnded();
+      buffer.drain();
       if (last) {
         all.remove();
       }
     }
   }
 
-  private synchronized void look() {
+  private synchronized void check() {
     takeAll();
     State state = run.state();
     if (TOLD.contains(state) && state != told) {

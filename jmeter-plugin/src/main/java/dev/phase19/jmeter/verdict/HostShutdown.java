@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  */
 final class HostShutdown {
   private static final Logger log = LoggerFactory.getLogger(HostShutdown.class);
-  private static final int MOST_TIMES = 60;
-  private static final int LONGEST_SECONDS = 5;
+  private static final int MAX_ATTEMPTS = 60;
+  private static final int MAX_SECONDS = 5;
 
   private HostShutdown() {}
 
@@ -34,7 +34,7 @@ final class HostShutdown {
     CountDownLatch told = new CountDownLatch(1);
     start(host, runs, told);
     try {
-      if (!told.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      if (!told.await(MAX_SECONDS, TimeUnit.SECONDS)) {
         log.warn("a host does not listen: host={}", host);
       }
     } catch (InterruptedException e) {
@@ -50,7 +50,7 @@ final class HostShutdown {
 
   private static void tell(String host, BooleanSupplier runs, CountDownLatch told) {
     try {
-      for (int i = 0; i < MOST_TIMES && runs.getAsBoolean(); i++) {
+      for (int i = 0; i < MAX_ATTEMPTS && runs.getAsBoolean(); i++) {
         tell(host);
         told.countDown();
         TimeUnit.SECONDS.sleep(1);

@@ -47,7 +47,7 @@ public final class JvmExitHook {
     JvmExitHook exitHook = new JvmExitHook(stage, action);
     synchronized (PENDING) {
       if (!hooked) {
-        Runtime.getRuntime().addShutdownHook(new Thread(JvmExitHook::endOfJvm, "phase19-cut-off"));
+        Runtime.getRuntime().addShutdownHook(new Thread(JvmExitHook::endOfJvm, "phase19-jvm-exit"));
         hooked = true;
       }
       PENDING.add(exitHook);

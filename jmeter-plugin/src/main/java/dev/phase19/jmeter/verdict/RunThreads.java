@@ -35,8 +35,8 @@ final class RunThreads {
   private static final String STOPPED_BY_COMMAND = "Command: ";
   private static final String THREAD_ALONE = "Stop Thread";
   private static final Pattern NAME = Pattern.compile(".* \\d+-\\d+");
-  private static final long LONGEST_END_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final int LONGEST_CAUSE = 300;
+  private static final long MAX_END_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int MAX_CAUSE_LENGTH = 300;
 
   private final Thread.UncaughtExceptionHandler own = this::uncaught;
   private final LogWatch ofThreads = new LogWatch(JMeterThread.class, this::logged);
@@ -66,7 +66,7 @@ final class RunThreads {
     }
   }
 
-  /** Looks from now on. */
+  /** Watches from now on. */
   void begin() {
     ofThreads.begin();
     ofJmeter.begin();
@@ -74,13 +74,13 @@ final class RunThreads {
     Thread.setDefaultUncaughtExceptionHandler(own);
   }
 
-  /** Looks no more, after it has waited for threads that are just about to end. */
+  /** Watches no more, after it has waited for threads that are just about to end. */
   void close() {
     awaitEnds();
     abandon();
   }
 
-  /** Looks no more. */
+  /** Watches no more. */
   void abandon() {
     ofThreads.end();
     ofJmeter.end();
@@ -203,7 +203,7 @@ final class RunThreads {
 
   private static String cause(Throwable thrown) {
     String text = thrown.toString();
-    return text.length() <= LONGEST_CAUSE ? text : text.substring(0, LONGEST_CAUSE) + "...";
+    return text.length() <= MAX_CAUSE_LENGTH ? text : text.substring(0, MAX_CAUSE_LENGTH) + "...";
   }
 
   /** JMeter takes a thread for ended while what ended it is still on its way out. */
@@ -214,7 +214,7 @@ final class RunThreads {
     long start = System.nanoTime();
     try {
       for (int i = 0; i < count; i++) {
-        long left = LONGEST_END_NANOS - (System.nanoTime() - start);
+        long left = MAX_END_NANOS - (System.nanoTime() - start);
         if (left > 0
             && live[i] != Thread.currentThread()
             && NAME.matcher(live[i].getName()).matches()) {

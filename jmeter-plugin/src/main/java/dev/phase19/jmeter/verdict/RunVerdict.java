@@ -40,23 +40,23 @@ public record RunVerdict(
   }
 
   /** Of a table that people read. */
-  private static final int MOST_LINES = 20;
+  private static final int MAX_LINES = 20;
 
   /** The figures that a table shows: of many labels those with the greatest P95, by label. */
   List<LabelFigures> shown() {
-    if (figures.size() <= MOST_LINES) {
+    if (figures.size() <= MAX_LINES) {
       return figures;
     }
     return figures.stream()
         .sorted(Comparator.comparingDouble((LabelFigures line) -> -line.p95().millis()))
-        .limit(MOST_LINES)
+        .limit(MAX_LINES)
         .sorted(Comparator.comparing(LabelFigures::label))
         .toList();
   }
 
   /** What stands below a table that does not show all; empty where it does. */
   Optional<String> notShown() {
-    int more = figures.size() - MOST_LINES;
+    int more = figures.size() - MAX_LINES;
     return more <= 0
         ? Optional.empty()
         : Optional.of(

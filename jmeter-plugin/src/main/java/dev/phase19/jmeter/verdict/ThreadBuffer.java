@@ -17,11 +17,11 @@ import java.util.function.Supplier;
  * needed to add.
  */
 final class ThreadBuffer {
-  private static final int MOST = 32;
+  private static final int CAPACITY = 32;
 
   private final GateRun run;
   private final Thread owner = Thread.currentThread();
-  private final Observation[] waiting = new Observation[MOST];
+  private final Observation[] waiting = new Observation[CAPACITY];
   private final AtomicInteger added = new AtomicInteger();
   private final AtomicInteger taken = new AtomicInteger();
   private final Supplier<Observation> next = this::next;
@@ -34,10 +34,10 @@ final class ThreadBuffer {
   /** By its own thread alone. */
   void add(Observation observation) {
     int at = added.getPlain();
-    if (at - taken.get() == MOST) {
+    if (at - taken.get() == CAPACITY) {
       drain();
     }
-    waiting[at & (MOST - 1)] = observation;
+    waiting[at & (CAPACITY - 1)] = observation;
     added.setRelease(at + 1);
   }
 
@@ -55,8 +55,8 @@ final class ThreadBuffer {
     if (at == added.getAcquire()) {
       return null;
     }
-    Observation observation = waiting[at & (MOST - 1)];
-    waiting[at & (MOST - 1)] = null;
+    Observation observation = waiting[at & (CAPACITY - 1)];
+    waiting[at & (CAPACITY - 1)] = null;
     taken.setRelease(at + 1);
     return observation;
   }

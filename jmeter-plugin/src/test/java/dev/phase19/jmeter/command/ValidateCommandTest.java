@@ -24,7 +24,7 @@ class ValidateCommandTest {
     return new Commands(toOut, toErr).run(List.of(arguments));
   }
 
-  private String complaint() {
+  private String problem() {
     return err.toString(StandardCharsets.UTF_8).strip();
   }
 
@@ -43,7 +43,7 @@ class ValidateCommandTest {
   @Test
   void aPlanIsNeeded() {
     assertThat(run("validate")).isEqualTo(2);
-    assertThat(complaint()).isEqualTo("no plan; try --help");
+    assertThat(problem()).isEqualTo("no plan; try --help");
   }
 
   @Test
@@ -51,19 +51,19 @@ class ValidateCommandTest {
     Path none = folder.resolve("none.jmx");
 
     assertThat(run("validate", none.toString())).isEqualTo(2);
-    assertThat(complaint()).isEqualTo("there is no " + none + ": look at its name and folder");
+    assertThat(problem()).isEqualTo("there is no " + none + ": look at its name and folder");
   }
 
   @Test
   void aFolderWithoutAPlanIsNamed() {
     assertThat(run("validate", folder.toString())).isEqualTo(2);
-    assertThat(complaint()).isEqualTo("no plan (.jmx) below " + folder);
+    assertThat(problem()).isEqualTo("no plan (.jmx) below " + folder);
   }
 
   @Test
   void anUnknownOptionIsNamed() {
     assertThat(run("validate", "--fast", ".")).isEqualTo(2);
-    assertThat(complaint()).isEqualTo("unknown option '--fast'; try --help");
+    assertThat(problem()).isEqualTo("unknown option '--fast'; try --help");
   }
 
   @Test
@@ -71,12 +71,12 @@ class ValidateCommandTest {
     Path plan = Files.createFile(folder.resolve("plan.jmx"));
 
     assertThat(run("validate", "--jmeter", folder.toString(), plan.toString())).isEqualTo(2);
-    assertThat(complaint()).startsWith("no JMeter in " + folder + ": it has no bin/");
+    assertThat(problem()).startsWith("no JMeter in " + folder + ": it has no bin/");
   }
 
   @Test
   void anOptionWithoutItsFolderIsNamed() {
     assertThat(run("validate", "plan.jmx", "--jmeter")).isEqualTo(2);
-    assertThat(complaint()).isEqualTo("--jmeter needs a folder; try --help");
+    assertThat(problem()).isEqualTo("--jmeter needs a folder; try --help");
   }
 }

@@ -32,11 +32,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class GateBenchmark {
   private static final int BATCH = 1_000;
   private static final int GATES = 20;
-  private static final int BATCHES_BEFORE_LOOK = 100;
+  private static final int BATCHES_BEFORE_STATE = 100;
 
   private final Observation[] samples = new Observation[BATCH];
   private final GateRun[] gates = new GateRun[GATES];
-  private GateRun looked;
+  private GateRun checked;
 
   /** Log-normal latencies of three labels. */
   @Setup
@@ -53,10 +53,10 @@ public class GateBenchmark {
     for (int i = 0; i < GATES; i++) {
       gates[i] = gate();
     }
-    looked = gate();
-    for (int i = 0; i < BATCHES_BEFORE_LOOK; i++) {
+    checked = gate();
+    for (int i = 0; i < BATCHES_BEFORE_STATE; i++) {
       for (Observation sample : samples) {
-        looked.offer(sample);
+        checked.offer(sample);
       }
     }
   }
@@ -96,10 +96,10 @@ public class GateBenchmark {
     }
   }
 
-  /** One look at the state of a gate, as once a second. */
+  /** One check at the state of a gate, as once a second. */
   @Benchmark
-  public Object look() {
-    return looked.state();
+  public Object check() {
+    return checked.state();
   }
 
   public static void main(String[] arguments) throws RunnerException {

@@ -18,7 +18,7 @@ public class LatencyHistogramTest {
   @Property
   void aPercentileIsTheNearestRankOfTheSortedTimes(
       @ForAll @Size(min = 1, max = 300)
-          List<@LongRange(max = LatencyHistogram.LONGEST_MICROS) Long> micros,
+          List<@LongRange(max = LatencyHistogram.MAX_MICROS) Long> micros,
       @ForAll @DoubleRange(min = 0.1, max = 100) @Scale(1) double percentile) {
     LatencyHistogram histogram = new LatencyHistogram();
     micros.forEach(histogram::record);
@@ -86,7 +86,7 @@ public class LatencyHistogramTest {
   @Property(tries = 100)
   void fewTimesReadAsInAHistogram(
       @ForAll @Size(min = 1, max = 50)
-          List<@LongRange(max = LatencyHistogram.LONGEST_MICROS) Long> micros) {
+          List<@LongRange(max = LatencyHistogram.MAX_MICROS) Long> micros) {
     LatencyHistogram few = new LatencyHistogram();
     micros.forEach(few::record);
     LatencyHistogram histogram = new LatencyHistogram();
@@ -100,7 +100,7 @@ public class LatencyHistogramTest {
   @Example
   void whatTakesLongerThanADayIsCountedAndCensored() {
     LatencyHistogram histogram = new LatencyHistogram();
-    histogram.record(LatencyHistogram.LONGEST_MICROS + 1);
+    histogram.record(LatencyHistogram.MAX_MICROS + 1);
 
     assertThat(histogram.count()).isEqualTo(1);
     assertThat(histogram.percentile(50)).isEqualTo(new Latency(86_400_000, true));

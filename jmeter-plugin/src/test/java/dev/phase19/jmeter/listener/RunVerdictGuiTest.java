@@ -100,9 +100,9 @@ class RunVerdictGuiTest {
   }
 
   /** Where the table and the curves change together. */
-  private static <T> T onGuiThread(Supplier<T> look) throws Exception {
+  private static <T> T onGuiThread(Supplier<T> question) throws Exception {
     AtomicReference<T> seen = new AtomicReference<>();
-    SwingUtilities.invokeAndWait(() -> seen.set(look.get()));
+    SwingUtilities.invokeAndWait(() -> seen.set(question.get()));
     return seen.get();
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of a run that ends before its plan does. */
 class CutShortTest {
-  private static final Duration LONGEST = Duration.ofSeconds(40);
+  private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
   @TempDir Path folder;
 
@@ -44,7 +44,7 @@ class CutShortTest {
 
     jmeter.destroy();
 
-    assertThat(jmeter.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(jmeter.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     JsonNode verdict = verdict();
     assertThat(gate(verdict, "Run").get("message").asText())
         .isEqualTo("JMeter ended before the run: tear-down has not run, samples are missing");
@@ -64,7 +64,7 @@ class CutShortTest {
 
     tell("StopTestNow", port);
 
-    assertThat(jmeter.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(jmeter.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(jmeter.exitValue()).isEqualTo(1);
     JsonNode verdict = verdict();
     assertThat(gate(verdict, "Run").get("state").asText()).isEqualTo("FAIL");
@@ -93,7 +93,7 @@ class CutShortTest {
   private void awaitSamples() {
     Path results = folder.resolve("results.csv");
     await()
-        .atMost(LONGEST)
+        .atMost(TIMEOUT)
         .until(
             () ->
                 Files.exists(results)

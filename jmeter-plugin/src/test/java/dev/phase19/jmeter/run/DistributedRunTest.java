@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Real distributed tests: two JMeter servers and a controller, on loopback. */
 @Tag("slow")
 class DistributedRunTest {
-  private static final Duration LONGEST = Duration.ofSeconds(40);
+  private static final Duration TIMEOUT = Duration.ofSeconds(40);
   private static final int LOOPS = 5;
-  private static final List<Integer> MOST_SAMPLES = List.of(1, 10);
+  private static final List<Integer> MAX_SAMPLES = List.of(1, 10);
   private static final List<Process> SERVERS = new ArrayList<>();
   private static final List<String> HOSTS = new ArrayList<>();
 
@@ -76,7 +76,7 @@ class DistributedRunTest {
                   "-s",
                   "-j",
                   serverFolder.resolve("server-" + i + ".log").toString(),
-                  "-D" + LeavingClient.PROPERTY + "=" + MOST_SAMPLES.get(i),
+                  "-D" + LeavingClient.PROPERTY + "=" + MAX_SAMPLES.get(i),
                   "-Jserver_port=" + port,
                   "-Dserver_port=" + port,
                   "-Jserver.rmi.port=" + port,
@@ -84,7 +84,7 @@ class DistributedRunTest {
                   "-Djava.rmi.server.hostname=127.0.0.1")));
       HOSTS.add("127.0.0.1:" + port);
       await()
-          .atMost(LONGEST)
+          .atMost(TIMEOUT)
           .until(() -> Files.readString(output).contains("Created remote object"));
     }
   }
@@ -133,7 +133,7 @@ class DistributedRunTest {
                             LeavingClient.class.getName())),
             "Latency");
 
-    int all = MOST_SAMPLES.stream().mapToInt(Integer::intValue).sum();
+    int all = MAX_SAMPLES.stream().mapToInt(Integer::intValue).sum();
     assertThat(elapsed()).as(Files.readString(folder.resolve("output.txt"))).hasSize(all);
     assertThat(gate.get("samples").asInt()).isEqualTo(all);
     assertThat(verdictsWritten()).isEqualTo(1);

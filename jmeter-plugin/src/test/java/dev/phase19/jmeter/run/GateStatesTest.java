@@ -141,7 +141,7 @@ class GateStatesTest {
             new ScriptedSampler("Before")
                 .before(
                     call -> {
-                      Run.current().facts().firstSnapshot(look(0));
+                      Run.current().facts().firstSnapshot(snapshot(0));
                       setUp.run();
                     }));
     HashTree users = plan.users(ROUNDS);
@@ -154,7 +154,7 @@ class GateStatesTest {
     plan.group(new PostThreadGroup(), "Tear-down", 1)
         .add(
             new ScriptedSampler("After")
-                .before(call -> Run.current().facts().secondSnapshot(look(ROUNDS))));
+                .before(call -> Run.current().facts().secondSnapshot(snapshot(ROUNDS))));
     return plan.run();
   }
 
@@ -172,7 +172,7 @@ class GateStatesTest {
     }
   }
 
-  private static QueueSnapshot look(long accepted) {
+  private static QueueSnapshot snapshot(long accepted) {
     return new QueueSnapshot(
         Map.of(
             Count.CAPACITY, 10L,

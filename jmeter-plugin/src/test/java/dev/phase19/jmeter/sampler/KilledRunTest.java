@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a JMeter that is told to end in mid-run leaves in the service. */
 class KilledRunTest {
-  private static final Duration LONGEST = Duration.ofSeconds(40);
+  private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
   @TempDir Path folder;
 
@@ -40,7 +40,7 @@ class KilledRunTest {
 
     jmeter.destroy();
 
-    assertThat(jmeter.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(jmeter.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(reservations.holder()).isNull();
     assertRestored();
     assertThat(gate(verdict(), "Run").get("message").asText())
@@ -53,7 +53,7 @@ class KilledRunTest {
 
     jmeter.destroy();
 
-    assertThat(jmeter.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(jmeter.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertRestored();
     assertThat(verdict().at("/environment/queue.restored").asText())
         .isEqualTo("capacity 10, paused false");
@@ -81,7 +81,7 @@ class KilledRunTest {
                 folder.resolve("jmeter.log").toString(),
                 "-Jphase19.verdict.dir=" + folder,
                 "-Jphase19.edge.url=" + edge.url()));
-    await().atMost(LONGEST).until(() -> edge.waiting() >= 10);
+    await().atMost(TIMEOUT).until(() -> edge.waiting() >= 10);
     assertThat(edge.paused()).isTrue();
   }
 

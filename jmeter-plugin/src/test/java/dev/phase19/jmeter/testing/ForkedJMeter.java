@@ -10,7 +10,7 @@ import org.apache.jmeter.JMeter;
 
 /** JMeter without its GUI, in a JVM of its own. */
 public final class ForkedJMeter {
-  private static final long LONGEST_SECONDS = 60;
+  private static final long MAX_SECONDS = 60;
 
   private ForkedJMeter() {}
 
@@ -22,8 +22,8 @@ public final class ForkedJMeter {
     Path output = folder.resolve("output.txt");
     Process process = start(output, arguments);
     try {
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("JMeter has not ended after " + LONGEST_SECONDS + " s");
+      if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("JMeter has not ended after " + MAX_SECONDS + " s");
       }
       return new End(process.exitValue(), Files.readString(output));
     } finally {

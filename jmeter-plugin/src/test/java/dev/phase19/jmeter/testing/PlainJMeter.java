@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * {@code lib/ext}. The plugin is in it as the one jar that is shipped, and as nothing else.
  */
 public final class PlainJMeter {
-  private static final long LONGEST_SECONDS = 60;
+  private static final long MAX_SECONDS = 60;
 
   /** What the plugin's jar brings itself, or the tests alone need. */
   private static final Set<String> NOT_JMETERS =
@@ -92,8 +92,8 @@ public final class PlainJMeter {
             .redirectOutput(output.toFile())
             .start();
     try {
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError(jar + " has not ended after " + LONGEST_SECONDS + " s");
+      if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError(jar + " has not ended after " + MAX_SECONDS + " s");
       }
       return new End(process.exitValue(), Files.readString(output));
     } finally {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class GateFeedTest {
-  private static final long LONGEST_MILLIS = 10_000;
+  private static final long MAX_MILLIS = 10_000;
 
   private final List<State> told = new ArrayList<>();
   private long nanos = Long.MAX_VALUE - 500;
@@ -37,7 +37,7 @@ class GateFeedTest {
           Selection.ALL,
           new PercentileGate(
               new PercentileGate.Limit(50, 100, ResponseFilter.SUCCESSES, 0, false)));
-  private final GateFeed seat =
+  private final GateFeed feed =
       new GateFeed(
           0,
           run,
@@ -59,7 +59,7 @@ class GateFeedTest {
     SampleResult result = SampleResult.createTestSample(1_000, 1_000 + millis);
     result.setSampleLabel("A");
     result.setSuccessful(true);
-    seat.accept(new SampleEvent(result, "Users"));
+    feed.accept(new SampleEvent(result, "Users"));
   }
 
   private void later(int seconds) {
@@ -94,7 +94,7 @@ class GateFeedTest {
   }
 
   private long counted() {
-    return seat.requests().values().stream().mapToLong(Long::longValue).sum();
+    return feed.requests().values().stream().mapToLong(Long::longValue).sum();
   }
 
   @Test
@@ -102,7 +102,7 @@ class GateFeedTest {
     for (int i = 0; i < 50; i++) {
       Thread thread = new Thread(() -> samples(1));
       thread.start();
-      thread.join(LONGEST_MILLIS);
+      thread.join(MAX_MILLIS);
     }
 
     assertThat(counted()).isEqualTo(50);
@@ -127,7 +127,7 @@ class GateFeedTest {
   @Test
   void whatAThreadHasNotGivenYetCountsWhenItIsClosed() {
     samples(3);
-    seat.close();
+    feed.close();
 
     assertThat(counted()).isEqualTo(3);
   }
@@ -135,7 +135,7 @@ class GateFeedTest {
   @Test
   void takesNothingOnceItIsClosed() {
     sample(50);
-    seat.close();
+    feed.close();
     sample(500);
 
     assertThat(counted()).isEqualTo(1);
@@ -146,7 +146,7 @@ class GateFeedTest {
   @ValueSource(booleans = {false, true})
   void aGateThatThrowsCannotJudgeAnyMore(boolean immediately) {
     Gate faulty = new FaultyGate(immediately);
-    GateFeed seat =
+    GateFeed feed =
         new GateFeed(
             0,
             new GateRun("Faulty", Selection.ALL, faulty),
@@ -157,13 +157,13 @@ class GateFeedTest {
     SampleResult result = SampleResult.createTestSample(1_000, 1_050);
     result.setSampleLabel("A");
     try {
-      seat.accept(new SampleEvent(result, "Users"));
+      feed.accept(new SampleEvent(result, "Users"));
     } catch (ArithmeticException asJMeterDoes) {
       assertThat(immediately).isTrue();
     }
-    seat.close();
+    feed.close();
 
-    GateVerdict verdict = seat.verdict(Evidence.NONE);
+    GateVerdict verdict = feed.verdict(Evidence.NONE);
 
     assertThat(verdict.state()).isEqualTo(State.FAIL);
     assertThat(verdict.message())

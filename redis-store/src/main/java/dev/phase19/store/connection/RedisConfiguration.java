@@ -29,9 +29,9 @@ public final class RedisConfiguration {
   private static final Duration BLOCKED = Duration.seconds(6);
 
   private static final int STANDARD_PORT = 6379;
-  private static final int GREATEST_PORT = 65_535;
-  private static final int LEAST_MILLIS = 10;
-  private static final int MOST_MILLIS = 60_000;
+  private static final int MAX_PORT = 65_535;
+  private static final int MIN_MILLIS = 10;
+  private static final int MAX_MILLIS = 60_000;
 
   /** The path of a URI: nothing, or the number of a database. */
   private static final Pattern DATABASE = Pattern.compile("/?|/[0-9]{1,5}");
@@ -103,7 +103,7 @@ public final class RedisConfiguration {
         uri == null // which is told elsewhere
             || Set.of("redis", "rediss").contains(String.valueOf(uri.getScheme()))
                 && uri.getHost() != null
-                && uri.getPort() <= GREATEST_PORT
+                && uri.getPort() <= MAX_PORT
                 && DATABASE.matcher(String.valueOf(uri.getPath())).matches();
     return usable
         ? null
@@ -115,7 +115,7 @@ public final class RedisConfiguration {
   String timeoutProblem() {
     boolean usable =
         timeout == null
-            || timeout.toMilliseconds() >= LEAST_MILLIS && timeout.toMilliseconds() <= MOST_MILLIS;
+            || timeout.toMilliseconds() >= MIN_MILLIS && timeout.toMilliseconds() <= MAX_MILLIS;
     return usable ? null : "must be 10 ms to 60 s, was " + timeout + ": 900 ms is a good value";
   }
 

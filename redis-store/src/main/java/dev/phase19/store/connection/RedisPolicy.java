@@ -20,16 +20,16 @@ public final class RedisPolicy {
    * empty when nothing is. It reads INFO, which hosted servers answer even where they keep CONFIG
    * to themselves.
    */
-  public static Optional<String> complaint(UnifiedJedis redis) {
+  public static Optional<String> problem(UnifiedJedis redis) {
     try {
-      return policyComplaint(redis).or(() -> writeComplaint(redis));
+      return policyProblem(redis).or(() -> writeProblem(redis));
     } catch (JedisException e) {
       return Optional.of("Redis cannot be reached: " + e.getMessage());
     }
   }
 
   /** A write of nothing is refused where any other is that needs memory. */
-  private static Optional<String> writeComplaint(UnifiedJedis redis) {
+  private static Optional<String> writeProblem(UnifiedJedis redis) {
     try {
       redis.setrange(PROBE, 0, "");
       return Optional.empty();
@@ -38,18 +38,18 @@ public final class RedisPolicy {
     }
   }
 
-  private static Optional<String> policyComplaint(UnifiedJedis redis) {
+  private static Optional<String> policyProblem(UnifiedJedis redis) {
     return redis
         .info("memory")
         .lines()
         .filter(line -> line.startsWith(FIELD))
         .map(line -> line.substring(FIELD.length()))
         .filter(policy -> !policy.equals("noeviction"))
-        .map(RedisPolicy::complaintOf)
+        .map(RedisPolicy::problemOf)
         .findFirst();
   }
 
-  private static String complaintOf(String policy) {
+  private static String problemOf(String policy) {
     return "Redis evicts keys when memory is short (maxmemory-policy is "
         + policy
         + "), so accepted jobs could vanish: set it to noeviction";

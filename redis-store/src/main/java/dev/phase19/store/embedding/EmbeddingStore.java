@@ -34,7 +34,7 @@ public final class EmbeddingStore {
   private static final Script WRITE_CHUNK = Script.of(EmbeddingStore.class, "write_chunk");
   private static final Duration RETIRED = Duration.ofMinutes(10);
   private static final int CHUNK_BYTES = 1 << 20;
-  private static final int LONGEST_CHUNK = 4096;
+  private static final int MAX_CHUNK = 4096;
   private static final String PARAMETER = "parameter:";
 
   private final UnifiedJedis redis;
@@ -54,7 +54,7 @@ public final class EmbeddingStore {
     Map<byte[], byte[]> head = new HashMap<>();
     int files = embeddings.files().size();
     int chunk =
-        Math.max(1, Math.min(LONGEST_CHUNK, CHUNK_BYTES / Float.BYTES / embeddings.dimensions()));
+        Math.max(1, Math.min(MAX_CHUNK, CHUNK_BYTES / Float.BYTES / embeddings.dimensions()));
     head.put(bytes("shape"), bytes(files + " " + embeddings.dimensions() + " " + chunk));
     if (embeddings.commit() != null) {
       head.put(bytes("commit"), bytes(embeddings.commit()));

@@ -25,16 +25,16 @@ public final class JobQueue {
   private static final String PUBLISHED = QueueScripts.PREFIX + ":published";
   private static final String UNPUBLISHED = QueueScripts.PREFIX + ":unpublished";
   private static final String UNSETTLED = QueueScripts.PREFIX + ":unsettled";
-  private static final int MOST_DELAYS = 3;
-  private static final int MOST_AT_ONCE = 100;
-  private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
+  private static final int MAX_DELAYS = 3;
+  private static final int MAX_BATCH = 100;
+  private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
   private static final Script ADMIT = QueueScripts.transition("admit");
   private static final Script CLAIM = QueueScripts.transition("claim");
   private static final Script HEARTBEAT = QueueScripts.transition("heartbeat");
   private static final Script PREPARE = QueueScripts.transition("prepare");
-  private static final Script ORPHANS = QueueScripts.look("orphans");
+  private static final Script ORPHANS = QueueScripts.read("orphans");
   private static final Script FINISH = QueueScripts.transition("finish");
   private static final Script FAIL = QueueScripts.transition("fail");
   private static final Script DELAY = QueueScripts.transition("delay");
@@ -42,11 +42,11 @@ public final class JobQueue {
   private static final Script CANCEL_WAITING = QueueScripts.transition("cancel_waiting");
   private static final Script CANCEL_LABELLED = QueueScripts.settingsTransition("cancel_labelled");
   private static final Script CONFIGURE = QueueScripts.settingsTransition("configure");
-  private static final Script COUNTS = QueueScripts.settingsLook("counts");
-  private static final Script FIND = QueueScripts.look("find");
-  private static final Script HISTORY = QueueScripts.look("history");
-  private static final Script ENDED = QueueScripts.look("ended");
-  private static final Script NEXT_DUE = QueueScripts.look("next_due");
+  private static final Script COUNTS = QueueScripts.readSettings("counts");
+  private static final Script FIND = QueueScripts.read("find");
+  private static final Script HISTORY = QueueScripts.read("history");
+  private static final Script ENDED = QueueScripts.read("ended");
+  private static final Script NEXT_DUE = QueueScripts.read("next_due");
 
   private final SecureRandom random = new SecureRandom();
   private final UnifiedJedis redis;
@@ -118,7 +118,7 @@ public final class JobQueue {
    * due time in the queue. It holds one connection meanwhile. One admission wakes one worker.
    */
   public void awaitWork(Duration longest) {
-    Duration block = longest.compareTo(LONGEST_BLOCK) < 0 ? longest : LONGEST_BLOCK;
+    Duration block = longest.compareTo(MAX_BLOCK) < 0 ? longest : MAX_BLOCK;
     long due = scripts.runForNumber(NEXT_DUE);
     if (due == 0) {
       return;
@@ -207,7 +207,7 @@ public final class JobQueue {
                 lease,
                 List.of(),
                 Long.toString(time.toMillis()),
-                Integer.toString(MOST_DELAYS),
+                Integer.toString(MAX_DELAYS),
                 error.code(),
                 error.message()));
     return answer == 1 ? Delay.DELAYED : answer == 0 ? Delay.LOST : Delay.EXHAUSTED;
@@ -264,7 +264,7 @@ public final class JobQueue {
       after = (String) answer.get(1);
       cancelled = (Long) answer.get(2);
       all += cancelled;
-    } while (!after.isEmpty() || cancelled >= MOST_AT_ONCE);
+    } while (!after.isEmpty() || cancelled >= MAX_BATCH);
     return all;
   }
 
@@ -296,7 +296,7 @@ public final class JobQueue {
             QueueScripts.orEmpty(paused)));
   }
 
-  /** One atomic look. */
+  /** One atomic snapshot. */
   public QueueCounts counts() {
     return QueueScripts.counts(scripts.run(COUNTS));
   }
@@ -307,7 +307,7 @@ public final class JobQueue {
   }
 
   /**
-   * Those of the jobs that have ended or are not known: one look for everybody who waits for one.
+   * Those of the jobs that have ended or are not known: one read for everybody who waits for one.
    */
   public Set<String> ended(Collection<String> jobIds) {
     Set<String> ended = new HashSet<>();

@@ -55,10 +55,10 @@ public final class QueueReservations {
   }
 
   private static SettingsChange read(List<?> answer) {
-    QueueCounts look = QueueScripts.counts(answer.get(1));
+    QueueCounts counts = QueueScripts.counts(answer.get(1));
     return switch (Math.toIntExact((Long) answer.get(0))) {
-      case 1 -> new SettingsChange.Done(look);
-      case 0 -> new SettingsChange.HeldByAnother(look.reservation());
+      case 1 -> new SettingsChange.Done(counts);
+      case 0 -> new SettingsChange.HeldByAnother(counts.reservation());
       default -> new SettingsChange.NotReserved();
     };
   }

@@ -35,13 +35,13 @@ final class QueueScripts {
     return Script.of(QueueScripts.class, "prelude", "change", "settings", name);
   }
 
-  /** A look at jobs, which is answered where Redis takes no writes, too. */
-  static Script look(String name) {
+  /** A read at jobs, which is answered where Redis takes no writes, too. */
+  static Script read(String name) {
     return Script.of(QueueScripts.class, "prelude", name);
   }
 
-  /** A look at everything that is counted. */
-  static Script settingsLook(String name) {
+  /** A read at everything that is counted. */
+  static Script readSettings(String name) {
     return Script.of(QueueScripts.class, "prelude", "settings", name);
   }
 

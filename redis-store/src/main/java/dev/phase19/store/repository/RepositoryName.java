@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param url scheme, host, port if it is not the scheme's own, and path, without {@code .git}
  */
 public record RepositoryName(String url) {
-  private static final int LONGEST = 500;
+  private static final int MAX_LENGTH = 500;
 
   /** Scheme, authority, path, and what may not follow it (RFC 3986, appendix B). */
   private static final Pattern URL =
@@ -36,9 +36,9 @@ public record RepositoryName(String url) {
       throw new IllegalArgumentException(
           "repository is missing: give its URL, such as https://github.com/owner/name");
     }
-    if (text.length() > LONGEST) {
+    if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "repository must have at most " + LONGEST + " characters, has " + text.length());
+          "repository must have at most " + MAX_LENGTH + " characters, has " + text.length());
     }
     if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
       throw broken(text, "must hold printable ASCII only, a host in its punycode form (xn--...)");

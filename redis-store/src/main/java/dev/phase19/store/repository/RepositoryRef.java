@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * dash.
  */
 public final class RepositoryRef {
-  private static final int LONGEST = 250;
+  private static final int MAX_LENGTH = 250;
   private static final Pattern FORBIDDEN =
       Pattern.compile(
           "[\\x00-\\x20\\x7f~^:?*\\[\\\\]|\\.\\.|@\\{|//|(^|/)\\.|\\.lock(/|$)|^[-/]|[./]$|^@$");
@@ -27,9 +27,9 @@ public final class RepositoryRef {
       throw new IllegalArgumentException(
           "ref must not be empty: leave it out for the repository's HEAD");
     }
-    if (text.length() > LONGEST) {
+    if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "ref must have at most " + LONGEST + " characters, has " + text.length());
+          "ref must have at most " + MAX_LENGTH + " characters, has " + text.length());
     }
     if (FORBIDDEN.matcher(text).find()) {
       throw new IllegalArgumentException(

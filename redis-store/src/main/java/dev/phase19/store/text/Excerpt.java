@@ -6,7 +6,7 @@ package dev.phase19.store.text;
  */
 public final class Excerpt {
   /** In UTF-16 units, with the dots that stand for the rest. */
-  public static final int LONGEST = 500;
+  public static final int MAX_LENGTH = 500;
 
   private static final String REST = "...";
 
@@ -14,10 +14,10 @@ public final class Excerpt {
 
   /** The text, or its beginning and dots where it is too long; null for null. */
   public static String of(String text) {
-    if (text == null || text.length() <= LONGEST) {
+    if (text == null || text.length() <= MAX_LENGTH) {
       return text;
     }
-    int end = LONGEST - REST.length();
+    int end = MAX_LENGTH - REST.length();
     boolean splits =
         Character.isHighSurrogate(text.charAt(end - 1))
             && Character.isLowSurrogate(text.charAt(end));

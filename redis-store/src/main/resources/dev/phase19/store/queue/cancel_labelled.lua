@@ -19,23 +19,23 @@ end
 -- them then, and one that lost its worker is not put back behind what was looked at.
 for _, set in ipairs({ leases, delayed }) do
   for _, id in ipairs(redis.call('ZRANGE', set, 0, -1)) do
-    if cancelled < MOST_AT_ONCE then
+    if cancelled < MAX_BATCH then
       cancel_if_labelled(id)
     end
   end
 end
 
 local from = after == '' and '-inf' or '(' .. after
-local batch = redis.call('ZRANGEBYSCORE', waiting, from, last, 'LIMIT', 0, MOST_AT_ONCE)
+local batch = redis.call('ZRANGEBYSCORE', waiting, from, last, 'LIMIT', 0, MAX_BATCH)
 local seen = ''
-if #batch == MOST_AT_ONCE then
+if #batch == MAX_BATCH then
   seen = redis.call('ZSCORE', waiting, batch[#batch])
 end
 for _, id in ipairs(batch) do
   cancel_if_labelled(id)
 end
 
-if seen == '' and cancelled < MOST_AT_ONCE then
+if seen == '' and cancelled < MAX_BATCH then
   local others = {}
   for left in string.gmatch(redis.call('HGET', settings, 'left_by') or '', '[^\n]+') do
     if left ~= label then

@@ -6,12 +6,12 @@ if last == '' then
   last = redis.call('HGET', settings, 'sequence') or '0'
 end
 local cancelled = 0
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', waiting, '-inf', last, 'LIMIT', 0, MOST_AT_ONCE)) do
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', waiting, '-inf', last, 'LIMIT', 0, MAX_BATCH)) do
   end_job(id, 'cancelled')
   cancelled = cancelled + 1
 end
 if cancelled == 0 then
-  for _, id in ipairs(redis.call('ZRANGE', delayed, 0, MOST_AT_ONCE - 1)) do
+  for _, id in ipairs(redis.call('ZRANGE', delayed, 0, MAX_BATCH - 1)) do
     end_job(id, 'cancelled')
     cancelled = cancelled + 1
   end

@@ -4,7 +4,7 @@ sweep()
 if paused() then
   return false
 end
-for _ = 1, MOST_AT_ONCE do
+for _ = 1, MAX_BATCH do
   local next = redis.call('ZPOPMIN', waiting)
   if #next == 0 then
     return false

@@ -32,7 +32,7 @@ local rule = {
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
-local MOST_AT_ONCE = 100
+local MAX_BATCH = 100
 
 -- Why Redis takes no writes at the moment, or nil: out of memory, read-only, too few replicas, a failed save. Asked by a
 -- write of nothing, before anything is changed: of a script that has begun to write, Redis refuses nothing for want of
@@ -148,7 +148,7 @@ local function begin_half(id)
 end
 
 local function due(set)
-  return redis.call('ZRANGEBYSCORE', set, '-inf', whole(now), 'LIMIT', 0, MOST_AT_ONCE)
+  return redis.call('ZRANGEBYSCORE', set, '-inf', whole(now), 'LIMIT', 0, MAX_BATCH)
 end
 
 local function promote_due()

@@ -84,7 +84,7 @@ class RedisConfigurationTest {
   }
 
   /**
-   * A server that never accepts leaves the connection after the last one of its backlog without an
+   * A server that never accepts leaves the connection after the last one of its buffer without an
    * answer.
    */
   private static void fillBacklog(ServerSocket server, List<Socket> waiting) throws IOException {
@@ -120,12 +120,12 @@ class RedisConfigurationTest {
   }
 
   @Test
-  void aRedisThatEvictsKeysIsComplainedOf() {
-    assertThat(RedisPolicy.complaint(REDIS.client())).isEmpty();
+  void aRedisThatEvictsKeysIsAProblem() {
+    assertThat(RedisPolicy.problem(REDIS.client())).isEmpty();
 
     REDIS.client().configSet("maxmemory-policy", "allkeys-lru");
 
-    assertThat(RedisPolicy.complaint(REDIS.client()))
+    assertThat(RedisPolicy.problem(REDIS.client()))
         .hasValueSatisfying(text -> assertThat(text).contains("set it to noeviction"));
     REDIS.client().configSet("maxmemory-policy", "noeviction");
   }

@@ -27,7 +27,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  */
 class QueueLawsTest {
   private static final long CAPACITY = 3;
-  private static final int MOST_DELAYS = 3;
+  private static final int MAX_DELAYS = 3;
   private static final int DELIVERIES = 2;
   private static final String LABEL = "run 1";
   private static RedisServerExtension redis;
@@ -285,7 +285,7 @@ class QueueLawsTest {
       assertThat(counts.highWaterMark()).as("the bound holds").isLessThanOrEqualTo(markBound);
       for (String id : admitted) {
         assertThat(queue.find(id).orElseThrow().attempt())
-            .isLessThanOrEqualTo(DELIVERIES + MOST_DELAYS);
+            .isLessThanOrEqualTo(DELIVERIES + MAX_DELAYS);
       }
     }
   }

@@ -52,7 +52,7 @@ class RefusedWritesTest {
                 .forEach(
                     (name, transition) ->
                         assertThat(failureOf(transition)).as(name).isEqualTo(RedisFailure.AWAY));
-            if (!how.refusesLooks()) {
+            if (!how.refusesReads()) {
               assertThat(queue.counts().running()).isEqualTo(1);
               assertThat(queue.find("waiting")).isPresent();
               assertThat(queue.history(1)).isEmpty();
@@ -108,13 +108,13 @@ class RefusedWritesTest {
     how.during(
         REDIS,
         () ->
-            assertThat(RedisPolicy.complaint(redis))
+            assertThat(RedisPolicy.problem(redis))
                 .hasValueSatisfying(
-                    complaint ->
-                        assertThat(complaint)
+                    problem ->
+                        assertThat(problem)
                             .contains("Redis ")
                             .containsPattern("OOM|READONLY|NOREPLICAS|MISCONF|BUSY|LOADING")));
-    assertThat(RedisPolicy.complaint(redis)).isEmpty();
+    assertThat(RedisPolicy.problem(redis)).isEmpty();
   }
 
   /** Before Redis 7 the error of a command stands inside that of its script. */

@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
  */
 final class AnsweringHealthCheck extends HealthCheck implements LifeCycle.Listener {
 
-  private static final int LONGEST_MILLIS = 2000;
+  private static final int MAX_MILLIS = 2000;
 
   private volatile Server server;
 
@@ -39,8 +39,8 @@ final class AnsweringHealthCheck extends HealthCheck implements LifeCycle.Listen
     try {
       HttpURLConnection request =
           (HttpURLConnection) address.resolve("/").toURL().openConnection(Proxy.NO_PROXY);
-      request.setConnectTimeout(LONGEST_MILLIS);
-      request.setReadTimeout(LONGEST_MILLIS);
+      request.setConnectTimeout(MAX_MILLIS);
+      request.setReadTimeout(MAX_MILLIS);
       request.setRequestProperty("Connection", "close");
       try {
         request.getResponseCode();
@@ -51,7 +51,7 @@ final class AnsweringHealthCheck extends HealthCheck implements LifeCycle.Listen
     } catch (IOException e) {
       return Result.unhealthy(
           "port %d does not answer within %d ms (%s): start the service again if this stays"
-              .formatted(address.getPort(), LONGEST_MILLIS, e.getMessage()));
+              .formatted(address.getPort(), MAX_MILLIS, e.getMessage()));
     }
   }
 }

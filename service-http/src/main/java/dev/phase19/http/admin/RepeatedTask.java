@@ -53,7 +53,7 @@ public final class RepeatedTask implements Runnable {
   }
 
   /** What is wrong with it; empty when nothing is. */
-  public Optional<String> complaint() {
+  public Optional<String> problem() {
     Duration since = Duration.ofNanos(nanos.getAsLong() - last);
     if (since.compareTo(longestPause) > 0) {
       return Optional.of(

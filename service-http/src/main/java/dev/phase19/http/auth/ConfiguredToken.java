@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record ConfiguredToken(
     @JsonProperty("token") String token, @JsonProperty("scopes") Set<Scope> scopes) {
 
-  private static final int SHORTEST = 16;
+  private static final int MIN_LENGTH = 16;
 
   /** {@code b64token} of RFC 6750, section 2.1. */
   private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -28,7 +28,7 @@ public record ConfiguredToken(
   }
 
   boolean strongEnough() {
-    return token.length() >= SHORTEST && SYNTAX.matcher(token).matches();
+    return token.length() >= MIN_LENGTH && SYNTAX.matcher(token).matches();
   }
 
   /** Without the token, which must not get into a log. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** What a token may be used for; no scope includes another. */
 public enum Scope {
-  /** To look: jobs, history, queue, workers, similar files. */
+  /** To read: jobs, history, queue, workers, similar files. */
   @JsonProperty("read")
   READ,
   /** To put work on the queue and to cancel it. */

@@ -21,10 +21,10 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class BufferedAnswer extends Response.Wrapper {
 
   /** Of one answer. */
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   /** Of all answers of the service that wait for their readers. */
-  private static final long MOST_BYTES_TOGETHER = 16 << 20;
+  private static final long MAX_TOTAL_BYTES = 16 << 20;
 
   private static final AtomicLong TOGETHER = new AtomicLong();
 
@@ -53,7 +53,7 @@ final class BufferedAnswer extends Response.Wrapper {
   public void write(boolean last, ByteBuffer content, Callback callback) {
     int length = BufferUtil.length(content);
     int kept = before == null ? 0 : before.size();
-    if (direct || kept + length > MOST_BYTES || isStream()) {
+    if (direct || kept + length > MAX_BYTES || isStream()) {
       writeDirectly(last, content, callback);
     } else if (!last) {
       keep(content);
@@ -67,7 +67,7 @@ final class BufferedAnswer extends Response.Wrapper {
           Callback.from(
               callback.getInvocationType(), () -> completion.written(null), completion::written));
       callback.succeeded();
-      if (completion.keeps(kept + length) > MOST_BYTES_TOGETHER) {
+      if (completion.keeps(kept + length) > MAX_TOTAL_BYTES) {
         close("too many answers wait to be read");
       }
     }

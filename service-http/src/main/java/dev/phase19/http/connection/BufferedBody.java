@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.thread.Invocable;
 final class BufferedBody implements Invocable.Task {
 
   /** Of all bodies of the service that have begun, and whose rest is waited for. */
-  private static final long MOST_TOGETHER = 16 << 20;
+  private static final long MAX_TOTAL = 16 << 20;
 
   private static final AtomicLong TOGETHER = new AtomicLong();
 
@@ -122,7 +122,7 @@ final class BufferedBody implements Invocable.Task {
     }
     int more = received - counted;
     counted = received;
-    if (TOGETHER.addAndGet(more) > MOST_TOGETHER) {
+    if (TOGETHER.addAndGet(more) > MAX_TOTAL) {
       end(this::refuseForRoom);
       return;
     }

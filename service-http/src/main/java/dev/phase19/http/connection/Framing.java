@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 /**
  * Closes the connection of a request whose body comes in chunks and is nearly all framing, such as
  * a chunk extension without an end. It finds no content, so that whoever reads or skips the body
- * does so for as long as bytes come; a look from outside, twice a second until the request is
+ * does so for as long as bytes come; a check from outside, twice a second until the request is
  * complete, is what ends it.
  */
 final class Framing {

@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 final class SlowClientHandler extends Handler.Wrapper {
 
   /** Of a body; the rest of a larger one is read by its handler, which knows who sends it. */
-  private static final int MOST_AHEAD = 64 << 10;
+  private static final int MAX_AHEAD = 64 << 10;
 
   private final long longestBody;
   private final String tooLong;
@@ -55,11 +55,11 @@ final class SlowClientHandler extends Handler.Wrapper {
     if (!BufferedBody.isIn(request)) {
       return super.handle(request, answer, answer.completion());
     }
-    if (request.getLength() > MOST_AHEAD) {
+    if (request.getLength() > MAX_AHEAD) {
       return super.handle(new WatchedBody(request), answer, answer.completion());
     }
     Framing.watch(request);
-    int ahead = (int) Math.min(longestBody, MOST_AHEAD) + 1;
+    int ahead = (int) Math.min(longestBody, MAX_AHEAD) + 1;
     return new BufferedBody(
             request, answer, answer.completion(), getHandler(), ahead, LeastRate.OF_TRANSFERS)
         .begin();

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class SlowHeads implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(SlowHeads.class);
-  private static final Duration LONGEST = Duration.ofSeconds(10);
-  private static final long LOOK_MILLIS = 1000;
+  private static final Duration MAX_TIME = Duration.ofSeconds(10);
+  private static final long CHECK_MILLIS = 1000;
 
   private final Server server;
   private final Scheduler scheduler;
@@ -47,7 +47,7 @@ final class SlowHeads implements Runnable {
 
   void begin() {
     if (!ended) {
-      scheduler.schedule(this, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      scheduler.schedule(this, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -58,26 +58,26 @@ final class SlowHeads implements Runnable {
   @Override
   public void run() {
     try {
-      look();
+      check();
     } catch (Throwable failure) {
-      // The next look must come whatever this one met.
-      log.error("look at slow connections failed", failure);
+      // The next check must come whatever this one met.
+      log.error("check at slow connections failed", failure);
     }
     begin();
   }
 
-  private void look() {
+  private void check() {
     Map<EndPoint, Seen> now = new HashMap<>();
     long nanos = System.nanoTime();
     for (Connector connector : server.getConnectors()) {
       for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-        look(endPoint, nanos, now);
+        check(endPoint, nanos, now);
       }
     }
     before = now;
   }
 
-  private void look(EndPoint endPoint, long nanos, Map<EndPoint, Seen> now) {
+  private void check(EndPoint endPoint, long nanos, Map<EndPoint, Seen> now) {
     Connection connection = endPoint.getConnection();
     if (connection instanceof SslConnection encrypted) {
       connection = encrypted.getSslEndPoint().getConnection();
@@ -91,7 +91,7 @@ final class SlowHeads implements Runnable {
         || seen.requests != connection.getMessagesIn()
         || seen.bytes == connection.getBytesIn()) {
       now.put(endPoint, new Seen(connection.getMessagesIn(), connection.getBytesIn(), nanos));
-    } else if (nanos - seen.since > LONGEST.toNanos()) {
+    } else if (nanos - seen.since > MAX_TIME.toNanos()) {
       endPoint.close(new TimeoutException("a request's head comes too slowly"));
     } else {
       now.put(endPoint, seen);

@@ -16,7 +16,7 @@ public final class WaitingClient {
   private static final String NAME = WaitingClient.class.getName();
 
   /** Behind what a client sends more stands the end of its connection, if it leaves then. */
-  private static final int BYTES_A_LOOK = 8192;
+  private static final int BYTES_PER_CHECK = 8192;
 
   private final EndPoint endPoint;
   private final Response response;
@@ -54,7 +54,7 @@ public final class WaitingClient {
     if (!http1) {
       return false;
     }
-    ByteBuffer next = BufferUtil.allocate(BYTES_A_LOOK);
+    ByteBuffer next = BufferUtil.allocate(BYTES_PER_CHECK);
     try {
       int read = endPoint.fill(next);
       if (read > 0) {

@@ -6,12 +6,12 @@ import java.util.function.LongSupplier;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Looks at one transfer every half second, until it has ended or is found bad. It costs nothing
- * where it is not begun: a transfer that is done at once needs none.
+ * Checks one transfer every half second, until it has ended or is found bad. It costs nothing where
+ * it is not begun: a transfer that is done at once needs none.
  */
 final class Watch implements Runnable {
 
-  private static final long LOOK_MILLIS = 500;
+  private static final long CHECK_MILLIS = 500;
 
   private final Scheduler scheduler;
   private final BooleanSupplier bad;
@@ -20,7 +20,7 @@ final class Watch implements Runnable {
   private boolean ended;
 
   /**
-   * @param bad asked at each look
+   * @param bad asked at each check
    * @param then is run once, by the scheduler
    */
   Watch(Scheduler scheduler, BooleanSupplier bad, Runnable then) {
@@ -50,7 +50,7 @@ final class Watch implements Runnable {
 
   synchronized void begin() {
     if (!ended) {
-      next = scheduler.schedule(this, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      next = scheduler.schedule(this, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 

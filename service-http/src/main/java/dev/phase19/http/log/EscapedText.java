@@ -6,18 +6,18 @@ package dev.phase19.http.log;
  */
 public final class EscapedText {
 
-  private static final int LONGEST = 2000;
+  private static final int MAX_LENGTH = 2000;
 
   private EscapedText() {}
 
   /** The text as it may stand in a line; null stays null. */
   public static String of(String text) {
-    if (text == null || text.length() <= LONGEST && isPlain(text)) {
+    if (text == null || text.length() <= MAX_LENGTH && isPlain(text)) {
       return text;
     }
     StringBuilder escaped = new StringBuilder();
     int index = 0;
-    while (index < text.length() && escaped.length() < LONGEST) {
+    while (index < text.length() && escaped.length() < MAX_LENGTH) {
       int character = text.codePointAt(index);
       append(escaped, character);
       index += Character.charCount(character);

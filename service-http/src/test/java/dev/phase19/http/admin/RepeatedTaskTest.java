@@ -24,20 +24,20 @@ class RepeatedTaskTest {
   void roundThatThrowsAnErrorIsToldUntilOneSucceeds() {
     thrown.set(new OutOfMemoryError("heap"));
     task.run();
-    assertThat(task.complaint()).get().asString().contains("watcher fails", "OutOfMemoryError");
+    assertThat(task.problem()).get().asString().contains("watcher fails", "OutOfMemoryError");
 
     thrown.set(null);
     task.run();
-    assertThat(task.complaint()).isEmpty();
+    assertThat(task.problem()).isEmpty();
   }
 
   @Test
   void threadThatHasDiedIsTold() {
     task.run();
     nanos.set(Duration.ofSeconds(9).toNanos());
-    assertThat(task.complaint()).isEmpty();
+    assertThat(task.problem()).isEmpty();
 
     nanos.set(Duration.ofSeconds(12).toNanos());
-    assertThat(task.complaint()).contains("watcher has not run for 12 s: start the service again");
+    assertThat(task.problem()).contains("watcher has not run for 12 s: start the service again");
   }
 }

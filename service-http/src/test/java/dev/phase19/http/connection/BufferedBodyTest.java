@@ -40,7 +40,7 @@ class BufferedBodyTest {
       inDemand = true;
       demanding.countDown();
       try {
-        // Two looks of the watch.
+        // Two checks of the watch.
         TimeUnit.MILLISECONDS.sleep(1200);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

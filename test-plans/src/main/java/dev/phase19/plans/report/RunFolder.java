@@ -48,7 +48,7 @@ final class RunFolder {
   }
 
   /**
-   * Looks whether the run was of the plans that were meant.
+   * Checks whether the run was of the plans that were meant.
    *
    * @param asked paths below the folder of plans, by commas; those with wildcards may match nothing
    * @throws IOException if a plan that is named is not there, or two have one name

@@ -29,7 +29,7 @@ final class Markers {
 
   private static final Set<String> WORDS = Set.of("and", "or", "not", "(", ")");
   private static final Pattern TOKEN = Pattern.compile("[()]|[^\\s()]+");
-  private static final int LONGEST = 1_000;
+  private static final int MAX_LENGTH = 1_000;
 
   private final String text;
   private final Set<String> choices;
@@ -49,8 +49,8 @@ final class Markers {
    */
   static Predicate<Set<String>> parse(String text, Set<String> choices) throws SelectionException {
     Markers markers = new Markers(text, choices);
-    if (text.length() > LONGEST) {
-      throw markers.refused("it is longer than " + LONGEST + " characters");
+    if (text.length() > MAX_LENGTH) {
+      throw markers.refused("it is longer than " + MAX_LENGTH + " characters");
     }
     Predicate<Set<String>> expression = markers.any();
     if (!markers.tokens.isEmpty()) {

@@ -70,7 +70,7 @@ public record PlanFile(
     }
   }
 
-  /** Reads the Test Plan element, and looks whether some element runs other plans. */
+  /** Reads the Test Plan element, and checks whether some element runs other plans. */
   private static final class Reader {
     private final XMLStreamReader xml;
     private final Map<String, String> variables = new HashMap<>();

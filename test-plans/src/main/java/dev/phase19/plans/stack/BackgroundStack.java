@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Starts a supervisor as a process of its own, and waits until its stack is ready. */
 public final class BackgroundStack {
-  private static final Duration LONGEST_START = Duration.ofMinutes(4);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
 
   /**
    * Programs that keep a process from the signals of the terminal that it was started from: by a
@@ -52,7 +52,7 @@ public final class BackgroundStack {
             .redirectOutput(layout.console().toFile());
     builder.environment().putAll(environment);
     Process supervisor = builder.start();
-    long deadline = System.nanoTime() + LONGEST_START.toNanos();
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (!Files.exists(layout.properties())) {
       echo();
       if (!supervisor.isAlive()) {
@@ -62,7 +62,7 @@ public final class BackgroundStack {
       if (System.nanoTime() > deadline) {
         supervisor.destroy();
         throw new StackException(
-            "not ready after " + LONGEST_START.toSeconds() + " s, see " + layout.console());
+            "not ready after " + START_TIMEOUT.toSeconds() + " s, see " + layout.console());
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }

@@ -25,7 +25,7 @@ final class Build {
   }
 
   /**
-   * Looks at the programs that the options ask for.
+   * Checks the programs that the options ask for.
    *
    * @throws StackException if one is missing, or of another version than the project's pom
    */

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Gpus {
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
-  private static final long LONGEST_SECONDS = 10;
+  private static final long MAX_SECONDS = 10;
 
   private final List<String> devices;
 
@@ -56,7 +56,7 @@ final class Gpus {
       return List.of();
     }
     try {
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
         return List.of();
       }
       String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

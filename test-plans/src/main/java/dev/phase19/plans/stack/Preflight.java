@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What must be so before a stack is started, looked at before anything is: the build, room on the
- * machine, ports, and the parts that are said to run already. Each complaint has its cause and the
+ * What must be so before a stack is started, checked before anything is: the build, room on the
+ * machine, ports, and the parts that are said to run already. Each problem has its cause and the
  * way out.
  */
 public final class Preflight {
@@ -28,7 +28,7 @@ public final class Preflight {
   }
 
   /**
-   * Looks at everything.
+   * Checks everything.
    *
    * @throws StackException at the first thing that is not so
    */
@@ -127,11 +127,11 @@ public final class Preflight {
   private static void check(
       String option, Optional<String> url, Function<String, Optional<String>> probe)
       throws StackException {
-    Optional<String> complaint = url.flatMap(probe);
-    if (complaint.isPresent()) {
+    Optional<String> problem = url.flatMap(probe);
+    if (problem.isPresent()) {
       throw new StackException(
           "%s: %s %s: start it first, or leave the option out and the stack starts its own"
-              .formatted(option, url.get().replaceAll("//[^@/]*@", "//***@"), complaint.get()));
+              .formatted(option, url.get().replaceAll("//[^@/]*@", "//***@"), problem.get()));
     }
   }
 }

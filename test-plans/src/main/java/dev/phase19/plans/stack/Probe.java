@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import redis.clients.jedis.RedisClient;
 
-/** Looks at parts of a stack from outside. What it finds wrong it says in words. */
+/** Checks parts of a stack from outside. What it finds wrong it says in words. */
 final class Probe {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OLDEST_REDIS = 602;
 
@@ -35,15 +35,14 @@ final class Probe {
     if (answer.statusCode() == 200) {
       return Optional.empty();
     }
-    StringJoiner complaints = new StringJoiner("; ");
+    StringJoiner problems = new StringJoiner("; ");
     for (var check : JSON.readTree(answer.body()).properties()) {
       if (!check.getValue().path("healthy").asBoolean()) {
-        complaints.add(
-            check.getKey() + ": " + check.getValue().path("message").asText("unhealthy"));
+        problems.add(check.getKey() + ": " + check.getValue().path("message").asText("unhealthy"));
       }
     }
     return Optional.of(
-        complaints.length() == 0 ? "answers " + answer.statusCode() : complaints.toString());
+        problems.length() == 0 ? "answers " + answer.statusCode() : problems.toString());
   }
 
   Optional<String> edge(String url) {
@@ -110,7 +109,7 @@ final class Probe {
   private HttpResponse<String> get(String url) throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(URI.create(url))
-            .timeout(LONGEST_WAIT)
+            .timeout(MAX_WAIT)
             .header("Authorization", "Bearer " + token)
             .build(),
         HttpResponse.BodyHandlers.ofString());

@@ -16,7 +16,7 @@ import redis.embedded.core.ExecutableProvider;
  * place.
  */
 final class RedisServer implements AutoCloseable {
-  private static final Duration LONGEST_START = Duration.ofSeconds(20);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
 
   private final int port;
   private final StackProcess process;
@@ -77,7 +77,7 @@ final class RedisServer implements AutoCloseable {
             Map.of());
     RedisServer server = new RedisServer(port, process);
     try {
-      process.await(LONGEST_START, cancelled, server::answers);
+      process.await(START_TIMEOUT, cancelled, server::answers);
     } catch (StackException | InterruptedException e) {
       process.close();
       throw e;

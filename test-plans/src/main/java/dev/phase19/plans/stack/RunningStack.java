@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * instead is only named.
  */
 public final class RunningStack implements AutoCloseable {
-  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
   private final StackLayout layout;
   private final StackOptions options;
@@ -170,7 +170,7 @@ public final class RunningStack implements AutoCloseable {
     service
         .process()
         .await(
-            LONGEST_START,
+            START_TIMEOUT,
             cancelled,
             () -> service.isHealthy(probe) && (!ofQueue || isAnnounced(service)));
     parts.add(Part.of(kind, service));
@@ -203,7 +203,7 @@ public final class RunningStack implements AutoCloseable {
   }
 
   /** A process that has ended by itself, with the end of its log, if there is one. */
-  public Optional<String> casualty() {
+  public Optional<String> endedPart() {
     return Stream.concat(
             services.stream().map(Service::process),
             Optional.ofNullable(redis).map(RedisServer::process).stream())

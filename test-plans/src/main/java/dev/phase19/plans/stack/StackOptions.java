@@ -18,7 +18,7 @@ public record StackOptions(int workers, boolean limitedWorker, Given given, Port
       new StackOptions(1, true, Given.NOTHING, new Ports(0, 0, 0, 0));
 
   /**
-   * Parts that run already: they are looked at, and neither started nor ended.
+   * Parts that run already: they are checked, and neither started nor ended.
    *
    * @param redis of the edge service and the workers
    * @param token that they all accept

@@ -15,7 +15,7 @@ import java.util.Optional;
 record StackState(String since, List<Part> parts) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** How a part is looked at. */
+  /** How a part is checked. */
   enum Kind {
     REDIS,
     FIXTURES,

@@ -24,7 +24,7 @@ public record StackStatus(int exitCode, String text) {
   private static final String ROW = "%-16s %-8s %-10s %-8s %s";
 
   /** Asks each part. */
-  public static StackStatus look(StackLayout layout) throws IOException, InterruptedException {
+  public static StackStatus of(StackLayout layout) throws IOException, InterruptedException {
     boolean supervised =
         KnownProcess.read(layout.supervisor()).flatMap(KnownProcess::handle).isPresent();
     Optional<StackState> state = StackState.read(layout.state());
@@ -40,32 +40,32 @@ public record StackStatus(int exitCode, String text) {
       return new StackStatus(UNHEALTHY, "a stack is starting or ending in " + layout.folder());
     }
     String token = StackSettings.read(layout.properties()).getProperty("phase19.token");
-    return new Look(state.get(), new Probe(token)).all(layout);
+    return new Parts(state.get(), new Probe(token)).all(layout);
   }
 
-  private record Look(StackState state, Probe probe) {
+  private record Parts(StackState state, Probe probe) {
 
     StackStatus all(StackLayout layout) throws InterruptedException {
       StringJoiner lines = new StringJoiner("\n");
       lines.add(ROW.formatted("part", "pid", "health", "device", "where").stripTrailing());
       boolean healthy = true;
       for (Part part : state.parts()) {
-        Optional<String> complaint = complaint(part);
-        healthy &= complaint.isEmpty();
+        Optional<String> problem = problem(part);
+        healthy &= problem.isEmpty();
         lines.add(
             ROW.formatted(
                 part.name(),
                 part.known().map(process -> Long.toString(process.pid())).orElse("-"),
-                complaint.isEmpty() ? "healthy" : "unhealthy",
-                part.kind() == Kind.WORKER && complaint.isEmpty() ? device(part) : "",
-                withoutPassword(part.url()) + complaint.map(text -> "  " + text).orElse("")));
+                problem.isEmpty() ? "healthy" : "unhealthy",
+                part.kind() == Kind.WORKER && problem.isEmpty() ? device(part) : "",
+                withoutPassword(part.url()) + problem.map(text -> "  " + text).orElse("")));
       }
       lines.add(queue());
       lines.add("up for " + uptime() + " in " + layout.folder());
       return new StackStatus(healthy ? HEALTHY : UNHEALTHY, lines.toString());
     }
 
-    private Optional<String> complaint(Part part) throws InterruptedException {
+    private Optional<String> problem(Part part) throws InterruptedException {
       if (part.known().isPresent() && part.known().get().handle().isEmpty()) {
         return Optional.of("its process has ended");
       }

@@ -14,7 +14,7 @@ import org.eclipse.jgit.util.FileUtils;
  * by the end of one of the stack's own processes. Whatever it is, all parts are stopped.
  */
 public final class Supervisor {
-  private static final long LOOK_MILLIS = 250;
+  private static final long CHECK_MILLIS = 250;
 
   private final StackLayout layout;
   private final StackOptions options;
@@ -62,9 +62,9 @@ public final class Supervisor {
 
   /** Returns the reason why it ends. */
   private String hold(RunningStack stack) throws InterruptedException {
-    while (!told.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (stack.casualty().isPresent()) {
-        return stack.casualty().get();
+    while (!told.await(CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (stack.endedPart().isPresent()) {
+        return stack.endedPart().get();
       }
     }
     return watchedIsAlive()
@@ -79,7 +79,7 @@ public final class Supervisor {
   private void watch() {
     try {
       while (watchedIsAlive()) {
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(CHECK_MILLIS);
       }
       told.countDown();
     } catch (InterruptedException e) {

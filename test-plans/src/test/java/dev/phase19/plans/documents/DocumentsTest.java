@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documents say of files, error codes and options is so. */
 final class DocumentsTest {
-  private static final int LONGEST_LINE = 120;
+  private static final int MAX_LINE_LENGTH = 120;
   private static final Path PROJECT = Path.of("..");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
@@ -56,7 +56,7 @@ final class DocumentsTest {
     for (String line : Files.readAllLines(document)) {
       code ^= line.strip().startsWith("```");
       boolean breakable = !code && !line.strip().matches("(\\||\\[[^]]+]: |!\\[).*|`[^`]*`.?");
-      if (breakable && line.length() > LONGEST_LINE) {
+      if (breakable && line.length() > MAX_LINE_LENGTH) {
         tooLong.add(line);
       }
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** JMeter's servers on machines, and a controller that has them run a plan, over RMI with TLS. */
 final class Engines {
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
-  private static final Duration LONGEST_RUN = Duration.ofSeconds(120);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration RUN_TIMEOUT = Duration.ofSeconds(120);
 
   private final Path folder;
   private final Path keystore;
@@ -36,7 +36,7 @@ final class Engines {
     }
     for (Machine machine : machines) {
       await("JMeter's server, see " + log(machine))
-          .atMost(LONGEST_START)
+          .atMost(START_TIMEOUT)
           .until(() -> Files.readString(log(machine)).contains("Created remote object"));
     }
   }
@@ -61,7 +61,7 @@ final class Engines {
                     "changeit",
                     "-keystore",
                     file.toString()))
-            .run(LONGEST_START);
+            .run(START_TIMEOUT);
     if (end.exitCode() != 0) {
       throw new IOException(end.output());
     }
@@ -80,8 +80,8 @@ final class Engines {
     words.addAll(List.of("-l", results.toString()));
     words.addAll(List.of(properties));
     Process controller = machine.start(log(machine), words, Map.of());
-    if (!controller.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("not ended after " + LONGEST_RUN + ", see " + log(machine));
+    if (!controller.waitFor(RUN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("not ended after " + RUN_TIMEOUT + ", see " + log(machine));
     }
     return controller.exitValue();
   }

@@ -32,10 +32,10 @@ final class HostsIT {
   private static final int LARGE = 10_000;
   private static final List<Integer> SIZES = List.of(10, 20, 30, 40, LARGE);
   private static final int JOBS_OF_AN_ENGINE = 8;
-  private static final int LOOKS_OF_AN_ENGINE = 50;
+  private static final int READS_PER_ENGINE = 50;
 
   /** A lease of 15 s lapses, then the job begins anew. */
-  private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(75);
+  private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(75);
 
   private static final Optional<String> OBSTACLE = Network.obstacle();
 
@@ -102,7 +102,7 @@ final class HostsIT {
             results,
             "-Gphase19.engine.rounds=" + JOBS_OF_AN_ENGINE / 4,
             "-Jphase19.all.jobs=" + 2 * JOBS_OF_AN_ENGINE,
-            "-Jphase19.all.looks=" + 2 * LOOKS_OF_AN_ENGINE,
+            "-Jphase19.all.looks=" + 2 * READS_PER_ENGINE,
             "-Jphase19.verdict.dir=" + FOLDER,
             "-Jphase19.fail.exit.code=1");
 
@@ -116,14 +116,14 @@ final class HostsIT {
 
     EngineRows rows = EngineRows.read(results);
     assertThat(rows.count("Job")).isEqualTo(2 * JOBS_OF_AN_ENGINE);
-    assertThat(rows.count("Look")).isEqualTo(2 * LOOKS_OF_AN_ENGINE);
+    assertThat(rows.count("Look")).isEqualTo(2 * READS_PER_ENGINE);
     for (JsonNode gate : verdict.get("gates")) {
       String label = gate.get("name").asText().split(" ")[0];
       assertThat(gate.get("samples").asInt()).as(gate.toString()).isEqualTo(rows.count(label));
     }
     for (Machine generator : GENERATORS) {
       assertThat(rows.countFrom(generator.address()))
-          .isEqualTo(JOBS_OF_AN_ENGINE + LOOKS_OF_AN_ENGINE);
+          .isEqualTo(JOBS_OF_AN_ENGINE + READS_PER_ENGINE);
     }
     Set<String> busy = new HashSet<>();
     for (String job : rows.jobs()) {
@@ -179,7 +179,7 @@ final class HostsIT {
     }
 
     await("the worker to be back, without that job")
-        .atMost(LONGEST_RECOVERY)
+        .atMost(RECOVERY_TIMEOUT)
         .until(() -> client.workers().containsKey(lost) && client.workerThatHas(job).isEmpty());
     assertThat(client.job(job).get("attempt").asInt()).isEqualTo(2);
     assertThat(client.workerThatTrained(job)).isNotEqualTo(lost);
@@ -196,9 +196,9 @@ final class HostsIT {
   private static void assertDoneByTheOther(String job, String lost) throws Exception {
     JsonNode done =
         await("job " + job + " to be done")
-            .atMost(LONGEST_RECOVERY)
+            .atMost(RECOVERY_TIMEOUT)
             .pollInterval(Duration.ofMillis(200))
-            .until(() -> client.job(job), look -> look.get("state").asText().equals("complete"));
+            .until(() -> client.job(job), state -> state.get("state").asText().equals("complete"));
     assertThat(done.get("attempt").asInt()).isEqualTo(2);
     assertThat(client.workerThatTrained(job)).isNotEmpty().isNotEqualTo(lost);
     assertThat(done.get("embeddings").asInt()).isEqualTo(LARGE);

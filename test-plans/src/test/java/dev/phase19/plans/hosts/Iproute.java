@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The program {@code ip} of iproute2. */
 final class Iproute {
-  private static final int LONGEST_SECONDS = 10;
+  private static final int MAX_SECONDS = 10;
 
   private Iproute() {}
 
@@ -36,8 +36,8 @@ final class Iproute {
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     try {
       // Far less than a pipe takes, so it can be read afterwards.
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException(words + ": not ended after " + LONGEST_SECONDS + " s");
+      if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException(words + ": not ended after " + MAX_SECONDS + " s");
       }
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

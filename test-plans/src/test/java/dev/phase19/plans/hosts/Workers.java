@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** A GPU worker on each of some machines. */
 final class Workers {
-  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
   private final Services services;
   private final List<Machine> machines;
@@ -39,7 +39,7 @@ final class Workers {
     startThoseThatAreNotThere();
     List<String> urls = machines.stream().map(Services::workerUrl).sorted().toList();
     await("workers at " + urls)
-        .atMost(LONGEST_START)
+        .atMost(START_TIMEOUT)
         .pollInterval(Duration.ofMillis(200))
         .failFast("a service has ended", () -> !allAlive())
         .ignoreExceptions()

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** The queue of a stack's edge service. */
 public record EdgeQueue(String edgeUrl, String token) {
 
-  public JsonNode look() throws IOException, InterruptedException {
+  public JsonNode state() throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(edgeUrl + "/api/v1/ingestion/queue"))
             .header("Authorization", "Bearer " + token)

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** A plan in the JMeter that the build has set up, without Maven. */
 public record JMeterRun(Path folder, String plan, Command.End end) {
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   /**
    * Runs it to its end.
@@ -30,7 +30,7 @@ public record JMeterRun(Path folder, String plan, Command.End end) {
     more.add("-Jphase19.verdict.dir=" + folder.resolve("verdicts"));
     more.add("-Jphase19.fail.exit.code=1");
     new TreeMap<>(properties).forEach((name, value) -> more.add("-J" + name + "=" + value));
-    Command.End end = BuiltJMeter.run(folder, plan, settings, more).run(LONGEST);
+    Command.End end = BuiltJMeter.run(folder, plan, settings, more).run(TIMEOUT);
     String name = plan.getFileName().toString();
     return new JMeterRun(folder, name.substring(0, name.length() - ".jmx".length()), end);
   }

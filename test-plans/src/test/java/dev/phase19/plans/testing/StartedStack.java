@@ -13,8 +13,8 @@ import java.util.Properties;
 
 /** A local stack, seen from outside: by the files that it keeps. */
 public record StartedStack(Path folder) {
-  private static final Duration LONGEST_START = Duration.ofMinutes(3);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
   /** Starts it, and waits until it is ready. */
   public static StartedStack start(Path folder, Map<String, String> environment)
@@ -28,7 +28,7 @@ public record StartedStack(Path folder) {
                 "--folder",
                 folder.toString())
             .with(environment)
-            .run(LONGEST_START);
+            .run(START_TIMEOUT);
     if (start.exitCode() != 0) {
       throw new AssertionError(start.output());
     }
@@ -64,7 +64,7 @@ public record StartedStack(Path folder) {
 
   public Command.End stop(Path output) throws IOException, InterruptedException {
     return Command.java(output, "LocalStack", "stop", "--folder", folder.toString())
-        .run(LONGEST_STOP);
+        .run(STOP_TIMEOUT);
   }
 
   private List<ProcessHandle> read(String name) throws IOException {

@@ -19,7 +19,7 @@ final class SourceRoots {
   static final String PACKAGE_FILE = "__init__";
 
   /** Folders above a file that are looked at, for each of its imports; nothing honest has more. */
-  private static final int MOST_LEVELS = 64;
+  private static final int MAX_LEVELS = 64;
 
   private final Set<String> packages = new HashSet<>();
   private final Set<String> roots = new HashSet<>(List.of("", "src", "lib"));
@@ -74,7 +74,7 @@ final class SourceRoots {
    */
   private void addNamespaceRoots(String folder, List<String> searched) {
     String above = folder;
-    for (int level = 0; level < MOST_LEVELS && !above.isEmpty(); level++) {
+    for (int level = 0; level < MAX_LEVELS && !above.isEmpty(); level++) {
       above = ScannedFile.folderOf(above);
       if (!packages.contains(above) && !searched.contains(above)) {
         searched.add(above);
@@ -91,7 +91,7 @@ final class SourceRoots {
   private List<String> enclosing(String folder) {
     List<String> found = new ArrayList<>();
     String above = folder;
-    for (int level = 0; level < MOST_LEVELS && !above.isEmpty(); level++) {
+    for (int level = 0; level < MAX_LEVELS && !above.isEmpty(); level++) {
       if (roots.contains(above)) {
         found.add(above);
       }

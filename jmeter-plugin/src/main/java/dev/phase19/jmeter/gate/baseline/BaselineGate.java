@@ -24,7 +24,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class BaselineGate implements Gate {
   private static final int DIGITS = 3;
-  private static final long LONGEST_MICROS = 86_400_000_000L;
+  private static final long MAX_MICROS = 86_400_000_000L;
 
   private final Limit limit;
   private final RunKey key;
@@ -69,8 +69,8 @@ public final class BaselineGate implements Gate {
     if (!o.censored() && !limit.responses().takes(o)) {
       return Taken.NOTHING;
     }
-    long micros = o.censored() ? LONGEST_MICROS : o.elapsedMicros();
-    histogram(o.label()).recordValue(Math.max(0, Math.min(LONGEST_MICROS, micros)));
+    long micros = o.censored() ? MAX_MICROS : o.elapsedMicros();
+    histogram(o.label()).recordValue(Math.max(0, Math.min(MAX_MICROS, micros)));
     return Taken.COUNTED;
   }
 

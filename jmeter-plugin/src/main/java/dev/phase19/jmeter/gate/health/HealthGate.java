@@ -16,18 +16,18 @@ import org.HdrHistogram.Histogram;
  * that a choking generator measured is not one of the service.
  */
 public final class HealthGate implements Gate {
-  private static final long LOOK_EVERY_NANOS = 100_000_000;
-  private static final double SHORTEST_SECONDS = 0.5;
+  private static final long READ_EVERY_NANOS = 100_000_000;
+  private static final double MIN_SECONDS = 0.5;
   private static final double LATE_PERCENTILE = 99;
 
   private final Limit limit;
   private final Generator generator;
   private final Histogram late = new Histogram(3);
-  private final Histogram lateSinceLook = new Histogram(3);
+  private final Histogram lateSinceReading = new Histogram(3);
   private long longestPauseMillis;
-  private long pauseSinceLookMillis;
-  private Look first;
-  private Look last;
+  private long pauseSinceReadingMillis;
+  private Counters first;
+  private Counters last;
   private long samples;
 
   /**
@@ -50,7 +50,7 @@ public final class HealthGate implements Gate {
     }
   }
 
-  private record Look(long nanoTime, long cpuNanos, long collectionMillis) {}
+  private record Counters(long nanoTime, long cpuNanos, long collectionMillis) {}
 
   public HealthGate(Limit limit, Generator generator) {
     this.limit = limit;
@@ -59,15 +59,15 @@ public final class HealthGate implements Gate {
 
   /** A start was so late. May be called by any thread. */
   public void late(long nanos) {
-    synchronized (lateSinceLook) {
-      lateSinceLook.recordValue(nanos / 1000);
+    synchronized (lateSinceReading) {
+      lateSinceReading.recordValue(nanos / 1000);
     }
   }
 
   /** A collection stopped the threads for so long. May be called by any thread. */
   public void pause(long millis) {
-    synchronized (lateSinceLook) {
-      pauseSinceLookMillis = Math.max(pauseSinceLookMillis, millis);
+    synchronized (lateSinceReading) {
+      pauseSinceReadingMillis = Math.max(pauseSinceReadingMillis, millis);
     }
   }
 
@@ -75,19 +75,19 @@ public final class HealthGate implements Gate {
   public Taken add(Observation o) {
     samples++;
     long now = generator.nanoTime();
-    if (last != null && now - last.nanoTime() < LOOK_EVERY_NANOS) {
+    if (last != null && now - last.nanoTime() < READ_EVERY_NANOS) {
       return Taken.COUNTED;
     }
-    last = new Look(now, generator.cpuNanos(), generator.collectionMillis());
-    synchronized (lateSinceLook) {
+    last = new Counters(now, generator.cpuNanos(), generator.collectionMillis());
+    synchronized (lateSinceReading) {
       if (first == null) {
         first = last;
       } else {
-        late.add(lateSinceLook);
-        longestPauseMillis = Math.max(longestPauseMillis, pauseSinceLookMillis);
+        late.add(lateSinceReading);
+        longestPauseMillis = Math.max(longestPauseMillis, pauseSinceReadingMillis);
       }
-      lateSinceLook.reset();
-      pauseSinceLookMillis = 0;
+      lateSinceReading.reset();
+      pauseSinceReadingMillis = 0;
     }
     return Taken.COUNTED;
   }
@@ -95,7 +95,7 @@ public final class HealthGate implements Gate {
   @Override
   public Finding evaluate(Evidence evidence) {
     double seconds = first == null ? 0 : (last.nanoTime() - first.nanoTime()) / 1e9;
-    if (seconds < SHORTEST_SECONDS) {
+    if (seconds < MIN_SECONDS) {
       return new Finding(
           "",
           State.INCONCLUSIVE,
@@ -169,7 +169,7 @@ public final class HealthGate implements Gate {
                 Quantity.time(longestPauseMillis), Quantity.number(limit.maxPauseMillis()) + " ms");
   }
 
-  /** It looks at its clocks when a sample comes. */
+  /** It reads its clocks when a sample comes. */
   @Override
   public boolean isImmediate() {
     return true;

@@ -171,7 +171,7 @@ public final class OverflowGate implements Gate {
         : named + " and %s more".formatted(ids.size() - NAMED_IDS);
   }
 
-  private void bounds(ServiceCounts service, QueueSnapshot look, List<Breach> broken) {
+  private void bounds(ServiceCounts service, QueueSnapshot snapshot, List<Breach> broken) {
     if (limit.accepted() != null
         && (client.accepted() != limit.accepted() || service.accepted() != limit.accepted())) {
       broken.add(
@@ -212,12 +212,12 @@ public final class OverflowGate implements Gate {
               "% rejected or unknown",
               limit.maxErrorShare()));
     }
-    if (limit.highWaterMark() != null && look.highWaterMark() != limit.highWaterMark()) {
+    if (limit.highWaterMark() != null && snapshot.highWaterMark() != limit.highWaterMark()) {
       broken.add(
           Breach.of(
               "high-water mark %s, must be = %s"
-                  .formatted(look.highWaterMark(), limit.highWaterMark()),
-              look.highWaterMark(),
+                  .formatted(snapshot.highWaterMark(), limit.highWaterMark()),
+              snapshot.highWaterMark(),
               "waiting at once",
               limit.highWaterMark()));
     }

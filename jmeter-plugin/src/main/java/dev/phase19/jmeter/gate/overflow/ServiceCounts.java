@@ -4,7 +4,7 @@ import dev.phase19.jmeter.measurement.QueueSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the service counted between two atomic looks at its queue. */
+/** What the service counted between two atomic snapshots of its queue. */
 record ServiceCounts(long submitted, long accepted, long refused, long repeated, long conflicting) {
 
   static ServiceCounts between(QueueSnapshot first, QueueSnapshot second) {
@@ -16,44 +16,45 @@ record ServiceCounts(long submitted, long accepted, long refused, long repeated,
         second.conflicting() - first.conflicting());
   }
 
-  /** Where a look breaks the service's own laws of conservation, with both sides. */
-  static List<String> imbalances(String which, QueueSnapshot look) {
+  /** Where a snapshot breaks the service's own laws of conservation, with both sides. */
+  static List<String> imbalances(String which, QueueSnapshot snapshot) {
     List<String> broken = new ArrayList<>();
-    long answered = look.accepted() + look.refused() + look.repeated() + look.conflicting();
-    if (look.submitted() != answered) {
+    long answered =
+        snapshot.accepted() + snapshot.refused() + snapshot.repeated() + snapshot.conflicting();
+    if (snapshot.submitted() != answered) {
       broken.add(
           "%s snapshot does not balance: submitted %s, accepted %s + refused %s + repeated %s + conflicting %s = %s"
               .formatted(
                   which,
-                  look.submitted(),
-                  look.accepted(),
-                  look.refused(),
-                  look.repeated(),
-                  look.conflicting(),
+                  snapshot.submitted(),
+                  snapshot.accepted(),
+                  snapshot.refused(),
+                  snapshot.repeated(),
+                  snapshot.conflicting(),
                   answered));
     }
     long jobs =
-        look.waiting()
-            + look.delayed()
-            + look.running()
-            + look.complete()
-            + look.failed()
-            + look.skipped()
-            + look.cancelled();
-    if (look.accepted() != jobs) {
+        snapshot.waiting()
+            + snapshot.delayed()
+            + snapshot.running()
+            + snapshot.complete()
+            + snapshot.failed()
+            + snapshot.skipped()
+            + snapshot.cancelled();
+    if (snapshot.accepted() != jobs) {
       broken.add(
           ("%s snapshot does not balance: accepted %s, waiting %s + delayed %s + running %s + complete %s"
                   + " + failed %s + skipped %s + cancelled %s = %s")
               .formatted(
                   which,
-                  look.accepted(),
-                  look.waiting(),
-                  look.delayed(),
-                  look.running(),
-                  look.complete(),
-                  look.failed(),
-                  look.skipped(),
-                  look.cancelled(),
+                  snapshot.accepted(),
+                  snapshot.waiting(),
+                  snapshot.delayed(),
+                  snapshot.running(),
+                  snapshot.complete(),
+                  snapshot.failed(),
+                  snapshot.skipped(),
+                  snapshot.cancelled(),
                   jobs));
     }
     return broken;

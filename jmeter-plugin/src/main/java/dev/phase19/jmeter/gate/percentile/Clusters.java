@@ -31,8 +31,8 @@ import org.apache.commons.math3.distribution.TDistribution;
  * order in which the values came.
  */
 final class Clusters {
-  private static final int MOST = 256;
-  private static final int FEWEST = 8;
+  private static final int MAX_CLUSTERS = 256;
+  private static final int MIN_CLUSTERS = 8;
 
   /** Room for intervals at first, a power of two as all later ones. */
   private static final int FIRST = 8;
@@ -90,7 +90,7 @@ final class Clusters {
     long interval = startMillis >> shift;
     while (first <= last
         && Math.max(last, interval) - Math.min(first, interval) >= counts.length / 2) {
-      if (counts.length < 2 * MOST) {
+      if (counts.length < 2 * MAX_CLUSTERS) {
         counts = moved(0, 2 * counts.length);
         continue;
       }
@@ -126,7 +126,7 @@ final class Clusters {
     }
     Series all = series(0);
     long reaching = Arrays.stream(all.above()).sum();
-    if (reaching < FEWEST || reaching == Arrays.stream(all.values()).sum()) {
+    if (reaching < MIN_CLUSTERS || reaching == Arrays.stream(all.values()).sum()) {
       return 1;
     }
     boolean found = false;
@@ -134,7 +134,7 @@ final class Clusters {
     for (int more = 0; first >> more < last >> more; more++) {
       Series series = series(more);
       int intervals = series.values().length;
-      if (intervals < FEWEST) {
+      if (intervals < MIN_CLUSTERS) {
         break;
       }
       if (intervals <= reaching) {

@@ -87,13 +87,13 @@ public final class PercentileGate implements Gate {
     }
 
     private boolean reachesLimit(long micros) {
-      return micros > LatencyHistogram.LONGEST_MICROS || micros >= limit.limitMillis() * 1000;
+      return micros > LatencyHistogram.MAX_MICROS || micros >= limit.limitMillis() * 1000;
     }
 
     /** The waits of those that the interval would have started: one interval less, two less, ... */
     void recordMissed(long micros, boolean censored) {
       long interval = limit.expectedIntervalMicros();
-      long longest = Math.min(micros, LatencyHistogram.LONGEST_MICROS) - interval;
+      long longest = Math.min(micros, LatencyHistogram.MAX_MICROS) - interval;
       if (interval == 0 || longest < interval) {
         return;
       }

@@ -15,7 +15,7 @@ import org.apache.commons.math3.special.Beta;
  * section 3.2), read as counts.
  */
 final class QuantileBounds {
-  private static final long MOST = 1L << 50;
+  private static final long MAX_FAILURES = 1L << 50;
 
   private final double quantile;
   private final double beyond;
@@ -79,7 +79,7 @@ final class QuantileBounds {
   private static long first(long from, LongPredicate holds) {
     long fails = from - 1;
     long step = 1;
-    while (fails + step < MOST && !holds.test(fails + step)) {
+    while (fails + step < MAX_FAILURES && !holds.test(fails + step)) {
       fails += step;
       step *= 2;
     }

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record PlantedPartition(int nodes, int groups, double within, double between, long seed) {
   /** Of both degrees in sum. */
-  public static final double DEGREE_MOST = 1_000;
+  public static final double MAX_DEGREE = 1_000;
 
   /**
    * @throws IllegalArgumentException when the groups do not fit the nodes, or a degree is negative
@@ -29,7 +29,7 @@ public record PlantedPartition(int nodes, int groups, double within, double betw
       throw new IllegalArgumentException(
           "groups must be from 1 to the number of nodes, " + nodes + ", was " + groups);
     }
-    if (!(within >= 0 && between >= 0 && within + between <= DEGREE_MOST)) {
+    if (!(within >= 0 && between >= 0 && within + between <= MAX_DEGREE)) {
       throw new IllegalArgumentException(
           "edges a node must be >= 0 and at most 1000 in sum, were %s and %s"
               .formatted(within, between));

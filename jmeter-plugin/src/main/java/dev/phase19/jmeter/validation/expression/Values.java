@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public final class Values {
   /** Deeper than variables refer to each other, unless in a circle. */
-  private static final int MOST_DEPTH = 20;
+  private static final int MAX_DEPTH = 20;
 
   private final Map<String, String> variables;
 
@@ -23,7 +23,7 @@ public final class Values {
 
   /** Empty where only a run decides. */
   public Optional<String> of(String text) {
-    return of(text, MOST_DEPTH);
+    return of(text, MAX_DEPTH);
   }
 
   private Optional<String> of(String text, int depth) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The collector of this JVM. */
 class PausesTest {
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final AtomicInteger told = new AtomicInteger();
   private final AtomicInteger toldBeside = new AtomicInteger();
@@ -27,13 +27,13 @@ class PausesTest {
   @Test
   void aCollectionIsToldUntilItIsClosed() {
     System.gc();
-    await().atMost(LONGEST).until(() -> told.get() > 0 && toldBeside.get() > 0);
+    await().atMost(TIMEOUT).until(() -> told.get() > 0 && toldBeside.get() > 0);
     pauses.close();
     int before = told.get();
     int besideBefore = toldBeside.get();
 
     System.gc();
-    await().atMost(LONGEST).until(() -> toldBeside.get() > besideBefore);
+    await().atMost(TIMEOUT).until(() -> toldBeside.get() > besideBefore);
 
     assertThat(told.get()).isEqualTo(before);
   }

@@ -21,10 +21,10 @@ import net.jqwik.api.constraints.IntRange;
 class OverflowGateTest {
   private static final OverflowGate.Limit NO_BOUND =
       new OverflowGate.Limit(null, null, null, null, 100);
-  private static final QueueSnapshot FIRST = look(500, 40, 455, 5, 0, 0);
+  private static final QueueSnapshot FIRST = snapshot(500, 40, 455, 5, 0, 0);
 
-  /** All accepted jobs but the waiting ones are complete, so that each look balances. */
-  private static QueueSnapshot look(
+  /** All accepted jobs but the waiting ones are complete, so that each snapshot balances. */
+  private static QueueSnapshot snapshot(
       long submitted,
       long accepted,
       long refused,
@@ -48,7 +48,7 @@ class OverflowGateTest {
 
   private static QueueSnapshot after(
       long accepted, long refused, long repeated, long conflicting, long highWaterMark) {
-    return look(
+    return snapshot(
         FIRST.submitted() + accepted + refused + repeated + conflicting,
         FIRST.accepted() + accepted,
         FIRST.refused() + refused,

@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 final class VerdictSimulation {
   private static final int FEW = 1_000;
   private static final int MANY = 10_000;
-  private static final int LOOKS = 100;
+  private static final int CHECKS = 100;
   private static final long MILLIS_APART = 10;
   static final double ALPHA_PERCENT = 5;
 
@@ -168,7 +168,7 @@ final class VerdictSimulation {
                 .startingAt(sample * millisApart)
                 .taking(Math.min(micros, 3_000_000_000L))
                 .seen());
-        aborted |= sample % (law.samples / LOOKS) == 0 && gate.surelyFails();
+        aborted |= sample % (law.samples / CHECKS) == 0 && gate.surelyFails();
       }
       State state = gate.evaluate(Evidence.NONE).state();
       passes += state == State.PASS ? 1 : 0;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class PastRuns {
 
   /** A report shows no more, however many are kept. */
-  private static final int MOST = 60;
+  private static final int MAX_RUNS = 60;
 
   private PastRuns() {}
 
@@ -31,7 +31,7 @@ public final class PastRuns {
         RunFolders.in(folder.getParent()).stream()
             .filter(path -> path.getFileName().toString().compareTo(name) < 0)
             .toList();
-    for (Path path : earlier.subList(Math.max(0, earlier.size() - MOST), earlier.size())) {
+    for (Path path : earlier.subList(Math.max(0, earlier.size() - MAX_RUNS), earlier.size())) {
       Map<String, PlanVerdict> plans = verdicts(path);
       if (!plans.isEmpty()) {
         runs.add(new PastRun(path.getFileName().toString(), plans));

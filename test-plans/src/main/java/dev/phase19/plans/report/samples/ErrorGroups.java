@@ -20,9 +20,9 @@ import java.util.Optional;
 public record ErrorGroups(long samples, long errors, List<ErrorGroup> groups, long others) {
 
   /** A service that puts a number into each message must not fill the report. */
-  private static final int MOST = 50;
+  private static final int MAX_GROUPS = 50;
 
-  private static final int LONGEST = 300;
+  private static final int MAX_LINE_LENGTH = 300;
 
   private record Key(String label, String code, String message) {}
 
@@ -47,7 +47,7 @@ public record ErrorGroups(long samples, long errors, List<ErrorGroup> groups, lo
         if (!success.equals("true")) {
           errors++;
           Key key = key(sample);
-          if (counts.size() < MOST || counts.containsKey(key)) {
+          if (counts.size() < MAX_GROUPS || counts.containsKey(key)) {
             counts.merge(key, 1L, Long::sum);
           } else {
             others++;
@@ -82,6 +82,6 @@ public record ErrorGroups(long samples, long errors, List<ErrorGroup> groups, lo
 
   private static String shortened(String text) {
     String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    return line.length() <= MAX_LINE_LENGTH ? line : line.substring(0, MAX_LINE_LENGTH) + "…";
   }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class ResultsCsv implements AutoCloseable {
 
   /** Longer fields are cut: a quote that was never closed must not take all memory. */
-  private static final int LONGEST_FIELD = 1 << 20;
+  private static final int MAX_FIELD_LENGTH = 1 << 20;
 
   private static final int END = -1;
 
@@ -77,7 +77,7 @@ public final class ResultsCsv implements AutoCloseable {
         }
       } else if (c == '"') {
         quoted = quote(field, quoted);
-      } else if ((quoted || c != '\r') && field.length() < LONGEST_FIELD) {
+      } else if ((quoted || c != '\r') && field.length() < MAX_FIELD_LENGTH) {
         field.append((char) c);
       }
     }

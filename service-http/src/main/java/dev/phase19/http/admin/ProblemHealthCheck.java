@@ -1,0 +1,24 @@
+package dev.phase19.http.admin;
+
+import com.codahale.metrics.health.HealthCheck;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Healthy while there is nothing to complain of. */
+public final class ProblemHealthCheck extends HealthCheck {
+  private final Supplier<Optional<String>> problem;
+
+  /**
+   * Makes one.
+   *
+   * @param problem what is wrong, and the way out; empty when nothing is
+   */
+  public ProblemHealthCheck(Supplier<Optional<String>> problem) {
+    this.problem = problem;
+  }
+
+  @Override
+  protected Result check() {
+    return problem.get().map(Result::unhealthy).orElseGet(Result::healthy);
+  }
+}
