@@ -53,19 +53,19 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
 
   @Override
   public void run(EdgeServiceConfiguration configuration, Environment environment) {
-    UnifiedJedis redis = open(configuration.getRedis());
+    UnifiedJedis redis = open(configuration.redis());
     environment.lifecycle().manage(new AutoCloseableManager(redis));
     RedisGateway gateway = RedisGateway.to(redis);
     environment.lifecycle().manage(new AutoCloseableManager(gateway));
-    QueueRules rules = configuration.getQueue().rules();
+    QueueRules rules = configuration.queue().rules();
     JobQueue queue = new JobQueue(redis, rules);
     QueueReservations reservations = new QueueReservations(redis, rules);
-    Set<TrustedOrigin> trusted = configuration.getRepositories().getTrustedOrigins();
-    JobWaiters waiters = new JobWaiters(queue, gateway, configuration.getWaiters());
+    Set<TrustedOrigin> trusted = configuration.repositories().trustedOrigins();
+    JobWaiters waiters = new JobWaiters(queue, gateway, configuration.waiters());
     startAndStop(waiters, environment);
     PublishedEmbeddings published =
         new PublishedEmbeddings(
-            queue, new EmbeddingStore(redis), gateway, configuration.getEmbeddingsCache());
+            queue, new EmbeddingStore(redis), gateway, configuration.embeddingsCache());
 
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new RedisUnavailableMapper());
@@ -77,7 +77,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     jersey.register(new LivePageResource());
 
     WarmUp warmUp =
-        new WarmUp(configuration.getWarmUp().toJavaDuration(), configuration.getAuth(), gateway);
+        new WarmUp(configuration.warmUp().toJavaDuration(), configuration.auth(), gateway);
     environment.lifecycle().addServerLifecycleListener(warmUp);
     environment
         .healthChecks()

@@ -1,5 +1,6 @@
 package dev.phase19.edge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.phase19.store.repository.TrustedOrigin;
 import jakarta.validation.constraints.NotNull;
 import java.util.Set;
@@ -7,14 +8,10 @@ import java.util.Set;
 /** The {@code repositories} section: which may be dispatched. */
 public final class RepositoriesConfiguration {
 
-  @NotNull private Set<TrustedOrigin> trustedOrigins = Set.of();
+  @JsonProperty @NotNull private Set<TrustedOrigin> trustedOrigins = Set.of();
 
   /** Origins that may be http, name a port, or be a private address, such as fixtures. */
-  public Set<TrustedOrigin> getTrustedOrigins() {
+  Set<TrustedOrigin> trustedOrigins() {
     return trustedOrigins;
-  }
-
-  public void setTrustedOrigins(Set<TrustedOrigin> trustedOrigins) {
-    this.trustedOrigins = trustedOrigins;
   }
 }

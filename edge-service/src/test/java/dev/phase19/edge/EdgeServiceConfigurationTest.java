@@ -55,17 +55,16 @@ class EdgeServiceConfigurationTest {
         read(Path.of("edge-service.yml"), Map.of("PHASE19_TOKEN", "0123456789abcdef"));
     EdgeServiceConfiguration defaults = read(AUTH);
 
-    assertThat(example.getQueue().rules())
-        .isEqualTo(defaults.getQueue().rules())
+    assertThat(example.queue().rules())
+        .isEqualTo(defaults.queue().rules())
         .isEqualTo(QueueRules.DEFAULTS);
-    assertThat(example.getRedis().getUri()).isEqualTo(defaults.getRedis().getUri());
-    assertThat(example.getRedis().getTimeout())
-        .isLessThanOrEqualTo(defaults.getRedis().getTimeout());
-    assertThat(example.getWaiters()).isEqualTo(defaults.getWaiters());
-    assertThat(example.getEmbeddingsCache()).isEqualTo(defaults.getEmbeddingsCache());
-    assertThat(example.getWarmUp()).isEqualTo(defaults.getWarmUp());
-    assertThat(example.getRepositories().getTrustedOrigins()).isEmpty();
-    assertThat(example.getAuth().isAnonymousRead()).isFalse();
+    assertThat(example.redis().uri()).isEqualTo(defaults.redis().uri());
+    assertThat(example.redis().timeout()).isLessThanOrEqualTo(defaults.redis().timeout());
+    assertThat(example.waiters()).isEqualTo(defaults.waiters());
+    assertThat(example.embeddingsCache()).isEqualTo(defaults.embeddingsCache());
+    assertThat(example.warmUp()).isEqualTo(defaults.warmUp());
+    assertThat(example.repositories().trustedOrigins()).isEmpty();
+    assertThat(example.auth().anonymousRead()).isFalse();
   }
 
   @Test
@@ -77,7 +76,7 @@ class EdgeServiceConfigurationTest {
                 "PHASE19_TOKEN", "0123456789abcdef",
                 "PHASE19_TRUSTED_ORIGINS", "[\"http://127.0.0.1:9999\"]"));
 
-    assertThat(example.getRepositories().getTrustedOrigins())
+    assertThat(example.repositories().trustedOrigins())
         .containsExactly(new TrustedOrigin("http", "127.0.0.1", 9999));
   }
 
@@ -86,7 +85,7 @@ class EdgeServiceConfigurationTest {
       delimiter = '|',
       value = {
         "'queue: {capacity: 0}' | queue.capacity must be greater than or equal to 1",
-        "'queue: {lease: 10ms}' | startWithin, lease and keep must be 1s or longer",
+        "'queue: {lease: 10ms}' | queue.lease must be greater than or equal to 1 SECONDS",
         "'queue: {capacty: 5}' | queue.capacty",
         "'warmUp: 2m' | warmUp must be less than or equal to 60 SECONDS",
         "'waiters: -1' | waiters must be greater than or equal to 0",
@@ -119,7 +118,7 @@ class EdgeServiceConfigurationTest {
   @ParameterizedTest
   @ValueSource(strings = {"redis://h", "rediss://u:p@h:1/15", "redis://127.0.0.1:6379/"})
   void aRedisThatMayBeIsTaken(String uri) throws Exception {
-    assertThat(read(AUTH + "redis: {uri: '" + uri + "'}\n").getRedis().getUri()).hasToString(uri);
+    assertThat(read(AUTH + "redis: {uri: '" + uri + "'}\n").redis().uri()).hasToString(uri);
   }
 
   @Test

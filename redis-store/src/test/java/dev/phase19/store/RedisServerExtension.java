@@ -81,9 +81,7 @@ public final class RedisServerExtension
 
   /** The connection's configuration, as a service would have it. */
   public RedisConfiguration configuration() {
-    RedisConfiguration configuration = new RedisConfiguration();
-    configuration.setUri(uri());
-    return configuration;
+    return RedisConfiguration.at(uri());
   }
 
   /**

@@ -47,7 +47,7 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
     environment.jersey().register(new UriFilter());
     environment.jersey().register(new RequestBodyFilter(configuration.maxRequestSize()));
     environment.lifecycle().addEventListener(new UnpackedByJersey());
-    BearerAuthentication.register(configuration.getAuth(), environment.jersey());
+    BearerAuthentication.register(configuration.auth(), environment.jersey());
     SlowClients.bound(
         environment.lifecycle(),
         configuration.maxRequestSize().toBytes(),

@@ -1,5 +1,6 @@
 package dev.phase19.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.phase19.http.auth.AuthConfiguration;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.util.DataSize;
@@ -9,15 +10,11 @@ import jakarta.validation.constraints.NotNull;
 /** What the configuration of both services begins with. */
 public abstract class ServiceHttpConfiguration extends Configuration {
 
-  @Valid @NotNull private AuthConfiguration auth = new AuthConfiguration();
+  @JsonProperty @Valid @NotNull private AuthConfiguration auth = new AuthConfiguration();
 
   /** Who may call the service. */
-  public AuthConfiguration getAuth() {
+  public AuthConfiguration auth() {
     return auth;
-  }
-
-  public void setAuth(AuthConfiguration auth) {
-    this.auth = auth;
   }
 
   /** The longest request body that is read; a longer one is answered 413. */

@@ -54,7 +54,7 @@ final class OwnClient {
   }
 
   private static Optional<String> token(AuthConfiguration auth, Scope scope) {
-    return auth.getTokens().stream()
+    return auth.tokens().stream()
         .filter(token -> !token.token().isEmpty() && token.scopes().contains(scope))
         .map(ConfiguredToken::token)
         .findFirst();

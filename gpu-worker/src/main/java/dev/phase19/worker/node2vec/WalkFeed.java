@@ -8,6 +8,10 @@ import java.util.concurrent.ForkJoinPool;
 /**
  * The walks of a training with their noise, run after run. Those of the next run are made while the
  * device works on the last one's, into the other one of two buffers.
+ *
+ * <p>For the one thread that trains. It takes a run, and only then the next one is begun on the
+ * threads of a pool of its own, one for each core but one; what they write is visible to it by
+ * joining the run's future.
  */
 final class WalkFeed implements AutoCloseable {
   private final RandomWalks walks;

@@ -13,8 +13,11 @@ import java.util.function.Supplier;
  * some, and the gate takes them together: when there are enough, or when somebody wants to know its
  * state. No verdict depends on the order in which samples come.
  *
- * <p>One thread adds; others take, one at a time, for they hold the gate meanwhile. No lock is
- * needed to add.
+ * <p>Who writes, who reads, and what makes it visible: the owner alone writes a slot and then
+ * {@code added}, whose release publishes the slot to whoever acquires {@code added}. Takers, one at
+ * a time by the lock of the gate, read the slot, empty it and then release {@code taken}; the owner
+ * reads {@code taken} before it uses a slot again, so no slot is written that is not yet read. Both
+ * only grow, and slots are taken modulo {@code CAPACITY}. So adding needs no lock.
  */
 final class ThreadBuffer {
   private static final int CAPACITY = 32;

@@ -1,5 +1,6 @@
 package dev.phase19.store.connection;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -36,38 +37,43 @@ public final class RedisConfiguration {
   /** The path of a URI: nothing, or the number of a database. */
   private static final Pattern DATABASE = Pattern.compile("/?|/[0-9]{1,5}");
 
-  @NotNull private URI uri = URI.create("redis://127.0.0.1:6379");
+  @JsonProperty @NotNull private URI uri = URI.create("redis://127.0.0.1:6379");
 
-  @NotNull private Duration timeout = Duration.milliseconds(900);
+  @JsonProperty @NotNull private Duration timeout = Duration.milliseconds(900);
 
+  @JsonProperty
   @Min(1)
   private int maxConnections = 64;
 
+  /** The defaults. */
+  public RedisConfiguration() {}
+
+  RedisConfiguration(URI uri, Duration timeout, int maxConnections) {
+    this.uri = uri;
+    this.timeout = timeout;
+    this.maxConnections = maxConnections;
+  }
+
+  /** The defaults, for a Redis that is elsewhere. */
+  public static RedisConfiguration at(URI uri) {
+    RedisConfiguration configuration = new RedisConfiguration();
+    configuration.uri = uri;
+    return configuration;
+  }
+
   /** {@code redis://} or {@code rediss://}, with user and password where Redis wants them. */
-  public URI getUri() {
+  public URI uri() {
     return uri;
   }
 
-  public void setUri(URI uri) {
-    this.uri = uri;
-  }
-
   /** Longest wait for an answer; twice of it bounds a call as a whole. */
-  public Duration getTimeout() {
+  public Duration timeout() {
     return timeout;
   }
 
-  public void setTimeout(Duration timeout) {
-    this.timeout = timeout;
-  }
-
   /** Size of the pool. A worker needs one more for each thread that waits for jobs. */
-  public int getMaxConnections() {
+  public int maxConnections() {
     return maxConnections;
-  }
-
-  public void setMaxConnections(int maxConnections) {
-    this.maxConnections = maxConnections;
   }
 
   /**

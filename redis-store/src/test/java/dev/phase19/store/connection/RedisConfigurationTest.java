@@ -31,8 +31,7 @@ class RedisConfigurationTest {
 
   @Test
   void aClientOpensWithoutRedisAndConnectsWhenItIsThere() {
-    RedisConfiguration configuration = new RedisConfiguration();
-    configuration.setUri(URI.create("redis://127.0.0.1:1"));
+    RedisConfiguration configuration = RedisConfiguration.at(URI.create("redis://127.0.0.1:1"));
 
     try (UnifiedJedis nowhere = configuration.open()) {
       assertThatThrownBy(nowhere::ping).isInstanceOf(JedisException.class);
@@ -54,8 +53,9 @@ class RedisConfigurationTest {
 
   @Test
   void everyCallerIsAnsweredInTimeWhenASilentRedisHoldsAllConnections() {
-    RedisConfiguration configuration = REDIS.configuration();
-    configuration.setMaxConnections(4);
+    RedisConfiguration defaults = REDIS.configuration();
+    RedisConfiguration configuration =
+        new RedisConfiguration(defaults.uri(), defaults.timeout(), 4);
     try (UnifiedJedis redis = configuration.open()) {
       useConnections(redis, 2);
       REDIS.suspend();
@@ -71,8 +71,8 @@ class RedisConfigurationTest {
     List<Socket> waiting = new ArrayList<>();
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       fillBacklog(full, waiting);
-      RedisConfiguration configuration = new RedisConfiguration();
-      configuration.setUri(URI.create("redis://127.0.0.1:" + full.getLocalPort()));
+      RedisConfiguration configuration =
+          RedisConfiguration.at(URI.create("redis://127.0.0.1:" + full.getLocalPort()));
       try (UnifiedJedis redis = configuration.open()) {
         assertThat(timeToFail(redis)).isLessThan(LIMIT);
       }
@@ -102,8 +102,10 @@ class RedisConfigurationTest {
 
   @Test
   void aTimeOutOutOfRangeIsRefused() {
-    RedisConfiguration configuration = new RedisConfiguration();
-    configuration.setTimeout(io.dropwizard.util.Duration.milliseconds(0));
+    RedisConfiguration defaults = new RedisConfiguration();
+    RedisConfiguration configuration =
+        new RedisConfiguration(
+            defaults.uri(), io.dropwizard.util.Duration.milliseconds(0), defaults.maxConnections());
 
     assertThatThrownBy(configuration::open)
         .hasMessageStartingWith("redis.timeout must be 10 ms to 60 s, was 0 milliseconds");
@@ -111,8 +113,8 @@ class RedisConfigurationTest {
 
   @Test
   void anAddressThatIsNotOneOfRedisIsNamedWithoutItsPassword() {
-    RedisConfiguration configuration = new RedisConfiguration();
-    configuration.setUri(URI.create("http://user:secret@127.0.0.1:6379"));
+    RedisConfiguration configuration =
+        RedisConfiguration.at(URI.create("http://user:secret@127.0.0.1:6379"));
 
     assertThatThrownBy(configuration::open)
         .hasMessageContaining("redis.uri must look like redis://")

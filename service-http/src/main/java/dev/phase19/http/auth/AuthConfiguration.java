@@ -1,5 +1,6 @@
 package dev.phase19.http.auth;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -7,26 +8,25 @@ import java.util.List;
 /** The {@code auth} section: the tokens, and whether reading needs one. */
 public final class AuthConfiguration {
 
-  private boolean anonymousRead = false;
+  @JsonProperty private boolean anonymousRead = false;
 
-  @NotNull private List<ConfiguredToken> tokens = List.of();
+  @JsonProperty @NotNull private List<ConfiguredToken> tokens = List.of();
+
+  /** No token. */
+  public AuthConfiguration() {}
+
+  AuthConfiguration(List<ConfiguredToken> tokens) {
+    this.tokens = tokens;
+  }
 
   /** Whether a request without a token has the scope {@code read}. */
-  public boolean isAnonymousRead() {
+  public boolean anonymousRead() {
     return anonymousRead;
   }
 
-  public void setAnonymousRead(boolean anonymousRead) {
-    this.anonymousRead = anonymousRead;
-  }
-
   /** The tokens that are known, those left empty included. */
-  public List<ConfiguredToken> getTokens() {
+  public List<ConfiguredToken> tokens() {
     return tokens;
-  }
-
-  public void setTokens(List<ConfiguredToken> tokens) {
-    this.tokens = tokens;
   }
 
   List<ConfiguredToken> presentTokens() {

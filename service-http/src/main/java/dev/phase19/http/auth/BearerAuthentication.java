@@ -11,7 +11,7 @@ public final class BearerAuthentication {
   public static void register(AuthConfiguration configuration, JerseyEnvironment jersey) {
     jersey.register(
         new BearerFilter(
-            new TokenRegister(configuration.presentTokens()), configuration.isAnonymousRead()));
+            new TokenRegister(configuration.presentTokens()), configuration.anonymousRead()));
     jersey.register(new ScopeFeature());
   }
 }

@@ -16,8 +16,7 @@ class AuthConfigurationTest {
   private final Validator validator = Validators.newValidator();
 
   private List<String> faults(ConfiguredToken... tokens) {
-    AuthConfiguration configuration = new AuthConfiguration();
-    configuration.setTokens(List.of(tokens));
+    AuthConfiguration configuration = new AuthConfiguration(List.of(tokens));
     return validator.validate(configuration).stream().map(ConstraintViolation::getMessage).toList();
   }
 

@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the documents say of files, error codes and options is so. */
 final class DocumentsTest {
   private static final int MAX_LINE_LENGTH = 120;
+  private static final int MAX_SENTENCES = 2;
+  private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\||<br>");
+  private static final Pattern CODE = Pattern.compile("`[^`]*`");
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?]+\\s+(?=[\\p{Lu}*(])");
   private static final Path PROJECT = Path.of("..");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
@@ -60,6 +64,22 @@ final class DocumentsTest {
         tooLong.add(line);
       }
     }
+
+    assertThat(tooLong).isEmpty();
+  }
+
+  /** Who reads a table scans it; what needs more sentences is prose. */
+  @ParameterizedTest
+  @MethodSource("documents")
+  void cellsHaveAtMostTwoSentences(Path document) throws IOException {
+    List<String> tooLong =
+        Files.readString(document)
+            .lines()
+            .filter(line -> line.startsWith("|"))
+            .flatMap(CELL_END::splitAsStream)
+            .map(cell -> CODE.matcher(cell).replaceAll("code").strip())
+            .filter(cell -> SENTENCE_END.matcher(cell + ". X").results().count() > MAX_SENTENCES)
+            .toList();
 
     assertThat(tooLong).isEmpty();
   }
