@@ -43,9 +43,9 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
 
   private final GateTable gates = new GateTable();
   private final LineChart p95 = new LineChart("P95 (ms)", "no sample yet");
-  private final LineChart throughput = new LineChart("Successes a second", "no sample yet");
+  private final LineChart throughput = new LineChart("Successes per second", "no sample yet");
   private final LineChart queue =
-      new LineChart("Queue size (jobs)", "no sample told the size of the queue");
+      new LineChart("Queue size (jobs)", "no sample reported the size of the queue");
   private final LineChart gpu =
       new LineChart("GPU utilization (%)", "no sample reported GPU utilization");
   private final JLabel note = new JLabel(" ");

@@ -3,6 +3,8 @@ package dev.phase19.jmeter.measurement;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An atomic snapshot of a service's queue, as {@code GET /api/v1/ingestion/queue} answers it.
@@ -31,6 +33,15 @@ public record QueueSnapshot(Map<Count, Long> numbers, boolean paused, Instant at
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** For people: each count by its name. */
+  @Override
+  public String toString() {
+    return Stream.of(Count.values())
+            .map(count -> count.word().replace('_', ' ') + " " + get(count))
+            .collect(Collectors.joining(", "))
+        + (paused ? ", paused" : "");
   }
 
   /** A count that the service did not tell is 0. */

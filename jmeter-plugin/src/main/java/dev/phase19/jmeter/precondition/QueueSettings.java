@@ -14,6 +14,8 @@ import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.jmeter.util.JMeterUtils;
@@ -141,7 +143,14 @@ final class QueueSettings {
     if (!exchange.isOk()) {
       throw UnmetException.failure("the queue cannot be set up: " + exchange.problem());
     }
-    log.accept("set: capacity %s, paused %s".formatted(needs.capacity(), needs.paused()));
+    List<String> changes = new ArrayList<>();
+    if (needs.capacity() != null) {
+      changes.add("capacity " + needs.capacity());
+    }
+    if (needs.paused() != null) {
+      changes.add(needs.paused() ? "workers paused" : "workers running");
+    }
+    log.accept("set: " + String.join(", ", changes));
   }
 
   private static Duration lease() throws UnmetException {

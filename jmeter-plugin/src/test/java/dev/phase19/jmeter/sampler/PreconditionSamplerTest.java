@@ -53,7 +53,7 @@ class PreconditionSamplerTest {
   }
 
   @Test
-  void setUpConfiguresTheQueueAndTakesTheFirstLook() {
+  void setUpConfiguresTheQueueAndTakesTheFirstSnapshot() {
     before.setProperty(PreconditionSampler.CAPACITY.property(), "1000");
     before.setProperty(PreconditionSampler.WORKERS.property(), "pause");
 
@@ -72,6 +72,19 @@ class PreconditionSamplerTest {
         .containsEntry("edge.version", "1.0.0+e1")
         .containsEntry("queue.capacity", "1000")
         .containsEntry("queue.paused", "true");
+  }
+
+  @Test
+  void itsStepsTellWhatWasSetAndSeen() {
+    before.setProperty(PreconditionSampler.CAPACITY.property(), "1000");
+
+    assertThat(sample(before).getResponseDataAsString().lines())
+        .contains("set: capacity 1000")
+        .anyMatch(
+            step ->
+                step.startsWith(
+                    "first snapshot of the queue: waiting 0, delayed 0, running 0, capacity 1000,"
+                        + " high water mark 0, submitted 0"));
   }
 
   @Test
@@ -97,7 +110,7 @@ class PreconditionSamplerTest {
   }
 
   @Test
-  void theSecondLookComesBeforeAnythingIsCancelledOrRestored() {
+  void theSecondSnapshotComesBeforeAnythingIsCancelledOrRestored() {
     before.setProperty(PreconditionSampler.CAPACITY.property(), "1000");
     sample(before);
     edge.job("a", "waiting");

@@ -67,7 +67,7 @@ class GateFeedTest {
   }
 
   @Test
-  void tellsAChangeOfStateOnceAndLooksOnceASecondAtMost() {
+  void tellsAChangeOfStateOnceAndChecksOnceASecondAtMost() {
     sample(50);
     assertThat(told).isEmpty();
 

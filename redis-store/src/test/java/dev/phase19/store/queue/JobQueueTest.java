@@ -472,7 +472,7 @@ class JobQueueTest {
   }
 
   @Test
-  void theEndOfManyJobsIsSeenInOneLook() {
+  void theEndOfManyJobsIsSeenInOneRead() {
     admit("running");
     queue.claim("worker");
     admit("waiting");

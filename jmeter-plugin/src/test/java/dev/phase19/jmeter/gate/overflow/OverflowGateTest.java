@@ -285,7 +285,7 @@ class OverflowGateTest {
   }
 
   @Example
-  void withoutBothLooksThereIsNoData() {
+  void withoutBothSnapshotsThereIsNoData() {
     OverflowGate gate = gate(NO_BOUND);
     accepted(gate, 1);
 

@@ -571,7 +571,7 @@ class StandardRulesTest {
   }
 
   @Test
-  void anOverflowAssertionNeedsBothLooksAtTheQueue() throws IOException {
+  void anOverflowAssertionNeedsBothSnapshots() throws IOException {
     plan.withUsers(named(new OverflowAssertion(), "Overflow"));
     assertSound();
 
