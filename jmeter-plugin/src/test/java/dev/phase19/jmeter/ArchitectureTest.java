@@ -168,7 +168,8 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "command")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "javax.xml..", ROOT + "command", ROOT + "rule");
+          .resideInAnyPackage(
+              "java..", "javax.xml..", ROOT + "command", ROOT + "file", ROOT + "rule");
 
   @ArchTest
   static final ArchRule onlyPanelsKnowSwing =

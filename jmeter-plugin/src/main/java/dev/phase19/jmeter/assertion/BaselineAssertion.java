@@ -4,6 +4,7 @@ import dev.phase19.jmeter.field.Choice;
 import dev.phase19.jmeter.field.Field;
 import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.field.Fields;
+import dev.phase19.jmeter.file.Reason;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.baseline.BaselineFolder;
 import dev.phase19.jmeter.gate.baseline.BaselineGate;
@@ -91,7 +92,7 @@ public final class BaselineAssertion extends GateElement {
               lastingName(),
               BaselineSettings.find("baseline.build").orElse("")));
     } catch (IOException e) {
-      throw new FieldException("cannot read the baseline: " + e);
+      throw new FieldException("cannot read the baseline: " + Reason.withPath(e));
     }
   }
 

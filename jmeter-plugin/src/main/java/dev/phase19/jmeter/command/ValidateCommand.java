@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.command;
 
+import dev.phase19.jmeter.file.Reason;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

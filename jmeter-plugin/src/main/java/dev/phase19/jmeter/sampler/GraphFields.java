@@ -6,6 +6,7 @@ import dev.phase19.jmeter.field.Choice;
 import dev.phase19.jmeter.field.Field;
 import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.field.Fields;
+import dev.phase19.jmeter.file.Reason;
 import dev.phase19.jmeter.rule.BrokenRuleException;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
@@ -124,7 +125,7 @@ final class GraphFields {
     try {
       return EdgeList.read(file.toPath());
     } catch (IOException e) {
-      throw new FieldException("Edge list '" + name + "' cannot be read: " + e);
+      throw new FieldException("Edge list '" + name + "' cannot be read: " + Reason.of(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.settings;
 
+import dev.phase19.jmeter.file.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class PrivateFile {
       return text;
     } catch (IOException e) {
       throw new MissingSettingException(
-          "%s: %s cannot be read: %s".formatted(setting, file, e.toString()));
+          "%s: %s cannot be read: %s".formatted(setting, file, Reason.of(e)));
     }
   }
 }

@@ -1,0 +1,32 @@
+package dev.phase19.jmeter.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a file could not be read, in words: of most exceptions the message is the path alone. */
+public final class Reason {
+  private Reason() {}
+
+  /** With the file's path, where the exception knows it. */
+  public static String withPath(IOException e) {
+    return e instanceof FileSystemException of && of.getFile() != null
+        ? of.getFile() + ": " + of(e)
+        : of(e);
+  }
+
+  /** For a message that names the file. */
+  public static String of(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException of && of.getReason() != null) {
+      return of.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}
