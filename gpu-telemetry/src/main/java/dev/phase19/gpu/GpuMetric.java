@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** What is read of a GPU, under the name that it has in a reading. */
+/** A value that is read from a GPU, under the name that it has in a reading. */
 public enum GpuMetric {
   UTILIZATION_PERCENT(GpuReading::utilizationPercent),
   MEMORY_USED_BYTES(GpuReading::memoryUsedBytes),
@@ -18,7 +18,7 @@ public enum GpuMetric {
     this.value = value;
   }
 
-  /** Its value in a reading, or null. */
+  /** Returns its value in a reading, or null. */
   public Number of(GpuReading reading) {
     return value.apply(reading);
   }

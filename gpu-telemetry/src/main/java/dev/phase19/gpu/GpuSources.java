@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** Opens sources of readings on this machine. */
 public final class GpuSources {
-  /** The library by the name that the system's loader knows. */
+  /** The name by which the system's loader finds the library. */
   public static final String NVML = "libnvidia-ml.so.1";
 
   public static final String NVIDIA_SMI = "nvidia-smi";
@@ -13,12 +13,12 @@ public final class GpuSources {
   private GpuSources() {}
 
   /**
-   * NVML, or else nvidia-smi.
+   * Opens NVML, or else nvidia-smi.
    *
    * @param nvmlLibrary by name or path
    * @param nvidiaSmi the program, by name or path
-   * @param interval between two readings of the program
-   * @throws GpuUnavailableException if there is none, with the reason for each
+   * @param interval between two readings of nvidia-smi
+   * @throws GpuUnavailableException if neither can be opened, with the reason for each
    */
   public static GpuSource open(String nvmlLibrary, String nvidiaSmi, Duration interval, Clock clock)
       throws GpuUnavailableException {
@@ -36,7 +36,7 @@ public final class GpuSources {
   }
 
   /**
-   * NVML, which reads when it is asked.
+   * Opens NVML, which takes a reading at each call.
    *
    * @param library by name or path
    * @throws GpuUnavailableException if there is no library, no driver or no device
@@ -46,11 +46,11 @@ public final class GpuSources {
   }
 
   /**
-   * nvidia-smi, which runs until the source is closed.
+   * Starts nvidia-smi, which runs until the source is closed.
    *
    * @param program by name or path
    * @param interval between two readings
-   * @throws GpuUnavailableException if there is no such program, or it knows no device
+   * @throws GpuUnavailableException if there is no such program, or it finds no device
    */
   public static GpuSource nvidiaSmi(String program, Duration interval, Clock clock)
       throws GpuUnavailableException {

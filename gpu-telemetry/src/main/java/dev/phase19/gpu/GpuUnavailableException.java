@@ -1,6 +1,6 @@
 package dev.phase19.gpu;
 
-/** There is no GPU to read, for a reason that can be shown. */
+/** No GPU can be read, for a reason that can be shown. */
 public final class GpuUnavailableException extends Exception {
   private static final long serialVersionUID = 1L;
 

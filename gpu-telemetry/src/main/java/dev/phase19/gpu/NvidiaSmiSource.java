@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Readings by the program nvidia-smi, which runs for as long as the source is open: the fallback
+ * Readings from the program nvidia-smi, which runs for as long as the source is open: the fallback
  * where NVML cannot be loaded.
  */
 final class NvidiaSmiSource implements GpuSource {
-  /** Of a driver that hangs; a first call may start the driver, which takes seconds. */
+  /** After this the driver counts as hung. A first call may start it, which takes seconds. */
   private static final Duration MAX_SILENCE = Duration.ofSeconds(10);
 
   private final String program;
@@ -28,9 +28,9 @@ final class NvidiaSmiSource implements GpuSource {
   }
 
   /**
-   * Runs it once to find the devices, then starts it for good.
+   * Runs the program once to find the devices, then starts it to run until the source is closed.
    *
-   * @throws GpuUnavailableException if there is no such program, or it knows no device
+   * @throws GpuUnavailableException if there is no such program, or it finds no device
    */
   static NvidiaSmiSource open(String program, Duration interval, Clock clock)
       throws GpuUnavailableException {
@@ -53,7 +53,7 @@ final class NvidiaSmiSource implements GpuSource {
       throw new GpuUnavailableException("no program " + program);
     }
     try {
-      // Its few lines fit into the pipe. Reading first would wait for ever when the driver hangs.
+      // Its few lines fit into the pipe. Reading first would block forever if the driver hangs.
       if (!process.waitFor(MAX_SILENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new GpuUnavailableException(
             program + " did not answer within " + MAX_SILENCE.toSeconds() + " s");

@@ -8,8 +8,8 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /**
- * The functions of the NVIDIA Management Library that are called here, as its header names them.
- * Each answers {@link NvmlResult#SUCCESS} or an error code.
+ * The functions of the NVIDIA Management Library that are called here, named as in its header. Each
+ * returns {@link NvmlResult#SUCCESS} or an error code.
  */
 interface Nvml extends Library {
   int TEMPERATURE_GPU = 0;
@@ -51,8 +51,8 @@ interface Nvml extends Library {
   String nvmlErrorString(int result);
 
   /**
-   * In percent. Its {@code memory} is the share of time in which memory was read or written, not
-   * its use.
+   * In percent. {@code memory} is the share of time in which memory was read or written, not the
+   * share of memory in use.
    */
   @FieldOrder({"gpu", "memory"})
   final class Utilization extends Structure {

@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** NVML, loaded and initialised: its calls with their answers in words. */
+/** NVML, loaded and initialized: calls its functions and puts their results into words. */
 final class NvmlLibrary implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(NvmlLibrary.class);
 
@@ -21,7 +21,7 @@ final class NvmlLibrary implements AutoCloseable {
   }
 
   /**
-   * Loads and initialises it.
+   * Loads and initializes it.
    *
    * @param name as the system's loader knows it
    * @throws GpuUnavailableException if there is no library or no driver
@@ -41,7 +41,10 @@ final class NvmlLibrary implements AutoCloseable {
     return nvml;
   }
 
-  /** A library of an older driver lacks functions, which shows only when they are called. */
+  /**
+   * Calls a function. The library of an older driver lacks some, which shows only when they are
+   * called.
+   */
   int call(IntSupplier function) {
     try {
       return function.getAsInt();
@@ -50,7 +53,7 @@ final class NvmlLibrary implements AutoCloseable {
     }
   }
 
-  /** The answer in NVML's words, with its number. */
+  /** Describes a result in NVML's words, with its number. */
   String say(int result) {
     try {
       return nvml.nvmlErrorString(result) + " (" + result + ")";
@@ -73,7 +76,7 @@ final class NvmlLibrary implements AutoCloseable {
     return handle.getValue();
   }
 
-  /** What is known of a device for good. */
+  /** Reads the properties of a device that do not change. */
   GpuDevice describe(int index, Pointer handle) throws GpuUnavailableException {
     Nvml.Memory memory = new Nvml.Memory();
     boolean sized = succeeds(() -> nvml.nvmlDeviceGetMemoryInfo(handle, memory));

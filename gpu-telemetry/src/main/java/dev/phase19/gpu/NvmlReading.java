@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** One reading of one device by NVML: each value, or why there is none. */
+/** One reading of one device by NVML: each value, or the reason why it is missing. */
 final class NvmlReading {
   private final NvmlLibrary library;
   private final GpuDevice device;
@@ -25,7 +25,7 @@ final class NvmlReading {
   /**
    * Reads the device.
    *
-   * @throws GpuUnavailableException if NVML says that it can read none any more
+   * @throws GpuUnavailableException if NVML reports that it can no longer read any device
    */
   GpuReport take(Instant now) throws GpuUnavailableException {
     Nvml nvml = library.functions();

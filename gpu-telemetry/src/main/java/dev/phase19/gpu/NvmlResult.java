@@ -1,9 +1,9 @@
 package dev.phase19.gpu;
 
 /**
- * NVML's answers ({@code nvmlReturn_t} of its header) that end more than the call: those after
- * which a device, or all of them, cannot be read any more. Any other that is not {@link #SUCCESS}
- * says that one value cannot be had, for good as {@link #NOT_SUPPORTED} or this time.
+ * NVML's result codes ({@code nvmlReturn_t} in its header), in particular those after which a
+ * device, or every device, can no longer be read. Any other code but {@link #SUCCESS} means that
+ * one value is missing: permanently, as with {@link #NOT_SUPPORTED}, or this time.
  */
 final class NvmlResult {
   static final int SUCCESS = 0;
@@ -20,12 +20,12 @@ final class NvmlResult {
 
   private NvmlResult() {}
 
-  /** Whether the device cannot be read until it was reset or is back. */
+  /** Whether the device cannot be read until it is reset or present again. */
   static boolean endsDevice(int result) {
     return result == GPU_IS_LOST || result == RESET_REQUIRED || result == GPU_NOT_FOUND;
   }
 
-  /** Whether nothing can be read until the library was loaded or initialised anew. */
+  /** Whether nothing can be read until the library is loaded or initialized again. */
   static boolean endsLibrary(int result) {
     return result == UNINITIALIZED
         || result == DRIVER_NOT_LOADED

@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Readings by NVML, some microseconds each. */
+/** Readings by NVML, each in a few microseconds. */
 final class NvmlSource implements GpuSource {
   private static final Logger log = LoggerFactory.getLogger(NvmlSource.class);
 

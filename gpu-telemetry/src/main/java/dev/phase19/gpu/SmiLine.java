@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A line of nvidia-smi's answer to {@link #QUERY} as comma-separated values without units. Where it
- * has no value it writes a word in brackets, such as {@code [N/A]} or {@code [GPU is lost]}.
+ * A line of nvidia-smi's output for {@link #QUERY}: comma-separated values without units. In place
+ * of a missing value it has words in brackets, such as {@code [N/A]} or {@code [GPU is lost]}.
  */
 record SmiLine(GpuDevice device, GpuReport report) {
   static final String QUERY =
@@ -19,7 +19,7 @@ record SmiLine(GpuDevice device, GpuReport report) {
   private static final int COLUMNS = 12;
   private static final double MEBIBYTE = 1 << 20;
 
-  /** The line, unless it is something else that the program says. */
+  /** Parses a line; empty if it is some other message of the program. */
   static Optional<SmiLine> parse(String text, Instant now) {
     String[] cells = text.strip().split(",\\s*");
     if (cells.length != COLUMNS || !cells[0].matches("[0-9]{1,9}")) {

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A running {@code nvidia-smi --loop-ms}: a thread reads what it writes, until it ends. The program
- * ends by itself, too, when this process is gone and nobody reads it.
+ * A running {@code nvidia-smi --loop-ms}, whose output a thread reads until it ends. The program
+ * also ends by itself when this process is gone and nobody reads its output.
  */
 final class SmiLoop implements AutoCloseable {
-  /** Of a reader that has not asked for long; 10 GPUs at 50 ms for a minute and more. */
+  /** Reports kept for a caller that does not read: those of 10 GPUs at 50 ms for over a minute. */
   private static final int MAX_UNREAD = 16_384;
 
   private final Process process;
@@ -53,7 +53,7 @@ final class SmiLoop implements AutoCloseable {
         hear(line);
       }
     } catch (IOException closed) {
-      // it was ended
+      // the process was ended
     }
     synchronized (this) {
       ended = true;
@@ -77,7 +77,7 @@ final class SmiLoop implements AutoCloseable {
             () -> lastWords = line.isBlank() ? lastWords : line.strip());
   }
 
-  /** What it has told since the last call. */
+  /** Returns the reports since the last call. */
   synchronized List<GpuReport> drain() {
     List<GpuReport> reports = new ArrayList<>(unread);
     unread.clear();
@@ -88,17 +88,17 @@ final class SmiLoop implements AutoCloseable {
     return memoryUsed.getOrDefault(uuid, 0L);
   }
 
-  /** When it last said something. */
+  /** Returns when it last wrote a line. */
   synchronized Instant heard() {
     return heard;
   }
 
-  /** Whether it has ended and all that it said was read. */
+  /** Whether it has ended and all of its output was read. */
   synchronized boolean ended() {
     return ended;
   }
 
-  /** The last that it said which was no reading, or nothing. */
+  /** Returns the last line that was not a reading, or an empty string. */
   synchronized String lastWords() {
     return lastWords;
   }

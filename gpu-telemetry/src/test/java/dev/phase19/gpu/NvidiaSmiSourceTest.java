@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a script in its place. */
+/** Runs against a script in place of nvidia-smi. */
 class NvidiaSmiSourceTest {
   private static final String A =
       "0, GPU-a, Name One, 555.42, 00000000:3B:00.0, Disabled, 8192, %s, 1024, 77.25, 58, 1410";
@@ -147,7 +147,7 @@ class NvidiaSmiSourceTest {
     source = NvidiaSmiSource.open(smi.program(), Duration.ofMillis(200), clock);
   }
 
-  /** Waits for as many reports as were said. */
+  /** Waits for this many reports, and fails on more. */
   private List<GpuReport> reports(int count) {
     List<GpuReport> all = new ArrayList<>();
     await()

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Through JNA, with a library of NVML's functions made by the C compiler of this machine. */
+/** Reads through JNA from a library with NVML's functions, built by this machine's C compiler. */
 class NvmlSourceTest {
   @TempDir private static Path folder;
   private static NvmlStandIn nvml;
@@ -94,7 +94,9 @@ class NvmlSourceTest {
     assertThat(source.devices()).extracting(GpuDevice::pciBusId).containsOnlyNulls();
   }
 
-  /** Each code of NVML's header that concerns the value alone, and one that it does not have. */
+  /**
+   * Each code of NVML's header that concerns one value alone, and one that is not in the header.
+   */
   @ParameterizedTest
   @ValueSource(
       ints = {
@@ -196,7 +198,7 @@ class NvmlSourceTest {
     assertThat(source.memoryUsed("GPU-1")).isZero();
   }
 
-  /** The first device. */
+  /** Reads the first device. */
   private GpuReport read() throws Exception {
     source = NvmlSource.open(nvml.library());
     return source.read(START).get(0);

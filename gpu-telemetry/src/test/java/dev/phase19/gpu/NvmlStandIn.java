@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A library with NVML's functions, made by this machine's C compiler; what it answers is written
- * into a file. Where there is no compiler, the tests that need it are skipped.
+ * A library with NVML's functions, built by this machine's C compiler. A file determines what its
+ * functions return. Where there is no compiler, the tests that need it are skipped.
  */
 public final class NvmlStandIn {
   private final Path script;
@@ -25,7 +25,7 @@ public final class NvmlStandIn {
   }
 
   /**
-   * Makes it in a folder.
+   * Builds it in a folder.
    *
    * @param options of the compiler
    */
@@ -49,12 +49,12 @@ public final class NvmlStandIn {
     return made;
   }
 
-  /** The library, for the loader. */
+  /** Returns the path of the library. */
   public String library() {
     return library.toString();
   }
 
-  /** From now on it answers this: {@code name value} each, or {@code function code}. */
+  /** Sets what it returns from now on: each line is {@code name value} or {@code function code}. */
   public void say(String... lines) throws IOException {
     Path next = script.resolveSibling("next-script");
     Files.write(next, List.of(lines));

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A script in place of nvidia-smi. Asked with {@code --loop-ms} it goes on: each line that is said
- * is written once, at once.
+ * A script in place of nvidia-smi. With {@code --loop-ms} it keeps running, and writes each line
+ * given to {@link #say} once, immediately.
  */
 public final class SmiStandIn {
   private final Path program;
@@ -25,12 +25,12 @@ public final class SmiStandIn {
     loop = folder.resolve("loop");
   }
 
-  /** Makes it in a folder; its first answer, to find the devices, are these lines. */
+  /** Creates it in a folder; its first output, from which devices are found, is these lines. */
   public static SmiStandIn in(Path folder, String... devices) throws IOException {
     SmiStandIn made = new SmiStandIn(folder);
     Files.write(made.once, List.of(devices));
     Files.writeString(made.loop, "");
-    // It writes what is new, ends at the word END, and ends when it cannot write or is killed.
+    // It writes new lines, and ends at the word END, when it cannot write, or when it is killed.
     Files.writeString(
         made.program,
         """
@@ -57,12 +57,12 @@ public final class SmiStandIn {
     return made;
   }
 
-  /** The program, to be run. */
+  /** Returns the path of the program. */
   public String program() {
     return program.toString();
   }
 
-  /** The running one writes these lines. */
+  /** Makes the running program write these lines. */
   public void say(String... lines) throws IOException {
     said.addAll(List.of(lines));
     Path next = loop.resolveSibling("next-loop");
@@ -70,7 +70,7 @@ public final class SmiStandIn {
     Files.move(next, loop, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Process and arguments of each call so far. */
+  /** Returns the process id and arguments of each call so far. */
   public List<String> calls() throws IOException {
     return Files.readAllLines(program.resolveSibling("calls"));
   }

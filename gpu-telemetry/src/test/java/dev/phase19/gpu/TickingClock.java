@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told. */
+/** A clock that stands still until it is advanced. */
 public final class TickingClock extends Clock {
   public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private volatile Instant now = START;
 
-  /** Goes on by so many seconds. */
+  /** Advances by this many seconds. */
   public void tick(long seconds) {
     now = now.plusSeconds(seconds);
   }

@@ -5,9 +5,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
- * Lets two header values that differ in case alone be two values. Jetty remembers the header lines
- * of a connection and by default finds them again whatever their case: a token, or an idempotency
- * key, would be taken for another one that came earlier on the same connection.
+ * Keeps header values that differ only in case distinct. Jetty caches the header lines of a
+ * connection and by default looks them up without regard to case: a token, or an idempotency key,
+ * would be mistaken for another one that came earlier on the same connection.
  */
 final class ExactHeaders implements LifeCycle.Listener {
 

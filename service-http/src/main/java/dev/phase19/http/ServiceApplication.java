@@ -13,9 +13,9 @@ import java.net.BindException;
 import net.sourceforge.argparse4j.inf.Namespace;
 
 /**
- * An application that says in words why it does not start: a wrong configuration, a file that is
- * not there, a port that is taken. What nobody foresaw still shows its stack trace. In each case
- * the exit status is not 0.
+ * An application that explains in words why it does not start: an invalid configuration, a missing
+ * file, a port in use. An unforeseen failure still shows its stack trace. In each case the exit
+ * status is not 0.
  */
 public abstract class ServiceApplication<C extends ServiceHttpConfiguration>
     extends Application<C> {

@@ -19,9 +19,9 @@ import org.glassfish.jersey.server.ServerProperties;
 
 /**
  * Gives a service environment variables in its YAML file, bearer tokens and scopes, the JSON
- * conventions, the one error shape, and an admin port with metrics and without tasks.
+ * conventions, the common error shape, and an admin port with metrics and without tasks.
  *
- * <p>Resources say with {@link dev.phase19.http.auth.RequiresScope} who may call them.
+ * <p>Resources declare with {@link dev.phase19.http.auth.RequiresScope} who may call them.
  */
 public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConfiguration> {
 
@@ -35,13 +35,13 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
   @Override
   public void run(ServiceHttpConfiguration configuration, Environment environment) {
     GuardedLog.guard();
-    // The configuration was read with a copy of this mapper; it keeps its own naming.
+    // The configuration was read with a copy of this mapper, which keeps its own naming.
     JsonConventions.apply(environment.getObjectMapper());
     if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
       server.setRegisterDefaultExceptionMappers(false);
     }
     ErrorShape.register(environment);
-    // A Location stays a path: scheme and host are the proxy's, where there is one.
+    // A Location stays a path, because a proxy in front may have another scheme and host.
     environment.jersey().enable(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED);
     environment.lifecycle().addEventListener(new ExactHeaders());
     environment.jersey().register(new UriFilter());

@@ -7,7 +7,7 @@ import io.dropwizard.util.DataSize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
-/** What the configuration of both services begins with. */
+/** The settings that both services have in common. */
 public abstract class ServiceHttpConfiguration extends Configuration {
 
   @JsonProperty @Valid @NotNull private AuthConfiguration auth = new AuthConfiguration();
@@ -17,7 +17,7 @@ public abstract class ServiceHttpConfiguration extends Configuration {
     return auth;
   }
 
-  /** The longest request body that is read; a longer one is answered 413. */
+  /** The longest request body that is read, in bytes; a longer one is answered 413. */
   protected DataSize maxRequestSize() {
     return DataSize.kibibytes(64);
   }

@@ -7,9 +7,9 @@ import redis.clients.jedis.executors.DefaultCommandExecutor;
 import redis.clients.jedis.providers.PooledConnectionProvider;
 
 /**
- * Sends each command once. When a connection turns out to be dead, the idle ones of the pool are
- * most likely dead too and are closed at once: after Redis comes back, the next call makes a new
- * connection instead of failing on each old one in turn.
+ * Sends each command once. When a connection turns out to be dead, the idle connections of the pool
+ * are most likely dead too, so they are closed at once. After Redis comes back, the next call opens
+ * a new connection instead of failing on each old one in turn.
  */
 final class RecoveringExecutor implements CommandExecutor {
 

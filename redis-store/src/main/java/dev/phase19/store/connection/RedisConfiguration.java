@@ -20,9 +20,9 @@ import redis.clients.jedis.util.JedisURIHelper;
 /**
  * The {@code redis} section of a service's configuration.
  *
- * <p>A call to a Redis that cannot be reached, or that has stopped answering, fails within twice
- * the time-out: half of it is the longest wait for a free connection of the pool, half of it the
- * longest wait for Redis to accept a new one, the whole of it the longest wait for an answer.
+ * <p>A call to a Redis that cannot be reached, or that has stopped responding, fails within twice
+ * the timeout: at most half of it to wait for a free connection of the pool, half of it to wait for
+ * Redis to accept a new connection, and the whole of it to wait for the reply.
  */
 @UsableRedis
 public final class RedisConfiguration {
@@ -34,7 +34,7 @@ public final class RedisConfiguration {
   private static final int MIN_MILLIS = 10;
   private static final int MAX_MILLIS = 60_000;
 
-  /** The path of a URI: nothing, or the number of a database. */
+  /** The path of a URI: empty, or the number of a database. */
   private static final Pattern DATABASE = Pattern.compile("/?|/[0-9]{1,5}");
 
   @JsonProperty @NotNull private URI uri = URI.create("redis://127.0.0.1:6379");
@@ -45,7 +45,7 @@ public final class RedisConfiguration {
   @Min(1)
   private int maxConnections = 64;
 
-  /** The defaults. */
+  /** Creates a configuration with the defaults. */
   public RedisConfiguration() {}
 
   RedisConfiguration(URI uri, Duration timeout, int maxConnections) {
@@ -54,33 +54,33 @@ public final class RedisConfiguration {
     this.maxConnections = maxConnections;
   }
 
-  /** The defaults, for a Redis that is elsewhere. */
+  /** Returns the defaults, for the Redis at {@code uri}. */
   public static RedisConfiguration at(URI uri) {
     RedisConfiguration configuration = new RedisConfiguration();
     configuration.uri = uri;
     return configuration;
   }
 
-  /** {@code redis://} or {@code rediss://}, with user and password where Redis wants them. */
+  /** {@code redis://} or {@code rediss://}, with user and password if Redis requires them. */
   public URI uri() {
     return uri;
   }
 
-  /** Longest wait for an answer; twice of it bounds a call as a whole. */
+  /** Longest wait for a reply; a whole call takes at most twice as long. */
   public Duration timeout() {
     return timeout;
   }
 
-  /** Size of the pool. A worker needs one more for each thread that waits for jobs. */
+  /** Size of the pool. A worker needs one connection more for each thread that waits for jobs. */
   public int maxConnections() {
     return maxConnections;
   }
 
   /**
-   * Opens a pool that connects when it is first used, so that a service starts without Redis and
-   * recovers by itself. No command is ever sent twice: whether to repeat a call is for the caller.
+   * Opens a pool that connects on first use, so that a service starts without Redis and recovers by
+   * itself. No command is ever sent twice: the caller decides whether to repeat a call.
    *
-   * @throws IllegalArgumentException if the URI is not one of Redis or the time-out is out of range
+   * @throws IllegalArgumentException if the URI is not a Redis URI or the timeout is out of range
    */
   public UnifiedJedis open() {
     refuse("redis.uri", uriProblem());
@@ -103,10 +103,10 @@ public final class RedisConfiguration {
     }
   }
 
-  /** Why no Redis can be found by the URI, or null. */
+  /** Says why the URI does not identify a Redis, or returns null. */
   String uriProblem() {
     boolean usable =
-        uri == null // which is told elsewhere
+        uri == null // reported by @NotNull
             || Set.of("redis", "rediss").contains(String.valueOf(uri.getScheme()))
                 && uri.getHost() != null
                 && uri.getPort() <= MAX_PORT
@@ -117,7 +117,7 @@ public final class RedisConfiguration {
             + withoutPassword();
   }
 
-  /** Why no time-out can be made of it, or null. */
+  /** Says why the timeout cannot be used, or returns null. */
   String timeoutProblem() {
     boolean usable =
         timeout == null
@@ -146,7 +146,7 @@ public final class RedisConfiguration {
     pool.setMaxTotal(maxConnections);
     pool.setMaxIdle(maxConnections);
     pool.setMaxWait(java.time.Duration.ofMillis(half));
-    // Finds idle connections to a Redis that was restarted before a request meets them.
+    // Closes idle connections to a Redis that was restarted, before a request uses them.
     pool.setTimeBetweenEvictionRuns(java.time.Duration.ofSeconds(1));
     pool.setJmxEnabled(false);
     return pool;

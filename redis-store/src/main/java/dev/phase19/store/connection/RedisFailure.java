@@ -12,23 +12,27 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * What an exception of Jedis says of the server. All but {@link #NOT_OF_THE_SERVER} pass by
- * themselves, or when somebody mends the server: the same call is worth repeating.
+ * What an exception of Jedis says about the server. All but {@link #NOT_OF_THE_SERVER} pass by
+ * themselves or once somebody repairs the server, so the same call is worth repeating.
  */
 public enum RedisFailure {
-  /** The command was not sent, or was refused whole: Redis starts, is busy, or takes no writes. */
+  /**
+   * The command was not sent, or was refused as a whole: Redis is starting, is busy, or accepts no
+   * writes.
+   */
   AWAY,
-  /** The command may have been carried out, and its answer lost. */
+  /** The command may have been executed and its reply lost. */
   SILENT,
-  /** No connection came free in time; this says nothing of the server. */
+  /** No connection of the pool became free in time; this says nothing about the server. */
   CROWDED,
-  /** Redis answered; the mistake is ours. */
+  /** Redis replied with an error that our own command caused. */
   NOT_OF_THE_SERVER;
 
   /**
-   * Errors of a server that cannot serve at the moment; before Redis 7 they stand after a dash in
-   * the middle of the message of a script. A transaction is discarded whole when one of its
-   * commands is refused, and Jedis makes no command that Redis does not know.
+   * Errors of a server that cannot serve at the moment. Before Redis 7 they follow a dash in the
+   * middle of a script's error message. EXECABORT is among them because a transaction is discarded
+   * as a whole when one of its commands is refused, and Jedis sends no command that Redis does not
+   * know.
    */
   private static final Pattern CANNOT_SERVE =
       Pattern.compile(
@@ -36,7 +40,7 @@ public enum RedisFailure {
               + "|CLUSTERDOWN|TRYAGAIN|UNBLOCKED|EXECABORT) "
               + "|^ERR max number of clients reached");
 
-  /** Reads an exception of Jedis. */
+  /** Classifies an exception of Jedis. */
   public static RedisFailure of(JedisException failure) {
     if (failure instanceof JedisDataException refusal) {
       return CANNOT_SERVE.matcher(String.valueOf(refusal.getMessage())).find()
@@ -44,7 +48,7 @@ public enum RedisFailure {
           : NOT_OF_THE_SERVER;
     }
     if (!(failure instanceof JedisConnectionException)) {
-      // The pool's own.
+      // The pool itself threw it.
       return CROWDED;
     }
     return neverConnected(failure) ? AWAY : SILENT;
@@ -55,7 +59,7 @@ public enum RedisFailure {
     return this != NOT_OF_THE_SERVER;
   }
 
-  /** Jedis tries each address of a host, and suppresses what it met at each. */
+  /** Jedis tries each address of a host and adds each failure as a suppressed exception. */
   private static boolean neverConnected(Throwable failure) {
     return failure instanceof ConnectException
         || failure instanceof NoRouteToHostException
@@ -65,7 +69,7 @@ public enum RedisFailure {
         || Arrays.stream(failure.getSuppressed()).anyMatch(RedisFailure::neverConnected);
   }
 
-  /** The JDK has one exception for both time-outs and tells them apart in words alone. */
+  /** The JDK has one exception for both kinds of timeout; only the message tells them apart. */
   private static boolean whileConnecting(Throwable timeout) {
     return String.valueOf(timeout.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect");
   }

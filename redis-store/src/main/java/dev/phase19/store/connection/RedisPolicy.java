@@ -6,8 +6,8 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Whether a Redis can keep a queue: one that evicts keys when memory is short loses jobs silently,
- * and one that takes no writes accepts none and ends none.
+ * Checks whether a Redis can hold a queue: one that evicts keys when memory is short loses jobs
+ * silently, and one that accepts no writes can neither admit nor end a job.
  */
 public final class RedisPolicy {
   private static final String PROBE = "{phase19}:probe";
@@ -16,9 +16,9 @@ public final class RedisPolicy {
   private RedisPolicy() {}
 
   /**
-   * What is wrong: the server cannot be reached, or its settings are not fit, with the way out;
-   * empty when nothing is. It reads INFO, which hosted servers answer even where they keep CONFIG
-   * to themselves.
+   * Returns what is wrong and how to fix it: the server cannot be reached, or its settings are not
+   * suitable. Empty when nothing is wrong. It reads INFO, which hosted servers offer even where
+   * they disable CONFIG.
    */
   public static Optional<String> problem(UnifiedJedis redis) {
     try {
@@ -28,7 +28,7 @@ public final class RedisPolicy {
     }
   }
 
-  /** A write of nothing is refused where any other is that needs memory. */
+  /** An empty write is refused whenever any other write that needs memory would be. */
   private static Optional<String> writeProblem(UnifiedJedis redis) {
     try {
       redis.setrange(PROBE, 0, "");

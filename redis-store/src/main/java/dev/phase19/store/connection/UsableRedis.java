@@ -9,19 +9,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A configuration that a connection can be made of, checked before a service does anything. */
+/** Marks a configuration from which a connection can be made; checked before a service starts. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = UsableRedis.Validator.class)
 @interface UsableRedis {
-  /** Never shown: each field has its own. */
+  /** Never shown: the validator reports a message for each field instead. */
   String message() default "cannot be used";
 
   Class<?>[] groups() default {};
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Says at the field what is wrong with it. */
+  /** Reports each problem at the field that has it. */
   final class Validator implements ConstraintValidator<UsableRedis, RedisConfiguration> {
     @Override
     public boolean isValid(RedisConfiguration redis, ConstraintValidatorContext context) {
@@ -41,7 +41,7 @@ import java.lang.annotation.Target;
       return problem == null;
     }
 
-    /** What was written in a file is no expression to evaluate. */
+    /** Escapes what was written in a file, so that it is not evaluated as an expression. */
     private static String literal(String text) {
       return text.replaceAll("([\\\\{}$])", "\\\\$1");
     }

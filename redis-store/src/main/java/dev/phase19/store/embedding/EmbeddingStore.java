@@ -18,16 +18,16 @@ import redis.clients.jedis.UnifiedJedis;
 /**
  * Reads and writes versions of embeddings. Safe for use by many threads.
  *
- * <p>A version is one hash under the repository's own hash tag: the field {@code shape} (rows,
- * columns, rows of a chunk), the parameters, and chunks of rows ({@code files:0}, {@code
+ * <p>A version is one hash with the repository's own hash tag. It has the field {@code shape}
+ * (rows, columns, rows per chunk), the parameters, and chunks of rows ({@code files:0}, {@code
  * vectors:0}, ...), so that no single command moves more than about a megabyte of vectors and none
- * holds Redis for long. Vectors are packed little-endian float32; file names are UTF-8, each ended
- * by a NUL, which git allows in no path.
+ * blocks Redis for long. Vectors are packed little-endian float32. File names are UTF-8, each
+ * terminated by a NUL, which git allows in no path.
  */
 public final class EmbeddingStore {
   /**
-   * Long enough that a version which was published, and whose worker died then, is made to stay by
-   * the next one.
+   * How long an unpublished version is kept. If a worker dies right after it published a version,
+   * the next worker has this long to make that version permanent.
    */
   private static final Duration UNPUBLISHED = Duration.ofDays(7);
 
@@ -44,8 +44,8 @@ public final class EmbeddingStore {
   }
 
   /**
-   * Writes a version, unpublished and with a time to live. The same call once more writes over what
-   * an earlier one left.
+   * Writes a version, unpublished and with a time to live. Repeating the call overwrites what an
+   * earlier call left.
    *
    * @return false when somebody {@linkplain #remove removed} it meanwhile
    */
@@ -80,22 +80,24 @@ public final class EmbeddingStore {
     return true;
   }
 
-  /** Makes a published version stay. */
+  /** Makes a published version permanent. */
   public void persist(String repository, String version) {
     redis.persist(key(repository, version));
   }
 
-  /** Lets a version that was replaced go after 10 minutes, so that its readers can end. */
+  /** Lets a replaced version expire after 10 minutes, so that its readers can finish. */
   public void retire(String repository, String version) {
     redis.expire(key(repository, version), RETIRED.toSeconds());
   }
 
-  /** Removes a version that nobody reads. */
+  /** Removes a version at once; nobody may be reading it. */
   public void remove(String repository, String version) {
     redis.unlink(key(repository, version));
   }
 
-  /** About how many bytes of memory a version takes when it is read; 0 when it is not there. */
+  /**
+   * Estimates the bytes of memory that a version takes once it is read; 0 when it does not exist.
+   */
   public long weigh(String repository, String version) {
     byte[] key = key(repository, version);
     byte[] shape = redis.hget(key, bytes("shape"));
@@ -107,7 +109,7 @@ public final class EmbeddingStore {
     return NearestFiles.bytes(Long.parseLong(sizes[0]), Integer.parseInt(sizes[1]), stored);
   }
 
-  /** A version, if it is still there. */
+  /** Returns a version, if it still exists. */
   public Optional<RepositoryEmbeddings> read(String repository, String version) {
     byte[] key = key(repository, version);
     byte[] shape = redis.hget(key, bytes("shape"));
@@ -140,7 +142,7 @@ public final class EmbeddingStore {
             parameters(key)));
   }
 
-  /** How many files a version has; none where it is not there. */
+  /** Returns how many files a version has; 0 when it does not exist. */
   public long files(String repository, String version) {
     byte[] shape = redis.hget(key(repository, version), bytes("shape"));
     return shape == null ? 0 : Long.parseLong(new String(shape, UTF_8).split(" ")[0]);

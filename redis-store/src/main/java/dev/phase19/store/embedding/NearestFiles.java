@@ -9,12 +9,12 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
 /**
- * Embeddings made ready to be searched many times: the rows by file, and the lengths of the vectors
- * once. The search is an exact scan, linear in the size of the vectors; at the sizes of
- * repositories that is a fraction of a millisecond to a few. Immutable.
+ * Embeddings prepared for many searches: the row of each file, and the length of each vector, are
+ * computed once. The search is an exact scan, linear in the size of the vectors; at the sizes of
+ * repositories it takes from a fraction of a millisecond to a few milliseconds. Immutable.
  */
 public final class NearestFiles {
-  /** A string's header and array, and its entry in the map, besides its characters. */
+  /** The header and array of a string, and its map entry, without its characters. */
   private static final int BYTES_A_FILE = 136;
 
   private record Scored(int row, double similarity) {}
@@ -38,14 +38,15 @@ public final class NearestFiles {
     }
   }
 
-  /** What is searched. */
+  /** The embeddings that are searched. */
   public RepositoryEmbeddings embeddings() {
     return embeddings;
   }
 
   /**
-   * The {@code k} files nearest to {@code file} by cosine, nearest first, the file itself left out;
-   * ties in the order of the files. A vector of zeros is at 0 from every other.
+   * Returns the {@code k} files nearest to {@code file} by cosine similarity, nearest first,
+   * without the file itself. Ties keep the order of the files. A vector of zeros has similarity 0
+   * to every other.
    *
    * @throws NoSuchElementException if the file has no vector
    */
@@ -59,7 +60,7 @@ public final class NearestFiles {
     PriorityQueue<Scored> nearest = new PriorityQueue<>(k + 1, NEAREST_LAST);
     for (int other = 0; other < lengths.length; other++) {
       double similarity = similarity(wanted, lengths[row], other);
-      // Rows ascend, so one that is as near as the last of k comes after it.
+      // Rows ascend, so a row that is only as near as the last of k ranks after it.
       boolean among = nearest.size() < k || similarity > nearest.peek().similarity();
       if (among && other != row) {
         nearest.add(new Scored(other, similarity));
@@ -75,7 +76,7 @@ public final class NearestFiles {
     return found;
   }
 
-  /** About how much memory it takes, the embeddings included. */
+  /** Estimates the bytes of memory that this takes, including the embeddings. */
   public long bytes() {
     long names = 0;
     for (String file : embeddings.files()) {
@@ -87,7 +88,7 @@ public final class NearestFiles {
   }
 
   /**
-   * The same before they are read, rather too much.
+   * Estimates the same before the embeddings are read; rather too high than too low.
    *
    * @param stored bytes of names and vectors together
    */
@@ -110,7 +111,7 @@ public final class NearestFiles {
     return vector;
   }
 
-  /** Four sums at a time: one alone would wait for each of its additions. */
+  /** Keeps four sums, because with a single sum each addition would wait for the previous one. */
   private double dot(double[] wanted, int row) {
     float[] all = embeddings.vectors();
     int at = row * wanted.length;

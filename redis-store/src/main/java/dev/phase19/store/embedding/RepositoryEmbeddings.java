@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One vector a file of a repository at one commit. The array is not copied: whoever makes or reads
- * one leaves it as it is, and two of them are equal only when they share it.
+ * One vector per file of a repository at one commit. The array is not copied: neither the writer
+ * nor a reader may change it, and two instances are equal only when they share it.
  *
  * @param repository in normal form
  * @param commit its id, or null where there is none
@@ -13,7 +13,7 @@ import java.util.Map;
  *     vectors} belongs to file i
  * @param dimensions columns of {@code vectors}, 1 or more
  * @param vectors {@code float[files][dimensions]}, row-major, all of them finite
- * @param parameters how they were made, such as {@code walk_length}
+ * @param parameters how the vectors were made, such as {@code walk_length}
  */
 public record RepositoryEmbeddings(
     String repository,

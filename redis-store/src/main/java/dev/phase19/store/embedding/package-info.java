@@ -1,6 +1,6 @@
 /**
- * The embeddings of a repository as immutable versions of packed float32 vectors. Which version
- * counts is decided by the queue's {@code finish}.
+ * The embeddings of a repository as immutable versions of packed float32 vectors. The queue's
+ * {@code finish} decides which version is published.
  *
  * <p>Knows Jedis; knows nothing of how vectors are made.
  */

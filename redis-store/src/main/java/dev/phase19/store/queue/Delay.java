@@ -1,11 +1,11 @@
 package dev.phase19.store.queue;
 
-/** What became of a job that its worker wanted to be tried again later. */
+/** The result of an attempt to delay a job that its worker wants to try again later. */
 public enum Delay {
-  /** It waits again when the time has passed, at its old place. */
+  /** It waits again at its old place once the time has passed. */
   DELAYED,
-  /** It was delayed as often as it may be: it still runs, and is for its worker to fail. */
+  /** It was already delayed as often as allowed: it still runs, and its worker must fail it. */
   EXHAUSTED,
-  /** It is another's, or has ended. */
+  /** The lease is lost: another worker has the job, or the job has ended. */
   LOST
 }

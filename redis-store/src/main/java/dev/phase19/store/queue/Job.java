@@ -9,14 +9,14 @@ import java.time.Instant;
  * @param id UUID
  * @param repository in normal form
  * @param ref branch or tag, or null for the repository's HEAD
- * @param label that it was dispatched with, or null
+ * @param label with which it was dispatched, or null
  * @param queuePosition 1 is next; null unless waiting
  * @param startedAt start of the latest attempt
  * @param attempt deliveries so far
- * @param stage that it is in while it runs, or null
+ * @param stage its current stage while it runs, or null
  * @param progress of the stage, 0 to 1
- * @param epochs of the training, while it runs and has done one
- * @param outcome what the worker found out; what it has not found out yet is null in it
+ * @param epochs of the training, while it runs and has completed at least one
+ * @param outcome what the worker has reported; its components are null until they are known
  */
 public record Job(
     String id,

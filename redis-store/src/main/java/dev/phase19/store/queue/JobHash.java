@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A job as the scripts describe it, {@code [id, rank, [field, value, ...]]}, and an outcome as they
- * take it.
+ * Converts a job from the form in which the scripts return it, {@code [id, rank, [field, value,
+ * ...]]}, and an outcome to the form in which they take it.
  */
 final class JobHash {
   private final String id;
@@ -27,13 +27,13 @@ final class JobHash {
     }
   }
 
-  /** The job, unless it is not known. */
+  /** Returns the job, unless it is unknown. */
   static Optional<Job> read(Object description) {
     JobHash hash = new JobHash((List<?>) description);
     return hash.fields.containsKey("state") ? Optional.of(hash.job()) : Optional.empty();
   }
 
-  /** Field, value, ... of an outcome, without what is null. */
+  /** Returns an outcome as field, value, ..., without what is null. */
   static List<String> write(Outcome outcome) {
     List<String> flat = new ArrayList<>();
     put(flat, "files", outcome.files());
@@ -57,7 +57,10 @@ final class JobHash {
     return flat;
   }
 
-  /** Field, value, ... of how far a training is; nothing where it has not done an epoch. */
+  /**
+   * Returns the progress of a training as field, value, ...; empty before the first epoch is
+   * complete.
+   */
   static List<String> write(TrainingEpochs epochs) {
     List<String> flat = new ArrayList<>();
     if (epochs != null) {

@@ -16,8 +16,8 @@ import redis.clients.jedis.UnifiedJedis;
 
 /**
  * The bounded queue of ingestion jobs. Safe for use by many threads and many processes: every
- * method but {@link #awaitWork} is one Lua script on Redis's clock, and first takes back what has
- * lapsed. All of them throw Jedis's exceptions when Redis cannot be reached; the state of the queue
+ * change of a job is one Lua script on Redis's clock, which also takes back jobs whose lease has
+ * lapsed. All methods throw Jedis's exceptions when Redis cannot be reached; the state of the queue
  * is then what {@code docs/redis.md} promises.
  */
 public final class JobQueue {
@@ -60,9 +60,9 @@ public final class JobQueue {
   }
 
   /**
-   * Puts a job on the queue unless it is full. Idempotent by job id: the same id once more answers
-   * {@link Admission.Accepted} again, with position 0 when the job no longer waits, and counts
-   * nothing.
+   * Puts a job on the queue unless it is full. Idempotent by job id: repeating the call with the
+   * same id returns {@link Admission.Accepted} again, with position 0 when the job no longer waits,
+   * and changes no count.
    */
   public Admission admit(NewJob job) {
     List<?> answer =
@@ -115,7 +115,7 @@ public final class JobQueue {
 
   /**
    * Blocks until there may be work: at most {@code longest}, at most 5 s, and never beyond the next
-   * due time in the queue. It holds one connection meanwhile. One admission wakes one worker.
+   * due time in the queue. It occupies one connection meanwhile. One admission wakes one worker.
    */
   public void awaitWork(Duration longest) {
     Duration block = longest.compareTo(MAX_BLOCK) < 0 ? longest : MAX_BLOCK;
@@ -130,8 +130,8 @@ public final class JobQueue {
   }
 
   /**
-   * Renews a lease and records progress. A lease that lapsed is renewed too, unless it was taken
-   * back already.
+   * Renews a lease and records progress. A lapsed lease is renewed too, unless the job was already
+   * taken back.
    *
    * @return false when the lease is lost or the job was cancelled: stop working on it
    */
@@ -147,8 +147,8 @@ public final class JobQueue {
   }
 
   /**
-   * Notes that the {@linkplain Lease#version version} of a delivery is about to be written, so that
-   * it is known when its worker dies.
+   * Records that the {@linkplain Lease#version version} of a delivery is about to be written, so
+   * that it can be found if the worker dies.
    *
    * @return false when the lease is lost, and nothing may be written
    */
@@ -156,7 +156,10 @@ public final class JobQueue {
     return 1 == scripts.runForNumber(PREPARE, fenced(lease, List.of(), lease.version()));
   }
 
-  /** Versions that were begun by deliveries which failed, were cancelled, or lost their worker. */
+  /**
+   * Returns the versions that were begun by deliveries which failed, were cancelled, or lost their
+   * worker.
+   */
   public List<Orphan> orphans() {
     List<?> answer = scripts.run(ORPHANS);
     List<Orphan> orphans = new ArrayList<>();
@@ -166,15 +169,15 @@ public final class JobQueue {
     return orphans;
   }
 
-  /** Notes that a version is not there any more. */
+  /** Records that a version no longer exists. */
   public void removed(Orphan orphan) {
     redis.hdel(UNPUBLISHED, orphan.version());
   }
 
   /**
    * Ends a job as complete and publishes the version of its embeddings, if the lease still holds.
-   * The same call once more gives the same answer and changes nothing, so a caller who got no
-   * answer repeats it: until it has one, the version may be published and must not be retired.
+   * Repeating the call returns the same result and changes nothing, so a caller that got no reply
+   * repeats it. Until it gets one, the version may be published and must not be retired.
    */
   public Publication finish(Lease lease, Outcome outcome, String embeddingsVersion) {
     List<?> answer = scripts.run(FINISH, fenced(lease, JobHash.write(outcome), embeddingsVersion));
@@ -183,7 +186,7 @@ public final class JobQueue {
   }
 
   /**
-   * Ends a job as failed. The same call once more gives the same answer and changes nothing.
+   * Ends a job as failed. Repeating the call returns the same result and changes nothing.
    *
    * @return false when the lease is lost, and nothing was changed
    */
@@ -194,8 +197,9 @@ public final class JobQueue {
   }
 
   /**
-   * Gives a job back, to be tried again later by whoever is free then: at most three times, and
-   * each is a delivery. Meanwhile the job says why. The same call once more gives the same answer.
+   * Gives a job back, so that any free worker tries it again later. A job can be delayed at most
+   * three times, and each new try is a delivery. While it is delayed, the job shows {@code error}.
+   * Repeating the call returns the same result.
    *
    * @param error why it cannot go on now
    */
@@ -214,8 +218,8 @@ public final class JobQueue {
   }
 
   /**
-   * Cancels a waiting, delayed or running job. Who works on a running one is told by its next
-   * {@link #heartbeat}, and can neither finish nor fail it.
+   * Cancels a waiting, delayed or running job. The worker of a running job learns of it from its
+   * next {@link #heartbeat}, and can neither finish nor fail the job.
    */
   public Cancellation cancel(String jobId) {
     List<?> answer = scripts.run(CANCEL, jobId);
@@ -227,8 +231,8 @@ public final class JobQueue {
   }
 
   /**
-   * Cancels the jobs that wait or are delayed when the call begins, a hundred a script, so that
-   * Redis is never held for long.
+   * Cancels the jobs that wait or are delayed when the call begins, at most a hundred per script,
+   * so that Redis is never blocked for long.
    *
    * @return how many
    */
@@ -246,9 +250,9 @@ public final class JobQueue {
   }
 
   /**
-   * Cancels the jobs of a label that wait, are delayed or run, of those that were admitted when the
-   * call begins; about a hundred a script, as {@link #cancelAllWaiting}. It takes time in
-   * proportion to all jobs that wait.
+   * Cancels the jobs of a label that wait, are delayed or run, if they were admitted before the
+   * call begins; about a hundred per script, as {@link #cancelAllWaiting} does. It takes time in
+   * proportion to the number of all waiting jobs.
    *
    * @return how many
    */
@@ -269,8 +273,8 @@ public final class JobQueue {
   }
 
   /**
-   * Sets the capacity, and the high-water mark to the present waiting + delayed. It is kept in
-   * Redis and wins over {@link QueueRules#capacity()}.
+   * Sets the capacity, and resets the high-water mark to the present waiting + delayed. The
+   * capacity is kept in Redis and takes precedence over {@link QueueRules#capacity()}.
    *
    * @throws IllegalArgumentException if it is below 1
    */
@@ -284,9 +288,9 @@ public final class JobQueue {
   }
 
   /**
-   * Sets capacity and pause in one step; what is null stays. While the settings are {@linkplain
-   * QueueReservations reserved}, this also counts as what was before, so that the reservation's end
-   * does not undo it.
+   * Sets capacity and pause in one step; null leaves a setting as it is. While the settings are
+   * {@linkplain QueueReservations reserved}, the new values also replace those that the reservation
+   * would put back, so that its end does not undo them.
    */
   public QueueCounts configure(Long capacity, Boolean paused) {
     return QueueScripts.counts(
@@ -296,18 +300,22 @@ public final class JobQueue {
             QueueScripts.orEmpty(paused)));
   }
 
-  /** One atomic snapshot. */
+  /** Returns one atomic snapshot. */
   public QueueCounts counts() {
     return QueueScripts.counts(scripts.run(COUNTS));
   }
 
-  /** A job, for {@link QueueRules#keep()} after its end and as long as the history lists it. */
+  /**
+   * Returns a job. It is found until {@link QueueRules#keep()} after its end, and as long as the
+   * history lists it.
+   */
   public Optional<Job> find(String jobId) {
     return JobHash.read(scripts.run(FIND, jobId).get(0));
   }
 
   /**
-   * Those of the jobs that have ended or are not known: one read for everybody who waits for one.
+   * Returns which of these jobs have ended or are unknown, in one read for all callers that wait
+   * for a job.
    */
   public Set<String> ended(Collection<String> jobIds) {
     Set<String> ended = new HashSet<>();
@@ -316,7 +324,7 @@ public final class JobQueue {
   }
 
   /**
-   * The jobs that ended, newest first.
+   * Returns the jobs that ended, newest first.
    *
    * @throws IllegalArgumentException if the limit is below 1
    */
@@ -331,15 +339,15 @@ public final class JobQueue {
     return jobs;
   }
 
-  /** The version of the embeddings that is published for a repository. */
+  /** Returns the version of the embeddings that is published for a repository. */
   public Optional<String> published(String repository) {
     String entry = redis.hget(PUBLISHED, repository);
     return entry == null ? Optional.empty() : Optional.of(entry.substring(entry.indexOf(' ') + 1));
   }
 
   /**
-   * Publications whose version has not been made to stay yet, because the worker died right after
-   * {@link #finish}.
+   * Returns the publications whose version has not been made permanent yet, because the worker died
+   * right after {@link #finish}.
    */
   public List<Unsettled> unsettled() {
     List<Unsettled> all = new ArrayList<>();
@@ -355,12 +363,12 @@ public final class JobQueue {
     return all;
   }
 
-  /** Notes that a published version was made to stay. */
+  /** Records that a published version was made permanent. */
   public void settled(String version) {
     redis.hdel(UNSETTLED, version);
   }
 
-  /** The arguments of a script that changes a job only while its lease holds. */
+  /** Returns the arguments of a script that changes a job only while its lease holds. */
   private static String[] fenced(Lease lease, List<String> fields, String... more) {
     List<String> arguments = new ArrayList<>();
     arguments.add(lease.jobId());

@@ -16,7 +16,7 @@ public enum JobState {
   FAILED,
   /** Ended without having been started in time. */
   SKIPPED,
-  /** Ended at somebody's wish. */
+  /** Ended because somebody cancelled it. */
   CANCELLED;
 
   /** Whether a job in this state never changes again. */
@@ -30,7 +30,7 @@ public enum JobState {
   }
 
   /**
-   * The state that {@link #word()} gives {@code word} for.
+   * Returns the state whose {@link #word()} is {@code word}.
    *
    * @throws IllegalArgumentException if there is none
    */

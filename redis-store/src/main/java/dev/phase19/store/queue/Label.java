@@ -2,7 +2,7 @@ package dev.phase19.store.queue;
 
 import java.util.regex.Pattern;
 
-/** The name that jobs, and a reservation of the queue's settings, have in common. */
+/** The name that related jobs, and a reservation of the queue's settings, have in common. */
 public final class Label {
   private static final Pattern SYNTAX =
       Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}");

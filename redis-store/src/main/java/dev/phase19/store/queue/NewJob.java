@@ -3,7 +3,7 @@ package dev.phase19.store.queue;
 /**
  * A job to be admitted.
  *
- * @param id made by the caller before the first attempt, so that a retried admission cannot double
+ * @param id made by the caller before the first attempt, so that a retry cannot admit the job twice
  * @param repository in normal form
  * @param ref branch or tag, or null for the repository's HEAD
  * @param idempotencyKey the client's own key, or null

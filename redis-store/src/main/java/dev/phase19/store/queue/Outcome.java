@@ -1,15 +1,15 @@
 package dev.phase19.store.queue;
 
 /**
- * What a worker reports at the end of a job; what it did not reach is null.
+ * What a worker reports at the end of a job; values that it did not get to are null.
  *
  * @param files source files found
  * @param skippedFiles source files that could not be parsed
  * @param edges of the import graph
  * @param embeddings vectors stored
- * @param finalLoss mean loss a positive pair in the last epoch
+ * @param finalLoss mean loss per positive pair in the last epoch
  * @param peakMemoryBytes above the worker's idle footprint
- * @param note what else is worth to be known of a job that is complete, in one sentence
+ * @param note what else is worth knowing about a complete job, in one sentence
  */
 public record Outcome(
     Long files,
@@ -22,7 +22,7 @@ public record Outcome(
     TrainingWindow training,
     String note) {
 
-  /** Nothing was reached. */
+  /** An outcome of which nothing is known. */
   public static final Outcome NOTHING =
       new Outcome(null, null, null, null, null, null, StageSeconds.NONE, null);
 

@@ -7,11 +7,11 @@ import dev.phase19.store.stage.Stage;
  *
  * @param stage null before the first one
  * @param fraction of the stage, 0 to 1, or null when it is not known
- * @param epochs of the training; null while it has not done one
+ * @param epochs of the training; null until one is complete
  */
 public record Progress(Stage stage, Double fraction, TrainingEpochs epochs) {
 
-  /** Progress of a stage that is no training, or has not done an epoch. */
+  /** Progress of a stage other than training, or of a training before its first complete epoch. */
   public Progress(Stage stage, Double fraction) {
     this(stage, fraction, null);
   }

@@ -9,8 +9,8 @@ import jakarta.validation.constraints.NotNull;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The {@code queue} section of a service's configuration: the {@link QueueRules}. All services of
- * one queue should have the same.
+ * The {@code queue} section of a service's configuration: the {@link QueueRules}. All services that
+ * share a queue should have the same rules.
  */
 public final class QueueConfiguration {
   @JsonProperty
@@ -43,7 +43,7 @@ public final class QueueConfiguration {
   @Max(10_000)
   private int history = QueueRules.DEFAULTS.history();
 
-  /** The rules that the section stands for. */
+  /** Returns the rules that this section describes. */
   public QueueRules rules() {
     return new QueueRules(
         capacity,

@@ -12,18 +12,18 @@ import java.util.Map;
  * skipped + cancelled}.
  *
  * @param numbers one for each count
- * @param at on Redis's clock
+ * @param at time of the snapshot on Redis's clock
  * @param reservation of the settings, or null
  */
 public record QueueCounts(
     Map<Count, Long> numbers, boolean paused, Instant at, Reservation reservation) {
 
-  /** What is counted. The scripts and the HTTP contract know it by its {@link #word}. */
+  /** What is counted. The scripts and the HTTP contract use its {@link #word}. */
   public enum Count {
     WAITING,
     DELAYED,
     RUNNING,
-    /** Bound of waiting + delayed at admission. */
+    /** Upper bound of waiting + delayed at admission. */
     CAPACITY,
     /** Greatest waiting + delayed since the capacity was set. */
     HIGH_WATER_MARK,
@@ -114,7 +114,7 @@ public record QueueCounts(
     return get(Count.CANCELLED);
   }
 
-  /** Everything that was ever asked of the queue. */
+  /** All submissions so far, whatever became of them. */
   public long submitted() {
     return accepted() + refused() + repeated() + conflicting();
   }

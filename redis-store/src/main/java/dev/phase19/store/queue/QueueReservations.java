@@ -6,13 +6,14 @@ import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Reserves the queue's settings, so that whoever changes them for a while puts them back, or the
- * next one does. At most one label holds them at a time. Safe for use by many threads and many
- * processes: every method is one Lua script on Redis's clock.
+ * Reserves the queue's settings for somebody who changes them for a while. The holder puts them
+ * back at the end; if it does not, the next one to reserve them does. At most one label holds them
+ * at a time. Safe for use by many threads and many processes: every method is one Lua script on
+ * Redis's clock.
  *
- * <p>A reservation keeps what capacity and pause were before it. Who takes over a lapsed one
- * inherits that: what a run left is never taken for what somebody wished. What {@link
- * JobQueue#configure} sets meanwhile is somebody's wish, and a release leaves it as it is.
+ * <p>A reservation keeps the capacity and pause from before it. Whoever takes over a lapsed
+ * reservation inherits them, so settings that a run left changed are never mistaken for intended
+ * ones. A change by {@link JobQueue#configure} meanwhile is intended, and a release keeps it.
  */
 public final class QueueReservations {
   private static final Script RESERVE = QueueScripts.settingsTransition("reserve");
@@ -28,7 +29,7 @@ public final class QueueReservations {
    * Reserves the settings, or renews the same label's reservation, and sets what is not null.
    *
    * @param label see {@link Label}
-   * @param lease after which it lapses unless it is renewed
+   * @param lease how long the reservation holds unless it is renewed
    * @return {@link SettingsChange.Done} or {@link SettingsChange.HeldByAnother}
    * @throws IllegalArgumentException if the capacity or the lease (in milliseconds) is below 1
    */
@@ -46,9 +47,9 @@ public final class QueueReservations {
   }
 
   /**
-   * Puts back what was before, in one step with the end of the reservation. The high-water mark is
-   * then the present waiting + delayed. Not before the label's jobs are cancelled: workers may take
-   * them then.
+   * Ends the reservation and puts back the earlier settings in one step. The high-water mark is
+   * then the present waiting + delayed. Cancel the label's jobs first, because workers may claim
+   * them as soon as the queue resumes.
    */
   public SettingsChange release(String label) {
     return read(scripts.run(RELEASE, Label.parse(label)));

@@ -3,10 +3,10 @@ package dev.phase19.store.queue;
 import java.time.Duration;
 
 /**
- * The figures by which the queue works.
+ * The settings of the queue.
  *
- * @param capacity bound of waiting + delayed at admission, until one is set in Redis
- * @param startWithin a job not claimed within this time of its submission is skipped
+ * @param capacity upper bound of waiting + delayed at admission, until one is set in Redis
+ * @param startWithin a job that is not claimed within this time of its submission is skipped
  * @param lease how long a claim holds without a heartbeat
  * @param deliveries how often a job is delivered at most before it fails as {@code WORKER_LOST}
  * @param keep how long an ended job is remembered
@@ -21,7 +21,8 @@ public record QueueRules(
     int history) {
 
   /**
-   * 10 waiting jobs, 24 h to start, leases of 15 s, 3 deliveries, 24 h of memory, a history of 100.
+   * 10 waiting jobs, 24 h to start, leases of 15 s, 3 deliveries, ended jobs kept for 24 h, a
+   * history of 100.
    */
   public static final QueueRules DEFAULTS =
       new QueueRules(

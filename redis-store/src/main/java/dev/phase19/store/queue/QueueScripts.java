@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Runs the queue's transitions: each script stands after the prelude and gets the rules. */
+/**
+ * Runs the queue's scripts: each is appended to a common prelude and receives the rules as
+ * arguments.
+ */
 final class QueueScripts {
-  /** What all keys of the queue begin with. */
+  /** The prefix of all keys of the queue. */
   static final String PREFIX = "{phase19}:queue";
 
   private static final List<String> KEYS = List.of(PREFIX);
@@ -25,22 +28,22 @@ final class QueueScripts {
     this.rules = rules;
   }
 
-  /** A transition of jobs: refused whole where Redis takes no writes. */
+  /** Loads a script that changes jobs; it is refused as a whole when Redis accepts no writes. */
   static Script transition(String name) {
     return Script.of(QueueScripts.class, "prelude", "change", name);
   }
 
-  /** A transition of the settings, or one that needs them. */
+  /** Loads a script that changes the settings, or that changes jobs and needs the settings. */
   static Script settingsTransition(String name) {
     return Script.of(QueueScripts.class, "prelude", "change", "settings", name);
   }
 
-  /** A read at jobs, which is answered where Redis takes no writes, too. */
+  /** Loads a script that reads jobs; it works even when Redis accepts no writes. */
   static Script read(String name) {
     return Script.of(QueueScripts.class, "prelude", name);
   }
 
-  /** A read at everything that is counted. */
+  /** Loads a script that reads the counts and settings. */
   static Script readSettings(String name) {
     return Script.of(QueueScripts.class, "prelude", "settings", name);
   }
@@ -68,7 +71,7 @@ final class QueueScripts {
     return flag == null ? "" : flag ? "1" : "0";
   }
 
-  /** Reads a snapshot: name, number, ... and behind them the reservation. */
+  /** Reads a snapshot: name, number, ..., and after them the reservation. */
   static QueueCounts counts(Object snapshot) {
     List<?> answer = (List<?>) snapshot;
     Map<String, Long> named = new HashMap<>();

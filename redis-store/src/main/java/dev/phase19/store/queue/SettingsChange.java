@@ -1,9 +1,9 @@
 package dev.phase19.store.queue;
 
-/** What became of a wish to reserve the queue's settings, or to release them. */
+/** The result of an attempt to reserve the queue's settings, or to release them. */
 public sealed interface SettingsChange {
 
-  /** It was done, by this call or by an earlier one whose answer was lost. */
+  /** It was done, by this call or by an earlier one whose reply was lost. */
   record Done(QueueCounts after) implements SettingsChange {}
 
   /** Another label holds the reservation, and nothing was changed. */

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param done epochs so far
  * @param of epochs in all
- * @param loss mean loss a positive pair in the last of them
- * @param estimatedEndAt when it will have done all, at the pace so far, on the worker's clock
+ * @param loss mean loss per positive pair in the latest completed epoch
+ * @param estimatedEndAt when all epochs will be done at the pace so far, on the worker's clock
  */
 public record TrainingEpochs(int done, int of, double loss, Instant estimatedEndAt) {}

@@ -6,30 +6,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The URL of a repository in its one normal form, {@code https://host/owner/name}: two spellings of
- * a repository have the same name. Only the syntax is judged here; that the host's address is a
- * public one is for whoever connects to it.
+ * The URL of a repository in its normal form, {@code https://host/owner/name}: different spellings
+ * of the same repository give the same name. Only the syntax is checked here. Whoever connects to
+ * the host must check that its address is public.
  *
- * @param url scheme, host, port if it is not the scheme's own, and path, without {@code .git}
+ * @param url scheme, host, port if it is not the scheme's default, and path, without {@code .git}
  */
 public record RepositoryName(String url) {
   private static final int MAX_LENGTH = 500;
 
-  /** Scheme, authority, path, and what may not follow it (RFC 3986, appendix B). */
+  /**
+   * Scheme, authority and path, then query and fragment, which are refused (RFC 3986, appendix B).
+   */
   private static final Pattern URL =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*)(\\?[^#]*)?(#.*)?");
 
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~-]+");
 
-  /** Two or more labels; the last begins with a letter, or the whole could be an address. */
+  /**
+   * Two or more labels. The last one begins with a letter; otherwise the whole could be an IP
+   * address.
+   */
   private static final Pattern PUBLIC_HOST =
       Pattern.compile(
           "(?!.*\\.localhost$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
   /**
-   * Parses and normalises what a client typed.
+   * Parses and normalizes what a client typed.
    *
-   * @throws IllegalArgumentException with the value, the rule that it broke and the way out
+   * @throws IllegalArgumentException with the value, the rule that it broke and how to fix it
    */
   public static RepositoryName parse(String text, Set<TrustedOrigin> trusted) {
     if (text == null || text.isBlank()) {
@@ -83,7 +88,7 @@ public record RepositoryName(String url) {
 
   private static String path(String text, String typed) {
     String path = typed.endsWith("/") ? typed.substring(0, typed.length() - 1) : typed;
-    while (path.endsWith(".git")) { // once is not enough for a name that is its own name
+    while (path.endsWith(".git")) { // so that the normal form of a normal form is itself
       path = path.substring(0, path.length() - ".git".length());
     }
     String[] segments = path.split("/", -1);
@@ -103,7 +108,7 @@ public record RepositoryName(String url) {
   }
 
   private static IllegalArgumentException broken(String text, String rule) {
-    // A line break would forge a line of the log, a password would stay in it.
+    // A line break would forge a line of the log, and a password would be logged.
     String shown = text.replaceAll("\\p{Cntrl}", "?").replaceAll("//[^/]*@", "//***@");
     return new IllegalArgumentException("repository " + rule + ", was " + shown);
   }

@@ -3,7 +3,7 @@ package dev.phase19.store.repository;
 import java.util.regex.Pattern;
 
 /**
- * What may be called a branch or tag: the rules of {@code git check-ref-format}, and no leading
+ * The rules for the name of a branch or tag: those of {@code git check-ref-format}, and no leading
  * dash.
  */
 public final class RepositoryRef {

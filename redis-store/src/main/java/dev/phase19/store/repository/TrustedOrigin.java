@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An origin that the https, port and private-address rules let pass, such as the fixtures on
- * loopback.
+ * An origin exempt from the rules about https, ports and private addresses, such as the test
+ * fixtures on loopback.
  *
  * @param scheme {@code http} or {@code https}
  * @param host in lower case
- * @param port the scheme's own when the text names none
+ * @param port the scheme's default when the text names none
  */
 public record TrustedOrigin(String scheme, String host, int port) {
   private static final Pattern ORIGIN =

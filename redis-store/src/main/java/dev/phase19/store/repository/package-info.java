@@ -1,5 +1,5 @@
 /**
- * What may be called a repository: the syntax, the normal form, and the origins that are trusted
- * beyond it. Plain Java; the edge uses it to refuse, the worker to refuse again.
+ * Which repositories are accepted: the syntax, the normal form, and the origins that are trusted in
+ * addition. Plain Java; both the edge and the worker use it to refuse a repository.
  */
 package dev.phase19.store.repository;

@@ -11,7 +11,10 @@ import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/** A Lua script that runs in Redis as one step. Sent once, then called by its digest. */
+/**
+ * A Lua script that Redis runs as one atomic step. Its source is sent once; later calls use its
+ * digest.
+ */
 public final class Script {
   private final String source;
   private final String digest;
@@ -22,7 +25,8 @@ public final class Script {
   }
 
   /**
-   * The script made of the resources {@code name.lua} beside {@code owner}, one after the other.
+   * Returns the script made of the resources {@code name.lua} beside {@code owner}, concatenated in
+   * order.
    */
   public static Script of(Class<?> owner, String... names) {
     StringBuilder source = new StringBuilder();
@@ -33,7 +37,7 @@ public final class Script {
   }
 
   /**
-   * Runs it; a Redis that does not know it yet, or not any more, gets its source.
+   * Runs the script. Its source is sent only if Redis does not have it, or no longer has it.
    *
    * @return a string, a {@link Long}, null, or a list of these
    */
@@ -46,7 +50,7 @@ public final class Script {
   }
 
   /**
-   * As {@link #run}, with arguments that need not be text.
+   * Does the same as {@link #run}, with arguments that need not be text.
    *
    * @return bytes, a {@link Long}, null, or a list of these
    */

@@ -3,7 +3,7 @@ package dev.phase19.store.stage;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A stage of a running job. Redis and the HTTP contract know it by its {@link #word}. */
+/** A stage of a running job. Redis and the HTTP contract use its {@link #word}. */
 public enum Stage {
   CLONE,
   PARSE,
@@ -14,7 +14,9 @@ public enum Stage {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The stage of that word; null where there is none, or one of a newer worker's. */
+  /**
+   * Returns the stage with this word; null if there is none, or if only a newer worker knows it.
+   */
   public static Stage of(String word) {
     return Arrays.stream(values())
         .filter(stage -> stage.word().equals(word))

@@ -1,2 +1,2 @@
-/** The stages of a job, as jobs and workers tell them. Knows nothing else. */
+/** The stages of a job, as jobs and workers report them. Knows nothing else. */
 package dev.phase19.store.stage;

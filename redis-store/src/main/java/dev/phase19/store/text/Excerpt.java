@@ -1,18 +1,18 @@
 package dev.phase19.store.text;
 
 /**
- * The beginning of a text from outside, such as a server's message: what is kept of it in jobs, in
- * what workers tell of themselves, and in logs.
+ * The beginning of a text from outside, such as a server's message. Only this much of it is kept in
+ * jobs, in workers' announcements, and in logs.
  */
 public final class Excerpt {
-  /** In UTF-16 units, with the dots that stand for the rest. */
+  /** In UTF-16 units, including the dots that stand for the rest. */
   public static final int MAX_LENGTH = 500;
 
   private static final String REST = "...";
 
   private Excerpt() {}
 
-  /** The text, or its beginning and dots where it is too long; null for null. */
+  /** Returns the text, or its beginning and dots where it is too long; null for null. */
   public static String of(String text) {
     if (text == null || text.length() <= MAX_LENGTH) {
       return text;

@@ -1,2 +1,2 @@
-/** The bound of texts that come from outside and are kept or shown. Knows nothing else. */
+/** The maximum length of texts that come from outside and are kept or shown. Knows nothing else. */
 package dev.phase19.store.text;

@@ -5,14 +5,15 @@ import dev.phase19.store.text.Excerpt;
 import java.time.Instant;
 
 /**
- * What a worker says of itself.
+ * What a worker announces about itself.
  *
  * @param url base URL of its HTTP interface
- * @param version of its program, or null when it does not know
+ * @param version of its program, or null when it is unknown
  * @param device such as {@code CPU}
  * @param gpu whether it trains on a GPU
  * @param jobId null when idle
- * @param error why it cannot work, or null; the {@linkplain Excerpt beginning} of a longer text
+ * @param error why it cannot work, or null; a longer text is cut to its {@linkplain Excerpt
+ *     beginning}
  * @param seenAt on Redis's clock, set by {@link WorkerRegistry#announce}
  */
 public record WorkerAnnouncement(
@@ -27,7 +28,7 @@ public record WorkerAnnouncement(
     Double progress,
     String error,
     Instant seenAt) {
-  /** Takes what it may keep of the error. */
+  /** Cuts the error to the length that is kept. */
   public WorkerAnnouncement {
     error = Excerpt.of(error);
   }

@@ -24,7 +24,7 @@ public final class WorkerRegistry {
     this.redis = redis;
   }
 
-  /** Records what a worker says of itself; to be repeated every few seconds and on each change. */
+  /** Records what a worker announces; call it every few seconds and on each change. */
   public void announce(WorkerAnnouncement worker) {
     List<String> arguments = new ArrayList<>(List.of(worker.id(), LIFE_SECONDS));
     put(arguments, "url", worker.url());
@@ -44,7 +44,7 @@ public final class WorkerRegistry {
     redis.zrem(PREFIX, id);
   }
 
-  /** The workers, by id. */
+  /** Returns the workers, sorted by id. */
   public List<WorkerAnnouncement> workers() {
     List<WorkerAnnouncement> workers = new ArrayList<>();
     for (Object entry : (List<?>) WORKERS.run(redis, List.of(PREFIX), List.of(LIFE_SECONDS))) {

@@ -1,4 +1,4 @@
 /**
- * Which workers there are and what they do just now, as they announce it themselves. Knows Jedis.
+ * The workers that exist and what each is doing now, as they announce it themselves. Knows Jedis.
  */
 package dev.phase19.store.worker;

@@ -15,7 +15,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.servlet.ServletMapping;
 
-/** What is left of Dropwizard's admin port, and what is added to it. */
+/** Removes parts of Dropwizard's admin port, and adds metrics and a health check. */
 public final class AdminPort {
 
   private static final String TASKS = "tasks";
@@ -24,8 +24,8 @@ public final class AdminPort {
   private AdminPort() {}
 
   /**
-   * Binds the admin connectors to loopback, unless the configuration names a host: nothing there
-   * asks for a token.
+   * Binds the admin connectors to loopback, unless the configuration names a host, because the
+   * admin port requires no token.
    */
   public static void bindToLoopback(ServerFactory server) {
     if (server instanceof DefaultServerFactory separate) {
@@ -38,8 +38,9 @@ public final class AdminPort {
   }
 
   /**
-   * Leaves {@code /healthcheck} and {@code /ping}, adds {@code /metrics} in Prometheus text, and
-   * takes the rest away: tasks, thread dumps and profiles answer anybody who reaches the port.
+   * Keeps {@code /healthcheck} and {@code /ping}, adds {@code /metrics} in Prometheus text format,
+   * and removes the rest: tasks, thread dumps and profiles would be open to anybody who reaches the
+   * port.
    */
   public static void reduce(Environment environment) {
     MutableServletContextHandler admin = environment.getAdminContext();
@@ -51,8 +52,9 @@ public final class AdminPort {
     PrometheusRegistry registry = new PrometheusRegistry();
     DropwizardExports.builder()
         .dropwizardRegistry(environment.metrics())
-        // Of each @Timed method there is a second timer with this ending, which Prometheus keeps
-        // for counters: it would be the first one's name again, and break the whole page.
+        // Each @Timed method has a second timer whose name ends like this. Prometheus reserves
+        // the ending for counters and would drop it, so the name would occur twice and break
+        // the whole page.
         .metricFilter((name, metric) -> !name.endsWith(".total"))
         .register(registry);
     admin.setAttribute(METRICS, registry);
@@ -62,14 +64,17 @@ public final class AdminPort {
         .addMapping("/metrics");
   }
 
-  /** Has {@code /healthcheck} say whether the service's own port answers. */
+  /** Makes {@code /healthcheck} report whether the service's own port responds. */
   public static void watchPort(Environment environment) {
     AnsweringHealthCheck answers = new AnsweringHealthCheck();
     environment.healthChecks().register("http", answers);
     environment.lifecycle().addEventListener(answers);
   }
 
-  /** What {@code /metrics} shows, for metrics with labels, which Dropwizard's have not. */
+  /**
+   * Returns the registry behind {@code /metrics}, for metrics with labels, which Dropwizard's do
+   * not have.
+   */
   public static PrometheusRegistry metrics(Environment environment) {
     return (PrometheusRegistry) environment.getAdminContext().getAttribute(METRICS);
   }

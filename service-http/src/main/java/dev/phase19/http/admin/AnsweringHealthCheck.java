@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
- * Whether the service's own port answers: its acceptor, selectors and threads are alive. It sends
- * one request for a path that needs no token, over a new connection.
+ * Checks that the service's own port responds, so that its acceptor, selectors and threads are
+ * alive. It sends one request for a path that needs no token, over a new connection.
  */
 final class AnsweringHealthCheck extends HealthCheck implements LifeCycle.Listener {
 

@@ -7,14 +7,14 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Where a service reaches itself. */
+/** The address at which a service reaches itself. */
 public final class OwnAddress {
 
   private OwnAddress() {}
 
   /**
-   * Such as {@code http://127.0.0.1:8080}: the first connector of a started server that speaks
-   * plain HTTP on the application's port, if there is one.
+   * Returns the address, such as {@code http://127.0.0.1:8080}, of the first connector of a started
+   * server that speaks plain HTTP on the application's port, if there is one.
    */
   public static Optional<URI> of(Server server) {
     return Stream.of(server.getConnectors())

@@ -4,14 +4,14 @@ import com.codahale.metrics.health.HealthCheck;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Healthy while there is nothing to complain of. */
+/** Healthy while there is no problem. */
 public final class ProblemHealthCheck extends HealthCheck {
   private final Supplier<Optional<String>> problem;
 
   /**
-   * Makes one.
+   * Creates a check.
    *
-   * @param problem what is wrong, and the way out; empty when nothing is
+   * @param problem what is wrong and how to fix it; empty when nothing is
    */
   public ProblemHealthCheck(Supplier<Optional<String>> problem) {
     this.problem = problem;

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A task that a thread of the service runs again and again. Whatever a round throws, the next one
- * comes; the first failure in a row is logged. For a health check it tells when rounds fail, or
- * come no more.
+ * A task that a thread of the service runs repeatedly. A round that throws does not prevent the
+ * next one; the first failure in a row is logged. A health check can ask whether rounds fail or no
+ * longer run.
  */
 public final class RepeatedTask implements Runnable {
 
@@ -24,7 +24,8 @@ public final class RepeatedTask implements Runnable {
 
   /**
    * @param name of the thread, for the log and the health check
-   * @param longestPause between the ends of two rounds; after it the task counts as dead
+   * @param longestPause between the ends of two rounds; when it is exceeded, the task counts as
+   *     dead
    */
   public RepeatedTask(String name, Duration longestPause, Runnable round) {
     this(name, longestPause, round, System::nanoTime);
@@ -52,7 +53,7 @@ public final class RepeatedTask implements Runnable {
     last = nanos.getAsLong();
   }
 
-  /** What is wrong with it; empty when nothing is. */
+  /** Returns what is wrong with it; empty when nothing is. */
   public Optional<String> problem() {
     Duration since = Duration.ofNanos(nanos.getAsLong() - last);
     if (since.compareTo(longestPause) > 0) {

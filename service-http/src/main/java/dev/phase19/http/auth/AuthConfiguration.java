@@ -5,14 +5,14 @@ import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** The {@code auth} section: the tokens, and whether reading needs one. */
+/** The {@code auth} section: the tokens, and whether reading requires one. */
 public final class AuthConfiguration {
 
   @JsonProperty private boolean anonymousRead = false;
 
   @JsonProperty @NotNull private List<ConfiguredToken> tokens = List.of();
 
-  /** No token. */
+  /** Creates a configuration without tokens. */
   public AuthConfiguration() {}
 
   AuthConfiguration(List<ConfiguredToken> tokens) {
@@ -24,7 +24,7 @@ public final class AuthConfiguration {
     return anonymousRead;
   }
 
-  /** The tokens that are known, those left empty included. */
+  /** The configured tokens, including those left empty. */
   public List<ConfiguredToken> tokens() {
     return tokens;
   }

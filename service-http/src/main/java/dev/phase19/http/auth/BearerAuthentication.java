@@ -2,7 +2,7 @@ package dev.phase19.http.auth;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 
-/** Puts the tokens of a configuration in force. */
+/** Applies the tokens of a configuration to a service. */
 public final class BearerAuthentication {
 
   private BearerAuthentication() {}

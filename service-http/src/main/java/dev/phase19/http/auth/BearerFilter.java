@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out who calls, for everything under {@code /api}. It runs before a resource is looked for,
- * so that a stranger learns neither which paths there are (404) nor what they take (405, 415).
+ * Identifies the caller of everything under {@code /api}. It runs before Jersey matches a resource,
+ * so that a stranger learns neither which paths exist (404) nor what they accept (405, 415).
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
@@ -59,7 +59,8 @@ final class BearerFilter implements ContainerRequestFilter {
   }
 
   /**
-   * By segment and without matrix parameters: {@code /api;x/v1} is matched like {@code /api/v1}.
+   * Compares by segment and without matrix parameters, because Jersey matches {@code /api;x/v1}
+   * like {@code /api/v1}.
    */
   private static boolean underApi(ContainerRequestContext request) {
     List<PathSegment> segments = request.getUriInfo().getPathSegments();
@@ -78,7 +79,7 @@ final class BearerFilter implements ContainerRequestFilter {
         refusal.reason(),
         connection.getRemoteAddr(),
         request.getMethod(),
-        // Raw: what is decoded could forge log lines.
+        // Raw, because a decoded path could forge log lines.
         request.getUriInfo().getRequestUri().getRawPath());
     return refusal;
   }

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * Who sent a request.
  *
- * @param name stable for a token and free of it: the beginning of its SHA-256; {@code anonymous}
- *     without one
+ * @param name identifies a token without revealing it: the beginning of its SHA-256; {@code
+ *     anonymous} without a token
  */
 public record Caller(String name, Set<Scope> scopes) implements Principal {
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * One token of the configuration.
  *
- * @param token the secret; empty when the environment variable behind it is not set, and then the
- *     entry counts as absent
+ * @param token the secret; empty when its environment variable is not set, in which case the entry
+ *     counts as absent
  */
 public record ConfiguredToken(
     @JsonProperty("token") String token, @JsonProperty("scopes") Set<Scope> scopes) {
@@ -31,7 +31,7 @@ public record ConfiguredToken(
     return token.length() >= MIN_LENGTH && SYNTAX.matcher(token).matches();
   }
 
-  /** Without the token, which must not get into a log. */
+  /** Omits the token, which must not get into a log. */
   @Override
   public String toString() {
     return "token with " + scopes;

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The scope that a caller of a resource method needs; on a class, of each method that names none
- * itself. Every method under {@code /api} must have one, else the service does not start.
+ * The scope that a caller of a resource method needs. On a class, it applies to each method without
+ * its own annotation. Every method under {@code /api} must have one; otherwise the service does not
+ * start.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

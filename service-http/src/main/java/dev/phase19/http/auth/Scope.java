@@ -15,7 +15,7 @@ public enum Scope {
   @JsonProperty("admin")
   ADMIN;
 
-  /** The word for it in configuration and messages, such as {@code read}. */
+  /** Returns the word for it in configuration and messages, such as {@code read}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

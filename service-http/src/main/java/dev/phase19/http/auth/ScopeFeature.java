@@ -6,7 +6,10 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
 
-/** Puts a {@link ScopeFilter} before each resource method, and lets none be forgotten. */
+/**
+ * Adds a {@link ScopeFilter} to each resource method, and fails if a method under {@code /api} has
+ * no scope.
+ */
 final class ScopeFeature implements DynamicFeature {
 
   @Override

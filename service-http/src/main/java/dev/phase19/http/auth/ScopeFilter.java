@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refuses callers without the scope of the resource method; a caller that is not known, too. */
+/** Refuses callers that lack the scope of the resource method, and unknown callers. */
 @Priority(Priorities.AUTHORIZATION)
 final class ScopeFilter implements ContainerRequestFilter {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the caller that a token belongs to, in a time that tells nothing of the tokens: digests of
- * equal length are compared in constant time, and always all of them.
+ * Finds the caller that a token belongs to, in a time that reveals nothing about the tokens:
+ * digests of equal length are compared in constant time, and always all of them.
  */
 final class TokenRegister {
 

@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Tells how many bytes of a body have been read, so that somebody can refuse to read on. */
+/** Reports how many bytes of a body have been read, so that a caller can refuse to read on. */
 public final class CountedBody extends FilterInputStream {
 
   private final LongConsumer soFar;
   private long read;
 
   /**
-   * @param soFar is told the bytes read so far after each read; what it throws ends the reading
+   * @param soFar receives the number of bytes read so far after each read; an exception from it
+   *     ends the reading
    */
   public CountedBody(InputStream in, LongConsumer soFar) {
     super(in);

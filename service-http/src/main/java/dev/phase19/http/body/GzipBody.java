@@ -8,7 +8,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.io.EofException;
 
-/** Unpacks a body when it is read, and answers 400 for one that is not gzip, or not the whole. */
+/** Unpacks a body as it is read; one that is not gzip, or is truncated, is answered 400. */
 final class GzipBody extends InputStream {
 
   private final InputStream packed;

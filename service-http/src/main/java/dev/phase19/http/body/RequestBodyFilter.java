@@ -14,8 +14,8 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /**
- * Decodes request bodies, and bounds them before and after: a body says its length, or comes in
- * chunks, or grows when it is unpacked.
+ * Decodes request bodies, and limits their size before and after decoding: a body may declare its
+ * length, come in chunks, or grow when it is unpacked.
  */
 @Priority(Priorities.ENTITY_CODER)
 public final class RequestBodyFilter implements ContainerRequestFilter {
@@ -26,7 +26,7 @@ public final class RequestBodyFilter implements ContainerRequestFilter {
     this.limit = limit.toBytes();
   }
 
-  /** What a client reads whose body is too long. */
+  /** Returns the message for a client whose body is too long. */
   public static String tooLong(long most) {
     return "request body is too large: at most %d bytes are read".formatted(most);
   }
@@ -40,7 +40,7 @@ public final class RequestBodyFilter implements ContainerRequestFilter {
     InputStream body = bounded(request.getEntityStream());
     if (isGzip(encoding)) {
       body = bounded(new GzipBody(body));
-      // For the readers behind, which would unpack it once more or refuse it.
+      // Removed because later readers would unpack the body again, or refuse it.
       request.getHeaders().remove(HttpHeaders.CONTENT_ENCODING);
       request.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
     }

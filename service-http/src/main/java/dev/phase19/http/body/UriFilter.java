@@ -9,7 +9,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.net.URI;
 
-/** Refuses paths and queries that stand for no text, which would be read as another text. */
+/**
+ * Refuses paths and queries whose percent-encoding is not valid UTF-8, which would be read as some
+ * other text.
+ */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION + 1)
 public final class UriFilter implements ContainerRequestFilter {

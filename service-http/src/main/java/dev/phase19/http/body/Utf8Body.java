@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Lets UTF-8 through and answers 400 for anything else, such as a character in more bytes than it
- * needs, which a reader of JSON may take for that character.
+ * Passes valid UTF-8 through and answers 400 for anything else, such as a character in more bytes
+ * than it needs (an overlong encoding), which a JSON parser may take for that character.
  */
 final class Utf8Body extends FilterInputStream {
 

@@ -1,5 +1,5 @@
 /**
- * What comes from outside as text or bytes: how it is decoded, how much of it is read, and that it
- * is well-formed. Knows Jersey.
+ * Paths, queries and bodies from outside: how they are decoded, how much of a body is read, and
+ * whether they are well-formed. Knows Jersey.
  */
 package dev.phase19.http.body;

@@ -13,17 +13,18 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Takes an answer from its handler at once, and hands it to the client as fast as that one reads:
- * the thread that made the answer does not wait. What is larger than some bound is written as the
- * handler writes it. A client that reads more slowly than the least rate loses its connection, and
- * so does one that does not read at once while too many bytes wait for others.
+ * Takes a response from its handler at once, and sends it to the client as fast as the client
+ * reads: the thread that produced the response does not wait. A response that is larger than a
+ * limit, or that is a stream of events, is written as the handler writes it. A client that reads
+ * more slowly than the minimum rate loses its connection, and so does one whose response would wait
+ * when too many bytes already wait for other clients.
  */
 final class BufferedAnswer extends Response.Wrapper {
 
-  /** Of one answer. */
+  /** The largest response that is buffered. */
   private static final int MAX_BYTES = 1 << 20;
 
-  /** Of all answers of the service that wait for their readers. */
+  /** The limit for all responses of the service together that wait for their readers. */
   private static final long MAX_TOTAL_BYTES = 16 << 20;
 
   private static final AtomicLong TOGETHER = new AtomicLong();
@@ -35,7 +36,7 @@ final class BufferedAnswer extends Response.Wrapper {
   private boolean direct;
 
   /**
-   * @param callback is told when the handler is done and the answer written
+   * @param callback completed once the handler is done and the response is written
    */
   BufferedAnswer(Request request, Response response, Callback callback) {
     super(request, response);
@@ -44,7 +45,7 @@ final class BufferedAnswer extends Response.Wrapper {
     this.completion = new Completion(callback);
   }
 
-  /** For the handler: succeeds at once, whether the answer is written or not. */
+  /** Returns the callback for the handler, which may succeed before the response is written. */
   Callback completion() {
     return completion;
   }
@@ -73,7 +74,7 @@ final class BufferedAnswer extends Response.Wrapper {
     }
   }
 
-  /** Of events, each of which must go out when it is there. */
+  /** Whether this is a stream of events, each of which must be sent immediately. */
   private boolean isStream() {
     String type = getHeaders().get(HttpHeader.CONTENT_TYPE);
     return type != null && type.startsWith("text/event-stream");
@@ -96,7 +97,7 @@ final class BufferedAnswer extends Response.Wrapper {
     return all;
   }
 
-  /** A copy, because a handler uses its buffer again when it has been told of success. */
+  /** Returns a copy, because a handler reuses its buffer once it is notified of success. */
   private static byte[] taken(ByteBuffer content) {
     byte[] bytes = new byte[BufferUtil.length(content)];
     if (bytes.length > 0) {
@@ -133,7 +134,7 @@ final class BufferedAnswer extends Response.Wrapper {
     endPoint.close(new TimeoutException(why));
   }
 
-  /** Watches a write that was not done at once. */
+  /** Watches a write that did not complete at once. */
   private static final class Watched extends Callback.Nested {
     private final Watch watch;
     private volatile boolean done;
@@ -156,7 +157,7 @@ final class BufferedAnswer extends Response.Wrapper {
     }
   }
 
-  /** Waits for the handler, and for a write that the handler does not wait for. */
+  /** Waits for the handler, and for a write for which the handler does not wait. */
   private static final class Completion implements Callback {
     private final Callback callback;
     private boolean writing;
@@ -172,7 +173,9 @@ final class BufferedAnswer extends Response.Wrapper {
       writing = true;
     }
 
-    /** Counts the answer if it is not yet written, and returns what all such answers have. */
+    /**
+     * Counts the response if it is not yet written, and returns the bytes of all such responses.
+     */
     synchronized long keeps(int ofThem) {
       bytes = writing ? ofThem : 0;
       return writing ? TOGETHER.addAndGet(bytes) : 0;

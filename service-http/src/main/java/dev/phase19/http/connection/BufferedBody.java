@@ -17,20 +17,21 @@ import org.eclipse.jetty.util.thread.Invocable;
 
 /**
  * Reads a request's body before the request is handled, without a thread that waits for the client.
- * What does not fit is left for the handler to read; when too much waits for its rest, 503. A body
- * that comes more slowly than the least rate is answered 408.
+ * What exceeds the limit is left for the handler to read. When too many bytes of unfinished bodies
+ * are waiting, the request is answered 503. A body that arrives more slowly than the minimum rate
+ * is answered 408.
  */
 final class BufferedBody implements Invocable.Task {
 
-  /** Of all bodies of the service that have begun, and whose rest is waited for. */
+  /** The limit for all bodies of the service together that have begun and are not complete. */
   private static final long MAX_TOTAL = 16 << 20;
 
   private static final AtomicLong TOGETHER = new AtomicLong();
 
   private enum State {
-    /** A thread reads what has come, or asks to be told of more, which reads as well. */
+    /** A thread reads what has arrived, or is in a demand for more, which reads as well. */
     READING,
-    /** Nothing has come, and no thread is in the request. */
+    /** Nothing more has arrived, and no thread is in the request. */
     WAITING,
     /** Handled, refused or failed. */
     DONE
@@ -47,7 +48,7 @@ final class BufferedBody implements Invocable.Task {
   private boolean whole;
   private boolean watched;
 
-  /** Of what was received, that which {@link #TOGETHER} has. */
+  /** How many of the received bytes are counted in {@link #TOGETHER}. */
   private int counted;
 
   private State state = State.READING;
@@ -58,7 +59,7 @@ final class BufferedBody implements Invocable.Task {
   private boolean late;
 
   /**
-   * @param most bytes that are read ahead
+   * @param most how many bytes are read ahead
    */
   BufferedBody(
       Request request,
@@ -76,7 +77,7 @@ final class BufferedBody implements Invocable.Task {
         Watch.ofRate(request.getComponents().getScheduler(), rate, () -> received, this::tooSlow);
   }
 
-  /** Reads what has come; handles the request in this thread when that is the whole body. */
+  /** Reads what has arrived; handles the request in this thread when that is the whole body. */
   boolean begin() throws Exception {
     if (readAll() && finish()) {
       return next.handle(withBody(), response, callback);
@@ -96,7 +97,10 @@ final class BufferedBody implements Invocable.Task {
     }
   }
 
-  /** Whether there is nothing more to wait for: the body is whole, or as much as is read ahead. */
+  /**
+   * Reads what has arrived. Returns whether there is nothing more to wait for: the body is
+   * complete, or the read-ahead limit is reached.
+   */
   private boolean readAll() {
     while (true) {
       Content.Chunk chunk = request.read();
@@ -154,7 +158,7 @@ final class BufferedBody implements Invocable.Task {
   }
 
   /**
-   * After a demand; another thread may have begun to read meanwhile.
+   * Begins to wait after a demand, unless another thread has begun to read meanwhile.
    *
    * @return whether the body was found too slow meanwhile
    */
@@ -178,7 +182,7 @@ final class BufferedBody implements Invocable.Task {
 
   private void end(Runnable how) {
     if (finish()) {
-      // Not in this thread, which may be one that must not wait.
+      // Not in this thread, which may be one that must not block.
       request.getComponents().getExecutor().execute(how);
     }
   }
@@ -191,7 +195,7 @@ final class BufferedBody implements Invocable.Task {
     }
   }
 
-  /** Refused at once when no thread is in the request, or else by the thread that is. */
+  /** Refuses the body at once if no thread is in the request; otherwise that thread does it. */
   private void tooSlow() {
     boolean waiting;
     synchronized (this) {
@@ -238,13 +242,13 @@ final class BufferedBody implements Invocable.Task {
     return new Read(request, body.toByteArray(), whole);
   }
 
-  /** Whether a request says that it has a body. */
+  /** Whether a request declares a body. */
   static boolean isIn(Request request) {
     return request.getLength() > 0
         || request.getLength() < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
   }
 
-  /** The request with what was read of its body. */
+  /** The request, with the part of its body that was already read. */
   private static final class Read extends WatchedBody {
     private Content.Chunk first;
 

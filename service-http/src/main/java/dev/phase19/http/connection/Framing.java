@@ -6,17 +6,20 @@ import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Closes the connection of a request whose body comes in chunks and is nearly all framing, such as
- * a chunk extension without an end. It finds no content, so that whoever reads or skips the body
- * does so for as long as bytes come; a check from outside, twice a second until the request is
- * complete, is what ends it.
+ * Closes the connection of a request whose chunked body is nearly all framing, such as a chunk
+ * extension without an end. Such a body yields no content, so whoever reads or skips it keeps going
+ * for as long as bytes arrive. Only a check from outside, twice a second until the request is
+ * complete, can end it.
  */
 final class Framing {
 
-  /** What a body may have however little content it has. */
+  /** How many bytes of framing are allowed for any body, however little content it has. */
   private static final long ALWAYS_ALLOWED = 64 << 10;
 
-  /** More than the six bytes for one that a client sends with chunks of a byte each. */
+  /**
+   * How many bytes of framing are allowed per byte of content. A client that sends chunks of one
+   * byte each sends fewer than six.
+   */
   private static final long ALLOWED_FOR_A_BYTE = 16;
 
   private final Request request;
@@ -29,7 +32,7 @@ final class Framing {
     this.before = connection.getBytesIn();
   }
 
-  /** Begins to watch a request, if its body comes in chunks of HTTP/1. */
+  /** Begins to watch a request, if its body is chunked as in HTTP/1. */
   static void watch(Request request) {
     if (request.getLength() < 0
         && request.getConnectionMetaData().getConnection() instanceof ConnectionMetaData) {

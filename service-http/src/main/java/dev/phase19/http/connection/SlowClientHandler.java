@@ -7,13 +7,16 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Stands before all other handlers, so that none of them waits for a client: bodies are read before
- * a request is handled, up to a size, and answers are written after it. A body that says that it is
- * larger than the service reads is refused before anything else is looked at.
+ * Runs before all other handlers, so that none of them waits for a client: bodies are read before a
+ * request is handled, up to a size, and responses are sent after it. A body whose declared length
+ * exceeds the limit is refused before anything else is checked.
  */
 final class SlowClientHandler extends Handler.Wrapper {
 
-  /** Of a body; the rest of a larger one is read by its handler, which knows who sends it. */
+  /**
+   * How much of a body is read ahead. The rest of a larger one is read by its handler, once the
+   * caller is known.
+   */
   private static final int MAX_AHEAD = 64 << 10;
 
   private final long longestBody;
@@ -22,7 +25,7 @@ final class SlowClientHandler extends Handler.Wrapper {
 
   /**
    * @param longestBody in bytes; a longer one is answered 413
-   * @param tooLong what its client reads
+   * @param tooLong the message for the client
    */
   SlowClientHandler(long longestBody, String tooLong) {
     this.longestBody = longestBody;

@@ -7,22 +7,22 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** Puts the bounds on slow clients in force. */
+/** Applies the limits on slow clients to a service. */
 public final class SlowClients {
 
   /**
-   * What the system keeps for a client that does not read. By itself it would grow to megabytes,
-   * and so would the requests that such a client has made before it is noticed.
+   * How much the operating system buffers for a client that does not read. The default would grow
+   * to megabytes, and so would the requests that such a client sends before it is noticed.
    */
   private static final int SEND_BUFFER_BYTES = 128 << 10;
 
   private SlowClients() {}
 
   /**
-   * For all connectors of a service.
+   * Limits slow clients on all connectors of a service.
    *
    * @param longestBody in bytes
-   * @param tooLong what a client reads whose body is longer
+   * @param tooLong the message for a client whose body is longer
    */
   public static void bound(LifecycleEnvironment lifecycle, long longestBody, String tooLong) {
     lifecycle.addEventListener(

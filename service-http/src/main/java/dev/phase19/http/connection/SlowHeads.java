@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections on which bytes come, and for too long no request: a header a byte a second, or
- * empty lines without an end. A connection on which nothing comes is left to its idle time, and one
- * of HTTP/2 to Jetty.
+ * Closes connections on which bytes arrive but for too long no complete request: for example a
+ * header of one byte per second, or endless empty lines. A connection on which nothing arrives is
+ * left to its idle timeout, and an HTTP/2 connection to Jetty.
  */
 final class SlowHeads implements Runnable {
 
@@ -40,8 +40,8 @@ final class SlowHeads implements Runnable {
    * A connection between two requests.
    *
    * @param requests that came on it
-   * @param bytes that had come when the last one was answered
-   * @param since when nothing more had come, on the clock of {@link System#nanoTime()}
+   * @param bytes that had arrived when the last request was answered
+   * @param since when nothing more had arrived, on the clock of {@link System#nanoTime()}
    */
   private record Seen(long requests, long bytes, long since) {}
 
@@ -60,7 +60,7 @@ final class SlowHeads implements Runnable {
     try {
       check();
     } catch (Throwable failure) {
-      // The next check must come whatever this one met.
+      // The next check must run whatever happened in this one.
       log.error("check at slow connections failed", failure);
     }
     begin();

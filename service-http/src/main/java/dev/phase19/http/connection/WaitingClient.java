@@ -15,7 +15,10 @@ public final class WaitingClient {
 
   private static final String NAME = WaitingClient.class.getName();
 
-  /** Behind what a client sends more stands the end of its connection, if it leaves then. */
+  /**
+   * How many bytes one check reads. The end of the connection is found only after any further bytes
+   * that the client sent.
+   */
   private static final int BYTES_PER_CHECK = 8192;
 
   private final EndPoint endPoint;
@@ -28,24 +31,24 @@ public final class WaitingClient {
     this.http1 = request.getConnectionMetaData().getConnection() instanceof ConnectionMetaData;
   }
 
-  /** Has a request know its client. */
+  /** Attaches its client to a request. */
   static void attach(Request request, Response response) {
     request.setAttribute(NAME, new WaitingClient(request, response));
   }
 
-  /** The client of a request that came through a {@link SlowClientHandler}. */
+  /** Returns the client of a request that came through a {@link SlowClientHandler}. */
   public static WaitingClient of(HttpServletRequest request) {
     return (WaitingClient) request.getAttribute(NAME);
   }
 
   /**
-   * Whether the client has closed its side of the connection. To be asked only while the request is
-   * suspended, its body is read, and nobody answers it.
+   * Whether the client has closed its side of the connection. Call it only while the request is
+   * suspended, its body has been read, and no thread is answering it.
    *
-   * <p>The way to find out is to read. A client that sends its next request meanwhile is there; its
-   * connection is closed after the answer, upon which it sends that request again (RFC 9112,
-   * section 9.3.2), since what was read of it is lost. Of HTTP/2 Jetty reads all the time, and
-   * finds out itself.
+   * <p>The only way to find out is to read. A client that has already sent its next request is
+   * still present. What was read of that request is lost, so the connection is closed after the
+   * response, and the client sends the request again (RFC 9112, section 9.3.2). With HTTP/2, Jetty
+   * reads continuously and notices by itself.
    */
   public boolean hasLeft() {
     if (!endPoint.isOpen() || endPoint.isInputShutdown()) {

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Checks one transfer every half second, until it has ended or is found bad. It costs nothing where
- * it is not begun: a transfer that is done at once needs none.
+ * Checks one transfer every half second, until it ends or is found bad. It costs nothing unless it
+ * is begun; a transfer that completes at once needs none.
  */
 final class Watch implements Runnable {
 
@@ -20,8 +20,8 @@ final class Watch implements Runnable {
   private boolean ended;
 
   /**
-   * @param bad asked at each check
-   * @param then is run once, by the scheduler
+   * @param bad evaluated at each check
+   * @param then run once, by the scheduler, when the transfer is bad
    */
   Watch(Scheduler scheduler, BooleanSupplier bad, Runnable then) {
     this.scheduler = scheduler;
@@ -30,16 +30,16 @@ final class Watch implements Runnable {
   }
 
   /**
-   * Of a transfer that must not be slower than a rate.
+   * Creates a watch for a transfer that must not be slower than a rate.
    *
-   * @param bytes that were transferred since the watch was made
+   * @param bytes transferred since the watch was created
    */
   static Watch ofRate(Scheduler scheduler, LeastRate rate, LongSupplier bytes, Runnable tooSlow) {
     return ofRate(scheduler, rate, 0, bytes, tooSlow);
   }
 
   /**
-   * @param nanosBefore that the transfer took before the watch was made
+   * @param nanosBefore how long the transfer had already taken when the watch was created
    */
   static Watch ofRate(
       Scheduler scheduler, LeastRate rate, long nanosBefore, LongSupplier bytes, Runnable tooSlow) {

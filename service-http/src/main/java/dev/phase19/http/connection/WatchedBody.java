@@ -6,9 +6,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /**
- * A request whose handler reads its body as it comes, because it is large. When the body has come
- * more slowly than the least rate in the time that the handler waited for it, the connection is
- * closed, and the handler reads its end.
+ * A request whose large body its handler reads as it arrives. When, over the time that the handler
+ * waits for it, the body arrives more slowly than the minimum rate, the connection is closed, and
+ * the handler's read fails.
  */
 class WatchedBody extends Request.Wrapper {
 

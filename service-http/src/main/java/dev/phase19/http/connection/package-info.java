@@ -1,5 +1,5 @@
 /**
- * What a client costs that sends or reads slowly, or has gone: memory and a descriptor for a
- * bounded time, and never a thread. Knows Jetty alone.
+ * Limits what a client costs that sends or reads slowly, or has gone: memory and a file descriptor
+ * for a limited time, and never a thread. Knows Jetty alone.
  */
 package dev.phase19.http.connection;

@@ -10,9 +10,9 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /**
- * Says what is wrong with an {@code Accept} that Jersey cannot parse: when it meets one itself, it
- * answers 400 without a word and asks no mapper. A {@code Content-Type} it parses before any
- * filter; see {@link ServletErrorPage}.
+ * Explains what is wrong with an {@code Accept} header that Jersey cannot parse. Left to itself,
+ * Jersey answers 400 without a message and calls no exception mapper. It parses {@code
+ * Content-Type} before any filter runs; see {@link ServletErrorPage}.
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION + 2)

@@ -6,19 +6,22 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 /**
- * What a client gets to read when something went wrong.
+ * The body of an error response.
  *
  * @param code the HTTP status
- * @param message the value, the rule and the way out
+ * @param message the value, the rule and how to fix it
  */
 public record ErrorBody(int code, String message) {
 
-  /** What a client sent may be quoted in it, and JSON can be written of well-formed text alone. */
+  /**
+   * Repairs the message, which may quote what a client sent: only well-formed text can be written
+   * as JSON.
+   */
   public ErrorBody {
     message = WellFormed.repaired(message);
   }
 
-  /** A response of this shape, open for headers. */
+  /** Returns a response of this shape, to which headers can be added. */
   public static ResponseBuilder response(int code, String message) {
     return Response.status(code)
         .type(MediaType.APPLICATION_JSON_TYPE)

@@ -8,7 +8,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The error shape in the place of Jetty's HTML pages. */
+/** Writes the error shape in place of Jetty's HTML error pages. */
 final class ErrorPage {
 
   private static final Logger log = LoggerFactory.getLogger(ErrorPage.class);

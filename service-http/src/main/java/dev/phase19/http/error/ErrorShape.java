@@ -5,19 +5,22 @@ import io.dropwizard.jersey.errors.EofExceptionWriterInterceptor;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** Puts the error shape in force. */
+/** Applies the error shape to a service. */
 public final class ErrorShape {
 
   private ErrorShape() {}
 
-  /** For Jersey, for both servlet contexts, and for what Jetty refuses before either sees it. */
+  /**
+   * Registers it with Jersey, with both servlet contexts, and for what Jetty refuses before any of
+   * them sees it.
+   */
   public static void register(Environment environment) {
     environment.jersey().register(new FailureMapper());
     environment.jersey().register(new JsonFailureMapper());
     environment.jersey().register(new ViolationMapper());
     environment.jersey().register(new BadHeaderFilter());
-    // Dropwizard's own, which comes with the mappers that were switched off: quiet about clients
-    // that go away while they are answered.
+    // Dropwizard's own interceptor, which would have come with the disabled mappers: it stays quiet
+    // when a client leaves while it is answered.
     environment.jersey().register(EofExceptionWriterInterceptor.class);
 
     ErrorPage page = new ErrorPage(environment.getObjectMapper());

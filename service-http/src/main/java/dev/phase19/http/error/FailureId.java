@@ -4,12 +4,14 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 
-/** Ties what a client reads of an unexpected failure to its stack trace in the log. */
+/**
+ * Links the message that a client gets about an unexpected failure to its stack trace in the log.
+ */
 final class FailureId {
 
   private FailureId() {}
 
-  /** Logs the failure and returns what the client may know of it. */
+  /** Logs the failure and returns what the client may know about it. */
   static String logged(Logger logger, Throwable failure) {
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     logger.error("request failed: id={}", id, failure);

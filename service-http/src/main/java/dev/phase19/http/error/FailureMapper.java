@@ -19,7 +19,7 @@ import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whatever no other mapper takes: Jersey's own refusals, and what nobody foresaw. */
+/** Maps what no other mapper handles: Jersey's own refusals, and unforeseen failures. */
 final class FailureMapper implements ExceptionMapper<Throwable> {
 
   private static final Logger log = LoggerFactory.getLogger(FailureMapper.class);
@@ -47,7 +47,7 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Response badParameter(ParamException failure) {
-    // A path that names nothing is not found; a query or a header is a mistake.
+    // A path that names nothing is not found; a bad query or header is a mistake.
     int status = failure instanceof ParamException.PathParamException ? 404 : 400;
     return ErrorBody.response(
             status,
@@ -71,7 +71,7 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
         .build();
   }
 
-  /** What the thrower said, or something better than the name of the status. */
+  /** Returns the message of the exception, or a better one than the name of the status. */
   private String message(WebApplicationException failure) {
     String given = failure.getMessage();
     if (given != null && !given.startsWith("HTTP " + failure.getResponse().getStatus())) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says what is wrong with a request's JSON in terms of JSON, never of Java. */
+/** Explains what is wrong with a request's JSON in terms of JSON, never of Java. */
 final class JsonFailureMapper implements ExceptionMapper<JsonProcessingException> {
 
   private static final Logger log = LoggerFactory.getLogger(JsonFailureMapper.class);
@@ -31,7 +31,7 @@ final class JsonFailureMapper implements ExceptionMapper<JsonProcessingException
       return ErrorBody.response(500, FailureId.logged(log, failure)).build();
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      // Of the body's own stream, in the middle of a value.
+      // Thrown by the stream of the body, in the middle of a value.
       if (cause instanceof ClientErrorException known) {
         Response answer = known.getResponse();
         return Response.fromResponse(answer)
@@ -73,7 +73,7 @@ final class JsonFailureMapper implements ExceptionMapper<JsonProcessingException
     return "the body is not JSON";
   }
 
-  /** Such as {@code edges[3][0]}, or {@code the body} at the root. */
+  /** Returns the path, such as {@code edges[3][0]}, or {@code the body} at the root. */
   private static String path(JsonMappingException failure) {
     StringBuilder path = new StringBuilder();
     for (JsonMappingException.Reference step : failure.getPath()) {

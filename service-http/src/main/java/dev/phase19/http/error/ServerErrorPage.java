@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** For what Jetty refuses before any servlet sees it, such as an ambiguous path. */
+/** Error page for what Jetty refuses before any servlet sees it, such as an ambiguous path. */
 final class ServerErrorPage extends ErrorHandler {
 
   private final ErrorPage page;
@@ -33,7 +33,7 @@ final class ServerErrorPage extends ErrorHandler {
       Throwable cause,
       Callback callback)
       throws IOException {
-    // JSON, whatever the client would rather have.
+    // JSON, whatever the client accepts.
     generateAcceptableResponse(
         request,
         response,

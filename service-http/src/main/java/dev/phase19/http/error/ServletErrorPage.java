@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** For what a servlet or a filter refuses with `sendError`. */
+/** Error page for what a servlet or a filter refuses with `sendError`. */
 final class ServletErrorPage extends ErrorHandler {
 
   private final ErrorPage page;
@@ -35,7 +35,7 @@ final class ServletErrorPage extends ErrorHandler {
       Throwable cause,
       Callback callback)
       throws IOException {
-    // JSON, whatever the client would rather have.
+    // JSON, whatever the client accepts.
     generateAcceptableResponse(
         request,
         response,
@@ -53,7 +53,10 @@ final class ServletErrorPage extends ErrorHandler {
     writer.write(page.json(code, explained(request, code, message), cause));
   }
 
-  /** Jersey refuses a malformed {@code Content-Type} with nothing but the name of the status. */
+  /**
+   * Explains a malformed {@code Content-Type}, which Jersey refuses with only the name of the
+   * status.
+   */
   private static String explained(Request request, int code, String message) {
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     return code == 400 && type != null && HttpStatus.getMessage(400).equals(message)

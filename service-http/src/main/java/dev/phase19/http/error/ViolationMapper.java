@@ -11,7 +11,10 @@ import org.glassfish.jersey.server.model.Invocable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every constraint that a request broke, in one message; 400, in the body or elsewhere. */
+/**
+ * Reports every constraint that a request broke, in the body or elsewhere, in one message with
+ * status 400.
+ */
 final class ViolationMapper implements ExceptionMapper<JerseyViolationException> {
 
   private static final Logger log = LoggerFactory.getLogger(ViolationMapper.class);
@@ -35,7 +38,7 @@ final class ViolationMapper implements ExceptionMapper<JerseyViolationException>
     return ErrorBody.response(400, message).build();
   }
 
-  /** Names a property of the body as it is written there, in snake_case. */
+  /** Names a property of the body as the client wrote it, in snake_case. */
   private static String message(ConstraintViolation<?> violation, Invocable invocable) {
     return ConstraintMessage.isRequestEntity(violation, invocable)
         .filter(property -> !property.isEmpty())

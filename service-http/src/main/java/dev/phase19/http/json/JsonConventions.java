@@ -17,9 +17,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
 /**
- * snake_case names; nulls written; instants in ISO-8601, durations as numbers of seconds. Input is
- * taken by the letter: a property that is not known, twice there or of another type is an error
- * rather than a guess.
+ * The JSON conventions: snake_case names, nulls written, instants in ISO-8601, durations as numbers
+ * of seconds. Input is taken strictly: a property that is unknown, duplicate or of another type is
+ * an error rather than a guess.
  */
 public final class JsonConventions {
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import dev.phase19.http.text.WellFormed;
 import java.io.IOException;
 
-/** Refuses strings with half a character, which JSON can write with an escape. */
+/** Refuses strings with an unpaired surrogate, which JSON can contain as an escape. */
 final class WellFormedStrings extends StdScalarDeserializer<String> {
 
   private static final long serialVersionUID = 1;

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * A layout that is given only texts that fit a line: the messages of events, and of the exceptions
- * that come with them.
+ * Wraps a layout and passes it only text that fits on one line: it escapes the messages of events,
+ * and of the exceptions that come with them.
  */
 final class EscapedLayout extends LayoutBase<ILoggingEvent> {
 
-  /** They write lists of several lines at the start, of what is in the program and nothing else. */
+  /** Loggers that write lists of several lines at startup, made only of the program's own text. */
   private static final Set<String> LISTS =
       Set.of(
           "io.dropwizard.jersey.DropwizardResourceConfig",
@@ -63,7 +63,7 @@ final class EscapedLayout extends LayoutBase<ILoggingEvent> {
     return value instanceof String text ? EscapedText.of(text) : value;
   }
 
-  /** What a method returned, as it is to be seen. */
+  /** Converts what a method returned to what the layout gets. */
   private interface Seen {
     Object as(Object value);
   }

@@ -1,8 +1,8 @@
 package dev.phase19.http.log;
 
 /**
- * A text in one line of the log: control and format characters and lone surrogates as escapes, the
- * middle left out of what is too long.
+ * A text made fit for one line of the log: control and format characters and lone surrogates as
+ * escapes, the end of a too long text replaced by the number of its characters.
  */
 public final class EscapedText {
 
@@ -10,7 +10,7 @@ public final class EscapedText {
 
   private EscapedText() {}
 
-  /** The text as it may stand in a line; null stays null. */
+  /** Returns the text as it may be written in a line; null stays null. */
   public static String of(String text) {
     if (text == null || text.length() <= MAX_LENGTH && isPlain(text)) {
       return text;

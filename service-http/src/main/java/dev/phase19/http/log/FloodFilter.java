@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 import org.slf4j.Marker;
 
 /**
- * Lets some warnings and errors of a kind a minute into the log, and says after the minute how many
- * more there were. A kind is a logger and a message before its values are put in; the loggers of
- * libraries, whose messages may have the values in them, are one kind each.
+ * Lets at most 20 warnings and errors of each kind per minute into the log, and reports after the
+ * minute how many more there were. A kind is a logger and a message before its values are filled
+ * in. All messages of a library's logger are one kind, because they may already contain the values.
  */
 final class FloodFilter extends TurboFilter {
 
@@ -53,7 +53,7 @@ final class FloodFilter extends TurboFilter {
         : FilterReply.DENY;
   }
 
-  /** What came of one kind since its minute began. */
+  /** The events of one kind since its minute began. */
   private final class Kind {
     private final Logger logger;
     private final String first;

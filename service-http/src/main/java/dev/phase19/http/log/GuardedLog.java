@@ -11,12 +11,12 @@ import ch.qos.logback.core.spi.AppenderAttachable;
 import java.util.Iterator;
 import org.slf4j.LoggerFactory;
 
-/** Puts the guards in force, on every appender that the configuration made. */
+/** Installs the guards on every appender that the configuration created. */
 public final class GuardedLog {
 
   private GuardedLog() {}
 
-  /** To be called when logging is configured; configuring it anew takes the guards away. */
+  /** Call it after logging is configured; configuring logging again removes the guards. */
   public static void guard() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.addTurboFilter(

@@ -1,5 +1,5 @@
 /**
- * Keeps the log readable whatever strangers do: no text forges a line, no event fills the disk.
- * Knows Logback alone.
+ * Keeps the log readable whatever clients send: no text forges a line, no repeated event fills the
+ * disk. Knows Logback alone.
  */
 package dev.phase19.http.log;

@@ -2,19 +2,19 @@ package dev.phase19.http.text;
 
 import java.nio.charset.StandardCharsets;
 
-/** Whether a text is well-formed Unicode: the one rule for all text that enters a service. */
+/** Checks whether text is well-formed Unicode: the one rule for all text that enters a service. */
 public final class WellFormed {
 
   private static final char REPLACEMENT = '\ufffd';
 
   private WellFormed() {}
 
-  /** Whether each surrogate of a string has its pair. */
+  /** Whether each surrogate in a string is paired. */
   public static boolean isWellFormed(String text) {
     return firstLoneSurrogate(text, 0) < 0;
   }
 
-  /** The text with a replacement character for each surrogate without its pair. */
+  /** Returns the text with a replacement character for each unpaired surrogate. */
   public static String repaired(String text) {
     int at = text == null ? -1 : firstLoneSurrogate(text, 0);
     if (at < 0) {
@@ -43,7 +43,7 @@ public final class WellFormed {
     return -1;
   }
 
-  /** Whether what a part of a URI stands for is UTF-8; null is. */
+  /** Whether a part of a URI decodes to UTF-8; true for null. */
   public static boolean isPercentEncodedUtf8(String raw) {
     if (raw == null || raw.indexOf('%') < 0) {
       return raw == null || isWellFormed(raw);
@@ -68,7 +68,7 @@ public final class WellFormed {
   }
 
   /**
-   * Checks UTF-8 as it comes, by table 3-7 of the Unicode Standard: no surrogates, nothing beyond
+   * Checks UTF-8 as it arrives, by table 3-7 of the Unicode Standard: no surrogates, nothing beyond
    * U+10FFFF, no character in more bytes than it needs.
    */
   public static final class Utf8 {
@@ -76,10 +76,10 @@ public final class WellFormed {
     private int lowest = 0x80;
     private int highest = 0xbf;
 
-    /** Whether the bytes go on a well-formed text. */
+    /** Whether the bytes continue a well-formed text. */
     public boolean accepts(byte[] bytes, int offset, int length) {
       for (int i = offset; i < offset + length; i++) {
-        // ASCII between characters, almost always.
+        // Skips ASCII between characters, the most common case.
         if ((bytes[i] < 0 || missing > 0) && !accepts(bytes[i] & 0xff)) {
           return false;
         }

@@ -1,2 +1,2 @@
-/** What a text is that enters a service. Plain Java, for all other packages. */
+/** The rule for text that enters a service. Plain Java, used by all other packages. */
 package dev.phase19.http.text;
