@@ -193,7 +193,7 @@ class ChaosIT {
           .atMost(LEASE.multipliedBy(20))
           .untilAsserted(
               () -> {
-                String published = prefix + queue.published(url).orElseThrow();
+                String published = prefix + queue.publications().published(url).orElseThrow();
                 assertThat(REDIS.client().ttl(published)).isEqualTo(-1);
                 assertThat(REDIS.client().keys(prefix + "*"))
                     .contains(published)

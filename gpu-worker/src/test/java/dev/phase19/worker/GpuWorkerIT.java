@@ -105,7 +105,7 @@ class GpuWorkerIT {
     sleeper.suspend();
     worker("worker-2", SHORT);
     Job job = ended(id);
-    Optional<String> version = queue.published(url);
+    Optional<String> version = queue.publications().published(url);
     sleeper.wake();
 
     await()
@@ -116,7 +116,7 @@ class GpuWorkerIT {
     assertThat(job.state()).isEqualTo(JobState.COMPLETE);
     assertThat(job.attempt()).isEqualTo(2);
     assertThat(job.outcome().training().worker()).isEqualTo("worker-2");
-    assertThat(queue.published(url)).isEqualTo(version);
+    assertThat(queue.publications().published(url)).isEqualTo(version);
     assertPublishedOnce();
     assertThat(sleeper.isAlive()).isTrue();
   }
@@ -187,7 +187,7 @@ class GpuWorkerIT {
   /** One job is complete, and one version of its vectors is there, for good. */
   private void assertPublishedOnce() {
     String prefix = "{phase19:" + url + "}:embeddings:";
-    String version = queue.published(url).orElseThrow();
+    String version = queue.publications().published(url).orElseThrow();
     await().until(() -> REDIS.client().ttl(prefix + version) == -1);
     assertThat(queue.counts().complete()).isEqualTo(1);
     assertThat(queue.history(10)).hasSize(1);

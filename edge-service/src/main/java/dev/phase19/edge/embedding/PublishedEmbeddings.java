@@ -97,7 +97,7 @@ public final class PublishedEmbeddings {
 
   private Optional<Version> published(String repository) {
     return redis
-        .call(() -> queue.published(repository))
+        .call(() -> queue.publications().published(repository))
         .map(version -> new Version(repository, version));
   }
 

@@ -54,7 +54,7 @@ public final class QueueResource {
   public Cleared clear(@QueryParam("label") String label) {
     String checked = LabelParameter.parse("label", label);
     long cancelled =
-        redis.call(checked == null ? queue::cancelAllWaiting : () -> queue.cancelLabelled(checked));
+        redis.call(checked == null ? queue::cancelAllWaiting : () -> queue.cancelLabeled(checked));
     log.info("queue cleared: cancelled={} label={}", cancelled, checked);
     return new Cleared(cancelled, queue());
   }

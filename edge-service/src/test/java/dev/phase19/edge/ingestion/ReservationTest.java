@@ -110,7 +110,7 @@ class ReservationTest {
   void jobsShowTheirLabelAndAreCancelledByIt() {
     String mine = dispatched(STRANGE);
     String other = dispatched("other");
-    String unlabelled = edge.dispatched();
+    String unlabeled = edge.dispatched();
     edge.queue().claim("worker");
 
     Answer cleared =
@@ -121,7 +121,7 @@ class ReservationTest {
     assertThat(job(mine).get("state").textValue()).isEqualTo("cancelled");
     assertThat(job(mine).get("label").textValue()).isEqualTo(STRANGE);
     assertThat(job(other).get("state").textValue()).isEqualTo("waiting");
-    assertThat(job(unlabelled).get("label").isNull()).isTrue();
+    assertThat(job(unlabeled).get("label").isNull()).isTrue();
   }
 
   @Test

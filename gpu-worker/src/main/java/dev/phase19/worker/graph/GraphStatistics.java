@@ -13,7 +13,7 @@ import java.util.Map;
  * @param components groups of nodes that are joined by edges of either direction, isolated nodes
  *     included
  * @param largestComponent nodes of the largest of them
- * @param meanDegree different neighbours of a node, itself left out
+ * @param meanDegree different neighbors of a node, itself left out
  * @param maxDegree of the node that has most
  */
 public record GraphStatistics(
@@ -34,14 +34,14 @@ public record GraphStatistics(
     int selfLoops = 0;
     int isolated = 0;
     int greatest = 0;
-    long neighbours = 0;
+    long neighbors = 0;
     for (int v = 0; v < nodes; v++) {
       int loop = both.hasEdge(v, v) ? 1 : 0;
       int degree = both.degree(v) - loop;
       selfLoops += loop;
       isolated += degree == 0 ? 1 : 0;
       greatest = Math.max(greatest, degree);
-      neighbours += degree;
+      neighbors += degree;
       for (int i = 0; i < both.degree(v); i++) {
         components.join(v, both.target(v, i));
       }
@@ -53,7 +53,7 @@ public record GraphStatistics(
         isolated,
         components.count,
         components.largest(),
-        nodes == 0 ? 0 : (double) neighbours / nodes,
+        nodes == 0 ? 0 : (double) neighbors / nodes,
         greatest);
   }
 

@@ -6,6 +6,7 @@ import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.Orphan;
 import dev.phase19.store.queue.Publication;
+import dev.phase19.store.queue.Publications;
 import dev.phase19.store.queue.Unsettled;
 import dev.phase19.store.stage.Stage;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class Publisher {
             progress,
             () ->
                 queue
+                    .publications()
                     .published(repository)
                     .map(version -> embeddings.files(repository, version))
                     .orElse(0L));
@@ -86,20 +88,24 @@ final class Publisher {
    * and those that a killed one left.
    */
   void settle() {
-    for (Orphan orphan : queue.orphans()) {
+    Publications publications = queue.publications();
+    for (Orphan orphan : publications.orphans()) {
       embeddings.remove(orphan.repository(), orphan.version());
-      queue.removed(orphan);
+      publications.removed(orphan);
     }
-    for (Unsettled noted : queue.unsettled()) {
+    for (Unsettled noted : publications.unsettled()) {
       embeddings.persist(noted.repository(), noted.version());
       // Only now: had it been replaced in between, it would otherwise stay for ever.
-      if (!queue.published(noted.repository()).equals(Optional.of(noted.version()))) {
+      if (!queue
+          .publications()
+          .published(noted.repository())
+          .equals(Optional.of(noted.version()))) {
         embeddings.retire(noted.repository(), noted.version());
       }
       if (noted.superseded() != null) {
         embeddings.retire(noted.repository(), noted.superseded());
       }
-      queue.settled(noted.version());
+      publications.settled(noted.version());
     }
   }
 }

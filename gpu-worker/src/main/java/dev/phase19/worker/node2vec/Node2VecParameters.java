@@ -30,9 +30,7 @@ public record Node2VecParameters(
     long seed,
     boolean directed) {
 
-  /**
-   * A sum of 1/p and 1/q over the neighbours of any node is finite, and keeps its smallest part.
-   */
+  /** A sum of 1/p and 1/q over the neighbors of any node is finite, and keeps its smallest part. */
   private static final double MIN_WEIGHT = 1e-6;
 
   private static final double MAX_WEIGHT = 1e6;

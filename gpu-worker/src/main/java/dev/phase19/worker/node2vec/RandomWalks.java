@@ -5,15 +5,15 @@ import java.util.stream.IntStream;
 
 /**
  * The second-order random walks of Node2Vec over a graph, whose edges count in both directions
- * unless the parameters say otherwise. A walk that comes to a node without neighbours stays there.
+ * unless the parameters say otherwise. A walk that comes to a node without neighbors stays there.
  *
  * <p>Walk w of epoch e is a function of (seed, e, w) alone, so the walks are the same whatever the
- * number of cores. A step with p and q is drawn by rejection: a uniform neighbour is proposed and
- * kept with a probability in proportion to its weight (1/p back to the last node, 1 to a neighbour
+ * number of cores. A step with p and q is drawn by rejection: a uniform neighbor is proposed and
+ * kept with a probability in proportion to its weight (1/p back to the last node, 1 to a neighbor
  * of it, 1/q elsewhere), which needs no table an edge. Where nearly everything is rejected, as in a
  * hub under extreme p and q, the step is drawn in two parts instead: which of the three kinds of
- * neighbour, by the sums of their weights, and then which one of the kind. Every draw ends: after a
- * number of rejections the neighbours are gone through one by one.
+ * neighbor, by the sums of their weights, and then which one of the kind. Every draw ends: after a
+ * number of rejections the neighbors are gone through one by one.
  */
 final class RandomWalks {
   private static final int MAX_PROPOSALS = 32;
@@ -110,7 +110,7 @@ final class RandomWalks {
   }
 
   /**
-   * The step after the one from {@code last} to {@code now}, drawn in two parts. The neighbours of
+   * The step after the one from {@code last} to {@code now}, drawn in two parts. The neighbors of
    * both nodes are counted at the one that has fewer.
    */
   int byKind(int last, int now, long random) {
@@ -121,7 +121,7 @@ final class RandomWalks {
     double weightBack = back * this.back;
     double drawn =
         (SplitMix64.mix(random) >>> 11) * 0x1p-53 * (weightBack + near + away * this.away);
-    // The sums are rounded: a kind that has no neighbours is not taken, whatever was drawn.
+    // The sums are rounded: a kind that has no neighbors is not taken, whatever was drawn.
     if (back > 0 && (drawn < weightBack || near + away == 0)) {
       return last;
     }
@@ -131,9 +131,7 @@ final class RandomWalks {
     return away(last, now, away, random);
   }
 
-  /**
-   * One of the neighbours of {@code now}, {@code count} of them, that are neither back nor near.
-   */
+  /** One of the neighbors of {@code now}, {@code count} of them, that are neither back nor near. */
   private int away(int last, int now, int count, long random) {
     int degree = graph.degree(now);
     long state = random;
@@ -157,7 +155,7 @@ final class RandomWalks {
   }
 
   /**
-   * Neighbours of {@code now}, other than {@code last}, to which {@code last} has an edge.
+   * Neighbors of {@code now}, other than {@code last}, to which {@code last} has an edge.
    *
    * @param count of them that were seen
    * @param node the last one seen

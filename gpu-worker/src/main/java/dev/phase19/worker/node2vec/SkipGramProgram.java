@@ -49,7 +49,7 @@ final class SkipGramProgram implements AutoCloseable {
   private final Placeholder<TInt64> seed;
   private final Placeholder<TInt64> before;
   private final Placeholder<TFloat32> learningRate;
-  private final Op initialise;
+  private final Op initialize;
   private final Operand<TFloat32> lossOfRun;
   private final Operand<TFloat32> vectors;
   private final List<Op> release;
@@ -72,7 +72,7 @@ final class SkipGramProgram implements AutoCloseable {
     before = scalar(tf, TInt64.class);
     learningRate = scalar(tf, TFloat32.class);
 
-    initialise = initialisation(tf);
+    initialize = initialization(tf);
     condition = ConcreteFunction.create(SkipGramProgram::condition);
     body = ConcreteFunction.create(this::body);
     lossOfRun = loop(tf);
@@ -92,10 +92,10 @@ final class SkipGramProgram implements AutoCloseable {
   }
 
   /** Makes fresh vectors for a graph of {@code count} nodes. */
-  void initialise(int count, long seedValue) {
+  void initialize(int count, long seedValue) {
     try (TInt32 n = TInt32.scalarOf(count);
         TInt64 s = TInt64.scalarOf(seedValue)) {
-      session.runner().feed(nodes, n).feed(seed, s).addTarget(initialise).run().close();
+      session.runner().feed(nodes, n).feed(seed, s).addTarget(initialize).run().close();
     }
   }
 
@@ -169,7 +169,7 @@ final class SkipGramProgram implements AutoCloseable {
     graph.close();
   }
 
-  private Op initialisation(Ops tf) {
+  private Op initialization(Ops tf) {
     Operand<TInt32> size = tf.stack(List.of(nodes, tf.constant(shape.dimensions())));
     Operand<TFloat32> normal =
         tf.random.statelessRandomNormal(
@@ -203,7 +203,7 @@ final class SkipGramProgram implements AutoCloseable {
   }
 
   /**
-   * A While that TensorFlow takes apart and optimises with the rest of the graph; one that calls
+   * A While that TensorFlow takes apart and optimizes with the rest of the graph; one that calls
    * its body as a function takes half as long again.
    */
   private Operation inlinedWhile(Ops tf, List<Operand<?>> start) {

@@ -29,7 +29,7 @@ final class Training implements AutoCloseable {
 
   /** Makes fresh vectors in the program, which takes as much memory whatever the batch. */
   void begin() {
-    program.initialise(plan.nodes(), parameters.seed());
+    program.initialize(plan.nodes(), parameters.seed());
   }
 
   /**

@@ -108,7 +108,7 @@ class PythonImportsTest {
   }
 
   @Test
-  void anAbsoluteImportInsideOfAPackageIsNotItsNeighbour() throws IOException {
+  void anAbsoluteImportInsideOfAPackageIsNotItsNeighbor() throws IOException {
     SourceTree tree =
         new SourceTree()
             .with("app/__init__.py")

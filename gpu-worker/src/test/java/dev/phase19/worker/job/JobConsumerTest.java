@@ -393,7 +393,7 @@ class JobConsumerTest {
     Lease stolen = steal(id);
 
     await().until(() -> metrics.counter("phase19.jobs.abandoned").getCount() == 1);
-    assertThat(queue.published(url)).isEmpty();
+    assertThat(queue.publications().published(url)).isEmpty();
     assertThat(queue.heartbeat(stolen, new Progress(Stage.CLONE, null))).isTrue();
   }
 
@@ -410,7 +410,7 @@ class JobConsumerTest {
         .atMost(Duration.ofSeconds(2))
         .until(() -> metrics.counter("phase19.jobs.abandoned").getCount() == 1);
     assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
-    assertThat(queue.published(url)).isEmpty();
+    assertThat(queue.publications().published(url)).isEmpty();
   }
 
   @Test
@@ -447,7 +447,7 @@ class JobConsumerTest {
     consumer("worker-1", SHORT);
 
     await().until(() -> timeToLive(url, version) == -1);
-    await().until(() -> queue.unsettled().isEmpty());
+    await().until(() -> queue.publications().unsettled().isEmpty());
   }
 
   @Test
@@ -480,7 +480,7 @@ class JobConsumerTest {
         new RepositoryEmbeddings(url, null, List.of("a.py"), 1, new float[1], Map.of());
 
     assertThat(publish(lost, late)).isEqualTo(JobEnd.LOST);
-    assertThat(queue.published(url)).isEmpty();
+    assertThat(queue.publications().published(url)).isEmpty();
   }
 
   @Test
@@ -575,7 +575,7 @@ class JobConsumerTest {
   }
 
   private String version(String url) {
-    return queue.published(url).orElseThrow();
+    return queue.publications().published(url).orElseThrow();
   }
 
   private RepositoryEmbeddings published(String url) {

@@ -76,7 +76,7 @@ class PublisherTest {
     publisher.settle();
 
     assertThat(versions()).isEmpty();
-    assertThat(queue.orphans()).isEmpty();
+    assertThat(queue.publications().orphans()).isEmpty();
   }
 
   @Test
@@ -173,7 +173,7 @@ class PublisherTest {
     await().until(() -> hasty.counts().running() == 0);
     new Publisher(hasty, embeddings).settle();
 
-    Optional<String> published = hasty.published(REPOSITORY);
+    Optional<String> published = hasty.publications().published(REPOSITORY);
     assertThat(versions())
         .allSatisfy(
             version -> {
@@ -182,7 +182,7 @@ class PublisherTest {
                   .as("%s lives for %d s, published is %s", version, seconds, published)
                   .isTrue();
             });
-    assertThat(hasty.orphans()).isEmpty();
+    assertThat(hasty.publications().orphans()).isEmpty();
     assertThat(REDIS.client().exists("{phase19}:queue:unpublished")).isFalse();
   }
 

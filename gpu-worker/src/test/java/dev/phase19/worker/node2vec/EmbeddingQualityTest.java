@@ -44,7 +44,7 @@ class EmbeddingQualityTest {
       TrainingResult trained =
           trainer.train(planted.seen(), Node2VecParameters.DEFAULTS, TrainingProgress.IGNORED);
       Quality quality = new Quality(trained.vectors(), 64);
-      double accuracy = quality.nearestNeighbourAccuracy(groups);
+      double accuracy = quality.nearestNeighborAccuracy(groups);
       double information = quality.mutualInformation(groups);
       double area = quality.linkPrediction(planted.heldOut(), planted.graph(), 2);
       log.info(
@@ -54,7 +54,7 @@ class EmbeddingQualityTest {
           accuracy,
           information,
           area);
-      all.assertThat(accuracy).as("nearest-neighbour accuracy").isGreaterThanOrEqualTo(0.98);
+      all.assertThat(accuracy).as("nearest-neighbor accuracy").isGreaterThanOrEqualTo(0.98);
       all.assertThat(information).as("mutual information").isGreaterThanOrEqualTo(0.94);
       areas += area;
     }
@@ -67,7 +67,7 @@ class EmbeddingQualityTest {
    * their own clique only; with a low q they wander on, and the cliques next to it become similar.
    */
   @Test
-  void aLowQFindsTheWiderNeighbourhoodAndAHighQTheNearest() {
+  void aLowQFindsTheWiderNeighborhoodAndAHighQTheNearest() {
     double wandering = ofNextClique(0.25);
     double staying = ofNextClique(4);
 

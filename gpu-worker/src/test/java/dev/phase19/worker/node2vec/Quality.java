@@ -41,8 +41,8 @@ final class Quality {
     return dot(unit[a], unit[b]);
   }
 
-  /** The share of nodes whose nearest neighbour by cosine belongs to their own group. */
-  double nearestNeighbourAccuracy(int groups) {
+  /** The share of nodes whose nearest neighbor by cosine belongs to their own group. */
+  double nearestNeighborAccuracy(int groups) {
     long right =
         IntStream.range(0, unit.length)
             .parallel()
@@ -65,7 +65,7 @@ final class Quality {
   }
 
   /**
-   * Normalised mutual information, by the arithmetic mean of the entropies, between the groups and
+   * Normalized mutual information, by the arithmetic mean of the entropies, between the groups and
    * the clusters of the best of ten runs of k-means++ with as many clusters, of three for many
    * nodes.
    */

@@ -76,7 +76,7 @@ class RandomWalksTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "1000, 1000", "0.001, 1000", "1000, 0.001"})
   void aHubStepsInProportionToTheWeightsToo(double p, double q) {
-    // Hub 0 has 200 neighbours; of these, 1 has 3 and 4 as neighbours too.
+    // Hub 0 has 200 neighbors; of these, 1 has 3 and 4 as neighbors too.
     int[] from = new int[202];
     int[] to = new int[202];
     for (int i = 0; i < 200; i++) {
@@ -107,7 +107,7 @@ class RandomWalksTest {
   /** The only two that are far among thousands that are near are found, each as often. */
   @Test
   @Timeout(20)
-  void theFewNeighboursThatAreFarAreDrawnExactly() {
+  void theFewNeighborsThatAreFarAreDrawnExactly() {
     int near = 300;
     int[] from = new int[2 * near + 3];
     int[] to = new int[2 * near + 3];
@@ -220,7 +220,7 @@ class RandomWalksTest {
 
   /** Seeds one apart must not have epochs in common. */
   @Test
-  void theEpochsOfNeighbouringSeedsDiffer() {
+  void theEpochsOfNeighboringSeedsDiffer() {
     RandomWalks one =
         new RandomWalks(KITE, new Node2VecParameters(64, 20, 10, 10, 2, 1, 1, 0.01, 1));
     RandomWalks two =

@@ -32,7 +32,7 @@ class SkipGramProgramTest {
     WalkShape shape = new WalkShape(nodes, context, dimensions);
     WalkRows rows = rows(shape, STEPS * BATCH, ordered);
     try (SkipGramProgram program = new SkipGramProgram(shape, CONFIGURATION, ordered)) {
-      program.initialise(NODES, 42);
+      program.initialize(NODES, 42);
       SkipGramReference reference = new SkipGramReference(shape, 0.05, program.vectors(NODES));
       double expected = 0;
       for (int step = 0; step < STEPS; step++) {
@@ -57,11 +57,11 @@ class SkipGramProgramTest {
     WalkRows both = rows(shape, 2 * BATCH, true);
     WalkRows second = new WalkRows(ofStep(shape, both.nodes(), 1), ofStep(shape, both.order(), 1));
     try (SkipGramProgram program = new SkipGramProgram(shape, CONFIGURATION, true)) {
-      program.initialise(NODES, 42);
+      program.initialize(NODES, 42);
       program.run(both, 2, BATCH, NODES, 0, 0.05);
       float[] together = program.vectors(NODES);
 
-      program.initialise(NODES, 42);
+      program.initialize(NODES, 42);
       program.run(both, 1, BATCH, NODES, 0, 0.05);
       program.run(second, 1, BATCH, NODES, 1, 0.05);
 
@@ -73,7 +73,7 @@ class SkipGramProgramTest {
   void freshVectorsAreSmallAndNormal() {
     try (SkipGramProgram program =
         new SkipGramProgram(new WalkShape(3, 2, 64), CONFIGURATION, true)) {
-      program.initialise(1000, 1);
+      program.initialize(1000, 1);
 
       float[] vectors = program.vectors(1000);
 

@@ -38,7 +38,7 @@ class SkipGramStepTest {
       Ops tf = Ops.create(graph);
       Shape shape = Shape.of(NODES, SHAPE.dimensions());
       Operand<TFloat32> zeros = tf.constant(shape, DataBuffers.of(new float[vectors.length]));
-      Op initialise =
+      Op initialize =
           tf.withControlDependencies(
                   tf.assignVariableOp(
                       tables.vectors(tf), tf.constant(shape, DataBuffers.of(vectors))),
@@ -63,7 +63,7 @@ class SkipGramStepTest {
                       tf.constant(0.01f)));
       Operand<TFloat32> moment = tf.readVariableOp(tables.firstMoment(tf), TFloat32.class);
       try (Session session = new Session(graph)) {
-        session.runner().addTarget(initialise).run().close();
+        session.runner().addTarget(initialize).run().close();
         session.runner().fetch(loss).run().close();
         try (Result result = session.runner().fetch(moment).run()) {
           TFloat32 first = (TFloat32) result.get(0);

@@ -24,7 +24,7 @@ class TrainerBenchmark {
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
   private static final int ROUNDS = 3;
 
-  /** Enough for medians where the neighbours of a shared machine come and go. */
+  /** Enough for medians where the neighbors of a shared machine come and go. */
   private static final int SCALING_ROUNDS = 7;
 
   private static final double JAVA_LEARNING_RATE = 0.05;
@@ -97,7 +97,7 @@ class TrainerBenchmark {
           one.name(),
           median(one.seconds()),
           pairs / median(one.seconds()) / 1e6,
-          quality.nearestNeighbourAccuracy(groups),
+          quality.nearestNeighborAccuracy(groups),
           quality.mutualInformation(groups),
           areas[i],
           rounded(one.seconds(), "%.2f"));

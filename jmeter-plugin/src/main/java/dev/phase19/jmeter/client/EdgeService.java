@@ -90,7 +90,7 @@ public final class EdgeService {
   }
 
   /** Cancels the jobs of a label. */
-  public Exchange cancelLabelled(String label) {
+  public Exchange cancelLabeled(String label) {
     return send(Call.delete(QUEUE + "?label=" + URLEncoder.encode(label, StandardCharsets.UTF_8)));
   }
 

@@ -63,8 +63,8 @@ final class RemoteQueue {
 
   /** Returns how many jobs were cancelled. */
   long cancel(String label) throws IOException {
-    URI labelled = URI.create(uri + "?label=" + URLEncoder.encode(label, StandardCharsets.UTF_8));
-    return QueueState.whole(send("DELETE", labelled, null), "cancelled_now");
+    URI labeled = URI.create(uri + "?label=" + URLEncoder.encode(label, StandardCharsets.UTF_8));
+    return QueueState.whole(send("DELETE", labeled, null), "cancelled_now");
   }
 
   private Map<?, ?> send(String method, URI to, String body) throws IOException {

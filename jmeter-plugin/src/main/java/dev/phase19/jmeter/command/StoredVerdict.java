@@ -25,13 +25,13 @@ final class StoredVerdict {
   private final String plan;
   private final String block;
   private final List<GateState> gates;
-  private final Run run;
+  private final JudgedRun run;
 
   /** A gate that is not PASS. */
   private record GateState(String gate, String state) {}
 
   /** What a JUnit file says. */
-  private record Report(List<GateState> gates, Run run) {}
+  private record Report(List<GateState> gates, JudgedRun run) {}
 
   private StoredVerdict(String plan, String block, Report report) {
     this.plan = plan;
@@ -58,7 +58,7 @@ final class StoredVerdict {
     XMLInputFactory factory = XMLInputFactory.newInstance();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     List<GateState> states = new ArrayList<>();
-    Run run = new Run(Files.getLastModifiedTime(junit).toInstant());
+    JudgedRun run = new JudgedRun(Files.getLastModifiedTime(junit).toInstant());
     try (InputStream in = Files.newInputStream(junit)) {
       XMLStreamReader xml = factory.createXMLStreamReader(in);
       String gate = "";

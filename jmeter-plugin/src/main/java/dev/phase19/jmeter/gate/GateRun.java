@@ -115,7 +115,7 @@ public final class GateRun {
       lastSource = observation.source();
       sources.add(lastSource);
     }
-    Observation judged = pooled ? observation.labelled(OTHER) : observation;
+    Observation judged = pooled ? observation.labeled(OTHER) : observation;
     if (observation.outOfMemory()) {
       switch (selection.outOfMemory()) {
         case ERROR -> {}

@@ -36,7 +36,7 @@ public record Observation(
     List<GpuSample> gpuReadings) {
 
   /** The same sample under another label. */
-  Observation labelled(String other) {
+  Observation labeled(String other) {
     return new Observation(
         other,
         source,

@@ -3,7 +3,7 @@ package dev.phase19.jmeter.gate;
 /**
  * Text from outside as it may stand in a line: a label, a name, a service's words. Control and
  * format characters and halves of surrogate pairs are shown as escapes, so that none of them can
- * end a line, colour a terminal, turn the direction of writing, or be no character of the file.
+ * end a line, color a terminal, turn the direction of writing, or be no character of the file.
  */
 public final class Printable {
   private static final int MAX_LENGTH = 500;

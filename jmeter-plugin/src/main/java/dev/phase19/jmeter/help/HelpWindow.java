@@ -85,7 +85,7 @@ public final class HelpWindow {
     return font == null ? new Font(Font.SANS_SERIF, Font.PLAIN, 12) : font;
   }
 
-  /** In the colours of the look and feel, as it is now. */
+  /** In the colors of the look and feel, as it is now. */
   private String style() {
     Font font = bodyFont();
     return """

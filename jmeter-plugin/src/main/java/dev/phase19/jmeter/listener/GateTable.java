@@ -82,7 +82,7 @@ final class GateTable extends JTable {
     }
   }
 
-  /** In the state's colour; the word stands for itself. */
+  /** In the state's color; the word stands for itself. */
   private static final class StateRenderer extends DefaultTableCellRenderer {
     private static final long serialVersionUID = 1L;
 

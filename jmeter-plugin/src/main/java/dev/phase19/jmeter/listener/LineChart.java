@@ -20,7 +20,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Curves over the seconds of a run, in the fonts and colours of the look and feel. It is drawn anew
+ * Curves over the seconds of a run, in the fonts and colors of the look and feel. It is drawn anew
  * at each paint, so that it is as sharp as the screen at any scale.
  */
 final class LineChart extends JPanel {

@@ -4,11 +4,11 @@ import dev.phase19.jmeter.gate.State;
 import java.awt.Color;
 import javax.swing.UIManager;
 
-/** Colours that can be read on the background of the look and feel in use, light or dark. */
+/** Colors that can be read on the background of the look and feel in use, light or dark. */
 final class Palette {
   private static final int MIDDLE = 128;
 
-  /** Told apart by people of all kinds of colour vision (Okabe and Ito, 2008). */
+  /** Told apart by people of all kinds of color vision (Okabe and Ito, 2008). */
   private static final Color[] ON_LIGHT =
       colors(0x0072B2, 0xD55E00, 0x007A5A, 0xA6468C, 0x946B00, 0x2A86B8, 0x555555, 0x8A2D00);
 

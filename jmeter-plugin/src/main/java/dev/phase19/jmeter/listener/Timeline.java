@@ -12,7 +12,7 @@ final class Timeline<T> {
   private final List<T> values = new ArrayList<>();
 
   /**
-   * @param union of two neighbours, when intervals become longer
+   * @param union of two neighbors, when intervals become longer
    */
   Timeline(Supplier<T> fresh, BinaryOperator<T> union) {
     this.fresh = fresh;

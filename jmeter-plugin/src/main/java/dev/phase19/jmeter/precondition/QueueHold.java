@@ -58,7 +58,7 @@ final class QueueHold implements Undo {
     if (leftBy.isEmpty()) {
       return Optional.empty();
     }
-    Exchange cancellation = edge.cancelLabelled(leftBy.peek());
+    Exchange cancellation = edge.cancelLabeled(leftBy.peek());
     if (cancellation.isOk()) {
       leftBy.remove();
     }
@@ -115,7 +115,7 @@ final class QueueHold implements Undo {
       return Optional.empty();
     }
     // Before the queue is resumed: workers must not find them.
-    Exchange cancellation = edge.cancelLabelled(label);
+    Exchange cancellation = edge.cancelLabeled(label);
     if (!cancellation.isOk()) {
       return Optional.of("the run's jobs are not cancelled: " + cancellation.problem());
     }

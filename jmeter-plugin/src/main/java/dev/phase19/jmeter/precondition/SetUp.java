@@ -69,7 +69,7 @@ public final class SetUp {
 
   private QueueSnapshot prepareQueue(Exchange before) throws UnmetException {
     try {
-      new QueueSettings(edge, waitLimit, of, log).apply(before, needs);
+      new QueueSetUp(edge, waitLimit, of, log).apply(before, needs);
       return needs.emptyQueue() ? awaitEmptyQueue() : snapshot();
     } catch (UnmetException e) {
       undo();

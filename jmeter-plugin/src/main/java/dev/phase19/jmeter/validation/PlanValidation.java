@@ -29,9 +29,9 @@ public final class PlanValidation {
    * others are looked at all the same.
    */
   public List<Problem> validate(Path file) {
-    Findings loading = new Findings(file, PlanFile.RULE);
+    Findings loading = new Findings(file, PlanLoader.RULE);
     List<Problem> problems = new ArrayList<>();
-    PlanFile.load(file, loading)
+    PlanLoader.load(file, loading)
         .ifPresent(
             plan -> {
               for (PlanRule rule : rules) {

@@ -58,7 +58,7 @@ public final class ExpectedRun {
     }
     if (!known) {
       known = true;
-      VerdictFolder.of(PlanFile.name()).begin();
+      VerdictFolder.of(CurrentPlan.name()).begin();
       FailExit.installIfAsked();
       JvmExitHook.at(JvmExitHook.Stage.WRITE, ExpectedRun::neverBegan);
     }

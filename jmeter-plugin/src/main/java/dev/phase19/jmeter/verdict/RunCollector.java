@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class RunCollector {
   private static final Logger log = LoggerFactory.getLogger(RunCollector.class);
 
-  private final String plan = PlanFile.name();
-  private final PlanFile.Source source = PlanFile.source();
+  private final String plan = CurrentPlan.name();
+  private final CurrentPlan.Source source = CurrentPlan.source();
   private final long engineStart = JMeterContextService.getTestStartTime();
   private final Instant start = Instant.now();
   private final RunFacts facts;
@@ -38,7 +38,7 @@ public final class RunCollector {
   private final VerdictRows rows = new VerdictRows();
   private final RunThreads threads = new RunThreads();
   private final EventReader reader =
-      new EventReader(rows, threads, PlanFile.outsideGroups(), System::nanoTime);
+      new EventReader(rows, threads, CurrentPlan.outsideGroups(), System::nanoTime);
   private final List<Consumer<RunVerdict>> atEnd = new ArrayList<>();
   private final StartRefusal refusal = new StartRefusal();
   private JvmExitHook exitHook;
@@ -238,7 +238,7 @@ public final class RunCollector {
       verdict =
           new RunVerdict(
               plan,
-              PlanFile.title(),
+              CurrentPlan.title(),
               source,
               rows.resultsFiles(),
               start,

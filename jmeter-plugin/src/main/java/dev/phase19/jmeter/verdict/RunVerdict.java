@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public record RunVerdict(
     String plan,
     String title,
-    PlanFile.Source source,
+    CurrentPlan.Source source,
     List<Path> results,
     Instant start,
     Instant end,

@@ -116,7 +116,7 @@ class RunVerdictGuiTest {
         .toList();
   }
 
-  /** How many pixels of the first chart have the colour of its line. */
+  /** How many pixels of the first chart have the color of its line. */
   private static long pixels(Container panel) {
     LineChart chart =
         (LineChart)

@@ -44,7 +44,7 @@ final class AVerdict {
     return new RunVerdict(
         "ingest-dispatch-latency",
         "Ingest dispatch latency",
-        new PlanFile.Source(Path.of("/plans/ingest-dispatch-latency.jmx"), "0".repeat(64)),
+        new CurrentPlan.Source(Path.of("/plans/ingest-dispatch-latency.jmx"), "0".repeat(64)),
         List.of(Path.of("/results.csv")),
         Instant.parse("2026-01-01T00:00:00.1234567Z"),
         Instant.parse("2026-01-01T00:00:02.5Z"),

@@ -22,9 +22,6 @@ import redis.clients.jedis.UnifiedJedis;
  */
 public final class JobQueue {
   private static final String WAKE = QueueScripts.PREFIX + ":wake";
-  private static final String PUBLISHED = QueueScripts.PREFIX + ":published";
-  private static final String UNPUBLISHED = QueueScripts.PREFIX + ":unpublished";
-  private static final String UNSETTLED = QueueScripts.PREFIX + ":unsettled";
   private static final int MAX_DELAYS = 3;
   private static final int MAX_BATCH = 100;
   private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
@@ -34,13 +31,12 @@ public final class JobQueue {
   private static final Script CLAIM = QueueScripts.transition("claim");
   private static final Script HEARTBEAT = QueueScripts.transition("heartbeat");
   private static final Script PREPARE = QueueScripts.transition("prepare");
-  private static final Script ORPHANS = QueueScripts.read("orphans");
   private static final Script FINISH = QueueScripts.transition("finish");
   private static final Script FAIL = QueueScripts.transition("fail");
   private static final Script DELAY = QueueScripts.transition("delay");
   private static final Script CANCEL = QueueScripts.transition("cancel");
   private static final Script CANCEL_WAITING = QueueScripts.transition("cancel_waiting");
-  private static final Script CANCEL_LABELLED = QueueScripts.settingsTransition("cancel_labelled");
+  private static final Script CANCEL_LABELED = QueueScripts.settingsTransition("cancel_labeled");
   private static final Script CONFIGURE = QueueScripts.settingsTransition("configure");
   private static final Script COUNTS = QueueScripts.readSettings("counts");
   private static final Script FIND = QueueScripts.read("find");
@@ -52,11 +48,18 @@ public final class JobQueue {
   private final UnifiedJedis redis;
   private final QueueRules rules;
   private final QueueScripts scripts;
+  private final Publications publications;
 
   public JobQueue(UnifiedJedis redis, QueueRules rules) {
     this.redis = redis;
     this.rules = rules;
     this.scripts = new QueueScripts(redis, rules);
+    this.publications = new Publications(redis, scripts);
+  }
+
+  /** Returns which embeddings are published, and which have to be cleared away. */
+  public Publications publications() {
+    return publications;
   }
 
   /**
@@ -157,24 +160,6 @@ public final class JobQueue {
   }
 
   /**
-   * Returns the versions that were begun by deliveries which failed, were cancelled, or lost their
-   * worker.
-   */
-  public List<Orphan> orphans() {
-    List<?> answer = scripts.run(ORPHANS);
-    List<Orphan> orphans = new ArrayList<>();
-    for (int i = 0; i < answer.size(); i += 2) {
-      orphans.add(new Orphan((String) answer.get(i + 1), (String) answer.get(i)));
-    }
-    return orphans;
-  }
-
-  /** Records that a version no longer exists. */
-  public void removed(Orphan orphan) {
-    redis.hdel(UNPUBLISHED, orphan.version());
-  }
-
-  /**
    * Ends a job as complete and publishes the version of its embeddings, if the lease still holds.
    * Repeating the call returns the same result and changes nothing, so a caller that got no reply
    * repeats it. Until it gets one, the version may be published and must not be retired.
@@ -256,14 +241,14 @@ public final class JobQueue {
    *
    * @return how many
    */
-  public long cancelLabelled(String label) {
+  public long cancelLabeled(String label) {
     Label.parse(label);
     long all = 0;
     long cancelled;
     String last = "";
     String after = "";
     do {
-      List<?> answer = scripts.run(CANCEL_LABELLED, label, last, after);
+      List<?> answer = scripts.run(CANCEL_LABELED, label, last, after);
       last = (String) answer.get(0);
       after = (String) answer.get(1);
       cancelled = (Long) answer.get(2);
@@ -337,35 +322,6 @@ public final class JobQueue {
         .run(HISTORY, Integer.toString(limit))
         .forEach(job -> JobHash.read(job).ifPresent(jobs::add));
     return jobs;
-  }
-
-  /** Returns the version of the embeddings that is published for a repository. */
-  public Optional<String> published(String repository) {
-    String entry = redis.hget(PUBLISHED, repository);
-    return entry == null ? Optional.empty() : Optional.of(entry.substring(entry.indexOf(' ') + 1));
-  }
-
-  /**
-   * Returns the publications whose version has not been made permanent yet, because the worker died
-   * right after {@link #finish}.
-   */
-  public List<Unsettled> unsettled() {
-    List<Unsettled> all = new ArrayList<>();
-    redis
-        .hgetAll(UNSETTLED)
-        .forEach(
-            (version, entry) -> {
-              int space = entry.indexOf(' ');
-              all.add(
-                  new Unsettled(
-                      entry.substring(space + 1), version, emptyToNull(entry.substring(0, space))));
-            });
-    return all;
-  }
-
-  /** Records that a published version was made permanent. */
-  public void settled(String version) {
-    redis.hdel(UNSETTLED, version);
   }
 
   /** Returns the arguments of a script that changes a job only while its lease holds. */

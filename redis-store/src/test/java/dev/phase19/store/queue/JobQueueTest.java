@@ -211,16 +211,17 @@ class JobQueueTest {
     Publication publication = queue.finish(lease, outcome, "version-1");
 
     assertThat(publication).isEqualTo(new Publication(true, true, null));
-    assertThat(queue.published(REPOSITORY)).contains("version-1");
+    assertThat(queue.publications().published(REPOSITORY)).contains("version-1");
     Job job = queue.find("id").orElseThrow();
     assertThat(job.state()).isEqualTo(JobState.COMPLETE);
     assertThat(job.outcome()).isEqualTo(outcome);
     assertThat(job.endedAt()).isNotNull();
     assertThat(job.stage()).isNull();
     assertThat(queue.counts().complete()).isEqualTo(1);
-    assertThat(queue.unsettled()).containsExactly(new Unsettled(REPOSITORY, "version-1", null));
-    queue.settled("version-1");
-    assertThat(queue.unsettled()).isEmpty();
+    assertThat(queue.publications().unsettled())
+        .containsExactly(new Unsettled(REPOSITORY, "version-1", null));
+    queue.publications().settled("version-1");
+    assertThat(queue.publications().unsettled()).isEmpty();
   }
 
   @Test
@@ -234,7 +235,7 @@ class JobQueueTest {
     Publication late = queue.finish(first, Outcome.NOTHING, "of first");
 
     assertThat(late).isEqualTo(new Publication(true, false, null));
-    assertThat(queue.published(REPOSITORY)).contains("of second");
+    assertThat(queue.publications().published(REPOSITORY)).contains("of second");
   }
 
   @Test
@@ -246,7 +247,7 @@ class JobQueueTest {
     Publication publication = queue.finish(queue.claim("a").orElseThrow(), Outcome.NOTHING, "new");
 
     assertThat(publication).isEqualTo(new Publication(true, true, "old"));
-    assertThat(queue.unsettled()).contains(new Unsettled(REPOSITORY, "new", "old"));
+    assertThat(queue.publications().unsettled()).contains(new Unsettled(REPOSITORY, "new", "old"));
   }
 
   @Test
@@ -271,7 +272,7 @@ class JobQueueTest {
     assertThat(publication).isEqualTo(new Publication(true, true, "version-1"));
     assertThat(queue.finish(lease, Outcome.NOTHING, "version-2")).isEqualTo(publication);
     assertThat(queue.counts().complete()).isEqualTo(2);
-    assertThat(queue.published(REPOSITORY)).contains("version-2");
+    assertThat(queue.publications().published(REPOSITORY)).contains("version-2");
     assertThat(queue.fail(lease, new JobError("INTERNAL", "x"), Outcome.NOTHING)).isFalse();
   }
 
@@ -300,7 +301,7 @@ class JobQueueTest {
     assertThat(impatient.heartbeat(lost, new Progress(Stage.TRAIN, 0.5))).isFalse();
     assertThat(impatient.finish(lost, Outcome.NOTHING, "stale").finished()).isFalse();
     assertThat(impatient.fail(lost, new JobError("INTERNAL", "x"), Outcome.NOTHING)).isFalse();
-    assertThat(impatient.published(REPOSITORY)).isEmpty();
+    assertThat(impatient.publications().published(REPOSITORY)).isEmpty();
   }
 
   @Test
@@ -417,7 +418,7 @@ class JobQueueTest {
     assertThat(queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.75))).isFalse();
     assertThat(queue.finish(lease, Outcome.NOTHING, "v").finished()).isFalse();
     assertThat(queue.fail(lease, new JobError("INTERNAL", "x"), Outcome.NOTHING)).isFalse();
-    assertThat(queue.published("https://example.org/owner/name")).isEmpty();
+    assertThat(queue.publications().published("https://example.org/owner/name")).isEmpty();
     assertThat(queue.cancel("id")).isInstanceOf(Cancellation.Cancelled.class);
     assertThat(queue.counts().running()).isZero();
     assertThat(queue.counts().cancelled()).isEqualTo(1);

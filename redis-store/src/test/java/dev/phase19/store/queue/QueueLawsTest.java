@@ -119,7 +119,7 @@ class QueueLawsTest {
     private final Queue<Lease> held = new ArrayDeque<>();
     private final List<String> admitted = new ArrayList<>();
     private final QueueReservations reservations = new QueueReservations(redis.client(), RULES);
-    private final List<String> labelled = new ArrayList<>();
+    private final List<String> labeled = new ArrayList<>();
     private final Set<String> finished = new HashSet<>();
     private long asked;
     private long markBound = CAPACITY;
@@ -165,10 +165,10 @@ class QueueLawsTest {
         case ADMIT_WITH_LABEL -> {
           String id = admit(null, "https://example.org/a/b", LABEL);
           if (id != null) {
-            labelled.add(id);
+            labeled.add(id);
           }
         }
-        case CANCEL_LABELLED -> cancelLabelled();
+        case CANCEL_LABELLED -> cancelLabeled();
         case RESERVE -> {
           reservations.reserve(LABEL, Duration.ofHours(1), CAPACITY, true);
           capacityWasSet();
@@ -228,12 +228,12 @@ class QueueLawsTest {
       return null;
     }
 
-    private void cancelLabelled() {
-      List<String> others = admitted.stream().filter(id -> !labelled.contains(id)).toList();
+    private void cancelLabeled() {
+      List<String> others = admitted.stream().filter(id -> !labeled.contains(id)).toList();
       List<JobState> before = others.stream().map(this::state).toList();
-      long unended = labelled.stream().filter(id -> !state(id).ended()).count();
-      assertThat(queue.cancelLabelled(LABEL)).as("each once").isEqualTo(unended);
-      assertThat(labelled).allMatch(id -> state(id).ended());
+      long unended = labeled.stream().filter(id -> !state(id).ended()).count();
+      assertThat(queue.cancelLabeled(LABEL)).as("each once").isEqualTo(unended);
+      assertThat(labeled).allMatch(id -> state(id).ended());
       assertThat(others).as("nobody else's").extracting(this::state).isEqualTo(before);
     }
 
@@ -263,7 +263,7 @@ class QueueLawsTest {
       if (publication.finished()) {
         assertThat(finished.add(lease.jobId())).as("finished once").isTrue();
         publications += publication.published() ? 1 : 0;
-        assertThat(queue.unsettled()).as("published once").hasSize(publications);
+        assertThat(queue.publications().unsettled()).as("published once").hasSize(publications);
       }
       return publication;
     }

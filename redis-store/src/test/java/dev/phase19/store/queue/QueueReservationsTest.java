@@ -111,7 +111,7 @@ class QueueReservationsTest {
     reservations.reserve("third", LONG, null, null);
     assertThat(leftBy()).containsExactly("first", "second");
 
-    queue.cancelLabelled("first");
+    queue.cancelLabeled("first");
 
     assertThat(leftBy()).containsExactly("second");
   }

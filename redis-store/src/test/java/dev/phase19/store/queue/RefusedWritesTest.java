@@ -79,7 +79,7 @@ class RefusedWritesTest {
     all.put("delay", () -> queue.delay(lease, Duration.ZERO, new JobError("INTERNAL", "x")));
     all.put("cancel", () -> queue.cancel("waiting"));
     all.put("cancel all", queue::cancelAllWaiting);
-    all.put("cancel labelled", () -> queue.cancelLabelled("label"));
+    all.put("cancel labeled", () -> queue.cancelLabeled("label"));
     all.put("capacity", () -> queue.setCapacity(1));
     all.put("reserve", () -> reservations.reserve("label", Duration.ofMinutes(1), 1L, true));
     all.put("release", () -> reservations.release("label"));

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Asks the edge service for the jobs that ingested real source trees, and for the neighbours of
- * some well-known classes in them. Not by the service's history, which later plans have filled with
+ * Asks the edge service for the jobs that ingested real source trees, and for the neighbors of some
+ * well-known classes in them. Not by the service's history, which later plans have filled with
  * their own jobs.
  */
 final class IngestedRepositories {

@@ -103,7 +103,7 @@ final class ScriptedGpuIT {
   }
 
   @Test
-  void neighbourThatIsIdleDoesNotCount() throws Exception {
+  void neighborThatIsIdleDoesNotCount() throws Exception {
     nvml.say("utilization@0 90", "utilization@1 0");
     JMeterRun run = run("4");
     assertThat(run.red()).isEmpty();

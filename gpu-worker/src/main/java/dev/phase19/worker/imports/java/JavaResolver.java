@@ -112,7 +112,7 @@ final class JavaResolver {
   }
 
   /**
-   * Of candidates in the order of their paths, the nearest is a neighbour of the file's own place.
+   * Of candidates in the order of their paths, the nearest is a neighbor of the file's own place.
    */
   private static ScannedFile<JavaImports> nearest(
       ScannedFile<JavaImports> file, List<ScannedFile<JavaImports>> candidates) {

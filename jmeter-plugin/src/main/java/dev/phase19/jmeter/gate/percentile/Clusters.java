@@ -12,10 +12,10 @@ import org.apache.commons.math3.distribution.TDistribution;
  *
  * <p>Values that come together say less than as many independent ones. The time from the first
  * start to the last is cut into intervals; of each is kept how many values started in it, and how
- * many of those reach the limit. If the values are independent, the numbers of neighbouring
+ * many of those reach the limit. If the values are independent, the numbers of neighboring
  * intervals differ by chance alone. How much more they do is the design effect: the variance of the
- * share, from the differences of neighbours, by the binomial one (K. M. Wolter, Introduction to
- * Variance Estimation, chapter 8). Differences of neighbours and not from the mean, and their own
+ * share, from the differences of neighbors, by the binomial one (K. M. Wolter, Introduction to
+ * Variance Estimation, chapter 8). Differences of neighbors and not from the mean, and their own
  * mean taken off, so that a drift over the whole run is not taken for clusters. The values are then
  * worth their number divided by that effect, and by the squared ratio of Student's t to the normal
  * quantile, since the effect is itself estimated (E. L. Korn and B. I. Graubard, Survey Methodology

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each rule by the smallest plan that breaks it, and by its neighbours that do not. */
+/** Each rule by the smallest plan that breaks it, and by its neighbors that do not. */
 class StandardRulesTest {
   @TempDir Path folder;
 

@@ -2,7 +2,7 @@ package dev.phase19.plans.report.page;
 
 import java.util.Locale;
 
-/** A state: a sign and a word beside the colour, for those who see no colours. */
+/** A state: a sign and a word beside the color, for those who see no colors. */
 final class Badge {
   private Badge() {}
 

@@ -36,7 +36,7 @@ final class IndexPageTest {
 
   @ParameterizedTest
   @EnumSource(TargetState.class)
-  void stateIsAWordAndNotOnlyAColour(TargetState state) throws Exception {
+  void stateIsAWordAndNotOnlyAColor(TargetState state) throws Exception {
     Document page = parse(page(state, "Label", 3));
     Element row = row(page, "targets", 1);
     assertThat(row.getTextContent()).contains(state.name().replace('_', ' '));

@@ -16,7 +16,7 @@ import java.util.Optional;
  * The run that a verdict is of: its plan as it was then, and the files of its results. Where the
  * verdict was taken to another machine they are not there, and nothing can be compared.
  */
-final class Run {
+final class JudgedRun {
   /** JMeter closes the results after the verdict is written, or before. */
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
@@ -28,7 +28,7 @@ final class Run {
   /**
    * @param judged when the verdict was written
    */
-  Run(Instant judged) {
+  JudgedRun(Instant judged) {
     this.judged = judged;
   }
 

@@ -7,7 +7,7 @@ if last == '' then
 end
 local cancelled = 0
 
-local function cancel_if_labelled(id)
+local function cancel_if_labeled(id)
   local job = redis.call('HMGET', job_key(id), 'label', 'sequence')
   if job[1] == label and tonumber(job[2]) <= tonumber(last) then
     end_job(id, 'cancelled')
@@ -20,7 +20,7 @@ end
 for _, set in ipairs({ leases, delayed }) do
   for _, id in ipairs(redis.call('ZRANGE', set, 0, -1)) do
     if cancelled < MAX_BATCH then
-      cancel_if_labelled(id)
+      cancel_if_labeled(id)
     end
   end
 end
@@ -32,7 +32,7 @@ if #batch == MAX_BATCH then
   seen = redis.call('ZSCORE', waiting, batch[#batch])
 end
 for _, id in ipairs(batch) do
-  cancel_if_labelled(id)
+  cancel_if_labeled(id)
 end
 
 if seen == '' and cancelled < MAX_BATCH then

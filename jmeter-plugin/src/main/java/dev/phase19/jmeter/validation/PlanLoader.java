@@ -15,7 +15,7 @@ import org.apache.jorphan.collections.HashTree;
  * Loads a plan as JMeter does. JMeter gives a plan up at the first element whose class it does not
  * have; here such an element is named, and a plain one stands in its place.
  */
-final class PlanFile {
+final class PlanLoader {
   static final String RULE = "loads";
 
   private static final String NO_PLAN = "give a plan that JMeter has saved (.jmx)";
@@ -23,14 +23,14 @@ final class PlanFile {
   private final Path file;
   private final Findings findings;
 
-  private PlanFile(Path file, Findings findings) {
+  private PlanLoader(Path file, Findings findings) {
     this.file = file;
     this.findings = findings;
   }
 
   /** Nothing where it cannot be loaded; {@code findings} then have the reason. */
   static Optional<Plan> load(Path file, Findings findings) {
-    return new PlanFile(file, findings).load();
+    return new PlanLoader(file, findings).load();
   }
 
   private Optional<Plan> load() {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class LabelledJobsTest {
+class LabeledJobsTest {
   @RegisterExtension static final RedisServerExtension REDIS = new RedisServerExtension();
 
   private final JobQueue queue = new JobQueue(REDIS.client(), QueueRules.DEFAULTS);
@@ -34,17 +34,17 @@ class LabelledJobsTest {
     Lease other = queue.claim("b").orElseThrow();
     admit("waits", "mine");
     admit("other waits", "theirs");
-    admit("unlabelled", null);
+    admit("unlabeled", null);
 
-    assertThat(queue.cancelLabelled("mine")).isEqualTo(2);
+    assertThat(queue.cancelLabeled("mine")).isEqualTo(2);
 
     assertThat(state("runs")).isEqualTo(JobState.CANCELLED);
     assertThat(state("waits")).isEqualTo(JobState.CANCELLED);
     assertThat(state("other runs")).isEqualTo(JobState.RUNNING);
     assertThat(state("other waits")).isEqualTo(JobState.WAITING);
-    assertThat(state("unlabelled")).isEqualTo(JobState.WAITING);
+    assertThat(state("unlabeled")).isEqualTo(JobState.WAITING);
     assertThat(queue.heartbeat(other, new Progress(Stage.CLONE, null))).isTrue();
-    assertThat(queue.cancelLabelled("mine")).isZero();
+    assertThat(queue.cancelLabeled("mine")).isZero();
   }
 
   @Test
@@ -53,7 +53,7 @@ class LabelledJobsTest {
     REDIS.client().zrem("{phase19}:queue:waiting", "id");
     REDIS.client().zadd("{phase19}:queue:delayed", 4e12, "id");
 
-    assertThat(queue.cancelLabelled("mine")).isEqualTo(1);
+    assertThat(queue.cancelLabeled("mine")).isEqualTo(1);
     assertThat(queue.counts().delayed()).isZero();
   }
 
@@ -62,7 +62,7 @@ class LabelledJobsTest {
     queue.setCapacity(2_000);
     IntStream.range(0, 750).forEach(i -> admit("job-" + i, i % 3 == 0 ? "mine" : "theirs"));
 
-    assertThat(queue.cancelLabelled("mine")).isEqualTo(250);
+    assertThat(queue.cancelLabeled("mine")).isEqualTo(250);
 
     assertThat(queue.counts().waiting()).isEqualTo(500);
     assertThat(queue.counts().cancelled()).isEqualTo(250);
@@ -74,7 +74,7 @@ class LabelledJobsTest {
     IntStream.range(0, 230).forEach(i -> admit("job-" + i, "mine"));
     IntStream.range(0, 230).forEach(i -> queue.claim("worker"));
 
-    assertThat(queue.cancelLabelled("mine")).isEqualTo(230);
+    assertThat(queue.cancelLabeled("mine")).isEqualTo(230);
     assertThat(queue.counts().running()).isZero();
   }
 
@@ -91,7 +91,7 @@ class LabelledJobsTest {
               }
             });
 
-    assertThat(queue.cancelLabelled("mine")).isEqualTo(1_000);
+    assertThat(queue.cancelLabeled("mine")).isEqualTo(1_000);
 
     worker.join();
     assertThat(queue.counts().running()).isZero();
@@ -103,7 +103,7 @@ class LabelledJobsTest {
     queue.setCapacity(100_000);
     IntStream.range(0, 300).forEach(i -> admit("early-" + i, "mine"));
     CompletableFuture<Long> cancelled =
-        CompletableFuture.supplyAsync(() -> queue.cancelLabelled("mine"));
+        CompletableFuture.supplyAsync(() -> queue.cancelLabeled("mine"));
     AtomicInteger late = new AtomicInteger();
     while (!cancelled.isDone()) {
       admit("late-" + late.getAndIncrement(), "mine");

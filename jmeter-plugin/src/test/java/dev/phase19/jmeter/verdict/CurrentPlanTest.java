@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlanFileTest {
+class CurrentPlanTest {
   @TempDir Path folder;
 
   @BeforeEach
@@ -39,29 +39,29 @@ class PlanFileTest {
   void theTitleIsTheNameOfTheTestPlanElement() throws Exception {
     plan(named("GPU utilization"));
 
-    assertThat(PlanFile.title()).isEqualTo("GPU utilization");
-    assertThat(PlanFile.name()).isEqualTo("gpu-utilization");
+    assertThat(CurrentPlan.title()).isEqualTo("GPU utilization");
+    assertThat(CurrentPlan.name()).isEqualTo("gpu-utilization");
   }
 
   @Test
   void aPlanWithJMetersOwnNameIsCalledAsItsFile() throws Exception {
     plan(named("Test Plan"));
 
-    assertThat(PlanFile.title()).isEqualTo("Gpu utilization");
+    assertThat(CurrentPlan.title()).isEqualTo("Gpu utilization");
   }
 
   @Test
   void aPlanWithoutANameIsCalledAsItsFile() throws Exception {
     plan(named(" "));
 
-    assertThat(PlanFile.title()).isEqualTo("Gpu utilization");
+    assertThat(CurrentPlan.title()).isEqualTo("Gpu utilization");
   }
 
   @Test
   void aFileThatIsNoPlanIsCalledByItsName() throws Exception {
     plan("no XML");
 
-    assertThat(PlanFile.title()).isEqualTo("Gpu utilization");
+    assertThat(CurrentPlan.title()).isEqualTo("Gpu utilization");
   }
 
   @Test
@@ -74,15 +74,15 @@ class PlanFileTest {
         </hashTree></jmeterTestPlan>
         """);
 
-    assertThat(PlanFile.outsideGroups()).containsExactlyInAnyOrder("Set-up", "Tear-down");
+    assertThat(CurrentPlan.outsideGroups()).containsExactlyInAnyOrder("Set-up", "Tear-down");
   }
 
   @Test
   void aPlanIsKnownByItsBytes() throws Exception {
     plan("x");
 
-    assertThat(PlanFile.source().file()).isEqualTo(folder.resolve("gpu-utilization.jmx"));
-    assertThat(PlanFile.source().sha256())
+    assertThat(CurrentPlan.source().file()).isEqualTo(folder.resolve("gpu-utilization.jmx"));
+    assertThat(CurrentPlan.source().sha256())
         .isEqualTo("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
   }
 
@@ -90,6 +90,6 @@ class PlanFileTest {
   void aPlanThatWasNeverSavedIsCalledByItsName() {
     FileServer.getFileServer().setScriptName("never-saved.jmx");
 
-    assertThat(PlanFile.title()).isEqualTo("Never saved");
+    assertThat(CurrentPlan.title()).isEqualTo("Never saved");
   }
 }

@@ -20,15 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The file of the plan that runs. */
-public final class PlanFile {
-  private static final Logger log = LoggerFactory.getLogger(PlanFile.class);
+public final class CurrentPlan {
+  private static final Logger log = LoggerFactory.getLogger(CurrentPlan.class);
 
   /** What JMeter calls a plan that nobody has named. */
   private static final String UNNAMED = "Test Plan";
 
   private static final Set<String> OUTSIDE = Set.of("SetupThreadGroup", "PostThreadGroup");
 
-  private PlanFile() {}
+  private CurrentPlan() {}
 
   /**
    * A plan as it was at some time.

@@ -9,7 +9,7 @@ import dev.phase19.jmeter.rule.BrokenRuleException;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.settings.Settings;
-import dev.phase19.jmeter.verdict.PlanFile;
+import dev.phase19.jmeter.verdict.CurrentPlan;
 import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.RunFacts;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.apache.jmeter.util.JMeterUtils;
  * Sets the queue up for a run: reserves it, restores what a killed run left, then sets what the
  * plan needs. Where the service knows no reservations, this JVM remembers what was before.
  */
-final class QueueSettings {
+final class QueueSetUp {
   private static final String LEASE = "queue.lease.seconds";
   private static final Rule<Long> LEASE_RULE = Rules.wholeNumber(1, 3600);
   private static final long LEASE_SECONDS = 30;
@@ -35,7 +35,7 @@ final class QueueSettings {
   private final RunFacts facts;
   private final Consumer<String> log;
 
-  QueueSettings(EdgeService edge, WaitLimit waitLimit, Run of, Consumer<String> log) {
+  QueueSetUp(EdgeService edge, WaitLimit waitLimit, Run of, Consumer<String> log) {
     this.edge = edge;
     this.waitLimit = waitLimit;
     this.of = of;
@@ -61,7 +61,7 @@ final class QueueSettings {
 
   private void reserve(boolean changes, Needs needs) throws UnmetException {
     Duration lease = lease();
-    String label = RunLabel.of(PlanFile.name(), Instant.now(), JMeterUtils.getLocalHostName());
+    String label = RunLabel.of(CurrentPlan.name(), Instant.now(), JMeterUtils.getLocalHostName());
     Exchange taken = take(label, lease);
     if (!changes && (taken.status() == 401 || taken.status() == 403)) {
       log.accept("not reserved, and nothing of it is changed: " + taken.problem());
