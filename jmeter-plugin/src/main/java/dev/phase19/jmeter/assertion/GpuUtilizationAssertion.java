@@ -28,7 +28,7 @@ public final class GpuUtilizationAssertion extends GateElement {
               PREFIX + ".comparison",
               "Must be",
               Comparisons.of(
-                  Comparison.GREATER, Comparison.AT_LEAST, Comparison.LESS, Comparison.MAX_AT))
+                  Comparison.GREATER, Comparison.AT_LEAST, Comparison.LESS, Comparison.AT_MOST))
           .hint("How the value must stand to the bound");
   static final Field<Double> BOUND =
       Field.line(PREFIX + ".bound", "Bound", Rules.number())

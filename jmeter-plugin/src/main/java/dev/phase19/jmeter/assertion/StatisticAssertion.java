@@ -32,7 +32,7 @@ public final class StatisticAssertion extends GateElement {
               "Must be",
               Comparisons.of(
                   Comparison.LESS,
-                  Comparison.MAX_AT,
+                  Comparison.AT_MOST,
                   Comparison.EQUAL,
                   Comparison.AT_LEAST,
                   Comparison.GREATER))

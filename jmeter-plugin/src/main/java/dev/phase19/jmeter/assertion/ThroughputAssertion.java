@@ -18,7 +18,7 @@ public final class ThroughputAssertion extends GateElement {
               "ThroughputAssertion.comparison",
               "Throughput must be",
               Comparisons.of(
-                  Comparison.GREATER, Comparison.AT_LEAST, Comparison.LESS, Comparison.MAX_AT))
+                  Comparison.GREATER, Comparison.AT_LEAST, Comparison.LESS, Comparison.AT_MOST))
           .hint("A lower bound, or an upper one");
   static final Field<Double> RATE =
       Field.line("ThroughputAssertion.rate", "Rate", Rules.positive())

@@ -22,6 +22,9 @@ final class StoredVerdict {
   private static final String BLOCK = "verdict.txt";
   private static final String SKIPPED = "SKIPPED";
 
+  /** Of a gate that has no data because the run as a whole failed, which is a case of its own. */
+  private static final String NOT_JUDGED = "not judged: ";
+
   private final String plan;
   private final String block;
   private final List<GateState> gates;
@@ -77,7 +80,12 @@ final class StoredVerdict {
           }
           case "failure", "error" ->
               states.add(new GateState(gate, xml.getAttributeValue(null, "type")));
-          case "skipped" -> states.add(new GateState(gate, SKIPPED));
+          case "skipped" -> {
+            String message = xml.getAttributeValue(null, "message");
+            if (message == null || !message.startsWith(NOT_JUDGED)) {
+              states.add(new GateState(gate, SKIPPED));
+            }
+          }
           default -> {}
         }
       }

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.dashboard;
 
+import dev.phase19.jmeter.gate.Bound;
 import dev.phase19.jmeter.gate.GateVerdict;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,8 +16,9 @@ record TimeBounds(Map<String, Double> byLabel) {
   static TimeBounds of(Collection<GateVerdict> gates) {
     Map<String, Double> byLabel = new LinkedHashMap<>();
     for (GateVerdict gate : gates) {
-      if (gate.unit().equals("ms") && gate.bound() != null && !gate.label().isEmpty()) {
-        byLabel.merge(gate.label(), gate.bound(), Math::min);
+      Bound bound = gate.bound();
+      if (bound.unit().equals("ms") && bound.value() != null && !gate.label().isEmpty()) {
+        byLabel.merge(gate.label(), bound.value(), Math::min);
       }
     }
     return new TimeBounds(byLabel);

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -20,6 +21,9 @@ public final class Reason {
   public static String of(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file or folder";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file of that name is in the way";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";

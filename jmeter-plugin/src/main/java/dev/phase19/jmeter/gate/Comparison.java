@@ -6,7 +6,7 @@ import java.util.Optional;
 /** How a measured value must stand to its bound. */
 public enum Comparison {
   LESS("<"),
-  MAX_AT("<="),
+  AT_MOST("<="),
   GREATER(">"),
   AT_LEAST(">="),
   EQUAL("=");
@@ -28,7 +28,7 @@ public enum Comparison {
   public boolean holds(double measured, double bound) {
     return switch (this) {
       case LESS -> measured < bound;
-      case MAX_AT -> measured <= bound;
+      case AT_MOST -> measured <= bound;
       case GREATER -> measured > bound;
       case AT_LEAST -> measured >= bound;
       case EQUAL -> measured == bound;
@@ -38,7 +38,7 @@ public enum Comparison {
   /** How far a value is on the wrong side of the bound; the greater, the worse. */
   public double excess(double measured, double bound) {
     return switch (this) {
-      case LESS, MAX_AT -> measured - bound;
+      case LESS, AT_MOST -> measured - bound;
       case GREATER, AT_LEAST -> bound - measured;
       case EQUAL -> Math.abs(measured - bound);
     };

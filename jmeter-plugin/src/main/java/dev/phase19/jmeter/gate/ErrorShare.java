@@ -42,17 +42,12 @@ public final class ErrorShare {
             label,
             State.FAIL,
             percent(),
-            "%",
-            maxPercent,
+            new Bound(Comparison.AT_MOST, maxPercent, "%"),
             total,
             percent() - maxPercent,
             "%s: error share %s %%, limit %s %%"
                 .formatted(
                     label, Quantity.beside(percent(), maxPercent), Quantity.plain(maxPercent)),
-            List.of(Quantity.count(total, "sample"), Quantity.count(errors, "error"))));
-  }
-
-  public Optional<String> note() {
-    return errors == 0 ? Optional.empty() : Optional.of(Quantity.count(errors, "error"));
+            List.of(Quantity.count(total, "sample"))));
   }
 }

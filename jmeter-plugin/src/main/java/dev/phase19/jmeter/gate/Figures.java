@@ -1,66 +1,69 @@
 package dev.phase19.jmeter.gate;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** The samples of one label that a gate sees: their elapsed times, and how many are errors. */
-public final class Figures {
-  /** Of no sample. */
-  public static final Figures NONE = new Figures();
+/**
+ * The samples of one label that a gate sees: how many came and failed, why, and the times of those
+ * that did not fail. A timeout has a time, too: the least that it can have taken.
+ */
+final class Figures {
+  /** In a table of errors. */
+  private static final int MAX_CAUSES = 10;
 
-  private LatencyHistogram times;
-  private long errors;
+  private final Gate gate;
+  private final LatencyHistogram times = new LatencyHistogram();
+
+  /** What the gate takes for an error. */
+  private final ErrorCauses errors;
+
+  /** What JMeter takes for a failure, and the gate does not: a refusal that it names. */
+  private final ErrorCauses permitted;
+
+  private long requests;
+
+  Figures(Gate gate, ErrorCauses.Room room) {
+    this.gate = gate;
+    this.errors = new ErrorCauses(room);
+    this.permitted = new ErrorCauses(room);
+  }
 
   void add(Observation o) {
-    if (times == null) {
-      times = new LatencyHistogram();
+    requests++;
+    if (!o.success()) {
+      (gate.isError(o) ? errors : permitted).add(o.failure());
+    }
+    if (gate.keepsTimes()) {
+      return;
     }
     if (o.censored()) {
       times.recordCensored(o.elapsedMicros());
-    } else {
+    } else if (o.success()) {
       times.record(o.elapsedMicros());
     }
-    if (!o.success()) {
-      errors++;
-    }
-  }
-
-  public Figures() {}
-
-  /** Of times that somebody else keeps, and goes on to record. */
-  public Figures(LatencyHistogram times, long errors) {
-    this.times = times;
-    this.errors = errors;
-  }
-
-  /** These and others together. */
-  Figures with(Figures other) {
-    Figures both = new Figures(new LatencyHistogram(), errors + other.errors);
-    for (LatencyHistogram part : Arrays.asList(times, other.times)) {
-      if (part != null) {
-        both.times.add(part);
-      }
-    }
-    return both;
   }
 
   long requests() {
-    return times == null ? 0 : times.count();
+    return requests;
   }
 
-  /** Empty where there is no sample. */
+  ErrorCauses errors() {
+    return errors;
+  }
+
+  /** Empty where no sample came. */
   Optional<LabelFigures> of(String label) {
-    return times == null || times.count() == 0
-        ? Optional.empty()
-        : Optional.of(
-            new LabelFigures(
-                label,
-                times.count(),
-                errors,
-                times.mean(),
-                times.percentile(50),
-                times.percentile(95),
-                times.percentile(99),
-                times.max()));
+    if (requests == 0) {
+      return Optional.empty();
+    }
+    LatencyHistogram known = gate.keepsTimes() ? gate.times(label).orElse(times) : times;
+    return Optional.of(
+        new LabelFigures(
+            label,
+            requests,
+            errors.total() + permitted.total(),
+            known.count() == 0 ? null : LabelFigures.Times.of(known),
+            new ArrayList<>(ErrorCauses.causes(List.of(errors, permitted), MAX_CAUSES))));
   }
 }

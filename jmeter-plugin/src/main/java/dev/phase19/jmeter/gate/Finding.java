@@ -8,8 +8,7 @@ import java.util.List;
 /**
  * What a gate found, for the label that decides.
  *
- * @param measured in {@code unit}, or null
- * @param bound the limit alone, in {@code unit}, or null
+ * @param measured in the bound's unit, or null
  * @param samples how many were judged, or null
  * @param excess how far the measured value is on the wrong side of the bound
  * @param cause what a reader must know first
@@ -19,21 +18,18 @@ public record Finding(
     String label,
     State state,
     Double measured,
-    String unit,
-    Double bound,
+    Bound bound,
     Long samples,
     double excess,
     String cause,
     List<String> notes) {
 
   /** Nothing that counts came. */
-  public static Finding noData(
-      String label, String unit, Double bound, long samples, String cause) {
+  public static Finding noData(String label, Bound bound, long samples, String cause) {
     return new Finding(
         label,
         State.NO_DATA,
         null,
-        unit,
         bound,
         samples,
         Double.NEGATIVE_INFINITY,
@@ -52,7 +48,6 @@ public record Finding(
   public Finding with(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
-    return new Finding(
-        label, state, measured, unit, bound, samples, excess, cause, List.copyOf(more));
+    return new Finding(label, state, measured, bound, samples, excess, cause, List.copyOf(more));
   }
 }

@@ -1,27 +1,33 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.Optional;
+
 /**
  * Judges the samples of a run against one bound. Not safe for use by several threads: {@link
  * GateRun} guards it.
  */
 public interface Gate {
 
-  /** What a gate makes of a sample. */
-  enum Taken {
-    /** It counts for nothing that the gate judges. */
-    NOTHING,
-    /** It counts. */
-    COUNTED,
-    /** It counts, and the gate keeps its elapsed time: nobody else need keep it. */
-    KEPT
+  /**
+   * Takes a sample of its labels that is no warm-up.
+   *
+   * @return whether it counts for what the gate judges
+   */
+  boolean add(Observation observation);
+
+  /** Whether a sample that counts is an error to the gate. */
+  default boolean isError(Observation observation) {
+    return !observation.success();
   }
 
-  /** Takes a sample of its labels that is no warm-up. */
-  Taken add(Observation observation);
+  /** Whether {@link #times} has the times of each label, so that nobody else need keep them. */
+  default boolean keepsTimes() {
+    return false;
+  }
 
-  /** The samples of a label that were {@link Taken#KEPT}, and no others. */
-  default Figures kept(String label) {
-    return Figures.NONE;
+  /** The times of a label's samples that count. */
+  default Optional<LatencyHistogram> times(String label) {
+    return Optional.empty();
   }
 
   /** Whether its figures are those that a latency limit is compared with. */

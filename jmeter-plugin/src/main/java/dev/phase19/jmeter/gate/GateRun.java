@@ -28,6 +28,14 @@ public final class GateRun {
 
   private static final int NAMED_LABELS = 3;
 
+  /** Reasons of failures that are counted separately, over all labels. */
+  private static final int MAX_REASONS = 1_000;
+
+  /** In a verdict. */
+  private static final int MAX_CAUSES = 10;
+
+  private final ErrorCauses.Room room = new ErrorCauses.Room(MAX_REASONS);
+
   private final Alternatives alternatives;
   private final Map<String, Intake> intakes = new HashMap<>();
   private final Set<String> unnamed = new HashSet<>();
@@ -43,29 +51,15 @@ public final class GateRun {
   /** What is kept of a label that the gate judges. */
   private final class Intake implements Consumer<Observation> {
     private final WarmUpFilter warmUp = selection.warmUp();
-
-    /** Of what the gate itself does not keep. */
-    private final Figures figures = new Figures();
-
+    private final Figures figures = new Figures(gate, room);
     private boolean judged;
 
     /** A sample that is no warm-up. */
     @Override
     public void accept(Observation observation) {
       counted++;
-      Gate.Taken taken = gate.add(observation);
-      judged |= taken != Gate.Taken.NOTHING;
-      if (taken != Gate.Taken.KEPT) {
-        figures.add(observation);
-      }
-    }
-
-    long requests(String label) {
-      return figures.requests() + gate.kept(label).requests();
-    }
-
-    Optional<LabelFigures> figures(String label) {
-      return figures.with(gate.kept(label)).of(label);
+      judged |= gate.add(observation);
+      figures.add(observation);
     }
   }
 
@@ -172,7 +166,7 @@ public final class GateRun {
   /** The state of the gate by what it has seen; may be asked again. */
   public synchronized GateVerdict verdict(Evidence evidence) {
     if (fault != null) {
-      return GateVerdict.failure(name, name + ": " + fault);
+      return GateVerdict.failure(name, fault);
     }
     Finding finding = counted == 0 ? nothing() : whole(gate.evaluate(evidence));
     if (evidence.skipped()) {
@@ -211,14 +205,14 @@ public final class GateRun {
   /** The samples that count of each label. */
   public synchronized Map<String, Long> requests() {
     Map<String, Long> requests = new HashMap<>();
-    intakes.forEach((label, intake) -> requests.put(label, intake.requests(label)));
+    intakes.forEach((label, intake) -> requests.put(label, intake.figures.requests()));
     requests.values().removeIf(count -> count == 0);
     return requests;
   }
 
   /** Of a label that has any. */
   public synchronized Optional<LabelFigures> figures(String label) {
-    return Optional.ofNullable(intakes.get(label)).flatMap(intake -> intake.figures(label));
+    return Optional.ofNullable(intakes.get(label)).flatMap(intake -> intake.figures.of(label));
   }
 
   /** A finding on all labels, or that some of them have no sample that counts. */
@@ -243,7 +237,7 @@ public final class GateRun {
     if (found.state() == State.FAIL) {
       return noted.with(some);
     }
-    return Finding.noData("", found.unit(), found.bound(), counted, name + ": " + some);
+    return Finding.noData("", found.bound(), counted, some);
   }
 
   private long judgedLabels() {
@@ -271,33 +265,32 @@ public final class GateRun {
     String bySettings =
         otherLabels == 0 ? "none came" : Quantity.count(otherLabels, "sample") + " of other labels";
     String cause =
-        intakes.isEmpty()
-            ? "%s: no sample that counts, %s".formatted(name, bySettings)
-            : "%s: no sample that counts".formatted(name);
-    Finding none = gate.evaluate(Evidence.NONE);
-    return Finding.noData("", none.unit(), none.bound(), 0, cause);
+        intakes.isEmpty() ? "no sample that counts, " + bySettings : "no sample that counts";
+    return Finding.noData("", gate.evaluate(Evidence.NONE).bound(), 0, cause);
   }
 
   private GateVerdict skipped(Finding finding, String reason) {
-    return say(State.SKIPPED, finding, name + ": " + reason);
+    return say(State.SKIPPED, finding, reason);
   }
 
   private GateVerdict say(State state, Finding finding, String message) {
     return new GateVerdict(
         name,
+        name,
         String.join(", ", sources),
         finding.label(),
         state,
         state == State.SKIPPED ? null : finding.measured(),
-        finding.unit(),
         finding.bound(),
         finding.samples(),
+        ErrorCauses.causes(errors(""), MAX_CAUSES),
         message,
         state == State.INCONCLUSIVE && gate.undecidedAllowed());
   }
 
   private String notes(Finding finding) {
     List<String> notes = new ArrayList<>(finding.notes());
+    ErrorCauses.note(errors(finding.label())).ifPresent(notes::add);
     long leftOut = warmUps(finding.label()).mapToLong(WarmUpFilter::leftOut).sum();
     if (leftOut > 0) {
       notes.add(leftOut + " warm-up left out");
@@ -308,9 +301,17 @@ public final class GateRun {
     return notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")";
   }
 
-  /** The label's, or all if it has none. */
   private Stream<WarmUpFilter> warmUps(String label) {
+    return intakes(label).map(intake -> intake.warmUp);
+  }
+
+  private List<ErrorCauses> errors(String label) {
+    return intakes(label).map(intake -> intake.figures.errors()).toList();
+  }
+
+  /** The label's, or all if it has none. */
+  private Stream<Intake> intakes(String label) {
     Intake own = intakes.get(label);
-    return (own == null ? intakes.values().stream() : Stream.of(own)).map(intake -> intake.warmUp);
+    return own == null ? intakes.values().stream() : Stream.of(own);
   }
 }

@@ -1,47 +1,44 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.List;
+import java.util.OptionalDouble;
+
 /**
  * The last word of a gate.
  *
+ * @param id by which programs find the gate in the verdicts of other runs of the plan
  * @param name of the gate's element in the plan
  * @param scope the thread groups whose samples it judged
  * @param label the label that decided, or empty
- * @param measured in {@code unit}, or null
- * @param bound the limit alone, in {@code unit}, or null
+ * @param measured in the bound's unit, or null
  * @param samples how many were judged, or null
+ * @param errors why samples failed that it judged, the most frequent reason first
  * @param message one line, cause first, without the state
  * @param allowed it is INCONCLUSIVE, and the gate says that this does not fail the build
  */
 public record GateVerdict(
+    String id,
     String name,
     String scope,
     String label,
     State state,
     Double measured,
-    String unit,
-    Double bound,
+    Bound bound,
     Long samples,
+    List<ErrorCause> errors,
     String message,
     boolean allowed) {
   private static final int MAX_MESSAGE_LENGTH = 4_000;
 
-  /** One that nothing is allowed for. */
-  public GateVerdict(
-      String name,
-      String scope,
-      String label,
-      State state,
-      Double measured,
-      String unit,
-      Double bound,
-      Long samples,
-      String message) {
-    this(name, scope, label, state, measured, unit, bound, samples, message, false);
-  }
+  /** Begins the ids of what is said of the run as a whole; no element's name does. */
+  private static final String RUN_ID = "run: ";
+
+  private static final String NO_NAME = "(no name)";
 
   public GateVerdict {
     // They go to terminals, logs and files; a service's words may stand in the message.
-    name = Printable.of(name);
+    id = Printable.of(id);
+    name = name.isBlank() ? NO_NAME : Printable.of(name);
     scope = Printable.of(scope);
     label = Printable.of(label);
     message = message.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+\\s*", " ").strip();
@@ -50,13 +47,42 @@ public record GateVerdict(
 
   /** A failure that no sample explains. */
   public static GateVerdict failure(String name, String message) {
-    return new GateVerdict(name, "", "", State.FAIL, null, "", null, null, message);
+    return new GateVerdict(
+        name, name, "", "", State.FAIL, null, Bound.NONE, null, List.of(), message, false);
+  }
+
+  /** A failure of the run as a whole, which explains why its gates have no data. */
+  public static GateVerdict failureOfRun(String name, String message) {
+    GateVerdict failure = failure(name, message);
+    return failure.identified(RUN_ID + name);
+  }
+
+  /** Whether it is of the run as a whole, and not of a gate. */
+  public boolean isOfRun() {
+    return id.startsWith(RUN_ID);
+  }
+
+  /** The same with another id. */
+  public GateVerdict identified(String other) {
+    return new GateVerdict(
+        other, name, scope, label, state, measured, bound, samples, errors, message, allowed);
   }
 
   /** The same under another name. */
   public GateVerdict named(String other) {
     return new GateVerdict(
-        other, scope, label, state, measured, unit, bound, samples, message, allowed);
+        id, other, scope, label, state, measured, bound, samples, errors, message, allowed);
+  }
+
+  /**
+   * How far the measured value may still move before it breaks the bound, in the bound's unit;
+   * negative where it does. Empty where no single number decides.
+   */
+  public OptionalDouble margin() {
+    if (measured == null || bound.comparison() == null || bound.value() == null) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(-bound.comparison().excess(measured, bound.value()));
   }
 
   /** State and message, as they are printed. */

@@ -1,16 +1,40 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.List;
+
 /**
  * What a reader wants to know of the samples of one label.
  *
  * @param requests all that count, errors included, the warm-up left out
+ * @param errors those of them that failed
+ * @param times of the samples whose time counts: a success, a timeout as the least that it can have
+ *     taken, and of the gate that judges the label's latency only those that it judges; null where
+ *     there is none
+ * @param causes why samples failed, the most frequent reason first
  */
 public record LabelFigures(
-    String label,
-    long requests,
-    long errors,
-    Latency average,
-    Latency p50,
-    Latency p95,
-    Latency p99,
-    Latency max) {}
+    String label, long requests, long errors, Times times, List<ErrorCause> causes) {
+
+  /** 0 where no time counts. */
+  public double p95Millis() {
+    return times == null ? 0 : times.p95().millis();
+  }
+
+  /**
+   * Statistics of elapsed time.
+   *
+   * @param count of the times, at least 1
+   */
+  public record Times(
+      long count, Latency average, Latency p50, Latency p95, Latency p99, Latency max) {
+    static Times of(LatencyHistogram times) {
+      return new Times(
+          times.count(),
+          times.mean(),
+          times.percentile(50),
+          times.percentile(95),
+          times.percentile(99),
+          times.max());
+    }
+  }
+}

@@ -9,7 +9,8 @@ import java.util.Map;
  * One sample as the gates see it.
  *
  * @param source the thread group that it came from
- * @param success JMeter's word after all assertions of the sample
+ * @param failure why the sample failed, or null where JMeter, after all assertions of the sample,
+ *     takes it for a success
  * @param censored a time-out ended it: its true time is at least the elapsed one
  * @param outOfMemory the service ended the job because its memory was too small
  * @param startMillis since the epoch
@@ -24,7 +25,7 @@ public record Observation(
     String source,
     String responseCode,
     String responseMessage,
-    boolean success,
+    Failure failure,
     boolean censored,
     boolean outOfMemory,
     long startMillis,
@@ -35,6 +36,11 @@ public record Observation(
     TrainingInterval trainingWindow,
     List<GpuSample> gpuReadings) {
 
+  /** Whether JMeter takes the sample for a success, after all its assertions. */
+  public boolean success() {
+    return failure == null;
+  }
+
   /** The same sample under another label. */
   Observation labeled(String other) {
     return new Observation(
@@ -42,7 +48,7 @@ public record Observation(
         source,
         responseCode,
         responseMessage,
-        success,
+        failure,
         censored,
         outOfMemory,
         startMillis,
@@ -81,7 +87,7 @@ public record Observation(
         source,
         responseCode,
         responseMessage,
-        true,
+        null,
         censored,
         outOfMemory,
         startMillis,

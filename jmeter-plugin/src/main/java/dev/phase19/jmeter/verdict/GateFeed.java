@@ -157,7 +157,7 @@ public final class GateFeed {
       breakDown(e);
     }
     return GateVerdict.failure(
-        run.name(), run.name() + ": an error in the gate, jmeter.log has the rest: " + broken);
+        run.name(), "an error in the gate, jmeter.log has the rest: " + broken);
   }
 
   /** The samples that count of each label, of those that it has taken. */

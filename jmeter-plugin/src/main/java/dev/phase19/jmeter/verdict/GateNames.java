@@ -16,6 +16,21 @@ final class GateNames {
   private GateNames() {}
 
   /**
+   * The same gates, with ids. A gate's id is its name, with a number where others before it in the
+   * plan have the same one; so it lasts for as long as nobody renames or moves the gate.
+   */
+  static List<GateVerdict> identified(List<GateVerdict> gates) {
+    Map<String, Integer> count = new HashMap<>();
+    return gates.stream()
+        .map(
+            gate -> {
+              int number = count.merge(gate.id(), 1, Integer::sum);
+              return number == 1 ? gate : gate.identified(gate.id() + " " + number);
+            })
+        .toList();
+  }
+
+  /**
    * The same gates. Where several have one name, their thread groups stand behind it; where that
    * does not tell them apart, a number in the plan's order.
    */

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.gate.ErrorCause;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.State;
 import java.io.StringWriter;
@@ -20,6 +21,9 @@ final class JUnitVerdict {
   private static final String PLAN_SHA256 = "plan_sha256";
   private static final String RESULTS = "results";
 
+  /** Begins the message of a gate that has no data because the run as a whole failed. */
+  private static final String NOT_JUDGED = "not judged: ";
+
   private JUnitVerdict() {}
 
   static String of(RunVerdict verdict) {
@@ -31,9 +35,10 @@ final class JUnitVerdict {
       xml.writeStartElement("testsuite");
       attribute(xml, "name", verdict.plan());
       attribute(xml, "tests", String.valueOf(verdict.gates().size()));
-      attribute(xml, "failures", count(verdict, JUnitVerdict::fails));
+      attribute(xml, "failures", count(verdict, gate -> fails(verdict, gate)));
       attribute(xml, "errors", "0");
-      attribute(xml, "skipped", count(verdict, JUnitVerdict::isSkipped));
+      attribute(
+          xml, "skipped", count(verdict, gate -> isSkipped(gate) || isConsequence(verdict, gate)));
       attribute(xml, "timestamp", verdict.start().truncatedTo(ChronoUnit.SECONDS).toString());
       attribute(xml, "time", seconds(verdict));
       xml.writeCharacters("\n");
@@ -50,7 +55,7 @@ final class JUnitVerdict {
       }
       xml.writeEndElement();
       for (GateVerdict gate : verdict.gates()) {
-        write(xml, verdict.plan(), gate);
+        write(xml, verdict, gate);
       }
       xml.writeCharacters("\n");
       xml.writeEndElement();
@@ -69,21 +74,24 @@ final class JUnitVerdict {
     attribute(xml, "value", value);
   }
 
-  private static void write(XMLStreamWriter xml, String plan, GateVerdict gate)
+  private static void write(XMLStreamWriter xml, RunVerdict verdict, GateVerdict gate)
       throws XMLStreamException {
     xml.writeCharacters("\n");
     xml.writeStartElement("testcase");
-    attribute(xml, "classname", plan);
+    attribute(xml, "classname", verdict.plan());
     attribute(xml, "name", gate.name());
     attribute(xml, "time", "0");
     if (isSkipped(gate)) {
       xml.writeEmptyElement("skipped");
       attribute(xml, "message", gate.message());
-    } else if (fails(gate)) {
+    } else if (isConsequence(verdict, gate)) {
+      xml.writeEmptyElement("skipped");
+      attribute(xml, "message", NOT_JUDGED + reason(verdict));
+    } else if (fails(verdict, gate)) {
       xml.writeStartElement("failure");
       attribute(xml, "type", gate.state().name());
       attribute(xml, "message", gate.message());
-      xml.writeCharacters(legal(gate.line()));
+      xml.writeCharacters(legal(gate.line() + errors(gate)));
       xml.writeEndElement();
     } else {
       xml.writeStartElement("system-out");
@@ -101,8 +109,34 @@ final class JUnitVerdict {
     return gate.state() == State.SKIPPED;
   }
 
-  private static boolean fails(GateVerdict gate) {
-    return gate.state() != State.SKIPPED && gate.state() != State.PASS && !gate.allowed();
+  /** No data came, because the run as a whole failed: one fault is one failed case. */
+  private static boolean isConsequence(RunVerdict verdict, GateVerdict gate) {
+    return gate.state() == State.NO_DATA && verdict.gates().stream().anyMatch(GateVerdict::isOfRun);
+  }
+
+  private static String reason(RunVerdict verdict) {
+    return verdict.gates().stream()
+        .filter(GateVerdict::isOfRun)
+        .map(GateVerdict::message)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean fails(RunVerdict verdict, GateVerdict gate) {
+    return gate.state() != State.SKIPPED
+        && gate.state() != State.PASS
+        && !gate.allowed()
+        && !isConsequence(verdict, gate);
+  }
+
+  /** A table below the line of a gate that fails. */
+  private static String errors(GateVerdict gate) {
+    StringBuilder text = new StringBuilder();
+    for (ErrorCause cause : gate.errors()) {
+      text.append(text.isEmpty() ? "\n\nErrors:\n" : "")
+          .append(String.format(Locale.ROOT, "%8d  %s\n", cause.count(), cause.failure().text()));
+    }
+    return text.toString();
   }
 
   private static String seconds(RunVerdict verdict) {

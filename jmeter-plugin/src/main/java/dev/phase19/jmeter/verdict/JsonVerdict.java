@@ -2,6 +2,8 @@ package dev.phase19.jmeter.verdict;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.phase19.jmeter.gate.Comparison;
+import dev.phase19.jmeter.gate.ErrorCause;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
 import java.io.IOException;
@@ -9,11 +11,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
-/** {@code verdict.json}, version 1 of its schema. */
+/** {@code verdict.json}, version 2 of its schema. */
 final class JsonVerdict {
-  private static final int SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 2;
 
   private JsonVerdict() {}
 
@@ -24,6 +28,7 @@ final class JsonVerdict {
       json.writeStartObject();
       json.writeNumberField("schema_version", SCHEMA_VERSION);
       json.writeStringField("plan", verdict.plan());
+      json.writeStringField("state", verdict.state().name());
       if (verdict.source() != null) {
         json.writeStringField("plan_file", verdict.source().file().toString());
         json.writeStringField("plan_sha256", verdict.source().sha256());
@@ -35,6 +40,10 @@ final class JsonVerdict {
       json.writeEndArray();
       json.writeStringField("start", verdict.start().truncatedTo(ChronoUnit.MILLIS).toString());
       json.writeStringField("end", verdict.end().truncatedTo(ChronoUnit.MILLIS).toString());
+      json.writeObjectFieldStart("ending");
+      json.writeStringField("reason", verdict.ending().reason().key());
+      json.writeStringField("by", verdict.ending().by());
+      json.writeEndObject();
       json.writeObjectFieldStart("environment");
       for (Map.Entry<String, String> entry : verdict.environment().entrySet()) {
         json.writeStringField(entry.getKey(), entry.getValue());
@@ -59,19 +68,25 @@ final class JsonVerdict {
 
   private static void write(JsonGenerator json, GateVerdict gate) throws IOException {
     json.writeStartObject();
+    json.writeStringField("id", gate.id());
     json.writeStringField("name", gate.name());
     json.writeStringField("scope", gate.scope());
     json.writeStringField("label", gate.label());
     json.writeStringField("state", gate.state().name());
     number(json, "measured", gate.measured());
-    json.writeStringField("unit", gate.unit());
-    number(json, "bound", gate.bound());
+    json.writeStringField("unit", gate.bound().unit());
+    Comparison comparison = gate.bound().comparison();
+    json.writeStringField("comparator", comparison == null ? null : comparison.symbol());
+    number(json, "bound", gate.bound().value());
+    OptionalDouble margin = gate.margin();
+    number(json, "margin", margin.isPresent() ? margin.getAsDouble() : null);
     if (gate.samples() == null) {
       json.writeNullField("samples");
     } else {
       json.writeNumberField("samples", gate.samples());
     }
     json.writeStringField("message", gate.message());
+    write(json, gate.errors());
     if (gate.allowed()) {
       json.writeBooleanField("allowed", true);
     }
@@ -82,13 +97,28 @@ final class JsonVerdict {
     json.writeStartObject();
     json.writeStringField("label", figures.label());
     json.writeNumberField("requests", figures.requests());
-    json.writeNumberField("errors", figures.errors());
-    json.writeNumberField("average_ms", figures.average().millis());
-    json.writeNumberField("p50_ms", figures.p50().millis());
-    json.writeNumberField("p95_ms", figures.p95().millis());
-    json.writeNumberField("p99_ms", figures.p99().millis());
-    json.writeNumberField("max_ms", figures.max().millis());
+    json.writeNumberField("error_count", figures.errors());
+    write(json, figures.causes());
+    LabelFigures.Times times = figures.times();
+    json.writeNumberField("timed", times == null ? 0 : times.count());
+    number(json, "average_ms", times == null ? null : times.average().millis());
+    number(json, "p50_ms", times == null ? null : times.p50().millis());
+    number(json, "p95_ms", times == null ? null : times.p95().millis());
+    number(json, "p99_ms", times == null ? null : times.p99().millis());
+    number(json, "max_ms", times == null ? null : times.max().millis());
     json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, List<ErrorCause> errors) throws IOException {
+    json.writeArrayFieldStart("errors");
+    for (ErrorCause cause : errors) {
+      json.writeStartObject();
+      json.writeStringField("code", cause.failure().code());
+      json.writeStringField("message", cause.failure().message());
+      json.writeNumberField("count", cause.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void number(JsonGenerator json, String name, Double value) throws IOException {

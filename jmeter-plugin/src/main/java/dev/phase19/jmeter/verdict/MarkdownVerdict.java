@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.gate.ErrorCause;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
 
@@ -15,26 +16,43 @@ final class MarkdownVerdict {
         .append(cell(verdict.title()))
         .append("\n\n| State | Gate | What it found |\n| --- | --- | --- |\n");
     for (GateVerdict gate : verdict.gates()) {
-      row(text, gate.state().name(), gate.name(), gate.message());
+      String state = gate.state() + (gate.allowed() ? " (allowed)" : "");
+      row(text, state, gate.name(), gate.message());
     }
     if (!verdict.figures().isEmpty()) {
       text.append("\n| Label | Requests | Errors | Average | P50 | P95 | P99 | Max |\n");
       text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
       for (LabelFigures f : verdict.shown()) {
+        LabelFigures.Times times = f.times();
         row(
             text,
             f.label(),
             String.valueOf(f.requests()),
             String.valueOf(f.errors()),
-            f.average().toString(),
-            f.p50().toString(),
-            f.p95().toString(),
-            f.p99().toString(),
-            f.max().toString());
+            times == null ? "" : times.average().toString(),
+            times == null ? "" : times.p50().toString(),
+            times == null ? "" : times.p95().toString(),
+            times == null ? "" : times.p99().toString(),
+            times == null ? "" : times.max().toString());
       }
       verdict.notShown().ifPresent(more -> text.append('\n').append(more).append('\n'));
     }
+    errors(text, verdict);
     return text.toString();
+  }
+
+  private static void errors(StringBuilder text, RunVerdict verdict) {
+    if (verdict.errors().isEmpty()) {
+      return;
+    }
+    text.append("\n| Errors | Label | Cause |\n| ---: | --- | --- |\n");
+    for (RunVerdict.ErrorLine line : verdict.errors()) {
+      ErrorCause cause = line.cause();
+      row(text, String.valueOf(cause.count()), line.label(), cause.failure().text());
+    }
+    if (verdict.errorsNotShown() > 0) {
+      text.append("\nand ").append(verdict.errorsNotShown()).append(" more, in verdict.json\n");
+    }
   }
 
   private static void row(StringBuilder text, String... cells) {

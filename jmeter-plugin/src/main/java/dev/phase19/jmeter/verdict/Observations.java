@@ -18,6 +18,8 @@ final class Observations {
   private static final Pattern TIME_OUT =
       Pattern.compile("Non HTTP response code: .*[Tt]ime[Oo]ut\\w*");
 
+  private static final String NO_NAME = "(no name)";
+
   private Observations() {}
 
   static Observation of(SampleResult result, String threadGroup) {
@@ -26,11 +28,11 @@ final class Observations {
     String message = text(result.getResponseMessage());
     boolean timeOut = !result.isSuccessful() && TIME_OUT.matcher(code).matches();
     return new Observation(
-        text(result.getSampleLabel()),
+        label(result.getSampleLabel()),
         text(threadGroup),
         code,
         message,
-        result.isSuccessful(),
+        result.isSuccessful() ? null : Failures.of(result, code, message),
         measured != null && measured.isCensored() || timeOut,
         !result.isSuccessful() && (code.equals(OUT_OF_MEMORY) || message.startsWith(OUT_OF_MEMORY)),
         result.getStartTime(),
@@ -54,6 +56,10 @@ final class Observations {
     return Stream.concat(
             Stream.ofNullable(own), Stream.of(parts).flatMap(part -> gpuReadings(part).stream()))
         .toList();
+  }
+
+  private static String label(String value) {
+    return value == null || value.isBlank() ? NO_NAME : Printable.of(value);
   }
 
   private static String text(String value) {

@@ -46,6 +46,7 @@ public final class RunCollector {
   private boolean complete = true;
   private boolean written;
   private volatile boolean ended;
+  private volatile String abortedBy;
   private boolean aborted; // by the lock of Run's class
 
   RunCollector(RunFacts facts) {
@@ -149,6 +150,7 @@ public final class RunCollector {
 
   /** Ends the run as a user's Shutdown does: samples under way end, then tear-down runs. */
   private void abort(GateVerdict verdict) {
+    abortedBy = verdict.name();
     facts.environment("aborted_by", verdict.name() + ": " + verdict.message());
     log.info("gate ends the run: gate={} {}", verdict.name(), verdict.message());
     StandardJMeterEngine engine = JMeterContextService.getContext().getEngine();
@@ -243,6 +245,7 @@ public final class RunCollector {
               rows.resultsFiles(),
               start,
               Instant.now(),
+              ending(),
               Environment.of(facts),
               gates,
               feeds.figures());
@@ -252,19 +255,21 @@ public final class RunCollector {
 
   private List<GateVerdict> verdicts() {
     List<GateVerdict> verdicts = new ArrayList<>();
-    facts.failures().forEach(reason -> verdicts.add(GateVerdict.failure("Precondition", reason)));
-    endings().forEach(reason -> verdicts.add(GateVerdict.failure("Run", reason)));
+    facts
+        .failures()
+        .forEach(reason -> verdicts.add(GateVerdict.failureOfRun("Precondition", reason)));
+    endings().forEach(reason -> verdicts.add(GateVerdict.failureOfRun("Run", reason)));
     refusal.verdict().ifPresent(verdicts::add);
     int before = verdicts.size();
     verdicts.addAll(feeds.verdicts(evidence()));
     if (feeds.isEmpty()) {
       verdicts.add(
-          GateVerdict.failure(
+          GateVerdict.failureOfRun(
               "No gate",
               "no gate took part: enable one, or add one of the run gates under Add > Assertions;"
                   + " where the plan has one, its test did not start, and jmeter.log says why"));
     }
-    List<GateVerdict> named = GateNames.unique(verdicts);
+    List<GateVerdict> named = GateNames.unique(GateNames.identified(verdicts));
     feeds.name(named.subList(before, named.size()));
     return named;
   }
@@ -318,6 +323,28 @@ public final class RunCollector {
       }
     }
     return endings;
+  }
+
+  private RunEnding ending() {
+    if (!complete) {
+      return new RunEnding(RunEnding.Reason.JVM_EXIT, "the end of JMeter's JVM");
+    }
+    if (refusal.isDue()) {
+      return new RunEnding(RunEnding.Reason.REFUSED, refusal.reason());
+    }
+    if (abortedBy != null) {
+      return new RunEnding(RunEnding.Reason.GATE, abortedBy);
+    }
+    if (!isStopped()) {
+      return RunEnding.COMPLETED;
+    }
+    if (!facts.failures().isEmpty()) {
+      return new RunEnding(RunEnding.Reason.PRECONDITION, facts.failures().get(0));
+    }
+    if (!facts.skips().isEmpty()) {
+      return new RunEnding(RunEnding.Reason.SKIPPED, facts.skips().get(0));
+    }
+    return new RunEnding(RunEnding.Reason.STOPPED, threads.stopper());
   }
 
   /** A distributed run is stopped on its hosts. */

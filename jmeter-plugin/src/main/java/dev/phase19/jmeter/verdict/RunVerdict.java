@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.gate.ErrorCause;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
 import dev.phase19.jmeter.gate.Printable;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param plan the plan's file name without extension
  * @param title what people call the plan
  * @param source the plan's file as it was when the run began
+ * @param ending how the run came to its end
  * @param results the files that the run's samples went to
  */
 public record RunVerdict(
@@ -28,6 +30,7 @@ public record RunVerdict(
     List<Path> results,
     Instant start,
     Instant end,
+    RunEnding ending,
     Map<String, String> environment,
     List<GateVerdict> gates,
     List<LabelFigures> figures) {
@@ -48,7 +51,7 @@ public record RunVerdict(
       return figures;
     }
     return figures.stream()
-        .sorted(Comparator.comparingDouble((LabelFigures line) -> -line.p95().millis()))
+        .sorted(Comparator.comparingDouble((LabelFigures line) -> -line.p95Millis()))
         .limit(MAX_LINES)
         .sorted(Comparator.comparing(LabelFigures::label))
         .toList();
@@ -62,6 +65,24 @@ public record RunVerdict(
         : Optional.of(
             "%s more, whose P95 is lower, in verdict.json"
                 .formatted(Quantity.count(more, "label")));
+  }
+
+  /** A line of a table of errors. */
+  record ErrorLine(String label, ErrorCause cause) {}
+
+  /** Why samples failed, the most frequent reasons of all labels first; at most 20. */
+  List<ErrorLine> errors() {
+    return figures.stream()
+        .flatMap(of -> of.causes().stream().map(cause -> new ErrorLine(of.label(), cause)))
+        .sorted(Comparator.comparingLong(line -> -line.cause().count()))
+        .limit(MAX_LINES)
+        .toList();
+  }
+
+  /** Errors that {@link #errors} leaves out. */
+  long errorsNotShown() {
+    long all = figures.stream().mapToLong(LabelFigures::errors).sum();
+    return all - errors().stream().mapToLong(line -> line.cause().count()).sum();
   }
 
   public PlanState state() {

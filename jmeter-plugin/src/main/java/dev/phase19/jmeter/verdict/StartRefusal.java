@@ -41,21 +41,19 @@ final class StartRefusal {
     return reason != null || !gates.isEmpty();
   }
 
+  /** Why the run is not to begin. */
+  synchronized String reason() {
+    return reason != null
+        ? reason
+        : (gates.size() == 1 ? "a gate" : "gates") + " cannot judge: " + String.join(", ", gates);
+  }
+
   /** What the run as a whole says, where there is a reason. */
   synchronized Optional<GateVerdict> verdict() {
-    if (reason != null) {
-      return Optional.of(
-          GateVerdict.failure("Run", "ended before its first sample, since " + reason));
-    }
-    return gates.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            GateVerdict.failure(
-                "Run",
-                "ended before its first sample, since "
-                    + (gates.size() == 1 ? "a gate" : "gates")
-                    + " cannot judge: "
-                    + String.join(", ", gates)));
+    return isDue()
+        ? Optional.of(
+            GateVerdict.failureOfRun("Run", "ended before its first sample, since " + reason()))
+        : Optional.empty();
   }
 
   /**

@@ -1,38 +1,98 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
-import java.util.Locale;
+import java.util.List;
+import java.util.function.Function;
 
 /** The block that is printed for a plan. */
 final class TextVerdict {
+  /** Longer names of gates do not widen the column of the shorter ones. */
+  private static final int MAX_WIDTH = 40;
+
   private TextVerdict() {}
 
   static String of(RunVerdict verdict) {
     StringBuilder text = new StringBuilder();
-    text.append("=== ").append(verdict.title()).append(" ===\n");
-    int width =
-        verdict.shown().stream().mapToInt(figures -> figures.label().length()).max().orElse(0);
+    text.append("=== ")
+        .append(verdict.state())
+        .append(": ")
+        .append(verdict.title())
+        .append(" ===\n");
+    int labels = width(verdict.shown(), LabelFigures::label);
     for (LabelFigures figures : verdict.shown()) {
       if (verdict.figures().size() > 1) {
-        text.append(String.format(Locale.ROOT, "%-" + width + "s   ", figures.label()));
+        text.append(padded(figures.label(), labels)).append("   ");
       }
       text.append(line(figures)).append('\n');
     }
     verdict.notShown().ifPresent(more -> text.append(more).append('\n'));
-    verdict.gates().forEach(gate -> text.append(gate.line()).append('\n'));
+    int states = width(verdict.gates(), TextVerdict::state);
+    int names = width(verdict.gates(), GateVerdict::name);
+    for (GateVerdict gate : verdict.gates()) {
+      text.append(padded(state(gate), states))
+          .append("  ")
+          .append(padded(gate.name(), names))
+          .append("  ")
+          .append(gate.message())
+          .append('\n');
+    }
+    errors(text, verdict);
     return text.toString();
   }
 
+  private static String state(GateVerdict gate) {
+    return gate.state() + (gate.allowed() ? " (allowed)" : "");
+  }
+
   private static String line(LabelFigures figures) {
-    String line =
-        "Requests %s   average %s   P50 %s   P95 %s   P99 %s   max %s"
-            .formatted(
-                figures.requests(),
-                figures.average(),
-                figures.p50(),
-                figures.p95(),
-                figures.p99(),
-                figures.max());
-    return figures.errors() == 0 ? line : line + "   errors " + figures.errors();
+    StringBuilder line = new StringBuilder("Requests ").append(figures.requests());
+    if (figures.errors() > 0) {
+      line.append("   errors ").append(figures.errors());
+    }
+    if (figures.times() == null) {
+      return line.append("   no time that counts").toString();
+    }
+    LabelFigures.Times times = figures.times();
+    return line.append(
+            "   average %s   P50 %s   P95 %s   P99 %s   max %s"
+                .formatted(times.average(), times.p50(), times.p95(), times.p99(), times.max()))
+        .toString();
+  }
+
+  private static void errors(StringBuilder text, RunVerdict verdict) {
+    List<RunVerdict.ErrorLine> errors = verdict.errors();
+    if (errors.isEmpty()) {
+      return;
+    }
+    text.append("Errors:\n");
+    int counts = width(errors, line -> String.valueOf(line.cause().count()));
+    int labels = width(errors, RunVerdict.ErrorLine::label);
+    for (RunVerdict.ErrorLine line : errors) {
+      String count = String.valueOf(line.cause().count());
+      text.append(" ".repeat(2 + counts - count.length()))
+          .append(count)
+          .append("  ")
+          .append(padded(line.label(), labels))
+          .append("  ")
+          .append(line.cause().failure().text())
+          .append('\n');
+    }
+    if (verdict.errorsNotShown() > 0) {
+      text.append("  and ").append(verdict.errorsNotShown()).append(" more, in verdict.json\n");
+    }
+  }
+
+  private static <T> int width(List<T> rows, Function<T, String> cell) {
+    return rows.stream()
+        .map(cell)
+        .mapToInt(String::length)
+        .filter(length -> length <= MAX_WIDTH)
+        .max()
+        .orElse(0);
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.file.Reason;
 import dev.phase19.jmeter.file.WholeFile;
 import dev.phase19.jmeter.settings.Settings;
 import java.io.IOException;
@@ -22,6 +23,9 @@ public final class VerdictFolder {
   private static final String JSON = "verdict.json";
   private static final String MARKDOWN = "verdict.md";
   private static final String TEXT = "verdict.txt";
+
+  /** A full disk takes an empty file. */
+  private static final int PROBE_BYTES = 65_536;
 
   private final Path folder;
   private final String junit;
@@ -51,11 +55,30 @@ public final class VerdictFolder {
     Optional<String> owner = FolderLock.take(folder);
     if (owner.isEmpty()) {
       clear();
+      return writeProblem();
     }
     return owner.map(
         process ->
             "the folder %s is that of another run, which has not ended (process %s): wait for it, or give this one its own: %s"
                 .formatted(folder, process, Settings.ways(SETTING)));
+  }
+
+  /** Why no verdict can be written, found out before anything is measured. */
+  private Optional<String> writeProblem() {
+    try {
+      Files.createDirectories(folder);
+      Path probe = Files.createTempFile(folder, "verdict", ".tmp");
+      try {
+        Files.write(probe, new byte[PROBE_BYTES]);
+      } finally {
+        Files.delete(probe);
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "its verdict cannot be written: %s; name another folder: %s"
+              .formatted(Reason.withPath(e), Settings.ways(SETTING)));
+    }
   }
 
   /** Another run may take it. */
@@ -106,10 +129,9 @@ public final class VerdictFolder {
       }
     } catch (IOException e) {
       log.error(
-          "cannot write the verdict of {} to {}: {}; name a folder that can be written: {}",
+          "cannot write the verdict of {}: {}; name a folder that can be written: {}",
           verdict.plan(),
-          folder,
-          e,
+          Reason.withPath(e),
           Settings.ways(SETTING));
       return false;
     }

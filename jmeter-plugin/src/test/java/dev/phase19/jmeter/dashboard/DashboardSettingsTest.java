@@ -2,6 +2,8 @@ package dev.phase19.jmeter.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.jmeter.gate.Bound;
+import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.testing.JMeterHome;
@@ -92,6 +94,17 @@ final class DashboardSettingsTest {
   }
 
   private static GateVerdict gate(String label, Double bound, String unit) {
-    return new GateVerdict("Gate", "Users", label, State.PASS, 1.0, unit, bound, 1L, "said");
+    return new GateVerdict(
+        "Gate",
+        "Gate",
+        "Users",
+        label,
+        State.PASS,
+        1.0,
+        new Bound(Comparison.LESS, bound, unit),
+        1L,
+        List.of(),
+        "said",
+        false);
   }
 }

@@ -55,7 +55,7 @@ class LabelsTest {
     GateVerdict verdict = judged(p95(selection(labels, 0, false, 10)), "A", "A");
 
     assertThat(verdict.state()).isEqualTo(State.NO_DATA);
-    assertThat(verdict.message()).startsWith("Gate: no sample of " + missing + " came");
+    assertThat(verdict.message()).startsWith("no sample of " + missing + " came");
   }
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ class LabelsTest {
     GateVerdict verdict = judged(p95(selection(null, 2, false, 10)), "A", "A", "A", "B", "B");
 
     assertThat(verdict.state()).isEqualTo(State.NO_DATA);
-    assertThat(verdict.message()).startsWith("Gate: all samples of B are warm-up");
+    assertThat(verdict.message()).startsWith("all samples of B are warm-up");
   }
 
   @Test
@@ -96,14 +96,14 @@ class LabelsTest {
     run.offer(Sample.of("Dispatch").code("202").seen());
     run.offer(Sample.of("Status").code("200").seen());
 
-    assertThat(run.verdict(Evidence.NONE).message()).startsWith("Gate: no sample of Status counts");
+    assertThat(run.verdict(Evidence.NONE).message()).startsWith("no sample of Status counts");
   }
 
   @Test
   void eachIsNamedUpToThree() {
     assertThat(judged(p95(selection("A|B|C|D|E|F", 0, false, 10)), "A").message())
         .startsWith(
-            "Gate: no sample of B came; no sample of C came; no sample of D came; and 2 labels"
+            "no sample of B came; no sample of C came; no sample of D came; and 2 labels"
                 + " more");
   }
 

@@ -34,6 +34,11 @@ public final class Sample {
     return this;
   }
 
+  public Sample message(String message) {
+    this.message = message;
+    return this;
+  }
+
   public Sample failed() {
     success = false;
     return this;
@@ -90,7 +95,7 @@ public final class Sample {
         "Users",
         code,
         message,
-        success,
+        success ? null : Failure.of(code, message),
         censored,
         outOfMemory,
         start,

@@ -34,8 +34,8 @@ class ExitCodeTest {
 
     assertThat(end.exitCode()).as(end.output()).isEqualTo(42);
     assertThat(end.output())
-        .contains("=== One gate ===\nRequests 4   average ")
-        .contains("\nFAIL  Java Request: P95 ");
+        .contains("=== FAIL: One gate ===\nRequests 4   average ")
+        .contains("\nFAIL  Latency  Java Request: P95 ");
     assertThat(folder.resolve("results.csv"))
         .content()
         .contains("Java Request")
@@ -53,7 +53,7 @@ class ExitCodeTest {
     ForkedJMeter.End end = run(PASSING, "-Jphase19.fail.exit.code=42");
 
     assertThat(end.exitCode()).as(end.output()).isZero();
-    assertThat(end.output()).contains("\nPASS  Java Request: P95 ");
+    assertThat(end.output()).contains("\nPASS  Latency  Java Request: P95 ");
   }
 
   @Test
@@ -70,9 +70,10 @@ class ExitCodeTest {
 
     assertThat(end.exitCode()).as(end.output()).isEqualTo(42);
     assertThat(end.output())
-        .contains("\nFAIL  ended before its first sample, since a gate cannot judge: Latency\n")
         .contains(
-            "\nFAIL  Latency: Limit must be a number greater than 0 and at most 86400000, was ''\n");
+            "\nFAIL  Run      ended before its first sample, since a gate cannot judge: Latency\n")
+        .contains(
+            "\nFAIL  Latency  Limit must be a number greater than 0 and at most 86400000, was ''\n");
     assertThat(folder.resolve("results.csv")).content().doesNotContain("Java Request");
   }
 
@@ -88,7 +89,7 @@ class ExitCodeTest {
             "-Jphase19.fail.exit.code=42");
 
     assertThat(end.exitCode()).as(end.output()).isEqualTo(42);
-    assertThat(end.output()).contains("\nFAIL  no gate took part: ");
+    assertThat(end.output()).contains("\nFAIL  No gate  no gate took part: ");
     assertThat(folder.resolve("one-gate/verdict.json")).content().contains("no gate took part");
   }
 
@@ -117,7 +118,7 @@ class ExitCodeTest {
             "-Jphase19.fail.exit.code=42");
 
     assertThat(end.exitCode()).as(end.output()).isEqualTo(42);
-    assertThat(end.output()).contains("\nFAIL  JMeter ended before the run: ");
+    assertThat(end.output()).containsPattern("\nFAIL +Run +JMeter ended before the run: ");
   }
 
   private void older() throws IOException {

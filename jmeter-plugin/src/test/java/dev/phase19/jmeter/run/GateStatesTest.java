@@ -128,7 +128,7 @@ class GateStatesTest {
 
     assertThat(Stream.of("passes", "fails", "sees nothing").map(gate -> state(run, gate)))
         .containsOnly("SKIPPED");
-    assertThat(gate(run, "fails").get("message").asText()).isEqualTo("fails: no GPU here");
+    assertThat(gate(run, "fails").get("message").asText()).isEqualTo("no GPU here");
   }
 
   private JsonNode run(Kind kind, Runnable setUp) throws Exception {

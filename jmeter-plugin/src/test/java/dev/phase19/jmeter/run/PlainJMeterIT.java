@@ -37,8 +37,8 @@ class PlainJMeterIT {
     assertThat(folder.resolve("results.csv")).content().contains("Verdict: Latency");
     assertThat(verdict.exitCode()).as(verdict.output()).isEqualTo(1);
     assertThat(verdict.output())
-        .startsWith("=== One gate ===\nRequests 4 ")
-        .contains("\nFAIL  Java Request: P95 ")
+        .startsWith("=== FAIL: One gate ===\nRequests 4 ")
+        .contains("\nFAIL  Latency  Java Request: P95 ")
         .endsWith("  fails the build: FAIL Latency\n");
   }
 

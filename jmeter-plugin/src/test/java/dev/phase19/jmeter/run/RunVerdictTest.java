@@ -147,7 +147,7 @@ class RunVerdictTest {
     assertThat(results.results())
         .filteredOn(VerdictRow.class::isInstance)
         .extracting(SampleResult::getResponseMessage)
-        .contains("SKIPPED  Gate: no GPU here")
+        .contains("SKIPPED  no GPU here")
         .hasSize(2);
   }
 
@@ -221,7 +221,7 @@ class RunVerdictTest {
     JsonNode verdict = plan.run();
 
     assertThat(gate(verdict, "Gate").get("state").asText()).isEqualTo("SKIPPED");
-    assertThat(gate(verdict, "Gate").get("message").asText()).isEqualTo("Gate: no GPU here");
+    assertThat(gate(verdict, "Gate").get("message").asText()).isEqualTo("no GPU here");
     assertThat(verdict.get("environment").get("worker.device").asText()).isEqualTo("cpu");
   }
 
@@ -299,7 +299,7 @@ class RunVerdictTest {
     assertThat(verdict.get("state").asText()).isEqualTo("FAIL");
     assertThat(verdict.get("message").asText())
         .isEqualTo(
-            "Gate: Limit must be a number greater than 0 and at most 86400000, was '${undefined}'");
+            "Limit must be a number greater than 0 and at most 86400000, was '${undefined}'");
   }
 
   @Test

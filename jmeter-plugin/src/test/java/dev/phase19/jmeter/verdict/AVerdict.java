@@ -1,5 +1,9 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.gate.Bound;
+import dev.phase19.jmeter.gate.Comparison;
+import dev.phase19.jmeter.gate.ErrorCause;
+import dev.phase19.jmeter.gate.Failure;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
 import dev.phase19.jmeter.gate.Latency;
@@ -8,35 +12,75 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A verdict with all that its writers must show. */
 final class AVerdict {
   static final GateVerdict PASS =
       new GateVerdict(
           "P95 of dispatch",
+          "P95 of dispatch",
           "Users",
           "Ingest Dispatch",
           State.PASS,
           7.9,
-          "ms",
-          100.0,
+          new Bound(Comparison.LESS, 100.0, "ms"),
           100L,
-          "Ingest Dispatch: P95 7.9 ms, limit 100 ms (100 samples, 5 warm-up left out)");
+          List.of(),
+          "Ingest Dispatch: P95 7.9 ms, limit 100 ms (100 samples, 5 warm-up left out)",
+          false);
   static final GateVerdict FAIL =
       new GateVerdict(
+          "Max <of> \"status\"\u0001",
           "Max <of> \"status\"\u0001",
           "Users",
           "Status",
           State.FAIL,
           0.1 + 0.2,
-          "ms",
-          1e-3,
+          new Bound(Comparison.AT_MOST, 1e-3, "ms"),
           3L,
-          "Status: a|b & <c>");
+          List.of(new ErrorCause(new Failure("503", "a|b & <c>"), 2)),
+          "Status: a|b & <c>",
+          false);
   static final GateVerdict NO_DATA =
-      new GateVerdict("Rate", "", "", State.NO_DATA, null, "/h", 10.0, 0L, "Rate: none came");
+      new GateVerdict(
+          "Rate",
+          "Rate",
+          "",
+          "",
+          State.NO_DATA,
+          null,
+          new Bound(Comparison.GREATER, 10.0, "/h"),
+          0L,
+          List.of(),
+          "none came",
+          false);
   static final GateVerdict SKIPPED =
-      new GateVerdict("GPU", "", "", State.SKIPPED, null, "%", 70.0, null, "GPU: no GPU");
+      new GateVerdict(
+          "GPU",
+          "GPU",
+          "",
+          "",
+          State.SKIPPED,
+          null,
+          new Bound(Comparison.GREATER, 70.0, "%"),
+          null,
+          List.of(),
+          "no GPU",
+          false);
+  static final GateVerdict UNDECIDED =
+      new GateVerdict(
+          "Growth",
+          "Growth",
+          "Users",
+          "A",
+          State.INCONCLUSIVE,
+          null,
+          new Bound(Comparison.AT_MOST, 10.0, "%"),
+          1L,
+          List.of(),
+          "A: one run is too few",
+          true);
 
   private AVerdict() {}
 
@@ -48,20 +92,25 @@ final class AVerdict {
         List.of(Path.of("/results.csv")),
         Instant.parse("2026-01-01T00:00:00.1234567Z"),
         Instant.parse("2026-01-01T00:00:02.5Z"),
+        RunEnding.COMPLETED,
         Map.of("java", "17"),
         List.of(gates),
-        List.of(figures("Ingest Dispatch", 0)));
+        List.of(figures("Ingest Dispatch")));
   }
 
-  static LabelFigures figures(String label, long errors) {
+  /** With two errors of the label's requests for each cause that is given. */
+  static LabelFigures figures(String label, Failure... causes) {
     return new LabelFigures(
         label,
         100,
-        errors,
-        new Latency(4.1, false),
-        new Latency(3.6, false),
-        new Latency(7.9, false),
-        new Latency(11.2, false),
-        new Latency(14, false));
+        2L * causes.length,
+        new LabelFigures.Times(
+            100 - 2L * causes.length,
+            new Latency(4.1, false),
+            new Latency(3.6, false),
+            new Latency(7.9, false),
+            new Latency(11.2, false),
+            new Latency(14, false)),
+        Stream.of(causes).map(cause -> new ErrorCause(cause, 2)).toList());
   }
 }

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.jmeter.gate.Bound;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
@@ -168,19 +169,19 @@ class GateFeedTest {
     assertThat(verdict.state()).isEqualTo(State.FAIL);
     assertThat(verdict.message())
         .isEqualTo(
-            "Faulty: an error in the gate, jmeter.log has the rest: java.lang.ArithmeticException: /"
+            "an error in the gate, jmeter.log has the rest: java.lang.ArithmeticException: /"
                 + " by zero");
   }
 
   private record FaultyGate(boolean isImmediate) implements Gate {
     @Override
-    public Taken add(Observation observation) {
+    public boolean add(Observation observation) {
       throw new ArithmeticException("/ by zero");
     }
 
     @Override
     public Finding evaluate(Evidence evidence) {
-      return Finding.noData("", "", null, 0, "nothing");
+      return Finding.noData("", Bound.NONE, 0, "nothing");
     }
   }
 }

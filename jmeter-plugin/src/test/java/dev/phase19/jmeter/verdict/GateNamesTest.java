@@ -2,6 +2,7 @@ package dev.phase19.jmeter.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.jmeter.gate.Bound;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.State;
 import java.util.List;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class GateNamesTest {
 
   private static GateVerdict gate(String name, String scope) {
-    return new GateVerdict(name, scope, "", State.PASS, null, "", null, 1L, "m");
+    return new GateVerdict(
+        name, name, scope, "", State.PASS, null, Bound.NONE, 1L, List.of(), "m", false);
   }
 
   private static List<String> unique(GateVerdict... gates) {

@@ -22,7 +22,7 @@ class ImpossibleTimesTest {
         "Users",
         "200",
         "OK",
-        true,
+        null,
         false,
         false,
         start,

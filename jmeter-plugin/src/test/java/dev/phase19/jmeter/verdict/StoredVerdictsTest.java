@@ -4,6 +4,7 @@ import static dev.phase19.jmeter.verdict.AVerdict.FAIL;
 import static dev.phase19.jmeter.verdict.AVerdict.NO_DATA;
 import static dev.phase19.jmeter.verdict.AVerdict.PASS;
 import static dev.phase19.jmeter.verdict.AVerdict.SKIPPED;
+import static dev.phase19.jmeter.verdict.AVerdict.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ class StoredVerdictsTest {
 
   private static JsonNode schemaText() throws Exception {
     try (InputStream in =
-        RunVerdict.class.getResourceAsStream("/META-INF/phase19/schemas/verdict-1.schema.json")) {
+        RunVerdict.class.getResourceAsStream("/META-INF/phase19/schemas/verdict-2.schema.json")) {
       return JSON.readTree(in);
     }
   }
@@ -40,7 +41,7 @@ class StoredVerdictsTest {
   }
 
   private static JsonNode json() throws Exception {
-    return JSON.readTree(JsonVerdict.of(AVerdict.of(PASS, FAIL, NO_DATA, SKIPPED)));
+    return JSON.readTree(JsonVerdict.of(AVerdict.of(FAIL, PASS, NO_DATA, SKIPPED, UNDECIDED)));
   }
 
   @Test
@@ -62,7 +63,11 @@ class StoredVerdictsTest {
     JsonNode gateProperties = schemaText().at("/$defs/gate/properties");
 
     assertThat(names(properties)).containsAll(names(json()));
-    assertThat(names(gateProperties)).containsAll(names(json().get("gates").get(0)));
+    assertThat(names(gateProperties)).containsAll(names(json().get("gates").get(4)));
+    assertThat(names(schemaText().at("/$defs/errors/items/properties")))
+        .containsAll(names(json().at("/gates/0/errors/0")));
+    assertThat(names(schemaText().at("/$defs/figures/properties")))
+        .containsAll(names(json().at("/figures/0")));
   }
 
   @Test

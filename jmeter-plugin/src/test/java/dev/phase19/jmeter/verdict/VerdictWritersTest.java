@@ -4,10 +4,15 @@ import static dev.phase19.jmeter.verdict.AVerdict.FAIL;
 import static dev.phase19.jmeter.verdict.AVerdict.NO_DATA;
 import static dev.phase19.jmeter.verdict.AVerdict.PASS;
 import static dev.phase19.jmeter.verdict.AVerdict.SKIPPED;
+import static dev.phase19.jmeter.verdict.AVerdict.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.phase19.jmeter.gate.ErrorCause;
+import dev.phase19.jmeter.gate.Failure;
+import dev.phase19.jmeter.gate.GateVerdict;
+import dev.phase19.jmeter.gate.LabelFigures;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
@@ -29,24 +34,29 @@ class VerdictWritersTest {
         .isEqualTo(
             JSON.readTree(
                 """
-                {"schema_version": 1,
+                {"schema_version": 2,
                  "plan": "ingest-dispatch-latency",
+                 "state": "PASS",
                  "plan_file": "/plans/ingest-dispatch-latency.jmx",
                  "plan_sha256": "SHA256",
                  "results": ["/results.csv"],
                  "start": "2026-01-01T00:00:00.123Z",
                  "end": "2026-01-01T00:00:02.500Z",
+                 "ending": {"reason": "completed", "by": ""},
                  "environment": {"java": "17"},
                  "gates": [
-                   {"name": "P95 of dispatch", "scope": "Users", "label": "Ingest Dispatch",
-                    "state": "PASS", "measured": 7.9, "unit": "ms", "bound": 100.0, "samples": 100,
+                   {"id": "P95 of dispatch", "name": "P95 of dispatch", "scope": "Users",
+                    "label": "Ingest Dispatch", "state": "PASS", "measured": 7.9, "unit": "ms",
+                    "comparator": "<", "bound": 100.0, "margin": 92.1, "samples": 100, "errors": [],
                     "message":
                       "Ingest Dispatch: P95 7.9 ms, limit 100 ms (100 samples, 5 warm-up left out)"},
-                   {"name": "GPU", "scope": "", "label": "", "state": "SKIPPED", "measured": null,
-                    "unit": "%", "bound": 70.0, "samples": null, "message": "GPU: no GPU"}],
+                   {"id": "GPU", "name": "GPU", "scope": "", "label": "", "state": "SKIPPED",
+                    "measured": null, "unit": "%", "comparator": ">", "bound": 70.0, "margin": null,
+                    "samples": null, "errors": [], "message": "no GPU"}],
                  "figures": [
-                   {"label": "Ingest Dispatch", "requests": 100, "errors": 0, "average_ms": 4.1,
-                    "p50_ms": 3.6, "p95_ms": 7.9, "p99_ms": 11.2, "max_ms": 14.0}]}
+                   {"label": "Ingest Dispatch", "requests": 100, "error_count": 0, "errors": [],
+                    "timed": 100, "average_ms": 4.1, "p50_ms": 3.6, "p95_ms": 7.9, "p99_ms": 11.2,
+                    "max_ms": 14.0}]}
                 """
                     .replace("SHA256", "0".repeat(64))));
   }
@@ -77,7 +87,7 @@ class VerdictWritersTest {
     Element noData = (Element) suite.getElementsByTagName("failure").item(1);
     assertThat(noData.getAttribute("type")).isEqualTo("NO_DATA");
     Element skipped = (Element) suite.getElementsByTagName("skipped").item(0);
-    assertThat(skipped.getAttribute("message")).isEqualTo("GPU: no GPU");
+    assertThat(skipped.getAttribute("message")).isEqualTo("no GPU");
   }
 
   @Test
@@ -94,35 +104,91 @@ class VerdictWritersTest {
     assertThat(TextVerdict.of(AVerdict.of(PASS)))
         .isEqualTo(
             """
-            === Ingest dispatch latency ===
+            === PASS: Ingest dispatch latency ===
             Requests 100   average 4.1 ms   P50 3.6 ms   P95 7.9 ms   P99 11.2 ms   max 14.0 ms
-            PASS  Ingest Dispatch: P95 7.9 ms, limit 100 ms (100 samples, 5 warm-up left out)
+            PASS  P95 of dispatch  Ingest Dispatch: P95 7.9 ms, limit 100 ms (100 samples, 5 warm-up left out)
             """);
   }
 
-  @Test
-  void theBlockOfSeveralLabelsNamesThem() {
-    RunVerdict verdict =
-        new RunVerdict(
-            "a_b",
-            "A b",
-            null,
-            List.of(),
-            Instant.EPOCH,
-            Instant.EPOCH,
-            Map.of(),
-            List.of(SKIPPED),
-            List.of(AVerdict.figures("Status", 0), AVerdict.figures("Ingest Dispatch", 2)));
+  private static RunVerdict verdict(List<GateVerdict> gates, LabelFigures... figures) {
+    return new RunVerdict(
+        "a_b",
+        "A b",
+        null,
+        List.of(),
+        Instant.EPOCH,
+        Instant.EPOCH,
+        RunEnding.COMPLETED,
+        Map.of(),
+        gates,
+        List.of(figures));
+  }
 
-    assertThat(TextVerdict.of(verdict).lines())
-        .satisfiesExactly(
-            line -> assertThat(line).isEqualTo("=== A b ==="),
-            line -> assertThat(line).startsWith("Status            Requests 100   average 4.1 ms"),
-            line ->
-                assertThat(line)
-                    .startsWith("Ingest Dispatch   Requests 100   average 4.1 ms")
-                    .endsWith("max 14.0 ms   errors 2"),
-            line -> assertThat(line).isEqualTo("SKIPPED  GPU: no GPU"));
+  private static final Failure UNAUTHORIZED = new Failure("401", "Unauthorized");
+  private static final Failure REFUSED =
+      new Failure("java.net.ConnectException", "connection refused");
+
+  @Test
+  void theBlockNamesLabelsGatesAndTheCausesOfErrors() {
+    RunVerdict verdict =
+        verdict(
+            List.of(SKIPPED, UNDECIDED),
+            AVerdict.figures("Status", REFUSED),
+            AVerdict.figures("Ingest Dispatch", UNAUTHORIZED, REFUSED));
+
+    assertThat(TextVerdict.of(verdict))
+        .isEqualTo(
+            """
+            === PASS: A b ===
+            Status            Requests 100   errors 2   average 4.1 ms   P50 3.6 ms   P95 7.9 ms   P99 11.2 ms   max 14.0 ms
+            Ingest Dispatch   Requests 100   errors 4   average 4.1 ms   P50 3.6 ms   P95 7.9 ms   P99 11.2 ms   max 14.0 ms
+            SKIPPED                 GPU     no GPU
+            INCONCLUSIVE (allowed)  Growth  A: one run is too few
+            Errors:
+              2  Status           connection refused
+              2  Ingest Dispatch  401 Unauthorized
+              2  Ingest Dispatch  connection refused
+            """);
+    assertThat(MarkdownVerdict.of(verdict))
+        .contains("| INCONCLUSIVE (allowed) | Growth | A: one run is too few |")
+        .contains("| Errors | Label | Cause |")
+        .contains("| 2 | Ingest Dispatch | 401 Unauthorized |");
+  }
+
+  @Test
+  void aLabelWithoutATimeThatCountsHasNone() throws Exception {
+    RunVerdict verdict =
+        verdict(
+            List.of(FAIL),
+            new LabelFigures("A", 3, 3, null, List.of(new ErrorCause(UNAUTHORIZED, 3))));
+
+    assertThat(TextVerdict.of(verdict)).contains("\nRequests 3   errors 3   no time that counts\n");
+    assertThat(MarkdownVerdict.of(verdict)).contains("| A | 3 | 3 |  |  |  |  |  |");
+    JsonNode figures = JSON.readTree(JsonVerdict.of(verdict)).at("/figures/0");
+    assertThat(figures.get("p95_ms").isNull()).isTrue();
+    assertThat(figures.get("errors"))
+        .isEqualTo(
+            JSON.readTree("[{\"code\": \"401\", \"message\": \"Unauthorized\", \"count\": 3}]"));
+  }
+
+  @Test
+  void oneFaultOfTheRunIsOneFailedCase() throws Exception {
+    GateVerdict missing = GateVerdict.failureOfRun("Precondition", "no token is set");
+
+    Element suite = parse(JUnitVerdict.of(AVerdict.of(missing, NO_DATA, NO_DATA, FAIL)));
+
+    assertThat(suite.getAttribute("failures")).isEqualTo("2");
+    assertThat(suite.getAttribute("skipped")).isEqualTo("2");
+    Element skipped = (Element) suite.getElementsByTagName("skipped").item(0);
+    assertThat(skipped.getAttribute("message")).isEqualTo("not judged: no token is set");
+  }
+
+  @Test
+  void junitShowsTheCausesOfErrorsBelowTheMessage() throws Exception {
+    Element suite = parse(JUnitVerdict.of(AVerdict.of(FAIL)));
+
+    assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
+        .isEqualTo("FAIL  Status: a|b & <c>\n\nErrors:\n       2  503 a|b & <c>\n");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.gate.baseline;
 
+import dev.phase19.jmeter.gate.Bound;
+import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
@@ -52,7 +54,11 @@ public final class BaselineGate implements Gate {
       int thenRuns,
       int nowRuns,
       ResponseFilter responses,
-      boolean undecidedAllowed) {}
+      boolean undecidedAllowed) {
+    Bound bound() {
+      return new Bound(Comparison.AT_MOST, allowedPercent, "%");
+    }
+  }
 
   /**
    * @throws IOException when a stored run cannot be read
@@ -65,13 +71,18 @@ public final class BaselineGate implements Gate {
   }
 
   @Override
-  public Taken add(Observation o) {
+  public boolean isError(Observation o) {
+    return limit.responses().isError(o);
+  }
+
+  @Override
+  public boolean add(Observation o) {
     if (!o.censored() && !limit.responses().takes(o)) {
-      return Taken.NOTHING;
+      return false;
     }
     long micros = o.censored() ? MAX_MICROS : o.elapsedMicros();
     histogram(o.label()).recordValue(Math.max(0, Math.min(MAX_MICROS, micros)));
-    return Taken.COUNTED;
+    return true;
   }
 
   private Histogram histogram(String label) {
@@ -86,7 +97,7 @@ public final class BaselineGate implements Gate {
   @Override
   public Finding evaluate(Evidence evidence) {
     if (times.isEmpty()) {
-      return Finding.noData("", "%", limit.allowedPercent(), 0, "no sample has a time that counts");
+      return Finding.noData("", limit.bound(), 0, "no sample has a time that counts");
     }
     List<LabelGrowth> labels = labels();
     Finding worst = Finding.worst(labels.stream().map(label -> label.finding(limit)).toList());

@@ -21,7 +21,7 @@ record LabelGrowth(
   Finding finding(BaselineGate.Limit limit) {
     if (now.isEmpty()) {
       return Finding.noData(
-          label, "%", limit.allowedPercent(), 0, label + ": stored runs have it, this one has not");
+          label, limit.bound(), 0, label + ": stored runs have it, this one has not");
     }
     if (then.isEmpty() || then.size() + now.size() < 3) {
       return undecided(limit, null, label + ": " + tooFew(limit) + "; no detectable change yet");
@@ -47,8 +47,7 @@ record LabelGrowth(
         label,
         state,
         100 * growth.change(),
-        "%",
-        limit.allowedPercent(),
+        limit.bound(),
         samples,
         100 * growth.change() - limit.allowedPercent(),
         words,
@@ -102,8 +101,7 @@ record LabelGrowth(
         label,
         State.INCONCLUSIVE,
         growth == null ? null : 100 * growth.change(),
-        "%",
-        limit.allowedPercent(),
+        limit.bound(),
         samples,
         growth == null ? 0 : 100 * growth.change() - limit.allowedPercent(),
         cause,

@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.gate.baseline;
 
+import dev.phase19.jmeter.gate.Bound;
+import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
@@ -23,9 +25,9 @@ public final class NoBaseline implements Gate {
   }
 
   @Override
-  public Taken add(Observation o) {
+  public boolean add(Observation o) {
     samples++;
-    return Taken.COUNTED;
+    return true;
   }
 
   @Override
@@ -34,8 +36,7 @@ public final class NoBaseline implements Gate {
         "",
         State.INCONCLUSIVE,
         null,
-        "%",
-        allowedPercent,
+        new Bound(Comparison.AT_MOST, allowedPercent, "%"),
         samples,
         0,
         "growth against past runs: " + REASON,

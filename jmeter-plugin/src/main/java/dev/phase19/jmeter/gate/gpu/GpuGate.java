@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.gate.gpu;
 
+import dev.phase19.jmeter.gate.Bound;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
@@ -45,7 +46,7 @@ public final class GpuGate implements Gate {
   }
 
   @Override
-  public Taken add(Observation o) {
+  public boolean add(Observation o) {
     for (GpuSample reading : o.gpuReadings()) {
       if (reading.usedByWorker()) {
         readings.add(reading);
@@ -54,7 +55,7 @@ public final class GpuGate implements Gate {
     if (o.trainingWindow() != null) {
       windows.add(o.trainingWindow());
     }
-    return Taken.COUNTED; // a sample of one kind says nothing of the other
+    return true; // a sample of one kind says nothing of the other
   }
 
   @Override
@@ -114,8 +115,7 @@ public final class GpuGate implements Gate {
         device,
         holds ? State.PASS : State.FAIL,
         measured,
-        limit.metric().unit(),
-        limit.bound(),
+        bound(),
         (long) values.size(),
         limit.comparison().excess(measured, limit.bound()),
         "%s: %s %s %s, must be %s %s %s"
@@ -131,6 +131,10 @@ public final class GpuGate implements Gate {
   }
 
   private Finding noData(String device, long samples, String cause) {
-    return Finding.noData(device, limit.metric().unit(), limit.bound(), samples, cause);
+    return Finding.noData(device, bound(), samples, cause);
+  }
+
+  private Bound bound() {
+    return new Bound(limit.comparison(), limit.bound(), limit.metric().unit());
   }
 }

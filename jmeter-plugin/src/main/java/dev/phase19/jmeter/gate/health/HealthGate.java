@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.gate.health;
 
+import dev.phase19.jmeter.gate.Bound;
+import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
@@ -71,12 +73,18 @@ public final class HealthGate implements Gate {
     }
   }
 
+  /** Errors of the service say nothing about the load generator. */
   @Override
-  public Taken add(Observation o) {
+  public boolean isError(Observation o) {
+    return false;
+  }
+
+  @Override
+  public boolean add(Observation o) {
     samples++;
     long now = generator.nanoTime();
     if (last != null && now - last.nanoTime() < READ_EVERY_NANOS) {
-      return Taken.COUNTED;
+      return true;
     }
     last = new Counters(now, generator.cpuNanos(), generator.collectionMillis());
     synchronized (lateSinceReading) {
@@ -89,7 +97,7 @@ public final class HealthGate implements Gate {
       lateSinceReading.reset();
       pauseSinceReadingMillis = 0;
     }
-    return Taken.COUNTED;
+    return true;
   }
 
   @Override
@@ -100,8 +108,7 @@ public final class HealthGate implements Gate {
           "",
           State.INCONCLUSIVE,
           null,
-          "%",
-          limit.maxCpuPercent(),
+          new Bound(Comparison.AT_MOST, limit.maxCpuPercent(), "%"),
           samples,
           0,
           "load generator: samples over less than 0.5 s tell nothing of it",
@@ -128,8 +135,7 @@ public final class HealthGate implements Gate {
         "",
         chokes && limit.fails() ? State.FAIL : State.PASS,
         worst.measured(),
-        worst.unit(),
-        worst.bound(),
+        new Bound(Comparison.AT_MOST, worst.bound(), worst.unit()),
         samples,
         worst.measured() - worst.bound(),
         "%sload generator%s: CPU %s %%, limit %s %%; collecting garbage %s %% of the time, limit %s %%%s; P99 of late starts %s, limit %s"

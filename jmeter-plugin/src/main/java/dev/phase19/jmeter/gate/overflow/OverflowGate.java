@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.gate.overflow;
 
+import dev.phase19.jmeter.gate.Bound;
+import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
@@ -45,11 +47,17 @@ public final class OverflowGate implements Gate {
   /**
    * What does not hold.
    *
-   * @param measured and the other two are null or blank where there is no one number
+   * @param measured null where there is no one number
    */
-  private record Breach(String text, Double measured, String unit, Double bound) {
-    static Breach of(String text, double measured, String unit, double bound) {
-      return new Breach(text, measured, unit, bound);
+  private record Breach(String text, Double measured, Bound bound) {
+    /** The measured value must equal the bound. */
+    static Breach unequal(String text, double measured, String unit, double bound) {
+      return new Breach(text, measured, new Bound(Comparison.EQUAL, bound, unit));
+    }
+
+    /** The measured value must not exceed the bound. */
+    static Breach over(String text, double measured, String unit, double bound) {
+      return new Breach(text, measured, new Bound(Comparison.AT_MOST, bound, unit));
     }
   }
 
@@ -58,10 +66,10 @@ public final class OverflowGate implements Gate {
   }
 
   @Override
-  public Taken add(Observation o) {
+  public boolean add(Observation o) {
     labels.add(o.label());
     client.add(o);
-    return Taken.COUNTED;
+    return true;
   }
 
   @Override
@@ -72,7 +80,6 @@ public final class OverflowGate implements Gate {
       String where = evidence.firstSnapshot() == null ? "set-up" : "tear-down";
       return Finding.noData(
           label,
-          unit(),
           bound(),
           client.sent(),
           "%s: no %s snapshot of the queue; a Precondition element in %s takes it (%s)"
@@ -83,9 +90,9 @@ public final class OverflowGate implements Gate {
     List<Breach> broken = new ArrayList<>();
     balance(service, broken);
     ServiceCounts.imbalances("first", evidence.firstSnapshot())
-        .forEach(text -> broken.add(new Breach(text, null, "", null)));
+        .forEach(text -> broken.add(new Breach(text, null, Bound.NONE)));
     ServiceCounts.imbalances("second", evidence.secondSnapshot())
-        .forEach(text -> broken.add(new Breach(text, null, "", null)));
+        .forEach(text -> broken.add(new Breach(text, null, Bound.NONE)));
     identities(evidence, broken);
     bounds(service, evidence.secondSnapshot(), broken);
     String sums = "clients: %s; service: %s".formatted(client, service);
@@ -93,12 +100,11 @@ public final class OverflowGate implements Gate {
         broken.isEmpty()
             ? "%s, high-water mark %s".formatted(sums, evidence.secondSnapshot().highWaterMark())
             : broken.stream().map(Breach::text).collect(Collectors.joining("; ")) + "; " + sums;
-    Breach decides = broken.isEmpty() ? new Breach("", measured(), unit(), bound()) : broken.get(0);
+    Breach decides = broken.isEmpty() ? new Breach("", measured(), bound()) : broken.get(0);
     return new Finding(
         label,
         broken.isEmpty() ? State.PASS : State.FAIL,
         decides.measured(),
-        decides.unit(),
         decides.bound(),
         client.sent(),
         broken.size(),
@@ -120,7 +126,7 @@ public final class OverflowGate implements Gate {
   private void compare(String kind, long ours, long theirs, List<Breach> broken) {
     if (theirs > ours + client.unknown()) {
       broken.add(
-          Breach.of(
+          Breach.over(
               "not alone: the service counted %s %s, ours are %s, and %s unknown"
                   .formatted(theirs, kind, ours, client.unknown()),
               theirs,
@@ -128,7 +134,7 @@ public final class OverflowGate implements Gate {
               ours + client.unknown()));
     } else if (theirs < ours) {
       broken.add(
-          Breach.of(
+          Breach.unequal(
               "does not balance: the service counted %s %s, the clients saw %s"
                   .formatted(theirs, kind, ours),
               theirs,
@@ -140,7 +146,7 @@ public final class OverflowGate implements Gate {
   private void identities(Evidence evidence, List<Breach> broken) {
     if (client.withoutId() > 0) {
       broken.add(
-          Breach.of(
+          Breach.unequal(
               Quantity.count(client.withoutId(), "accepted answer") + " without a job id",
               client.withoutId(),
               "accepted without a job id",
@@ -148,7 +154,7 @@ public final class OverflowGate implements Gate {
     }
     if (!client.twice().isEmpty()) {
       broken.add(
-          Breach.of(
+          Breach.unequal(
               "accepted twice under one job id: " + some(client.twice()),
               client.twice().size(),
               "accepted twice",
@@ -156,7 +162,7 @@ public final class OverflowGate implements Gate {
     }
     if (!evidence.unanswered().isEmpty()) {
       broken.add(
-          Breach.of(
+          Breach.unequal(
               "accepted and unknown to the service at the end: " + some(evidence.unanswered()),
               evidence.unanswered().size(),
               "accepted and unknown at the end",
@@ -175,7 +181,7 @@ public final class OverflowGate implements Gate {
     if (limit.accepted() != null
         && (client.accepted() != limit.accepted() || service.accepted() != limit.accepted())) {
       broken.add(
-          Breach.of(
+          Breach.unequal(
               "accepted %s, by the service %s, must be = %s"
                   .formatted(client.accepted(), service.accepted(), limit.accepted()),
               client.accepted() != limit.accepted() ? client.accepted() : service.accepted(),
@@ -184,7 +190,7 @@ public final class OverflowGate implements Gate {
     }
     if (limit.refused() != null && client.refused() != limit.refused()) {
       broken.add(
-          Breach.of(
+          Breach.unequal(
               "refused %s, must be = %s".formatted(client.refused(), limit.refused()),
               client.refused(),
               "refused",
@@ -192,7 +198,7 @@ public final class OverflowGate implements Gate {
     }
     if (limit.maxRefusedShare() != null && client.refusedPercent() > limit.maxRefusedShare()) {
       broken.add(
-          Breach.of(
+          Breach.over(
               "share refused %s %%, limit %s %%"
                   .formatted(
                       Quantity.beside(client.refusedPercent(), limit.maxRefusedShare()),
@@ -203,7 +209,7 @@ public final class OverflowGate implements Gate {
     }
     if (client.errorPercent() > limit.maxErrorShare()) {
       broken.add(
-          Breach.of(
+          Breach.over(
               "share rejected or unknown %s %%, limit %s %%"
                   .formatted(
                       Quantity.beside(client.errorPercent(), limit.maxErrorShare()),
@@ -214,7 +220,7 @@ public final class OverflowGate implements Gate {
     }
     if (limit.highWaterMark() != null && snapshot.highWaterMark() != limit.highWaterMark()) {
       broken.add(
-          Breach.of(
+          Breach.unequal(
               "high-water mark %s, must be = %s"
                   .formatted(snapshot.highWaterMark(), limit.highWaterMark()),
               snapshot.highWaterMark(),
@@ -223,20 +229,20 @@ public final class OverflowGate implements Gate {
     }
   }
 
-  private Double measured() {
-    return limit.accepted() != null || limit.maxRefusedShare() == null
-        ? (double) client.accepted()
-        : client.refusedPercent();
+  private boolean boundsRefusedShare() {
+    return limit.accepted() == null && limit.maxRefusedShare() != null;
   }
 
-  private String unit() {
-    return limit.accepted() != null || limit.maxRefusedShare() == null ? "accepted" : "% refused";
+  private double measured() {
+    return boundsRefusedShare() ? client.refusedPercent() : client.accepted();
   }
 
-  private Double bound() {
-    if (limit.accepted() != null) {
-      return limit.accepted().doubleValue();
+  private Bound bound() {
+    if (boundsRefusedShare()) {
+      return new Bound(Comparison.AT_MOST, limit.maxRefusedShare(), "% refused");
     }
-    return limit.maxRefusedShare();
+    return limit.accepted() == null
+        ? new Bound(null, null, "accepted")
+        : new Bound(Comparison.EQUAL, limit.accepted().doubleValue(), "accepted");
   }
 }

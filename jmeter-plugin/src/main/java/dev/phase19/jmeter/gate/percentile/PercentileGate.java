@@ -1,8 +1,9 @@
 package dev.phase19.jmeter.gate.percentile;
 
+import dev.phase19.jmeter.gate.Bound;
+import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.ErrorShare;
 import dev.phase19.jmeter.gate.Evidence;
-import dev.phase19.jmeter.gate.Figures;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Latency;
@@ -15,6 +16,7 @@ import dev.phase19.jmeter.gate.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -74,7 +76,6 @@ public final class PercentileGate implements Gate {
     private long greatestBelow;
     private long leastAbove = Long.MAX_VALUE;
     private long added;
-    private long failed;
 
     void record(long micros) {
       histogram.record(micros);
@@ -147,18 +148,14 @@ public final class PercentileGate implements Gate {
   }
 
   /** Times that are pooled, or added to, are not those of a label's samples. */
-  private Taken kept() {
-    return limit.pooled() || limit.expectedIntervalMicros() > 0 ? Taken.COUNTED : Taken.KEPT;
+  @Override
+  public boolean keepsTimes() {
+    return !limit.pooled() && limit.expectedIntervalMicros() == 0;
   }
 
   @Override
-  public Figures kept(String label) {
-    return kept() == Taken.KEPT
-        ? labels
-            .find(label)
-            .map(times -> new Figures(times.histogram, times.failed))
-            .orElse(Figures.NONE)
-        : Figures.NONE;
+  public Optional<LatencyHistogram> times(String label) {
+    return keepsTimes() ? labels.find(label).map(times -> times.histogram) : Optional.empty();
   }
 
   @Override
@@ -167,11 +164,20 @@ public final class PercentileGate implements Gate {
   }
 
   @Override
-  public Taken add(Observation o) {
+  public boolean isError(Observation o) {
+    return limit.responses().isError(o);
+  }
+
+  private Bound bound() {
+    return new Bound(Comparison.LESS, limit.limitMillis(), "ms");
+  }
+
+  @Override
+  public boolean add(Observation o) {
     boolean taken = limit.responses().takes(o);
     boolean error = limit.responses().isError(o);
     if (!taken && !error && !o.censored()) {
-      return Taken.NOTHING;
+      return false;
     }
     Times times = labels.of(o);
     times.errors.add(error);
@@ -183,19 +189,14 @@ public final class PercentileGate implements Gate {
       times.clusters.add(o.startMillis(), times.reachesLimit(o.elapsedMicros()));
       times.record(o.elapsedMicros());
       times.recordMissed(o.elapsedMicros(), false);
-    } else {
-      return Taken.COUNTED;
     }
-    if (!o.success()) {
-      times.failed++;
-    }
-    return kept();
+    return true;
   }
 
   @Override
   public Finding evaluate(Evidence evidence) {
     if (labels.tallies().isEmpty()) {
-      return Finding.noData("", "ms", limit.limitMillis(), 0, "no sample has a time that counts");
+      return Finding.noData("", bound(), 0, "no sample has a time that counts");
     }
     return labels.worst(this::judge);
   }
@@ -248,10 +249,7 @@ public final class PercentileGate implements Gate {
       return times
           .errors
           .broken(label)
-          .orElseGet(
-              () ->
-                  Finding.noData(
-                      label, "ms", limit.limitMillis(), 0, label + ": no time that counts"));
+          .orElseGet(() -> Finding.noData(label, bound(), 0, label + ": no time that counts"));
     }
     Proof proof = proof(times);
     long rank = LatencyHistogram.nearestRank(limit.percentile(), histogram.count());
@@ -266,8 +264,7 @@ public final class PercentileGate implements Gate {
         label,
         state,
         shown,
-        "ms",
-        limit.limitMillis(),
+        bound(),
         times.samples(),
         shown - limit.limitMillis(),
         "%s: P%s %s, limit %s%s"
@@ -290,7 +287,6 @@ public final class PercentileGate implements Gate {
   private List<String> notes(Times times, Proof proof) {
     List<String> notes = new ArrayList<>();
     notes.add(Quantity.count(times.samples(), "sample"));
-    times.errors.note().ifPresent(notes::add);
     if (proof != null) {
       proof.clusters().ifPresent(notes::add);
       notes.add(

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.gate.statistic;
 
+import dev.phase19.jmeter.gate.Bound;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
@@ -58,7 +59,12 @@ public final class ScalingGate implements Gate {
   }
 
   @Override
-  public Taken add(Observation o) {
+  public boolean isError(Observation o) {
+    return limit.responses().isError(o);
+  }
+
+  @Override
+  public boolean add(Observation o) {
     Sides of = sides.get(o.label());
     if (of == null) {
       of = new Sides(limit.large().has(o.label()), limit.small().has(o.label()));
@@ -70,7 +76,7 @@ public final class ScalingGate implements Gate {
     if (of.small()) {
       small.add(o, limit.responses(), limit.subject());
     }
-    return Taken.COUNTED; // which side lacks a value, the finding says
+    return true; // which side lacks a value, the finding says
   }
 
   @Override
@@ -90,15 +96,14 @@ public final class ScalingGate implements Gate {
     if (above.isEmpty() || below.isEmpty()) {
       String missing = above.isEmpty() ? largeLabel : smallLabel;
       return Finding.noData(
-          label, "", limit.ratio(), samples, missing + ": no value of " + limit.subject().name());
+          label, bound(), samples, missing + ": no value of " + limit.subject().name());
     }
     double numerator = above.getAsDouble() / limit.large().size();
     double denominator = below.getAsDouble() / limit.small().size();
     if (denominator <= 0) {
       return Finding.noData(
           label,
-          "",
-          limit.ratio(),
+          bound(),
           samples,
           "%s: %s of %s is %s, a ratio needs more than 0"
               .formatted(
@@ -114,8 +119,7 @@ public final class ScalingGate implements Gate {
         label,
         holds ? State.PASS : State.FAIL,
         ratio,
-        "",
-        limit.ratio(),
+        bound(),
         samples,
         ratio - limit.ratio(),
         "%s: %s of %s%s: ratio %s (%s / %s), must be < %s"
@@ -129,6 +133,10 @@ public final class ScalingGate implements Gate {
                 Quantity.with(Quantity.number(denominator), limit.subject().unit()),
                 Quantity.plain(limit.ratio())),
         List.of(Quantity.count(samples, "sample")));
+  }
+
+  private Bound bound() {
+    return new Bound(Comparison.LESS, limit.ratio(), "");
   }
 
   private boolean isOfSize() {

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.gate.statistic;
 
+import dev.phase19.jmeter.gate.Bound;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
@@ -9,7 +10,6 @@ import dev.phase19.jmeter.gate.PerLabel;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.State;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -38,19 +38,24 @@ public final class StatisticGate implements Gate {
   }
 
   @Override
-  public Taken add(Observation o) {
+  public boolean isError(Observation o) {
+    return limit.responses().isError(o);
+  }
+
+  @Override
+  public boolean add(Observation o) {
     ResponseFilter responses = limit.responses();
     boolean counts = !limit.statistic().isOfValues() || responses.takes(o) || responses.isError(o);
     if (counts) {
       labels.of(o).add(o, responses, limit.subject());
     }
-    return counts ? Taken.COUNTED : Taken.NOTHING;
+    return counts;
   }
 
   @Override
   public Finding evaluate(Evidence evidence) {
     if (labels.tallies().isEmpty()) {
-      return Finding.noData("", unit(), limit.bound(), 0, "no sample has a value that counts");
+      return Finding.noData("", bound(), 0, "no sample has a value that counts");
     }
     return labels.worst(this::judge);
   }
@@ -67,17 +72,13 @@ public final class StatisticGate implements Gate {
     }
     if (value.isEmpty()) {
       String cause = "%s: too few values for the %s".formatted(label, what());
-      return Finding.noData(label, unit(), limit.bound(), samples, cause);
+      return Finding.noData(label, bound(), samples, cause);
     }
-    List<String> notes = new ArrayList<>();
-    notes.add(Quantity.count(samples, "sample"));
-    tally.errors().note().ifPresent(notes::add);
     return new Finding(
         label,
         holds ? State.PASS : State.FAIL,
         value.getAsDouble(),
-        unit(),
-        limit.bound(),
+        bound(),
         samples,
         limit.comparison().excess(value.getAsDouble(), limit.bound()),
         "%s: %s %s, must be %s %s"
@@ -87,7 +88,7 @@ public final class StatisticGate implements Gate {
                 Quantity.with(Quantity.beside(value.getAsDouble(), limit.bound()), unit()),
                 limit.comparison().symbol(),
                 Quantity.with(Quantity.plain(limit.bound()), unit())),
-        notes);
+        List.of(Quantity.count(samples, "sample")));
   }
 
   private String what() {
@@ -97,6 +98,10 @@ public final class StatisticGate implements Gate {
           limit.statistic().words() + " " + limit.responses().codes().pattern() + ":";
       default -> limit.statistic().words() + " of " + limit.subject().name();
     };
+  }
+
+  private Bound bound() {
+    return new Bound(limit.comparison(), limit.bound(), unit());
   }
 
   private String unit() {

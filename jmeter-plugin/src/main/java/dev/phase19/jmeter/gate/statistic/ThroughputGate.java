@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.gate.statistic;
 
+import dev.phase19.jmeter.gate.Bound;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
@@ -58,10 +59,15 @@ public final class ThroughputGate implements Gate {
   }
 
   @Override
-  public Taken add(Observation o) {
+  public boolean isError(Observation o) {
+    return limit.responses().isError(o);
+  }
+
+  @Override
+  public boolean add(Observation o) {
     boolean taken = limit.responses().takes(o);
     if (!taken && !limit.responses().isError(o)) {
-      return Taken.NOTHING;
+      return false;
     }
     Span span = labels.of(o);
     if (taken) {
@@ -69,15 +75,19 @@ public final class ThroughputGate implements Gate {
       span.start = Math.min(span.start, o.startMillis());
       span.end = Math.max(span.end, o.endMillis());
     }
-    return Taken.COUNTED;
+    return true;
   }
 
   @Override
   public Finding evaluate(Evidence evidence) {
     if (labels.tallies().isEmpty()) {
-      return Finding.noData("", limit.per().unit, limit.rate(), 0, "no completed sample");
+      return Finding.noData("", bound(), 0, "no completed sample");
     }
     return labels.worst(this::judge);
+  }
+
+  private Bound bound() {
+    return new Bound(limit.comparison(), limit.rate(), limit.per().unit);
   }
 
   private Finding judge(String label, Span span) {
@@ -87,7 +97,7 @@ public final class ThroughputGate implements Gate {
           span.samples == 0
               ? "no completed sample"
               : span.samples == 1 ? "one sample has no rate" : "no time between start and end";
-      return Finding.noData(label, unit, limit.rate(), span.samples, label + ": " + why);
+      return Finding.noData(label, bound(), span.samples, label + ": " + why);
     }
     double rate = (double) span.samples * limit.per().millis / (span.end - span.start);
     boolean holds = limit.comparison().holds(rate, limit.rate());
@@ -95,8 +105,7 @@ public final class ThroughputGate implements Gate {
         label,
         holds ? State.PASS : State.FAIL,
         rate,
-        unit,
-        limit.rate(),
+        bound(),
         span.samples,
         limit.comparison().excess(rate, limit.rate()),
         "%s: throughput %s%s, must be %s %s%s"

@@ -200,7 +200,7 @@ class BaselineGateTest {
     BaselineGate gate = new BaselineGate(limit(), KEY, baseline);
     gate.add(
         new Observation(
-            "B", "", "200", "", true, false, false, 0, 1, 1, null, Map.of(), null, List.of()));
+            "B", "", "200", "", null, false, false, 0, 1, 1, null, Map.of(), null, List.of()));
 
     assertThat(gate.evaluate(Evidence.NONE).state()).isEqualTo(State.NO_DATA);
   }
@@ -236,6 +236,6 @@ class BaselineGateTest {
 
   private static Observation observation(long micros) {
     return new Observation(
-        "A", "", "200", "", true, false, false, 0, 1, micros, null, Map.of(), null, List.of());
+        "A", "", "200", "", null, false, false, 0, 1, micros, null, Map.of(), null, List.of());
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class HealthGateTest {
   private static final Observation SAMPLE =
       new Observation(
-          "A", "", "200", "", true, false, false, 0, 1, 1, null, Map.of(), null, List.of());
+          "A", "", "200", "", null, false, false, 0, 1, 1, null, Map.of(), null, List.of());
 
   private final Played generator = new Played();
 
@@ -83,8 +83,8 @@ class HealthGateTest {
 
     assertThat(finding.state()).isEqualTo(State.FAIL);
     assertThat(finding.measured()).isEqualTo(6);
-    assertThat(finding.bound()).isEqualTo(5);
-    assertThat(finding.unit()).isEqualTo("%");
+    assertThat(finding.bound().value()).isEqualTo(5);
+    assertThat(finding.bound().unit()).isEqualTo("%");
   }
 
   @Test
@@ -92,9 +92,11 @@ class HealthGateTest {
     Finding finding = after(gate(true), 1, 0, 60);
 
     assertThat(finding.state()).isEqualTo(State.FAIL);
-    assertThat(finding.measured()).isGreaterThan(finding.bound()).isCloseTo(60, within(0.1));
-    assertThat(finding.bound()).isEqualTo(50);
-    assertThat(finding.unit()).isEqualTo("ms");
+    assertThat(finding.measured())
+        .isGreaterThan(finding.bound().value())
+        .isCloseTo(60, within(0.1));
+    assertThat(finding.bound().value()).isEqualTo(50);
+    assertThat(finding.bound().unit()).isEqualTo("ms");
   }
 
   @Test

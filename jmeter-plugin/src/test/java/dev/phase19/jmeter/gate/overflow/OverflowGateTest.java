@@ -104,7 +104,7 @@ class OverflowGateTest {
                 + " + unknown 0; service: submitted 1000 = accepted 10 + repeated 0 + refused 990"
                 + " + conflicting 0, high-water mark 10");
     assertThat(finding.measured()).isEqualTo(10);
-    assertThat(finding.bound()).isEqualTo(10);
+    assertThat(finding.bound().value()).isEqualTo(10);
   }
 
   @Property

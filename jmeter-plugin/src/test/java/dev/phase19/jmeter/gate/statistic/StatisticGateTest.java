@@ -76,7 +76,7 @@ class StatisticGateTest {
     gate.add(Sample.of("A").takingMillis(20).seen());
 
     assertThat(finding(gate).measured()).isCloseTo(47.14, within(0.005));
-    assertThat(finding(gate).unit()).isEqualTo("%");
+    assertThat(finding(gate).bound().unit()).isEqualTo("%");
   }
 
   @Test

@@ -1,0 +1,35 @@
+package dev.phase19.jmeter.verdict;
+
+import java.util.Locale;
+
+/**
+ * How a run came to its end.
+ *
+ * @param by who ended it; empty for a run that came to its plan's end
+ */
+public record RunEnding(Reason reason, String by) {
+  static final RunEnding COMPLETED = new RunEnding(Reason.COMPLETED, "");
+
+  /** Why a run ended. */
+  public enum Reason {
+    /** The plan came to its end. */
+    COMPLETED,
+    /** Somebody stopped it: a user, a sampler, a script. */
+    STOPPED,
+    /** A gate that surely fails ended it. */
+    GATE,
+    /** Set-up found something missing, or a field that cannot work. */
+    PRECONDITION,
+    /** Set-up found that this run cannot judge. */
+    SKIPPED,
+    /** It ended before its first sample, because no verdict could have come of it. */
+    REFUSED,
+    /** The JVM ended while it ran. */
+    JVM_EXIT;
+
+    /** As files have it. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}
