@@ -34,7 +34,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import redis.clients.jedis.UnifiedJedis;
 
-/** The control plane: accepts repositories, and tells of jobs, workers and embeddings. */
+/** The control plane: accepts repositories, and reports on jobs, workers and embeddings. */
 public final class EdgeServiceApplication extends ServiceApplication<EdgeServiceConfiguration> {
 
   public static void main(String[] arguments) throws Exception {
@@ -97,7 +97,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     environment.metrics().register("edge.waiters", (Gauge<Integer>) waiters::size);
     environment.healthChecks().register("job-watcher", new ProblemHealthCheck(waiters::problem));
     waiters.start();
-    // Not as a managed object: those are stopped after the server has waited for its requests.
+    // Not a managed object: those are stopped only after the server has waited for its requests.
     environment
         .lifecycle()
         .addEventListener(

@@ -35,7 +35,7 @@ public final class EdgeServiceConfiguration extends ServiceHttpConfiguration {
   @MaxDuration(value = 60, unit = TimeUnit.SECONDS)
   private Duration warmUp = Duration.seconds(3);
 
-  /** Where the queue and the embeddings are. */
+  /** The Redis that holds the queue and the embeddings. */
   RedisConfiguration redis() {
     return redis;
   }
@@ -50,17 +50,17 @@ public final class EdgeServiceConfiguration extends ServiceHttpConfiguration {
     return repositories;
   }
 
-  /** How many requests may wait for a job at a time; those beyond are answered at once. */
+  /** How many requests may wait for jobs at a time; any more are answered at once. */
   int waiters() {
     return waiters;
   }
 
-  /** Memory for embeddings that were asked for lately, estimated. */
+  /** Estimated memory for recently used embeddings. */
   DataSize embeddingsCache() {
     return embeddingsCache;
   }
 
-  /** How long the service sends itself requests before it says that it is ready. */
+  /** How long the service sends requests to itself before it reports that it is ready. */
   Duration warmUp() {
     return warmUp;
   }

@@ -5,12 +5,12 @@ import dev.phase19.store.repository.TrustedOrigin;
 import jakarta.validation.constraints.NotNull;
 import java.util.Set;
 
-/** The {@code repositories} section: which may be dispatched. */
+/** The {@code repositories} section: which repositories may be dispatched. */
 public final class RepositoriesConfiguration {
 
   @JsonProperty @NotNull private Set<TrustedOrigin> trustedOrigins = Set.of();
 
-  /** Origins that may be http, name a port, or be a private address, such as fixtures. */
+  /** Origins that may use http, name a port or be a private address, such as those of fixtures. */
   Set<TrustedOrigin> trustedOrigins() {
     return trustedOrigins;
   }

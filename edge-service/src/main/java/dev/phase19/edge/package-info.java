@@ -1,5 +1,5 @@
 /**
- * The edge service: its configuration, and the application that puts its parts together. No other
- * package of the service knows this one.
+ * The edge service: its configuration, and the application that connects its parts. No other
+ * package of the service depends on this one.
  */
 package dev.phase19.edge;

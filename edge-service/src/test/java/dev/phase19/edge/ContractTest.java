@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Reads {@code docs/openapi.yaml} and asks the service for each operation that it lists. */
+/** Reads {@code docs/openapi.yaml} and calls each operation of the edge service that it lists. */
 @ExtendWith(SharedEdge.class)
 class ContractTest {
 
@@ -111,7 +111,7 @@ class ContractTest {
     return operations().filter(operation -> !operation.getPayload().open());
   }
 
-  /** A job that trains, one that waits, one that is complete with embeddings, and a worker. */
+  /** Provides a complete job with embeddings, a worker, and a job that waits. */
   @BeforeEach
   void everythingIsThere(TestEdge edge) {
     this.edge = edge;

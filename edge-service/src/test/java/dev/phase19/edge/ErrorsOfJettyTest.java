@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedEdge.class)
 class ErrorsOfJettyTest {
 
-  /** What somebody may try who puts a whole URL into the path. */
+  /** Paths as they come from clients that put a whole URL into the path. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text that is no text, and bodies that are not what they say, at each place where they enter. */
+/** Invalid text, and bodies that are larger than they seem, at each place where they can enter. */
 @ExtendWith(SharedEdge.class)
 class HostileTextTest {
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test the one {@link TestEdge} that all tests share which need nothing special. Everything
- * that the service remembers is in Redis, which is emptied before each test.
+ * Gives a test the one {@link TestEdge} that is shared by all tests without special needs. The
+ * service keeps all its state in Redis, which is emptied before each test.
  */
 public final class SharedEdge implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** With more slow clients than the service has threads. */
+/** The service has more slow clients than threads. */
 @ExtendWith(SharedEdge.class)
 class SlowClientsOfTheEdgeTest {
 

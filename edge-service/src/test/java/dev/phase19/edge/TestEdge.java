@@ -42,7 +42,7 @@ public final class TestEdge implements AutoCloseable {
     return start(new RedisServerExtension().open(), keysAndValues);
   }
 
-  /** Starts the service with a Redis that may be running or not. */
+  /** Starts the service with a Redis that need not be running. */
   public static TestEdge start(RedisServerExtension redis, String... keysAndValues)
       throws Exception {
     List<ConfigOverride> overrides = new ArrayList<>();
@@ -119,7 +119,7 @@ public final class TestEdge implements AutoCloseable {
     return get(API + "/queue").json();
   }
 
-  /** Sums numbers of the queue's counts. */
+  /** Adds up the named counts of the queue. */
   public static long sum(JsonNode queue, String... names) {
     return Arrays.stream(names).mapToLong(name -> queue.get(name).longValue()).sum();
   }

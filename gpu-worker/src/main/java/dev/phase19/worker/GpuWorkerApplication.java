@@ -26,7 +26,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import redis.clients.jedis.UnifiedJedis;
 
-/** The compute plane: takes jobs from the queue, and trains on graphs that it is given. */
+/** The compute plane: takes jobs from the queue, and trains on graphs that clients send. */
 public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConfiguration> {
 
   public static void main(String[] arguments) throws Exception {
@@ -48,7 +48,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
   public void run(GpuWorkerConfiguration configuration, Environment environment)
       throws IOException {
     Node2VecParameters parameters = configuration.node2vec().parameters();
-    // First: a wrong address is told before TensorFlow warms up.
+    // First, so that an unusable address is reported before TensorFlow warms up.
     UnifiedJedis redis = configuration.redis().open();
     environment.lifecycle().manage(new AutoCloseableManager(redis));
     GpuTelemetry telemetry = GpuTelemetry.open(configuration.gpu(), Clock.systemUTC());
@@ -94,7 +94,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
     Embeddings.register(environment, trainer, parameters, configuration.embeddings());
   }
 
-  /** Ends trainings before anything waits for them: open requests, or the job. */
+  /** Ends trainings as soon as the server stops, before open requests or the job are waited for. */
   private record Stop(Node2VecTrainer trainer) implements LifeCycle.Listener {
     @Override
     public void lifeCycleStopping(LifeCycle server) {
@@ -102,7 +102,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
     }
   }
 
-  /** Jobs are taken once the server listens: a worker announces the port that it got. */
+  /** Takes jobs only once the server listens, because a worker announces the port that it got. */
   private record Start(JobConsumer consumer, GpuWorkerConfiguration configuration)
       implements ServerLifecycleListener {
     @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker on a machine with two GPUs, as NVML's stand-in tells it, that trains without end. */
+/** A worker that trains without end, on a machine with two GPUs as reported by NVML's stand-in. */
 class BusyDeviceIT {
   private static final String EMBEDDINGS = "/api/v1/embeddings";
   private static final String ENDLESS =

@@ -30,15 +30,15 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Workers and Redis are killed, and Redis is stopped in its tracks, at random moments, while jobs
- * of a few repositories come in and are worked off. No accepted job is lost, none is worked off
- * twice, and no vectors are left that nobody owns.
+ * Kills workers and Redis, and suspends Redis, at random moments while jobs of a few repositories
+ * come in and are processed. No accepted job is lost, none is completed twice, and no vectors are
+ * left that nobody owns.
  */
 class ChaosIT {
   private static final Duration LEASE = Duration.ofSeconds(1);
   private static final int REPOSITORIES = 5;
 
-  /** A job may be hit by every kill. */
+  /** More deliveries than there are kills, since every kill may hit the same job. */
   private static final int DELIVERIES = 100;
 
   private static final QueueRules RULES =
@@ -75,7 +75,7 @@ class ChaosIT {
     for (int i = 0; i < REPOSITORIES; i++) {
       urls.add(git.repository("chaos" + i, Map.of("a.py", "import b", "b.py", "# " + i)));
     }
-    // Its own client, with the backoff of a service.
+    // A client of its own, configured like that of a service.
     try (UnifiedJedis redis = REDIS.configuration().open()) {
       queue = new JobQueue(redis, RULES);
       for (int i = 0; i < workers.length; i++) {
@@ -102,7 +102,7 @@ class ChaosIT {
     }
   }
 
-  /** Dispatches until then, as a client does that repeats what got no answer. */
+  /** Admits jobs for this long, like a client that repeats requests until they are answered. */
   private void admitFor(Duration time, Random random) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
@@ -185,7 +185,7 @@ class ChaosIT {
     assertThat(queue.counts().complete()).isEqualTo(accepted.size());
   }
 
-  /** Each key of vectors is published, or superseded, which it stays for 10 minutes. */
+  /** Asserts that each version is published, or superseded and expires within 10 minutes. */
   private void assertAllVectorsAreOwned() {
     for (String url : urls) {
       String prefix = "{phase19:" + url + "}:embeddings:";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What many or long requests for trainings cost the worker, over real sockets. */
+/** Bounds on what many or long training requests cost the worker, over real sockets. */
 class EmbeddingRoomTest {
   private static final String EMBEDDINGS = "/api/v1/embeddings";
   private static final String DISPATCHER = "dispatcher-dispatcher";
@@ -66,7 +66,7 @@ class EmbeddingRoomTest {
       post("Content-Length: 99000000", "{");
     }
 
-    // Two have room; of the others not a byte more was sent than the head and a bracket.
+    // Two requests have room. The others are refused after their head and one bracket.
     assertThat(refused(CLIENTS - 2)).isEqualTo(CLIENTS - 2);
     assertThat(inside()).isEqualTo(2);
   }
@@ -119,7 +119,7 @@ class EmbeddingRoomTest {
     awaitInside(2);
     trains.close();
     awaitInside(1);
-    sendsMore.close(); // what it sent before is in front of the end of its connection
+    sendsMore.close(); // the worker must see the end of the connection past the unread bytes
     awaitInside(0);
   }
 
@@ -137,7 +137,7 @@ class EmbeddingRoomTest {
     return client;
   }
 
-  /** How many clients are answered 429, once these are. */
+  /** Waits until at least {@code expected} clients were answered 429; returns how many were. */
   private int refused(int expected) {
     List<Socket> open = new ArrayList<>(clients);
     int[] refused = {0};

@@ -14,7 +14,7 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The build for GPUs on a machine without one: {@code mvn verify -Pgpu}. */
+/** The build for GPUs, run on a machine without a GPU: {@code mvn verify -Pgpu}. */
 class GpuBuildIT {
   @TempDir private Path folder;
 

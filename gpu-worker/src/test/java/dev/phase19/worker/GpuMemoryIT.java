@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What happens when TensorFlow runs out of memory, in a process whose allocator is bounded. A
- * failed allocation of the CPU is tried again for 10 s, inside TensorFlow, before it counts.
+ * What happens when TensorFlow runs out of memory, in a process whose allocator is bounded.
+ * TensorFlow itself retries a failed allocation on the CPU for 10 s before it reports it.
  */
 class GpuMemoryIT {
   private static final String EMBEDDINGS = "/api/v1/embeddings";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Between the needs of 625 and of 1,250 walks a step. */
+  /** A bound that steps of 625 walks fit into, but steps of 1,250 walks do not. */
   private static final String BYTES = "35000000";
 
   private static final String THOUSAND =
@@ -41,23 +41,23 @@ class GpuMemoryIT {
        "parameters": {"walks_per_node": 1, "epochs": 1}}
       """;
 
-  /** Its vectors with Adam's two moments. */
+  /** Bytes of the vectors of {@link #MANY} and of Adam's two moments. */
   private static final long TABLES = 3L * 20_000 * 64 * Float.BYTES;
 
-  /** No Redis listens there, so it takes no jobs. */
+  /** An address at which no Redis listens, so that the workers take no jobs. */
   private static final String NOWHERE = "redis://127.0.0.1:1";
 
-  /** Its walks are so long that the smallest batch takes twice the bound. */
+  /** A graph with walks so long that the smallest batch takes twice the bound. */
   private static final String ENORMOUS =
       """
       {"nodes": 2, "edges": [],
        "parameters": {"dimensions": 1024, "walk_length": 1000, "walks_per_node": 1, "epochs": 1}}
       """;
 
-  /** Less than the rows of the walks below take when they are fed. */
+  /** A bound that is less than the rows of {@link #LONG_WALKS} take when they are fed. */
   private static final String FEW_BYTES = "8000000";
 
-  /** A run of its smallest steps has 2.4 million rows, and hardly anything else. */
+  /** A graph of which a run of the smallest steps has 2.4 million rows and little else. */
   private static final String LONG_WALKS =
       """
       {"nodes": 100, "edges": [],
@@ -78,7 +78,7 @@ class GpuMemoryIT {
   private static CompletableFuture<HttpResponse<String>> thousand;
   private static CompletableFuture<HttpResponse<String>> thousandAgain;
 
-  /** All at once: most of it is the wait for the allocator. */
+  /** Sends all requests at once, since most of the time is spent waiting for the allocator. */
   @BeforeAll
   static void startWorkersAndAsk() throws Exception {
     assumeTrue(

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GpuWorkerApiTest {
   private static final String EMBEDDINGS = "/api/v1/embeddings";
 
-  /** The connector, counted from 0, on which a connection may be idle this long. */
+  /** Index, from 0, of the connector on which {@link #IDLE_SECONDS} is the idle timeout. */
   private static final int SOON_IDLE = 1;
 
   private static final double IDLE_SECONDS = 0.2;

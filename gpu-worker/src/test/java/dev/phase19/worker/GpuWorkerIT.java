@@ -39,7 +39,7 @@ class GpuWorkerIT {
 
   private static final Map<String, String> SHORT = Map.of("node2vec.epochs", "10");
 
-  /** Trains for as long as a test wants. */
+  /** Settings for a training that lasts longer than a test needs. */
   private static final Map<String, String> ENDLESS =
       Map.of("node2vec.epochs", "10000", "node2vec.walksPerNode", "1000");
 
@@ -184,7 +184,7 @@ class GpuWorkerIT {
         .until(() -> queue.find(id).orElseThrow(), job -> job.endedAt() != null);
   }
 
-  /** One job is complete, and one version of its vectors is there, for good. */
+  /** Asserts that one job is complete, and that one version of its vectors exists, permanently. */
   private void assertPublishedOnce() {
     String prefix = "{phase19:" + url + "}:embeddings:";
     String version = queue.publications().published(url).orElseThrow();
@@ -194,7 +194,7 @@ class GpuWorkerIT {
     assertThat(REDIS.client().keys(prefix + "*")).containsExactly(prefix + version);
   }
 
-  /** Those of the clones of the workers. */
+  /** Returns the folders in which the workers keep their clones, one per worker. */
   private List<Path> folders() throws IOException {
     Path clones = folder.resolve("phase19-clones-" + System.getProperty("user.name"));
     try (Stream<Path> all = Files.list(clones)) {

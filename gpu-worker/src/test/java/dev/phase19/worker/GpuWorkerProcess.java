@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The worker as it is delivered: its jar and its example configuration, as a process. */
+/** The worker as it is delivered: its jar with its example configuration, run as a process. */
 final class GpuWorkerProcess implements AutoCloseable {
   private static final String TOKEN = "only-for-this-test";
 
@@ -31,16 +31,16 @@ final class GpuWorkerProcess implements AutoCloseable {
   private final Process process;
 
   /**
-   * Starts it.
+   * Starts a worker.
    *
-   * @param environment beside ports and token, for what the example configuration lets be set
+   * @param environment variables that the example configuration reads, besides ports and token
    * @param overrides of other keys of the configuration, such as {@code queue.lease}
    */
   GpuWorkerProcess(Map<String, String> environment, Map<String, String> overrides)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // As the JVMs of the tests themselves: it starts in less of the processor's time.
+    // The options of the tests' own JVMs: the worker needs less processor time to start.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     overrides.forEach((key, value) -> command.add("-Ddw." + key + "=" + value));
     command.addAll(
@@ -63,7 +63,7 @@ final class GpuWorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one that takes jobs of a git server's repositories.
+   * Starts a worker that takes jobs for the repositories of a git server.
    *
    * @param folder of the clones
    */
@@ -86,7 +86,7 @@ final class GpuWorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Waits until it answers on its admin port. */
+  /** Waits until the worker answers on its admin port. */
   GpuWorkerProcess awaitStarted() {
     await("worker to start, see " + log)
         .atMost(Duration.ofSeconds(60))
@@ -97,7 +97,7 @@ final class GpuWorkerProcess implements AutoCloseable {
     return this;
   }
 
-  /** Asks the admin port. */
+  /** Sends a GET to the admin port. */
   HttpResponse<String> admin(String path) throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + adminPort + path);
     return client.send(
@@ -105,7 +105,7 @@ final class GpuWorkerProcess implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Asks, with every scope. */
+  /** Sends a GET with a token that has every scope. */
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -115,12 +115,12 @@ final class GpuWorkerProcess implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Posts JSON, with every scope. */
+  /** Posts JSON with a token that has every scope, and waits for the response. */
   HttpResponse<String> post(String path, String json) {
     return postAsync(path, json).join();
   }
 
-  /** Posts JSON, with every scope, and does not wait for the answer. */
+  /** Posts JSON with a token that has every scope, and does not wait for the response. */
   CompletableFuture<HttpResponse<String>> postAsync(String path, String json) {
     return client.sendAsync(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -132,7 +132,7 @@ final class GpuWorkerProcess implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Resident memory in bytes, as Linux tells it. */
+  /** Returns the resident memory in bytes, as Linux reports it. */
   long residentBytes() throws IOException {
     return Resident.now(process.pid());
   }
@@ -145,19 +145,19 @@ final class GpuWorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** {@code kill -9}: it has no chance to do anything. */
+  /** Ends the worker as {@code kill -9} does, so that it cannot do anything more. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor(10, TimeUnit.SECONDS);
   }
 
-  /** {@code kill}: it is asked to stop. Answers whether it did within this time. */
+  /** Asks the worker to stop, as {@code kill} does; returns whether it ended within this time. */
   boolean stop(Duration within) throws InterruptedException {
     process.destroy();
     return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Stops it in its tracks: to all others it looks dead, but it is not. */
+  /** Suspends the worker: to all others it looks dead, but it is not. */
   void suspend() throws IOException, InterruptedException {
     signal("STOP");
   }

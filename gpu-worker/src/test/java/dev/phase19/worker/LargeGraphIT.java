@@ -14,23 +14,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Time and memory grow with a graph in a line, and no further than configured. */
+/** Time and memory grow linearly with the graph, and memory stays within its limit. */
 @Tag("slow")
 class LargeGraphIT {
   private static final Duration TIMEOUT = Duration.ofMinutes(20);
   private static final long PLANNED_ON_DEVICE = 2L << 30;
 
-  /** Rows and order of two runs, the order of the nodes, and the vectors at the end. */
+  /** Bytes of the rows and the order of two runs, the order of the nodes, and the final vectors. */
   private static final long PLANNED_ON_HOST = 310_000_000;
 
-  /** The ends of the edges from both sides, and where each node's begin; twice, as it is built. */
+  /**
+   * Bytes of the graph: each edge in both directions, and an offset for each node; twice, since
+   * building it takes a copy.
+   */
   private static final long GRAPH = 2L * (13_000_000 + 1_000_000) * Integer.BYTES;
 
   @TempDir private Path folder;
 
   /**
-   * The peak is the memory that was touched, so that what Java and TensorFlow gave back and touched
-   * elsewhere counts twice: a quarter more.
+   * The peak is the memory that was touched. Memory that Java or TensorFlow freed and then took
+   * elsewhere counts twice, so a quarter more is allowed.
    */
   @Test
   void aMillionNodesTrainWithinTheMemoryLimit() throws Exception {
@@ -42,7 +45,7 @@ class LargeGraphIT {
         .isLessThan((PLANNED_ON_DEVICE + PLANNED_ON_HOST + GRAPH) * 5 / 4);
   }
 
-  /** Processes that are new, and so is their memory; TrainerBenchmark compares warm trainings. */
+  /** Compares new processes, whose memory is new too; TrainerBenchmark compares warm trainings. */
   @Test
   void aNodeCostsLessThanTwiceAsMuchInAGraphAHundredTimesAsLarge() throws Exception {
     double small = secondsANode(1000, 20);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Resident memory of a process in bytes, as Linux tells it (proc_pid_status(5)). */
+/** Reads the resident memory of a process in bytes, as Linux reports it (proc_pid_status(5)). */
 final class Resident {
   private Resident() {}
 

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as people type it: the jar, as a process. */
+/** The {@code train} command as users run it: from the jar, in its own process. */
 class TrainCommandIT {
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
@@ -63,7 +63,7 @@ class TrainCommandIT {
     assertThat(trained.err()).containsPattern("epoch 3 of 3: loss [0-9.]+, 0 s left");
   }
 
-  /** Threads of TensorFlow and of the walks follow the number of cores. */
+  /** TensorFlow and the walks choose their numbers of threads by the number of cores. */
   @Test
   void theVectorsAreTheSameOnOneCoreAndOnAll() throws Exception {
     assumeTrue(Files.isExecutable(TASKSET), "taskset ties a process to a core");

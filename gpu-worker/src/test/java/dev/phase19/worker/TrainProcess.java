@@ -13,14 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The {@code train} command as people type it: the jar, as a process. */
+/** The {@code train} command as users run it: from the jar, in its own process. */
 final class TrainProcess {
   private TrainProcess() {}
 
   /**
-   * How it ended.
+   * The result of a process that has ended.
    *
-   * @param peakBytes its greatest resident memory that was seen, of readings 20 ms apart
+   * @param peakBytes its peak resident memory as last read; readings are 20 ms apart
    */
   record Ended(int status, String out, String err, long peakBytes) {
     JsonNode json() throws IOException {
@@ -29,9 +29,9 @@ final class TrainProcess {
   }
 
   /**
-   * Runs it.
+   * Runs the command and waits for its end.
    *
-   * @param before words before {@code java}
+   * @param before words of the command line before {@code java}
    */
   static Ended run(Path folder, List<String> before, Duration longest, String... arguments)
       throws IOException, InterruptedException {

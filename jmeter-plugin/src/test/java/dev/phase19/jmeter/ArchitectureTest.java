@@ -32,7 +32,7 @@ class ArchitectureTest {
   private static final String ROOT = "dev.phase19.jmeter.";
   private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
 
-  /** What a package knows of the others is in the table of the page on the architecture. */
+  /** Each package depends on exactly those that the table in docs/architecture.md lists for it. */
   @ArchTest
   static void packagesKnowWhatTheirDocumentSays(JavaClasses classes) throws IOException {
     Map<String, Set<String>> known = new TreeMap<>();
@@ -53,7 +53,7 @@ class ArchitectureTest {
     return type.getPackageName().substring(ROOT.length());
   }
 
-  /** Two columns of names around one of prose. */
+  /** Reads the table: its first and third columns name packages, the second is prose. */
   private static Map<String, Set<String>> documented() throws IOException {
     String page = Files.readString(Path.of("../docs/architecture.md"));
     return page.substring(page.indexOf("| package |"))

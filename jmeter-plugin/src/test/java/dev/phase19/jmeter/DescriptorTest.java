@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The entry for the repository of JMeter's Plugins Manager. */
+/** Checks the plugin's entry for the repository of the JMeter Plugins Manager. */
 class DescriptorTest {
   @Test
   void itNamesClassesThatAreThere() throws Exception {

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a user does with any element of the plugin in JMeter's tree, whatever panels there are. */
+/**
+ * Does with each element of the plugin what a user does in JMeter's tree. All panels are found by a
+ * scan of the classes, so none can be forgotten.
+ */
 class ElementsTest {
   private static final List<Class<?>> PANELS =
       new ClassFileImporter()
@@ -123,19 +126,19 @@ class ElementsTest {
     assertThat(new Manual().find(gui.getStaticLabel())).isPresent();
   }
 
-  /** An element in whose fields stands what no panel shows by itself. */
+  /** Adds an element and fills its fields with values that no panel shows by default. */
   private TestElement added(Class<?> panel) throws Exception {
     TestElement element = tree.add(panel);
     properties(element).keySet().stream()
         .filter(property -> property.contains("."))
-        // JMeter's own: names of classes, and a check box that holds no expression.
+        // Properties of JMeter itself: class names, and a check box that holds no expression.
         .filter(property -> !property.startsWith("TestElement."))
         .filter(property -> !property.startsWith("ResultCollector."))
         .forEach(property -> element.setProperty(property, "${" + property + "}"));
     return element;
   }
 
-  /** Without those that JMeter writes for any element, or not, as it likes. */
+  /** Returns the properties, except those that JMeter may or may not write for any element. */
   private static Map<String, String> properties(TestElement element) {
     Map<String, String> properties = new TreeMap<>();
     for (Iterator<JMeterProperty> all = element.propertyIterator(); all.hasNext(); ) {

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Numbers in a format without a locale follow the machine's: there they may be in Arabic digits. No
- * byte code tells what a format has in it, so this reads the sources.
+ * A number that is formatted without a locale uses the machine's locale and may come out in Arabic
+ * digits. Bytecode does not show what a format contains, so this test reads the sources.
  */
 class LocaleRuleTest {
   private static final Pattern NUMBER =
       Pattern.compile("%(?:[0-9]+\\$)?[-+#0,(]*[0-9]*(?:\\.[0-9]+)?[dfeEgG]");
 
-  /** Lines before and after, in which a locale may be named. */
+  /** Number of lines around a format in which its locale may be named. */
   private static final int STATEMENT = 4;
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The first plans that were ever saved with the plugin's elements, as they were. */
+/** Loads the first plans that were ever saved with the plugin's elements, kept unchanged. */
 class OlderPlansTest {
   @BeforeEach
   void jmeter() {

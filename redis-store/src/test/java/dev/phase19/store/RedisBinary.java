@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * The redis-server program to run: the one that embedded-redis carries, unpacked once a JVM, or the
- * one on the PATH where that does not start (it needs OpenSSL 3).
+ * The redis-server program to run: the one that embedded-redis contains, unpacked once per JVM, or
+ * the one on the PATH if that does not start (it needs OpenSSL 3).
  */
 final class RedisBinary {
 
@@ -63,7 +63,7 @@ final class RedisBinary {
     }
   }
 
-  /** Deletes a folder with what is in it, as far as possible. */
+  /** Deletes a folder and its contents, as far as possible. */
   static void delete(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       paths.sorted((a, b) -> b.compareTo(a)).forEach(path -> path.toFile().delete());

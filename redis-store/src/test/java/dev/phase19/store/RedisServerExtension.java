@@ -22,9 +22,9 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * A real redis-server on a free port of loopback for the tests of a class, with an append-only file
- * in a folder of its own. It can be killed, started again on the same port, stopped in its tracks
- * and woken. It is emptied before each test.
+ * A real redis-server on a free loopback port for the tests of a class, with an append-only file in
+ * a folder of its own. It can be killed, started again on the same port, suspended and woken. It is
+ * emptied before each test.
  */
 public final class RedisServerExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, AutoCloseable {
@@ -51,7 +51,7 @@ public final class RedisServerExtension
     close();
   }
 
-  /** Makes the folder, finds a port and starts the server. */
+  /** Creates the folder, finds a port and starts the server. */
   public RedisServerExtension open() {
     try {
       folder = Files.createTempDirectory("phase19-redis-");
@@ -69,23 +69,23 @@ public final class RedisServerExtension
     return this;
   }
 
-  /** Where it listens. */
+  /** Returns the address on which it listens. */
   public URI uri() {
     return URI.create("redis://127.0.0.1:" + port);
   }
 
-  /** A client with short time-outs, for the tests' own reads. */
+  /** Returns a client with short timeouts, for the tests' own reads. */
   public UnifiedJedis client() {
     return redis;
   }
 
-  /** The connection's configuration, as a service would have it. */
+  /** Returns the configuration of a connection to it, as a service would have it. */
   public RedisConfiguration configuration() {
     return RedisConfiguration.at(uri());
   }
 
   /**
-   * Starts it again on its port, with what its append-only file holds, and waits until it answers.
+   * Starts it again on its port, with what its append-only file holds, and waits until it responds.
    * Does nothing while it runs.
    */
   public void start() {
@@ -99,19 +99,19 @@ public final class RedisServerExtension
   }
 
   /**
-   * Starts it again with more options, and does not wait for it: it may be reading its append-only
-   * file for a while.
+   * Starts it again with more options and does not wait until it responds, because it may take a
+   * while to read its append-only file.
    */
   public void begin(String... options) {
     spawn(options);
   }
 
-  /** Where it keeps its files. */
+  /** Returns the folder in which it keeps its files. */
   public Path folder() {
     return folder;
   }
 
-  /** Ends it as a power failure would. */
+  /** Kills it at once, without an orderly shutdown. */
   public void kill() {
     if (process == null) {
       return;
@@ -128,7 +128,7 @@ public final class RedisServerExtension
     process = null;
   }
 
-  /** Lets it hold its connections but answer nothing, until {@link #wake}. */
+  /** Suspends it: it keeps its connections but responds to nothing until {@link #wake}. */
   public void suspend() {
     signal("STOP");
   }
@@ -150,7 +150,7 @@ public final class RedisServerExtension
     return process != null && process.isAlive();
   }
 
-  /** Returns when it answers, or has ended. */
+  /** Starts it, and returns when it responds or has ended. */
   private void launch() {
     spawn();
     Awaitility.await("redis-server, see " + folder.resolve("redis.log"))
@@ -182,14 +182,14 @@ public final class RedisServerExtension
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    guard = new Thread(process::destroyForcibly); // a JVM that is told to end leaves nothing behind
+    guard = new Thread(process::destroyForcibly); // a terminated JVM leaves no server
     Runtime.getRuntime().addShutdownHook(guard);
   }
 
-  /** Whether it is this process that answers, and not one that took its port. */
+  /** Whether this process responds, and not another one that took its port. */
   private boolean answers() {
     try (Jedis probe = new Jedis(uri())) {
-      // INFO already answers while the append-only file is read; PING does not.
+      // INFO already works while the append-only file is read; PING does not.
       return "PONG".equals(probe.ping())
           && probe.info("server").contains("process_id:" + process.pid() + "\r\n");
     } catch (JedisException notYet) {

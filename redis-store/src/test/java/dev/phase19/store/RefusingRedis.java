@@ -9,7 +9,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** A way in which a Redis that is there refuses what it is asked, for a while. */
+/** A way in which a running Redis refuses commands for a while. */
 public enum RefusingRedis {
   /** Over {@code maxmemory}, with {@code noeviction}. */
   OOM {
@@ -23,7 +23,7 @@ public enum RefusingRedis {
       server.client().configSet("maxmemory", "0");
     }
   },
-  /** A replica, of a master that is away. */
+  /** A replica whose master is away. */
   READONLY {
     @Override
     void begin(RedisServerExtension server) {
@@ -48,7 +48,7 @@ public enum RefusingRedis {
       server.client().configSet("min-replicas-to-write", "0");
     }
   },
-  /** The last save failed: a folder stands where the file should go. */
+  /** The last save failed, because a folder stands where the file should go. */
   MISCONF {
     @Override
     void begin(RedisServerExtension server) throws IOException {
@@ -67,7 +67,7 @@ public enum RefusingRedis {
       server.client().configSet("save", "");
     }
   },
-  /** A script runs that does not end. */
+  /** An endless script is running. */
   BUSY {
     @Override
     void begin(RedisServerExtension server) {
@@ -78,7 +78,7 @@ public enum RefusingRedis {
                 try (Jedis connection = new Jedis(server.uri())) {
                   connection.eval("while true do end");
                 } catch (JedisException killed) {
-                  // As it should be.
+                  // Expected: the script was killed.
                 }
               });
       endless.setDaemon(true);
@@ -93,7 +93,7 @@ public enum RefusingRedis {
       }
     }
   },
-  /** Restarted, and reading a large append-only file. */
+  /** Redis was restarted and is reading a large append-only file. */
   LOADING {
     @Override
     void begin(RedisServerExtension server) {
@@ -108,7 +108,7 @@ public enum RefusingRedis {
       await().atMost(TIMEOUT).until(() -> refuses(server, "LOADING"));
     }
 
-    /** It reads the file once more, without a delay. */
+    /** Reads the file once more, without a delay. */
     @Override
     void end(RedisServerExtension server) {
       server.kill();
@@ -118,7 +118,7 @@ public enum RefusingRedis {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  /** Enough for several seconds; meanwhile it answers once in 1,024 of them. */
+  /** Enough to load for several seconds; meanwhile Redis responds only once per 1,024 commands. */
   private static final int COMMANDS = 60_000;
 
   private static final int MICROS_A_COMMAND = 50;
@@ -127,12 +127,12 @@ public enum RefusingRedis {
 
   abstract void end(RedisServerExtension server) throws Exception;
 
-  /** Whether reads are refused, too. */
+  /** Whether reads are refused as well. */
   public boolean refusesReads() {
     return this == BUSY || this == LOADING;
   }
 
-  /** Runs a task while the server refuses; afterwards it answers again. */
+  /** Runs a task while the server refuses; afterwards waits until it accepts writes again. */
   public void during(RedisServerExtension server, Task task) throws Exception {
     begin(server);
     try {
@@ -143,7 +143,7 @@ public enum RefusingRedis {
     }
   }
 
-  /** What may throw. */
+  /** A task that may throw. */
   @FunctionalInterface
   public interface Task {
     void run() throws Exception;

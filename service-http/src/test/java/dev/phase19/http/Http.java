@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
-/** A client that sends what it is told, with a token, and reads JSON. */
+/** An HTTP client that sends any request, with or without a token, and reads JSON. */
 public final class Http {
 
   public static final String READER = "reader-reader-reader";
@@ -30,7 +30,7 @@ public final class Http {
     this.port = port;
   }
 
-  /** An answer: its status, its headers and its body. */
+  /** An answer: its status, headers and body. */
   public record Answer(HttpResponse<String> response) {
     public int status() {
       return response.statusCode();
@@ -86,9 +86,9 @@ public final class Http {
   }
 
   /**
-   * A server may close a kept connection just when the next request goes out on it (RFC 9112,
-   * section 9.3.1). The client repeats only what is idempotent by itself; a request that got no
-   * byte of an answer over such a connection goes out once more here.
+   * Sends a request, and sends it once more if the connection ended without a byte of an answer. A
+   * server may close an idle connection just when the next request is sent over it (RFC 9112,
+   * section 9.3.1), and the JDK's client repeats only idempotent methods.
    */
   private static HttpResponse<String> sendOverOpenConnection(HttpRequest request)
       throws IOException, InterruptedException {

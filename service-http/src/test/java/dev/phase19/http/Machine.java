@@ -8,7 +8,9 @@ public final class Machine {
 
   private Machine() {}
 
-  /** Whether it has more to do than processors, so that a promise about time may not hold. */
+  /**
+   * Whether its load average exceeds 1.5 per processor, so that promises about time may not hold.
+   */
   public static boolean isBusy() {
     OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
     return machine.getSystemLoadAverage() > 1.5 * machine.getAvailableProcessors();

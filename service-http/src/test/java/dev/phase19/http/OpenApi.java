@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code docs/openapi.yaml}, and whether an answer is as it says. */
+/** Reads {@code docs/openapi.yaml} and checks values against it. */
 public final class OpenApi {
   private final JsonNode contract;
 
@@ -21,7 +21,7 @@ public final class OpenApi {
     this.contract = contract;
   }
 
-  /** Reads it, from the folder of any module. */
+  /** Reads it; works from the folder of any module. */
   public static OpenApi read() {
     try {
       return new OpenApi(
@@ -32,22 +32,25 @@ public final class OpenApi {
     }
   }
 
-  /** The whole of it. */
+  /** Returns the whole document. */
   public JsonNode contract() {
     return contract;
   }
 
-  /** The node, or the one that it refers to. */
+  /** Returns the node, or the one that it refers to. */
   public JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? contract.at(node.get("$ref").textValue().substring(1)) : node;
   }
 
-  /** Checks a value against a schema of the contract, by its name. */
+  /** Checks a value against the schema with this name in the contract. */
   public void assertConforms(JsonNode value, String schema) {
     assertConforms(value, contract.at("/components/schemas/" + schema), "$");
   }
 
-  /** Required properties are there, no others are, types are right, null only where it may be. */
+  /**
+   * Checks that required properties are present and unknown ones are not, that types are right,
+   * that null stands only where it may, and that no array is empty.
+   */
   public void assertConforms(JsonNode value, JsonNode reference, String where) {
     JsonNode schema = resolved(reference);
     if (value.isNull()) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a process of its own, because the exit status is part of what is promised. */
+/** Runs the application in a process of its own, because its exit status is part of the promise. */
 class ServiceApplicationTest {
 
   @TempDir Path folder;

@@ -20,7 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connections that send or read as slowly as they can, and a measure of what that does to others.
+ * Connections that send or read as slowly as they can, and a measure of how others fare meanwhile.
  */
 public final class SlowConnections implements AutoCloseable {
 
@@ -36,7 +36,9 @@ public final class SlowConnections implements AutoCloseable {
     this.port = port;
   }
 
-  /** Connections that send the beginning, and then more a few times a second for good. */
+  /**
+   * Opens connections that send the beginning, and then more every 300 ms until they are closed.
+   */
   public SlowConnections drip(int connections, String beginning, String more) throws IOException {
     byte[] bytes = more.getBytes(StandardCharsets.ISO_8859_1);
     for (int i = 0; i < connections; i++) {
@@ -47,7 +49,7 @@ public final class SlowConnections implements AutoCloseable {
     return this;
   }
 
-  /** Connections that send a request again and again, and read nothing. */
+  /** Opens connections that send a request again and again, and read nothing. */
   public SlowConnections pipeline(int connections, String request) throws IOException {
     byte[] bytes = request.repeat(20).getBytes(StandardCharsets.ISO_8859_1);
     for (int i = 0; i < connections; i++) {
@@ -66,7 +68,7 @@ public final class SlowConnections implements AutoCloseable {
     return this;
   }
 
-  /** How many took no more when they were written to last: their server reads no more. */
+  /** How many connections took no more bytes at the last write, so their server reads no more. */
   public int full() {
     return full.size();
   }
@@ -80,7 +82,7 @@ public final class SlowConnections implements AutoCloseable {
     return channel;
   }
 
-  /** Whether any byte was taken. */
+  /** Returns whether any byte was taken. */
   private static boolean write(SocketChannel channel, byte[] bytes) {
     try {
       return channel.write(ByteBuffer.wrap(bytes)) > 0;
@@ -89,7 +91,7 @@ public final class SlowConnections implements AutoCloseable {
     }
   }
 
-  /** How many the server has answered or closed; reads what has come. */
+  /** How many connections the server has answered or closed; reads what has arrived. */
   public long ended() {
     return channels.stream().filter(SlowConnections::hasEnded).count();
   }
@@ -103,9 +105,10 @@ public final class SlowConnections implements AutoCloseable {
   }
 
   /**
-   * That an honest client waits less than 100 ms, at the 95th percentile, for an answer to a path.
-   * On a machine that has more to do than processors, less than 2 s: a request that finds no thread
-   * waits longer than that.
+   * Asserts that, within 60 s, an honest client waits for an answer to a path less than 100 ms at
+   * the 95th percentile, or less than four times {@code before} where that is longer. On a
+   * {@linkplain Machine#isBusy busy} machine the limit is 2 s: a request that finds no thread waits
+   * longer than that.
    *
    * @param before what it waited without slow clients
    */
@@ -122,7 +125,9 @@ public final class SlowConnections implements AutoCloseable {
                     .isLessThan(Machine.isBusy() ? Duration.ofSeconds(2) : idle));
   }
 
-  /** The 95th percentile of what an honest client waits for an answer to a path. */
+  /**
+   * Returns the 95th percentile of the time that an honest client waits for an answer to a path.
+   */
   public static Duration p95(Http http, String path, String token) {
     long[] nanos = new long[REQUESTS_A_MEASUREMENT];
     for (int i = 0; i < nanos.length; i++) {

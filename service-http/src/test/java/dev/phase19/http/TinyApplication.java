@@ -24,14 +24,14 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 
-/** As small as a service can be that has the bundle. */
+/** The smallest service that has the bundle. */
 public final class TinyApplication extends ServiceApplication<TinyConfiguration> {
 
   public static void main(String[] arguments) throws Exception {
     new TinyApplication().run(arguments);
   }
 
-  /** Started for a test class, with far fewer threads than it has slow clients. */
+  /** Returns it for a test class, with far fewer threads than the test has slow clients. */
   public static DropwizardAppExtension<TinyConfiguration> withFewThreads() {
     return new DropwizardAppExtension<>(
         TinyApplication.class,
@@ -51,7 +51,7 @@ public final class TinyApplication extends ServiceApplication<TinyConfiguration>
     environment.jersey().register(new Things());
   }
 
-  /** Every kind of JSON value that the conventions speak of. */
+  /** Has every kind of JSON value that the conventions cover. */
   public record Thing(
       @NotNull String fullName,
       @Max(10) Integer howMany,

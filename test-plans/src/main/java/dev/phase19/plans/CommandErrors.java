@@ -6,8 +6,8 @@ import java.io.IOException;
 import picocli.CommandLine;
 
 /**
- * One line for what a user can put right, and exit code 1; a stack trace only for what nobody
- * expected. A line that was typed wrong exits with 2 and shows the usage.
+ * Prints one line for an error that the user can fix, and exits with 1. Only an unexpected error
+ * prints a stack trace. A command line that was typed wrong exits with 2 and shows the usage.
  */
 final class CommandErrors {
   private CommandErrors() {}

@@ -143,7 +143,7 @@ public final class LocalStack {
     return status.exitCode();
   }
 
-  /** Refuses what cannot be, and ends what a killed supervisor left behind. */
+  /** Ends what a killed supervisor left, and checks that a stack can be started. */
   private void prepare(StackOptions options)
       throws IOException, InterruptedException, StackException {
     if (supervisor().isPresent()) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/** Makes the report of a run, or fails a build for it; {@code --help} says how. */
+/** Makes the report of a run, or fails a build because of it; {@code --help} says how. */
 @Command(
     name = "PerformanceReport",
     description = "Collects what the plans of a run left.",

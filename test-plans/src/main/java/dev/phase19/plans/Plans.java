@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Lists the plans, or says which of them a run would be of; {@code --help} says how. */
+/** Lists all plans, or those that a run would consist of; {@code --help} says how. */
 @Command(
     name = "Plans",
     description = "The plans of a folder, by what they say of themselves.",

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say what a stack consists of. A blank value is as good as none. */
+/** The options that say what a stack consists of. A blank value counts as not given. */
 final class StackArguments {
   private static final String TOKEN = "PHASE19_TOKEN";
   private static final String REDIS = "PHASE19_STACK_REDIS_URI";
@@ -108,7 +108,7 @@ final class StackArguments {
               + " PHASE19_TOKEN in the environment. By default one is made.")
   private String tokenFile;
 
-  /** The same as a record, checked. */
+  /** Returns the options as a record, checked. */
   StackOptions options() throws IOException, StackException {
     return new StackOptions(
             workers,
@@ -124,7 +124,7 @@ final class StackArguments {
         .checked();
   }
 
-  /** The same as words of a command line, without what may hold a secret. */
+  /** Returns the options as words of a command line, without those that may hold a secret. */
   List<String> words() {
     List<String> words = new ArrayList<>();
     words.add("--workers=" + workers);
@@ -141,7 +141,7 @@ final class StackArguments {
     return words;
   }
 
-  /** What {@link #words} leave out, as an environment. */
+  /** Returns what {@link #words} leaves out, as environment variables. */
   Map<String, String> environment() {
     return redis().map(uri -> Map.of(REDIS, uri)).orElse(Map.of());
   }

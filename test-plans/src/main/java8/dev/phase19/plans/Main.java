@@ -3,8 +3,8 @@ package dev.phase19.plans;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * Entry of {@code java -jar}. Compiled for Java 8, so that an older Java than the suite needs says
- * so in one line, and not in a stack trace of class file versions.
+ * Entry point of {@code java -jar}. Compiled for Java 8, so that a Java that is too old for the
+ * suite is refused in one line, and not with a stack trace about class file versions.
  */
 public final class Main {
   private static final int JAVA = 17;
@@ -28,7 +28,7 @@ public final class Main {
   }
 
   /**
-   * What to say on that Java, or null if it will do.
+   * Returns the message for a Java that is too old, or null if this Java will do.
    *
    * @param specification such as {@code 1.8} or {@code 17}
    */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing is left running, whatever becomes of the process that started the stack. */
+/** Checks that a stack ends with its parent unless detached, and that a stop leaves no process. */
 final class LocalStackIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
@@ -88,7 +88,7 @@ final class LocalStackIT {
         .containsPattern("gpu-worker-2 +\\d+ +healthy +CPU +http://127.0.0.1:\\d+")
         .contains("queue: 0 waiting", "capacity 10");
     tokenIsInNoLogAndOnNoCommandLine();
-    // A build replaces its jars, under whoever runs them.
+    // A build replaces its jars even while they run, so the stack runs copies of them.
     assertThat(stack.processes())
         .extracting(process -> process.info().commandLine().orElse(""))
         .noneMatch(
@@ -182,7 +182,7 @@ final class LocalStackIT {
     assertThat(kill.waitFor()).isZero();
   }
 
-  /** A shell that starts the stack and then stays, as Maven does. */
+  /** Starts a shell that starts the stack and then keeps running, as Maven does. */
   private Process startByParent() throws Exception {
     stack = new StartedStack(temp.resolve("stack"));
     return start("\"$0\" -jar \"$1\" start --folder \"$2\"; exec sleep 600").start();

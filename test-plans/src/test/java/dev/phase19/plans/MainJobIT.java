@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The main job, short: real services, the JMeter that the build has set up, and the line {@code mvn
- * jmeter:jmeter} as a QA engineer types it.
+ * Does what the project is mainly for, in a short form: it runs plans against real services with
+ * the JMeter that the build has set up, by {@code mvn jmeter:jmeter} as a QA engineer types it.
  */
 final class MainJobIT {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
@@ -95,7 +95,7 @@ final class MainJobIT {
     JsonNode dispatch = verdict("ingest-dispatch-latency");
     assertThat(state(gate(dispatch, "Dispatches accepted"))).isEqualTo("PASS");
     assertThat(state(gate(dispatch, "Status answers"))).isEqualTo("PASS");
-    // How fast they are is not asked here: other work may be going on on this machine.
+    // Latency is not asserted here, because this machine may be busy with other work.
     assertThat(gate(dispatch, "Dispatch latency").get("samples").asInt()).isEqualTo(100);
     assertThat(gate(dispatch, "Status latency").get("samples").asInt()).isEqualTo(100);
     boolean failed =

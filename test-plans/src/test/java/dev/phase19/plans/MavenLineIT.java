@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code mvn jmeter:jmeter} says where no plan can run, or none is to run. */
+/** Tests how {@code mvn jmeter:jmeter} reports that no plan can run, and how it lists the plans. */
 final class MavenLineIT {
   private static final Duration RUN_TIMEOUT = Duration.ofMinutes(5);
   private static final String TOKEN = "only-for-this-test";

@@ -16,11 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The embeddings that count for a repository now. Which version that is, is asked of Redis each
- * time; versions never change, so the latest used are kept in memory up to a number of bytes.
+ * The embeddings that are currently published for each repository. Every call asks Redis which
+ * version that is. A version never changes, so recently used ones are kept in memory, up to a
+ * number of bytes.
  *
- * <p>A version is weighed before it is read, and refused when it would take a quarter of the heap
- * or more. One is read at a time: the memory that reading takes does not grow with those who ask.
+ * <p>A version is weighed before it is read, and refused when it would take more than a quarter of
+ * the heap. Only one version is read at a time, so the memory that reading takes does not grow with
+ * the number of requests.
  */
 public final class PublishedEmbeddings {
 
@@ -33,11 +35,14 @@ public final class PublishedEmbeddings {
   private final Cache<Version, NearestFiles> cache;
   private final ReentrantLock reading = new ReentrantLock();
 
-  /** The latest that was read, for those who wait for it while it is too heavy to be kept. */
+  /**
+   * The version that was read last, for callers that wait for it although it is too heavy to be
+   * kept.
+   */
   private Read latest;
 
   /**
-   * @param memory for versions that are kept, estimated
+   * @param memory estimated bound for the versions that are kept
    */
   public PublishedEmbeddings(
       JobQueue queue, EmbeddingStore store, RedisGateway redis, DataSize memory) {
@@ -51,8 +56,8 @@ public final class PublishedEmbeddings {
   }
 
   /**
-   * @param heaviest version that is read, in bytes of memory
-   * @param evicts where versions are let go
+   * @param heaviest the heaviest version that is read, in bytes of memory
+   * @param evicts runs the removal of versions from the cache
    */
   PublishedEmbeddings(
       JobQueue queue,
@@ -78,16 +83,17 @@ public final class PublishedEmbeddings {
   private record Read(Version version, NearestFiles nearest) {}
 
   /**
-   * Those of a repository in its normal form; empty when none were published.
+   * Returns the embeddings of a repository, given in its normal form; empty when none were
+   * published.
    *
-   * @throws ServerErrorException 507 if they are too large for this service's memory, 503 if others
-   *     are being read for too long
+   * @throws ServerErrorException 507 if they are too large for this service's memory, 503 if
+   *     reading other embeddings takes too long
    */
   public Optional<NearestFiles> of(String repository) {
     Optional<Version> first = published(repository);
     return first
         .flatMap(this::read)
-        // Gone between the two reads: only a newer one can have taken its place.
+        // Removed between the two reads: only a newer version can have replaced it.
         .or(
             () ->
                 published(repository)

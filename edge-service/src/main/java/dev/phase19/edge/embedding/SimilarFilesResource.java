@@ -28,7 +28,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The files nearest to a file of an ingested repository. */
+/** Finds the files nearest to a file of an ingested repository. */
 @Path("/api/v1/embeddings")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SimilarFilesResource {
@@ -65,7 +65,7 @@ public final class SimilarFilesResource {
     }
   }
 
-  /** Planned: until then 501. */
+  /** Planned; answers 501 until then. */
   @DELETE
   @RequiresScope(Scope.ADMIN)
   public Response forget() {
@@ -73,10 +73,10 @@ public final class SimilarFilesResource {
   }
 
   /**
-   * Nearest first, by cosine.
+   * The nearest files, nearest first, by cosine similarity.
    *
-   * @param commit the vectors are of, or null
-   * @param files of the repository that have a vector
+   * @param commit that the vectors were made from, or null
+   * @param files how many files of the repository have a vector
    * @param explanation how the vectors were made: parameters, seed, statistics of the graph
    */
   public record SimilarFiles(

@@ -1,2 +1,5 @@
-/** What the published embeddings are asked for. Knows the store, and nothing of jobs. */
+/**
+ * Queries of the published embeddings. Depends on the store; of the queue it reads only which
+ * version is published.
+ */
 package dev.phase19.edge.embedding;

@@ -7,7 +7,7 @@ import dev.phase19.store.queue.NewJob;
 import java.time.Instant;
 
 /**
- * What became of a dispatch, as {@code Dispatch} of the HTTP contract.
+ * The result of a dispatch, as {@code Dispatch} of the HTTP contract.
  *
  * @param queuePosition 1 is next; null when the job no longer waits
  * @param queueSize waiting + delayed

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Puts repositories on the queue and says in HTTP what became of it. Makes the job's id before it
- * asks Redis: an admission that is tried again, by the gateway, cannot double.
+ * Puts repositories on the queue and turns the result into an HTTP response. It makes the job's id
+ * before it calls Redis, so that an admission that the gateway repeats cannot add a second job.
  */
 final class Dispatcher {
 
@@ -44,7 +44,7 @@ final class Dispatcher {
   }
 
   /**
-   * Dispatches.
+   * Dispatches a repository.
    *
    * @param repository as the client typed it
    * @param key see {@link IdempotencyKey}
@@ -92,7 +92,10 @@ final class Dispatcher {
     return conflict((Admission.Conflicting) admission);
   }
 
-  /** Position 0: the first of two attempts was taken, and the job has left the queue since. */
+  /**
+   * Position 0 means that the first of two attempts was accepted and the job has left the queue
+   * since.
+   */
   private JobState state(Admission.Accepted accepted) {
     return accepted.position() > 0
         ? JobState.WAITING

@@ -14,9 +14,9 @@ final class IdempotencyKey {
   private IdempotencyKey() {}
 
   /**
-   * Checks a key and puts the caller's name before it: two callers may choose the same.
+   * Checks a key and puts the caller's name before it, because two callers may choose the same key.
    *
-   * @param headers none where there is no key, and then null is returned
+   * @param headers empty when there is no key, and then null is returned
    */
   static String of(String caller, List<String> headers) {
     if (headers.isEmpty()) {

@@ -38,7 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Dispatches repositories, and tells of their jobs. */
+/** Dispatches repositories, and reports on their jobs. */
 @Path("/api/v1/ingestion")
 @Produces(MediaType.APPLICATION_JSON)
 public final class JobsResource {

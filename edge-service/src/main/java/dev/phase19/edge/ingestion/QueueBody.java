@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The queue as {@code Queue} of the HTTP contract: each count under its name, and what follows. */
+/**
+ * The queue as {@code Queue} of the HTTP contract: each count under its name, and the properties
+ * below.
+ */
 final class QueueBody {
   private final QueueCounts counts;
 

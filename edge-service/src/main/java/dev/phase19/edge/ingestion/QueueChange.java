@@ -6,10 +6,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * What to set of the queue; null stays as it is.
+ * Which settings of the queue to change; null leaves a setting as it is.
  *
- * @param reservation for whom, or null where it is somebody's wish for good
- * @param release the label whose reservation ends, or null; nothing else goes with it
+ * @param reservation for whom the settings are reserved, or null for a permanent change
+ * @param release the label whose reservation to end, or null; it must be the only change
  */
 public record QueueChange(
     @Min(1) @Max(1_000_000) Long capacity,
@@ -34,7 +34,7 @@ public record QueueChange(
     }
   }
 
-  /** Whether a release comes with something to set. */
+  /** Whether a release comes together with another change. */
   boolean releasesAndSets() {
     return release != null && (capacity != null || paused != null || reservation != null);
   }

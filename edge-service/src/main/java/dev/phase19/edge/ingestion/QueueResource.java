@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads, sets and clears the queue. */
+/** Reads the queue, changes its settings and clears it. */
 @Path("/api/v1/ingestion/queue")
 @Produces(MediaType.APPLICATION_JSON)
 public final class QueueResource {
@@ -60,9 +60,9 @@ public final class QueueResource {
   }
 
   /**
-   * What clearing did.
+   * The result of clearing the queue.
    *
-   * @param queue after it
+   * @param queue after it was cleared
    */
   public record Cleared(long cancelledNow, QueueBody queue) {}
 }

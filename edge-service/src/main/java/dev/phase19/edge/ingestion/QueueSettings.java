@@ -13,7 +13,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sets the queue, for good or for a reservation, and says in HTTP what became of it. */
+/**
+ * Changes the settings of the queue, permanently or for a reservation, and turns the result into an
+ * HTTP response.
+ */
 final class QueueSettings {
 
   private static final Logger log = LoggerFactory.getLogger(QueueSettings.class);

@@ -13,7 +13,7 @@ record ReservationBody(
     Before before,
     List<String> leftBy) {
 
-  /** What a release puts back. */
+  /** The settings that a release puts back. */
   record Before(long capacity, boolean paused) {}
 
   static ReservationBody of(Reservation reservation) {

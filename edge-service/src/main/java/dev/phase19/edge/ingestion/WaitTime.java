@@ -14,9 +14,9 @@ final class WaitTime {
   private WaitTime() {}
 
   /**
-   * Reads it; null is no time at all.
+   * Reads the parameter; null means not to wait.
    *
-   * @throws BadRequestException with the value and the rule that it broke
+   * @throws BadRequestException with the value and the rule that it breaks
    */
   static Duration parse(String text) {
     if (text == null) {

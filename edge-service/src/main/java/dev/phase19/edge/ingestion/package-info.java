@@ -1,5 +1,5 @@
 /**
- * Dispatch, jobs, history and the queue: the resources, and their JSON as records. What they know
- * of jobs is the store's; nothing here knows of embeddings or of workers.
+ * The resources for dispatch, jobs, history and the queue, and their JSON as records. The logic of
+ * jobs is in the store; nothing here depends on embeddings or workers.
  */
 package dev.phase19.edge.ingestion;

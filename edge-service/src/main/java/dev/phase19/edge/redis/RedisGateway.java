@@ -15,19 +15,21 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Calls the store on behalf of requests, so that each is answered within 2 s whatever Redis does.
+ * Calls the store on behalf of requests, so that each request is answered within 2 s whatever Redis
+ * does.
  *
- * <p>A call that fails quickly is tried once more: Redis was restarted, and the connection was a
- * dead one. Every operation of the store may be repeated. When several calls in a row have failed,
- * Redis counts as away: from then on calls are refused at once, instead of queueing for one
- * time-out after the other, and one thread probes until Redis is back.
+ * <p>A call that fails quickly is tried once more, because Redis may have been restarted and the
+ * connection may be a dead one. Every operation of the store may be repeated. After several failed
+ * calls in a row, Redis counts as away: from then on calls are refused at once, instead of waiting
+ * for one timeout after another, and one thread probes until Redis is back.
  */
 public final class RedisGateway implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RedisGateway.class);
 
   /**
-   * One attempt takes 1.8 s at most, twice the connection's time-out; with this, two end in 2 s.
+   * One attempt takes at most 1.8 s, twice the connection's default timeout. A retry that begins
+   * within this time ends within 2 s of the first attempt's start.
    */
   private static final Duration RETRY_WITHIN = Duration.ofMillis(150);
 
@@ -41,9 +43,9 @@ public final class RedisGateway implements AutoCloseable {
   private final AtomicInteger failuresInARow = new AtomicInteger();
 
   /**
-   * @param ping asks Redis whether it is there
+   * @param ping fails unless Redis responds
    * @param later runs a task some time later
-   * @param close ends that
+   * @param close stops that
    */
   RedisGateway(Supplier<?> ping, Consumer<Runnable> later, Runnable close, LongSupplier nanos) {
     this.ping = ping;
@@ -52,7 +54,7 @@ public final class RedisGateway implements AutoCloseable {
     this.nanos = nanos;
   }
 
-  /** For a Redis; its thread is a daemon. */
+  /** Creates a gateway to a Redis; its thread is a daemon. */
   public static RedisGateway to(UnifiedJedis redis) {
     ScheduledExecutorService thread =
         Executors.newSingleThreadScheduledExecutor(
@@ -72,7 +74,7 @@ public final class RedisGateway implements AutoCloseable {
         System::nanoTime);
   }
 
-  /** Watches no more. */
+  /** Stops probing. */
   @Override
   public void close() {
     close.run();
@@ -81,7 +83,7 @@ public final class RedisGateway implements AutoCloseable {
   /**
    * Runs an operation of the store.
    *
-   * @throws RedisUnavailable if Redis is away, or does not answer in time
+   * @throws RedisUnavailable if Redis is away or does not respond in time
    */
   public <T> T call(Supplier<T> operation) {
     if (away()) {
@@ -103,7 +105,7 @@ public final class RedisGateway implements AutoCloseable {
     }
   }
 
-  /** Whether Redis answers now, and not with an error. */
+  /** Whether Redis responds now, without an error. */
   public boolean answers() {
     try {
       call(ping);
@@ -137,7 +139,7 @@ public final class RedisGateway implements AutoCloseable {
   }
 
   private void answered() {
-    // A call that was under way when others failed proves nothing: the probe decides then.
+    // A call that was in flight when others failed proves nothing: the probe decides then.
     failuresInARow.updateAndGet(failures -> failures >= FAILURES_UNTIL_AWAY ? failures : 0);
   }
 

@@ -1,6 +1,6 @@
 package dev.phase19.edge.redis;
 
-/** Redis did not answer; the client is answered 503. */
+/** Redis is away or did not respond in time; the client is answered 503. */
 public final class RedisUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -12,7 +12,7 @@ public final class RedisUnavailable extends RuntimeException {
     this.perhapsDone = perhapsDone;
   }
 
-  /** Whether Redis may have carried out the command all the same: the answer may have been lost. */
+  /** Whether Redis may have executed the command all the same, and only its reply was lost. */
   public boolean perhapsDone() {
     return perhapsDone;
   }

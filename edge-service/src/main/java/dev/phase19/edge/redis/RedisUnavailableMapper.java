@@ -6,10 +6,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.time.Duration;
 
-/** 503, for whatever request needed Redis. */
+/** Answers 503 to any request that needed Redis while it was unavailable. */
 public final class RedisUnavailableMapper implements ExceptionMapper<RedisUnavailable> {
 
-  /** When a client may try again. */
+  /** How long a client should wait before it tries again. */
   public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   @Override

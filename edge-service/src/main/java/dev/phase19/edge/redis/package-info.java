@@ -1,5 +1,5 @@
 /**
- * How the service behaves towards a Redis that is away: it gives up soon, says what it knows, and
- * finds back by itself. All other packages reach the store through here.
+ * How the service behaves while Redis is away: calls fail soon, errors say what is known, and it
+ * recovers by itself. All other packages call the store through this one.
  */
 package dev.phase19.edge.redis;

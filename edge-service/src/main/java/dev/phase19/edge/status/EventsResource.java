@@ -7,7 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-/** The events, which are planned: until then 501, so that they can be told from a wrong path. */
+/** Events are planned. Until then the path answers 501, to distinguish it from a wrong path. */
 @Path("/api/v1/ingestion/events")
 @RequiresScope(Scope.READ)
 public final class EventsResource {

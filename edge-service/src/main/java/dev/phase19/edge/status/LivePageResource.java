@@ -5,7 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-/** The live page, which is planned: until then 501, so that it can be told from a wrong path. */
+/**
+ * The live page is planned. Until then the path answers 501, to distinguish it from a wrong path.
+ */
 @Path("/")
 public final class LivePageResource {
 

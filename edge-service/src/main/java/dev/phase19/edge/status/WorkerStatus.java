@@ -3,7 +3,7 @@ package dev.phase19.edge.status;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import java.util.List;
 
-/** The words for what workers do. */
+/** Describes in words what workers do. */
 final class WorkerStatus {
 
   private static final String IDLE = "Idle";
@@ -11,7 +11,7 @@ final class WorkerStatus {
 
   private WorkerStatus() {}
 
-  /** Of one worker: its job counts more than its error, which may be over. */
+  /** Describes one worker: its job takes precedence over its error, which may be over. */
   static String of(WorkerAnnouncement worker) {
     if (worker.jobId() != null) {
       return "Training Graph on " + worker.repository();
@@ -19,7 +19,10 @@ final class WorkerStatus {
     return worker.error() == null ? IDLE : "Error: " + worker.error();
   }
 
-  /** Of all: the first that has a job, else the first with an error, else idle. */
+  /**
+   * Describes all workers together: the first that has a job, else the first with an error, else
+   * idle; offline when there is none.
+   */
   static String overall(List<WorkerAnnouncement> workers) {
     return workers.stream()
         .filter(worker -> worker.jobId() != null)

@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** The overall status and each worker. */
+/** Reports the overall status and each worker. */
 @Path("/api/v1/ingestion/worker/status")
 @Produces(MediaType.APPLICATION_JSON)
 public final class WorkerStatusResource {
@@ -38,7 +38,7 @@ public final class WorkerStatusResource {
   }
 
   /**
-   * Of all workers together, and of each.
+   * The status of all workers together, and of each one.
    *
    * @param version of this service, or null when it runs without its jar
    */

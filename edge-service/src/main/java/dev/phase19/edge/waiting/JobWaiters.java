@@ -23,13 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers requests when their job has ended, or their time is over.
+ * Answers requests when their job has ended or their time is over.
  *
- * <p>One thread polls all jobs that are waited for, at a fixed interval and some hundred in one
- * command; while nobody waits it asks Redis nothing. Answers are written by a few other threads, so
- * that a client that reads slowly delays no poll. There is a bound on the waiters: beyond it a
- * request is answered at once, which a client that asks again cannot tell from a short wait. A
- * client that has closed its side is answered within some seconds, so that its connection goes.
+ * <p>One thread polls all jobs that are waited for, at a fixed interval and up to 500 per command;
+ * while nobody waits it sends Redis nothing. A few other threads write the answers, so that a
+ * client that reads slowly delays no poll. The number of waiters is bounded: a request beyond the
+ * bound is answered at once, which a client that asks again cannot distinguish from a short wait. A
+ * client that has closed its side is answered within a few seconds, so that its connection is
+ * released.
  */
 public final class JobWaiters {
 
@@ -52,7 +53,7 @@ public final class JobWaiters {
       Executors.newFixedThreadPool(ANSWERING_THREADS, task -> daemon(task, "job-answer"));
 
   /**
-   * @param bound of requests that wait at a time
+   * @param bound how many requests may wait at a time
    */
   public JobWaiters(JobQueue queue, RedisGateway redis, int bound) {
     this.queue = queue;
@@ -68,8 +69,8 @@ public final class JobWaiters {
   /**
    * Lets a request wait.
    *
-   * @param longest when it is answered at the latest
-   * @param answer makes the answer, or throws what the client is to be told
+   * @param longest how long it waits at most
+   * @param answer makes the answer, or throws the failure to report to the client
    * @param client of the request
    */
   public void await(
@@ -89,19 +90,19 @@ public final class JobWaiters {
       waiter.answer();
       return;
     }
-    // However the exchange ends, by us or by the connection, it is forgotten.
+    // However the exchange ends, by an answer or by a lost connection, the waiter is forgotten.
     response.register((CompletionCallback) failure -> waiters.remove(waiter));
   }
 
-  /** Begins to poll. */
+  /** Starts polling. */
   public void start() {
     watcher.scheduleWithFixedDelay(
         poll, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
-   * Answers everybody who still waits with what is known now, and nobody waits from now on. To be
-   * called when the service begins to stop: it would wait for these requests.
+   * Answers everybody who still waits with what is known now, and lets nobody wait from now on.
+   * Call it when the service begins to stop, because the service would wait for these requests.
    */
   public void stop() {
     watcher.shutdown();
@@ -109,7 +110,7 @@ public final class JobWaiters {
     answering.shutdown();
   }
 
-  /** Why requests that wait are not answered; empty while they are. */
+  /** Says why waiting requests are not answered; empty while they are. */
   public Optional<String> problem() {
     return watcher.isShutdown() ? Optional.empty() : poll.problem();
   }
@@ -141,7 +142,7 @@ public final class JobWaiters {
         ended.addAll(redis.call(() -> queue.ended(some)));
       }
     } catch (RedisUnavailable away) {
-      // Those who have time left wait for its return; the others are told when they are due.
+      // Waiters with time left wait until Redis is back; the others are answered when due.
       log.debug("waited-for jobs not polled: reason={}", away.getMessage());
     }
     return ended;

@@ -5,9 +5,10 @@ import jakarta.ws.rs.container.AsyncResponse;
 import java.util.function.Supplier;
 
 /**
- * A request that waits. Not a record: two requests that wait for the same job are two.
+ * A request that waits. Not a record, because two requests that wait for the same job are not
+ * equal.
  *
- * <p>Its {@code due} is on the clock of {@link System#nanoTime()}.
+ * <p>Its {@code due} is a time of {@link System#nanoTime()}.
  */
 final class Waiter {
 
@@ -39,7 +40,7 @@ final class Waiter {
     return now - due >= 0;
   }
 
-  /** Not while it is answered: both read from the connection. */
+  /** Never checks while the request is being answered, because both read from the connection. */
   synchronized boolean clientHasLeft() {
     return !answered && client.hasLeft();
   }

@@ -1,5 +1,5 @@
 /**
- * Requests that wait for a job to end, without a thread or a Redis connection each. Knows the
- * queue, and of HTTP only how to answer later.
+ * Requests that wait for a job to end, and meanwhile hold neither a thread nor a Redis connection.
+ * Depends on the queue, and knows of HTTP only how to answer later.
  */
 package dev.phase19.edge.waiting;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends requests to the service that it is part of: every kind that shares the dispatch's way
- * through Jetty, Jersey, Jackson and Redis, and changes nothing.
+ * Sends requests to the service that it is part of: every kind that takes the same path as a
+ * dispatch through Jetty, Jersey, Jackson and Redis, and changes nothing.
  */
 final class OwnClient {
 
@@ -41,13 +41,13 @@ final class OwnClient {
               kinds.add(new Kind("GET", "/api/v1/ingestion/jobs/warm-up", token, null));
               kinds.add(new Kind("GET", "/api/v1/ingestion/worker/status", token, null));
             });
-    // Refused before it reaches the queue.
+    // Refused before the queue is called.
     token(auth, Scope.DISPATCH)
         .ifPresent(
             token ->
                 kinds.add(
                     new Kind("POST", "/api/v1/ingestion/jobs", token, "{\"repository\":null}")));
-    // Sets nothing, and answers like a dispatch: a body read, a script run, a body written.
+    // Changes nothing, but works like a dispatch: reads a body, runs a script, writes a body.
     token(auth, Scope.ADMIN)
         .ifPresent(token -> kinds.add(new Kind("PUT", "/api/v1/ingestion/queue", token, "{}")));
     return kinds;
@@ -60,7 +60,7 @@ final class OwnClient {
         .findFirst();
   }
 
-  /** Sends each kind once, and returns how many. */
+  /** Sends one request of each kind, and returns how many. */
   int round() throws IOException {
     for (Kind kind : kinds) {
       send(kind);
@@ -82,7 +82,7 @@ final class OwnClient {
         body.write(kind.body.getBytes(StandardCharsets.UTF_8));
       }
     }
-    // Read to the end, so that the connection is used again.
+    // Read to the end, so that the connection is reused.
     int status = request.getResponseCode();
     try (InputStream answer = status < 400 ? request.getInputStream() : request.getErrorStream()) {
       if (answer != null) {

@@ -2,7 +2,7 @@ package dev.phase19.edge.warmup;
 
 import com.codahale.metrics.health.HealthCheck;
 
-/** Whether the service is warm; those who measure it wait for this. */
+/** Healthy once the service has warmed up; whoever measures it waits for this. */
 public final class ReadyHealthCheck extends HealthCheck {
 
   private final WarmUp warmUp;

@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests to the service itself when it has started, until the virtual machine has compiled
- * the way that they take: the first thousand requests cost more than ten times the processor time
+ * Sends requests to the service itself after it has started, so that the virtual machine compiles
+ * the code that they run: the first thousand requests cost more than ten times the processor time
  * of later ones, and a load test should not measure that.
  *
- * <p>It waits for Redis first, because the way leads there; the service answers meanwhile, and only
- * its health check says that it is not ready. No request puts a job on the queue or is counted by
- * it.
+ * <p>It waits for Redis first, because the requests need it. Meanwhile the service answers other
+ * requests, and only its health check says that it is not ready. No warm-up request puts a job on
+ * the queue or changes its counts.
  */
 public final class WarmUp implements ServerLifecycleListener {
 
@@ -41,7 +41,7 @@ public final class WarmUp implements ServerLifecycleListener {
     this.redis = redis;
   }
 
-  /** Why the service is not ready; empty when it is. */
+  /** Says why the service is not ready; empty when it is. */
   public Optional<String> notReady() {
     return Optional.ofNullable(stage);
   }
@@ -74,7 +74,7 @@ public final class WarmUp implements ServerLifecycleListener {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Throwable failure) {
-      // Slower at first, but working: no reason to stay unready.
+      // The service is slower at first, but works: no reason to stay unready.
       log.error("warm-up failed", failure);
       stage = null;
     }
@@ -87,7 +87,7 @@ public final class WarmUp implements ServerLifecycleListener {
         requests += client.round();
       }
     } catch (IOException e) {
-      // Slower at first, but working: no reason to stay unready.
+      // The service is slower at first, but works: no reason to stay unready.
       log.warn("warm-up ended early: reason={}", e.toString());
     }
     return requests;

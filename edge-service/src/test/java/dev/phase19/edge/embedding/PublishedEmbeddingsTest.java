@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is kept in memory shows in what is still answered when Redis has lost it. */
+/** Deletes versions from Redis: a version that is still returned afterwards was kept in memory. */
 class PublishedEmbeddingsTest {
   private static final String ONE = "https://example.org/owner/one";
   private static final String TWO = "https://example.org/owner/two";
@@ -39,7 +39,7 @@ class PublishedEmbeddingsTest {
 
   private static final long HEAVIEST = 1 << 20;
 
-  /** Of the vectors of one repository. */
+  /** The size of the vectors of one repository. */
   private static final int VECTOR_BYTES = FILES * DIMENSIONS * Float.BYTES;
 
   @RegisterExtension static final RedisServerExtension REDIS = new RedisServerExtension();
@@ -84,7 +84,7 @@ class PublishedEmbeddingsTest {
     forget(one);
     forget(two);
 
-    // Names and lengths take memory too: both together are beyond the bound.
+    // Names and lengths take memory too, so both versions together exceed the bound.
     assertThat(published.of(ONE).isPresent() && published.of(TWO).isPresent()).isFalse();
   }
 
@@ -176,7 +176,7 @@ class PublishedEmbeddingsTest {
     return calls.find() ? Long.parseLong(calls.group(1)) : 0;
   }
 
-  /** Evicts in the calling thread, so that it has happened when a call returns. */
+  /** Evicts in the calling thread, so that eviction is complete when a call returns. */
   private PublishedEmbeddings keeping(DataSize memory) {
     return new PublishedEmbeddings(queue, store, gateway, memory, HEAVIEST, Runnable::run);
   }

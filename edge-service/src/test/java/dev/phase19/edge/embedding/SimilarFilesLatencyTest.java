@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long a client waits for the ten files nearest to one of 10,000, with vectors of 64
- * dimensions; {@code docs/performance.md} has what it prints.
+ * Measures how long a client waits for the ten files nearest to one of 10,000, with vectors of 64
+ * dimensions; {@code docs/performance.md} shows its output.
  */
 @Tag("slow")
 class SimilarFilesLatencyTest {
@@ -28,7 +28,9 @@ class SimilarFilesLatencyTest {
   private static final int REQUESTS = 500;
   private static final double MAX_MILLIS = 5;
 
-  /** Of rounds the best: what else the machine does makes one slower, never faster. */
+  /**
+   * Takes the best of several rounds: other load on the machine makes a round slower, never faster.
+   */
   @Test
   void ofTenThousandFilesTheNearestAreAnsweredInFiveMilliseconds() throws Exception {
     try (TestEdge edge = TestEdge.start()) {

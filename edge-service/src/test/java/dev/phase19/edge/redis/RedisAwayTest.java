@@ -45,7 +45,7 @@ class RedisAwayTest {
 
   @BeforeEach
   void working() {
-    // The tests' own client may hold dead connections, too.
+    // The tests' own client may hold dead connections as well.
     await().ignoreExceptions().until(() -> "OK".equals(edge.redis().client().flushAll()));
     backToWork();
   }
@@ -104,7 +104,7 @@ class RedisAwayTest {
   @Test
   void dispatchIsAnswered503AtOnceWhenRedisIsStopped() {
     kill();
-    // The first one finds a dead connection, and cannot know when it died.
+    // The first one uses a dead connection and cannot know when that one died.
     assertThat(timed(dispatchAsync()).status()).isEqualTo(503);
 
     Answer answer = timed(dispatchAsync());
@@ -127,7 +127,7 @@ class RedisAwayTest {
 
   @Test
   void shortRestartOfRedisIsNotNoticed() {
-    // As many as there are threads, so that the pool is full of connections that will be dead.
+    // One per thread of the service, to fill the pool with connections that will be dead.
     IntStream.range(0, 32).mapToObj(i -> dispatchAsync()).toList().forEach(CompletableFuture::join);
     kill();
     restart();
@@ -228,7 +228,7 @@ class RedisAwayTest {
           assertThat(answer.status()).isEqualTo(503);
           assertThat(answer.header("Retry-After")).isEqualTo("2");
           assertThat(timed(deleteQueueAsync()).status()).isEqualTo(503);
-          // While it loads it answers now and then only, and a check may come in between.
+          // A loading Redis responds only now and then, and a check may fall in between.
           await()
               .atMost(Duration.ofSeconds(5))
               .untilAsserted(

@@ -186,7 +186,7 @@ class JobWaitersTest {
     await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == MANY);
 
     for (int i = 0; i < MANY; i++) {
-      // Half of them without a word, as a process that is killed in the middle of something.
+      // Half of them with a reset, as from a process that is killed in the middle of something.
       sockets.get(i).setSoLinger(i % 2 == 0, 0);
       sockets.get(i).close();
     }

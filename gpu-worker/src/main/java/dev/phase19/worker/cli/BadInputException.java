@@ -1,6 +1,9 @@
 package dev.phase19.worker.cli;
 
-/** What the user gave cannot be used; the message says what, by which rule, and the way out. */
+/**
+ * The user's input cannot be used. The message says what is wrong, by which rule, and how to fix
+ * it.
+ */
 final class BadInputException extends Exception {
   private static final long serialVersionUID = 1L;
 

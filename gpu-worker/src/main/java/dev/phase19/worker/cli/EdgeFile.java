@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.StringTokenizer;
 
 /**
- * A graph as text: the number of nodes in the first line, then {@code from to} a line, nodes
- * numbered from 0. Empty lines, and lines that begin with {@code #}, count for nothing.
+ * A graph as text: the number of nodes in the first line, then one edge {@code from to} per line,
+ * with nodes numbered from 0. Empty lines, and lines that begin with {@code #}, are ignored.
  */
 final class EdgeFile {
   private final Path file;
@@ -27,14 +27,15 @@ final class EdgeFile {
   /**
    * Reads the graph.
    *
-   * @throws BadInputException with file, line and rule if it is no such file
+   * @throws BadInputException if it is not such a file; the message names file, line and rule
    */
   static DependencyGraph read(Path file) throws BadInputException, IOException {
     if (!Files.isRegularFile(file)) {
       throw new BadInputException(
           "no file " + file + ": give a text file with the number of nodes, then `from to` a line");
     }
-    // Any byte is a character: what is no number is complained of below, whatever its encoding.
+    // With this charset any byte is a character, so a file in another encoding can be read, too,
+    // and is reported below where it has no number.
     try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       return new EdgeFile(file).read(text);
     }
@@ -55,7 +56,7 @@ final class EdgeFile {
     return DependencyGraph.of(nodes, Arrays.copyOf(from, edges), Arrays.copyOf(to, edges));
   }
 
-  /** The next line that counts, or null. */
+  /** Returns the next line that is not ignored, or null at the end. */
   private String next(BufferedReader text) throws IOException {
     String read = text.readLine();
     line++;
@@ -86,7 +87,7 @@ final class EdgeFile {
     to[edges++] = end;
   }
 
-  /** A whole number of 0 or more, or -1. */
+  /** Parses a whole number of 0 or more; returns -1 if the word is not one. */
   private static int number(String word) {
     try {
       return Character.isDigit(word.charAt(0)) ? Integer.parseInt(word) : -1;

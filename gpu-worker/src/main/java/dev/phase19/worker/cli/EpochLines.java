@@ -5,7 +5,10 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** A line an epoch for somebody who waits: loss, and how long it will still take. */
+/**
+ * Prints one line per epoch for somebody who waits: the loss, and how long the training will still
+ * take.
+ */
 final class EpochLines implements TrainingProgress {
   private final PrintStream out;
   private final LongSupplier nanoTime;

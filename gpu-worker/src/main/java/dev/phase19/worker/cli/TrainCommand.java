@@ -33,7 +33,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /**
- * Trains on a graph in a file and writes the vectors to another. Standard output is one JSON
+ * Trains on a graph in a file and writes the vectors to another file. Standard output is one JSON
  * object; all else goes to standard error.
  */
 public final class TrainCommand extends Command {

@@ -9,12 +9,12 @@ import dev.phase19.worker.node2vec.TrainingResult;
  * What {@code train} prints on standard output.
  *
  * @param output the file with the vectors
- * @param losses mean loss a positive pair, one an epoch
- * @param startSeconds what TensorFlow took to start and to build its program
- * @param batch walks a step
- * @param halvings how often it began anew with half the batch, for want of memory
- * @param peakMemoryBytes above the idle footprint: of the process on the CPU, of the device on a
- *     GPU
+ * @param losses mean loss per positive pair, one per epoch
+ * @param startSeconds time that TensorFlow took to start and to build its program
+ * @param batch walks per step
+ * @param halvings how often the training started again with half the batch, for lack of memory
+ * @param peakMemoryBytes peak memory above the idle footprint: of the process on the CPU, of the
+ *     device on a GPU
  */
 record TrainReport(
     @JsonProperty String output,
@@ -31,7 +31,7 @@ record TrainReport(
     @JsonProperty Node2VecParameters parameters,
     @JsonProperty GraphStatistics graph) {
 
-  /** When what was done, in nanoseconds of one clock. */
+  /** When each part was done, in nanoseconds of one clock. */
   record Times(long start, long read, long ready, long trained, long written) {}
 
   static TrainReport of(

@@ -15,7 +15,7 @@ record VectorFile(Path path) {
   private static final int FLOATS_AT_ONCE = 1 << 18;
 
   /**
-   * Checks whether it can be written, before anybody waits for a training.
+   * Checks whether the file can be written, before anybody waits for a training.
    *
    * @throws BadInputException if it cannot
    */
@@ -36,9 +36,11 @@ record VectorFile(Path path) {
     return path.toAbsolutePath().getParent();
   }
 
-  /** Writes it as a whole: what was there is replaced when all of it is on disk. */
+  /**
+   * Writes the file as a whole: an existing file is replaced once all of the new one is written.
+   */
   void write(float[] vectors) throws IOException {
-    // Not as a temporary file, which only its owner may read.
+    // Not Files.createTempFile, whose files only their owner may read.
     Path unfinished =
         folder().resolve(path.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
     try {
@@ -53,7 +55,7 @@ record VectorFile(Path path) {
       Files.move(
           unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {
-      throw e; // it names the file
+      throw e; // its message names the file
     } catch (IOException e) {
       throw new IOException(path + ": " + e.getMessage(), e); // such as: No space left on device
     } finally {

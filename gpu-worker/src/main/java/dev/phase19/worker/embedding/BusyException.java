@@ -4,7 +4,7 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/** 429, with the time after which to try again: there is no room for one more request. */
+/** Status 429, with the time after which to try again: there is no room for another request. */
 final class BusyException extends ClientErrorException {
   private static final long serialVersionUID = 1L;
   private static final int TOO_MANY_REQUESTS = 429;

@@ -3,7 +3,7 @@ package dev.phase19.worker.embedding;
 import dev.phase19.http.connection.WaitingClient;
 import dev.phase19.worker.node2vec.TrainingProgress;
 
-/** Ends a training, or the wait for it, when the client has left that would get its vectors. */
+/** Ends a training, or the wait for it, when the client that would get its vectors has left. */
 record ClientProgress(WaitingClient client) implements TrainingProgress {
 
   @Override

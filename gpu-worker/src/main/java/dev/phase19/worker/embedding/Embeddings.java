@@ -7,16 +7,16 @@ import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import io.dropwizard.core.setup.Environment;
 
-/** Puts the endpoint together. */
+/** Puts together the endpoint that trains on graphs from clients. */
 public final class Embeddings {
   private static final String NAME = "phase19.embeddings.";
 
   private Embeddings() {}
 
   /**
-   * Serves the endpoint.
+   * Registers the endpoint.
    *
-   * @param own the parameters that count where a client gives none
+   * @param own the worker's parameters, used where a client gives none
    */
   public static void register(
       Environment environment,

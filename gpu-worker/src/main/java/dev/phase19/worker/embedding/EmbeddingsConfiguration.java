@@ -9,7 +9,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-/** The {@code embeddings} section: how large a graph a client may give, and how many at a time. */
+/**
+ * The {@code embeddings} section: how large a graph a client may send, and how many graphs at a
+ * time.
+ */
 public final class EmbeddingsConfiguration {
   @JsonProperty
   @Min(1)
@@ -42,7 +45,10 @@ public final class EmbeddingsConfiguration {
     return maxEdges;
   }
 
-  /** The most that one request may cost, in all its epochs, as {@link Node2VecParameters#work}. */
+  /**
+   * The most that one request may cost over all its epochs, as {@link Node2VecParameters#work}
+   * counts it.
+   */
   public long maxWork() {
     return maxWork;
   }
@@ -57,7 +63,7 @@ public final class EmbeddingsConfiguration {
     return maxRequestSize;
   }
 
-  /** How many bytes the bodies of all requests that train or wait may have. */
+  /** How many bytes the bodies of all requests that train or wait may have together. */
   long maxTotalBytes() {
     return maxTotalSize.toBytes();
   }

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains on the graph in the body. Keeps nothing. */
+/** Trains on the graph in a request's body and responds with its vectors. Keeps nothing. */
 @Path("/api/v1/embeddings")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -86,7 +86,7 @@ public final class EmbeddingsResource {
           "the worker is stopping, or the client has left: " + e.getMessage());
     } catch (OutOfDeviceMemoryException | OutOfMemoryError e) {
       log.warn("given graph does not fit: nodes={} edges={}", graph.nodes(), graph.edges(), e);
-      // without the cause: of a server error with one, the message is not told to clients
+      // without the cause: clients do not get the message of a server error that has one
       throw new ServerErrorException("OUT_OF_MEMORY: " + e.getMessage(), INSUFFICIENT_STORAGE);
     }
   }

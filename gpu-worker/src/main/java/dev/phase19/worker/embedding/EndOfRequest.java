@@ -7,7 +7,7 @@ import org.glassfish.jersey.server.monitoring.RequestEventListener;
 
 /** Gives back the room that a request took, however it ends. */
 final class EndOfRequest implements ApplicationEventListener, RequestEventListener {
-  /** The request's property. */
+  /** The property of a request that holds its place in the room. */
   static final String PLACE = Room.Place.class.getName();
 
   @Override

@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The edges of a request, {@code [[from, to], ...]}, as they are read: two numbers each and no
- * array, since there may be millions.
+ * The edges of a request, {@code [[from, to], ...]}, as they are read. An edge is kept as two
+ * numbers and not as an array, since there may be millions.
  *
- * @param count edges, or those before the one that is no pair
- * @param areAllPairs whether there was none that is no pair
+ * @param count number of edges, up to the first element that is not a pair
+ * @param areAllPairs whether every element is a pair
  */
 record GivenEdges(int[] from, int[] to, int count, boolean areAllPairs) {
 
@@ -23,7 +23,7 @@ record GivenEdges(int[] from, int[] to, int count, boolean areAllPairs) {
 
     private final int most;
 
-    /** Reads {@code most} edges, and answers 413 in place of the next one. */
+    /** Reads up to {@code most} edges; answers the request with 413 if there are more. */
     Reader(int most) {
       super(GivenEdges.class);
       this.most = most;
@@ -63,7 +63,7 @@ record GivenEdges(int[] from, int[] to, int count, boolean areAllPairs) {
           Arrays.copyOf(from, count), Arrays.copyOf(to, count), count, areAllPairs);
     }
 
-    /** Reads one element of the array to its end. */
+    /** Reads one element of the array to its end. Returns whether it is a pair of whole numbers. */
     private static boolean readPair(JsonParser json, int[] from, int[] to, int at)
         throws IOException {
       if (json.currentToken() != JsonToken.START_ARRAY) {

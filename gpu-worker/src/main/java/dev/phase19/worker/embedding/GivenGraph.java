@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.phase19.worker.graph.DependencyGraph;
 
 /**
- * A graph as a client gives it.
+ * A graph as a client sends it.
  *
- * @param nodes numbered from 0
- * @param edges {@code [from, to]} each
+ * @param nodes number of nodes, which are numbered from 0
+ * @param edges edges, {@code [from, to]} each
  */
 record GivenGraph(
     @JsonProperty Integer nodes,
@@ -15,9 +15,9 @@ record GivenGraph(
     @JsonProperty GivenParameters parameters) {
 
   /**
-   * The graph.
+   * Builds the graph.
    *
-   * @throws IllegalArgumentException with the rule that it breaks
+   * @throws IllegalArgumentException if it breaks a rule, which the message names
    */
   DependencyGraph graph() {
     if (nodes == null || nodes < 1) {

@@ -3,7 +3,7 @@ package dev.phase19.worker.embedding;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 
-/** The parameters that a client gives; what is null takes the worker's own value. */
+/** The parameters that a client gives; one that is null takes the worker's own value. */
 record GivenParameters(
     @JsonProperty Integer dimensions,
     @JsonProperty Integer walkLength,
@@ -17,9 +17,9 @@ record GivenParameters(
     @JsonProperty Boolean directed) {
 
   /**
-   * All parameters.
+   * Returns all parameters: those given, and {@code own} for the others.
    *
-   * @throws IllegalArgumentException with the rule that one of them breaks
+   * @throws IllegalArgumentException if one of them breaks a rule, which the message names
    */
   Node2VecParameters over(Node2VecParameters own) {
     return new Node2VecParameters(

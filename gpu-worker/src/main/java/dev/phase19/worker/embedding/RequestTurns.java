@@ -8,15 +8,15 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lets one request at a time go on to the trainer, in the order in which they came. There it meets
- * the queue's job, and the trainer gives turns in order too: so requests and jobs alternate, and a
- * job waits for one request at most, however many there are.
+ * Lets one request at a time go on to the trainer, in the order in which the requests came. The
+ * trainer gives turns in order, too, to this request and to the job from the queue. So requests and
+ * jobs alternate, and a job waits for one request at most, however many there are.
  */
 final class RequestTurns {
   private static final Duration FIRST_GUESS = Duration.ofSeconds(1);
   private static final Duration MAX_RETRY = Duration.ofMinutes(5);
 
-  /** Of the newest training in the mean over the last ones. */
+  /** Weight of the newest training in the moving average of their durations. */
   private static final double WEIGHT = 0.3;
 
   private final DeviceTurn turn = new DeviceTurn();
@@ -25,9 +25,9 @@ final class RequestTurns {
   private volatile double meanNanos = FIRST_GUESS.toNanos();
 
   /**
-   * None yet.
+   * Creates the turns; no request has one yet.
    *
-   * @param most requests that train or wait
+   * @param most largest number of requests that train or wait
    */
   RequestTurns(int most, LongSupplier nanoTime) {
     this.most = most;
@@ -35,10 +35,10 @@ final class RequestTurns {
   }
 
   /**
-   * Waits for its turn and trains.
+   * Waits for a turn and trains.
    *
-   * @param wanted asked several times a second while it waits
-   * @return empty if it was not wanted any more before its turn came
+   * @param wanted checked several times a second while it waits
+   * @return the training's result; empty if it was no longer wanted before its turn came
    */
   <T> Optional<T> inTurn(Supplier<T> training, BooleanSupplier wanted) {
     if (!turn.take(wanted)) {
@@ -48,13 +48,16 @@ final class RequestTurns {
     try {
       return Optional.of(training.get());
     } finally {
-      // With the wait for a job, which the next one may have to wait for as well.
+      // Includes the wait for a job, since the next request may have to wait for one as well.
       meanNanos += WEIGHT * (nanoTime.getAsLong() - start - meanNanos);
       turn.release();
     }
   }
 
-  /** When to try again where there is no room: by then half of those inside will have gone. */
+  /**
+   * Returns after how many seconds to try again if there is no room: by then, half of the requests
+   * inside should be done.
+   */
   int retryAfterSeconds() {
     double seconds = Math.ceil(meanNanos / 1e9 * most / 2);
     return (int) Math.max(1, Math.min(MAX_RETRY.toSeconds(), seconds));

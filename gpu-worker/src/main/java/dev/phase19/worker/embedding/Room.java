@@ -4,8 +4,8 @@ import com.codahale.metrics.Counter;
 import java.util.function.IntSupplier;
 
 /**
- * How many requests there may be at a time, from before their bodies are read until they are
- * answered, and how many bytes the bodies of all of them may have.
+ * Limits how many requests there are at a time, from before their bodies are read until they are
+ * answered, and how many bytes their bodies have together.
  */
 final class Room {
   private final int most;
@@ -16,11 +16,11 @@ final class Room {
   private long bytes;
 
   /**
-   * Empty.
+   * Creates an empty room.
    *
-   * @param most requests
-   * @param retryAfterSeconds what one that is refused is told
-   * @param refused counts those
+   * @param most largest number of requests
+   * @param retryAfterSeconds when a client whose request is refused should try again
+   * @param refused counts the refused requests
    */
   Room(int most, long mostBytes, IntSupplier retryAfterSeconds, Counter refused) {
     this.most = most;
@@ -32,7 +32,7 @@ final class Room {
   /**
    * Takes a place, to be closed at the end of the request.
    *
-   * @throws BusyException if as many as may are inside
+   * @throws BusyException if the room is full
    */
   synchronized Place enter() {
     if (inside >= most) {
@@ -42,7 +42,7 @@ final class Room {
     return new Place();
   }
 
-  /** How many requests there are. */
+  /** Returns how many requests are inside. */
   synchronized int inside() {
     return inside;
   }
@@ -52,15 +52,16 @@ final class Room {
     return new BusyException(reason, retryAfterSeconds.getAsInt());
   }
 
-  /** Of one request. */
+  /** The place of one request. */
   final class Place implements AutoCloseable {
     private long taken;
     private boolean left;
 
     /**
-     * Takes room for so many bytes of the body in all; what it has already is not taken again.
+     * Takes room for {@code inAll} bytes of the body in total; what was taken before is not taken
+     * again.
      *
-     * @throws BusyException if the bodies of all requests have too many then
+     * @throws BusyException if the bodies of all requests would have too many bytes
      */
     void take(long inAll) {
       synchronized (Room.this) {
@@ -73,7 +74,7 @@ final class Room {
       }
     }
 
-    /** Gives back all that it has, once. */
+    /** Gives back the place and its bytes; a second call has no effect. */
     @Override
     public void close() {
       synchronized (Room.this) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
-/** Takes room for a graph before its body is read; after the token was checked. */
+/** Takes room for a request after its token was checked and before its body is read. */
 @Trains
 @Priority(Priorities.USER)
 final class RoomFilter implements ContainerRequestFilter {
@@ -21,7 +21,7 @@ final class RoomFilter implements ContainerRequestFilter {
     Room.Place place = room.enter();
     request.setProperty(EndOfRequest.PLACE, place);
     place.take(Math.max(0, request.getLength()));
-    // One in chunks, or packed, does not tell its length.
+    // The header of a chunked or compressed body does not give its full length.
     request.setEntityStream(new CountedBody(request.getEntityStream(), place::take));
   }
 }

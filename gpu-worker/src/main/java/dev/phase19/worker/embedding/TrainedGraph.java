@@ -6,14 +6,14 @@ import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.TrainingResult;
 
 /**
- * The answer.
+ * The response: the vectors of a graph, and how they were trained.
  *
- * @param vectors one row a node
- * @param losses mean loss a positive pair, one an epoch
- * @param batch walks a step
- * @param halvings how often it began anew with half the batch, for want of memory
- * @param parameters that it was trained with, the worker's own included
- * @param graph what it was trained on, in numbers
+ * @param vectors one row per node
+ * @param losses mean loss per positive pair, one per epoch
+ * @param batch walks per step
+ * @param halvings how often the training started again with half the batch, for lack of memory
+ * @param parameters all parameters of the training, including the worker's own
+ * @param graph the graph's statistics
  */
 record TrainedGraph(
     @JsonProperty VectorRows vectors,

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import java.io.IOException;
 
 /**
- * Vectors that are written to JSON as rows without being copied into rows before.
+ * Vectors that are written to JSON as rows, without being copied into rows first.
  *
  * @param flat {@code float[rows][dimensions]}, row-major
  */

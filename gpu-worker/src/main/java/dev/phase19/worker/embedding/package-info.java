@@ -1,2 +1,2 @@
-/** {@code POST /api/v1/embeddings}: vectors for a graph that the client gives. */
+/** {@code POST /api/v1/embeddings}: vectors for a graph that the client sends. */
 package dev.phase19.worker.embedding;

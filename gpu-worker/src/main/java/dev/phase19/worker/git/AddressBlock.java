@@ -32,15 +32,18 @@ record AddressBlock(InetAddress first, int prefix) {
           of("224.0.0.0/3"));
 
   /**
-   * The only block of IPv6 that is given out for the internet, and what is special inside of it.
+   * The only IPv6 block from which public addresses are assigned; {@link #SPECIAL_IPV6} lists the
+   * exceptions in it.
    */
   private static final AddressBlock GLOBAL_IPV6 = of("2000::/3");
 
-  /** Teredo and 6to4 carry IPv4 addresses inside; the others are for examples and protocols. */
+  /**
+   * Teredo and 6to4 addresses contain IPv4 addresses; the others are for examples and protocols.
+   */
   private static final List<AddressBlock> SPECIAL_IPV6 =
       List.of(of("2001::/23"), of("2001:db8::/32"), of("2002::/16"), of("3fff::/20"));
 
-  /** Reads an address, a slash and the length of the prefix in bits. */
+  /** Parses an address, a slash and the length of the prefix in bits. */
   static AddressBlock of(String text) {
     int slash = text.indexOf('/');
     try {

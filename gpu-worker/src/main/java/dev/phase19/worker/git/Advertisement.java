@@ -7,13 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a server says of itself before anything else. JGit does not look at the format of its
- * objects, and fails later with what other hashes look like to it.
+ * What a server first says about itself. JGit does not check the object format in it, and fails
+ * later when it misreads other hashes.
  */
 final class Advertisement {
   private static final int HEAD_BYTES = 8192;
 
-  /** After a blank or a line's length, unlike in a branch's name, which begins with refs/. */
+  /**
+   * The object format, after a blank, a NUL or the length of a line. In the name of a branch, which
+   * begins with refs/, the same text does not match.
+   */
   private static final Pattern FORMAT =
       Pattern.compile("(?:[ \\00]|(?:^|\n)[0-9a-f]{4})object-format=([A-Za-z0-9]{1,20})");
 
@@ -23,7 +26,7 @@ final class Advertisement {
     head.write(bytes, offset, Math.min(count, HEAD_BYTES - head.size()));
   }
 
-  /** Throws when the server's objects have names that are no SHA-1. */
+  /** Throws if the names of the server's objects are not SHA-1 hashes. */
   void check() throws CloneException {
     Matcher format = FORMAT.matcher(head.toString(ISO_8859_1));
     if (format.find() && !format.group(1).equals("sha1")) {

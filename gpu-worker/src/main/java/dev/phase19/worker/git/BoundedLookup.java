@@ -10,9 +10,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.http.conn.DnsResolver;
 
 /**
- * Looks up addresses for as long as a clone may go on. The system's look-up waits for silent name
- * servers and cannot be interrupted, so it has a thread of its own, which is left behind then and
- * ends with the system's time-out.
+ * Looks up addresses, but for no longer than a clone may go on. The system's lookup waits for
+ * silent name servers and cannot be interrupted. So it runs in its own thread, which is left alone
+ * when the clone has to end, and ends with the system's timeout.
  */
 final class BoundedLookup implements DnsResolver {
   private static final long PERIOD_MILLIS = 100;
@@ -35,7 +35,7 @@ final class BoundedLookup implements DnsResolver {
       try {
         return lookup.get(PERIOD_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException notYet) {
-        // asks again whether the clone may go on
+        // checks again whether the clone may go on
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
         break;

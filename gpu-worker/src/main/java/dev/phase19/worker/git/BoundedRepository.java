@@ -9,8 +9,9 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.transport.PackParser;
 
 /**
- * A repository that takes packs with bounded numbers and sizes only. A pack says in advance how
- * many objects it has and how large each is, and JGit makes room for that before it has seen them.
+ * A repository that accepts only packs whose objects are bounded in number and size. A pack states
+ * in advance how many objects it has and how large each is, and JGit allocates memory for that
+ * before it has seen them.
  */
 final class BoundedRepository extends FileRepository {
   private final CloneBudget budget;

@@ -7,7 +7,7 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 
 /**
- * A socket that checks the very address that it is about to connect to. A check of the host's name
+ * A socket that checks the exact address that it is about to connect to. A check of the host's name
  * would come too early: the name may stand for another address a moment later (DNS rebinding).
  */
 final class CheckedSocket extends Socket {

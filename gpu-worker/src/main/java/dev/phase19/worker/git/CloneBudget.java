@@ -7,17 +7,20 @@ import java.util.function.LongSupplier;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
 /**
- * The bytes and the time that one clone has left. JGit asks it, as its monitor, while it unpacks
- * what came in. Safe for use by many threads.
+ * The bytes and the time that one clone has left. JGit uses it as its progress monitor while it
+ * unpacks what came in. Safe for use by many threads.
  */
 final class CloneBudget extends EmptyProgressMonitor {
-  /** A hundred thousand branches and more. */
+  /** Limit of the bytes of the list of refs: a hundred thousand branches and more. */
   private static final long REFS_BYTES = 32 << 20;
 
-  /** Progress and framing: a server's messages are kept in memory as long as the pack is read. */
+  /**
+   * Limit of the bytes of progress messages and framing: a server's messages are kept in memory as
+   * long as the pack is read.
+   */
   private static final long TALK_BYTES = 4 << 20;
 
-  /** The framing's share of a pack is less than one byte in this many. */
+  /** Framing takes less than one byte of a pack in this many. */
   private static final int FRAMED = 64;
 
   private final CloneLimits limits;
@@ -41,16 +44,16 @@ final class CloneBudget extends EmptyProgressMonitor {
     return limits;
   }
 
-  /** From here on a pack is received, no refs. */
+  /** Notes that a pack is received from here on, and no longer refs. */
   synchronized void beginPack() {
     talk = 0;
     talkLimit = TALK_BYTES;
   }
 
   /**
-   * Takes note of bytes that came in.
+   * Counts bytes that came in.
    *
-   * @throws CloneException when they, or the time, are too much
+   * @throws CloneException if they, or the time, are too much
    */
   synchronized void receive(int count) throws CloneException {
     bytes += count;
@@ -63,7 +66,7 @@ final class CloneBudget extends EmptyProgressMonitor {
     check();
   }
 
-  /** Takes note of bytes that came in and belong to the pack. */
+  /** Notes that bytes that came in belong to the pack. */
   synchronized void unpack(int count) throws CloneException {
     talk -= count;
     talkLimit += count / FRAMED;
@@ -71,9 +74,9 @@ final class CloneBudget extends EmptyProgressMonitor {
   }
 
   /**
-   * Takes note of bytes of objects, inflated.
+   * Counts bytes of inflated objects.
    *
-   * @throws CancellationException when they, or the time, are too much
+   * @throws CancellationException if they, or the time, are too much
    */
   synchronized void inflate(long count) {
     inflated += count;
@@ -87,7 +90,7 @@ final class CloneBudget extends EmptyProgressMonitor {
   }
 
   /**
-   * Takes note that what has to be kept while deltas are resolved fills the heap.
+   * Notes that the objects that must be kept while deltas are resolved fill the heap.
    *
    * @throws CancellationException always
    */
@@ -106,9 +109,9 @@ final class CloneBudget extends EmptyProgressMonitor {
   }
 
   /**
-   * Reads the clock.
+   * Checks the clock and the limits.
    *
-   * @throws CloneException when nothing is left, or the clone is not wanted any more
+   * @throws CloneException if a limit is exceeded, or the clone is no longer wanted
    */
   synchronized void check() throws CloneException {
     if (isCancelled()) {
@@ -116,7 +119,7 @@ final class CloneBudget extends EmptyProgressMonitor {
     }
   }
 
-  /** JGit asks {@link #isCancelled} too seldom: between two deltas it reports progress only. */
+  /** JGit calls {@link #isCancelled} too seldom: between two deltas it only reports progress. */
   @Override
   public void update(int completed) {
     if (isCancelled()) {
@@ -132,7 +135,7 @@ final class CloneBudget extends EmptyProgressMonitor {
     return exceeded != null;
   }
 
-  /** What was exceeded first, or null. */
+  /** Returns what was exceeded first, or null. */
   synchronized CloneException exceeded() {
     return exceeded;
   }

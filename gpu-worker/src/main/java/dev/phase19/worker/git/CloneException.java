@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A repository could not be fetched. The message is one sentence for whoever dispatched it. */
+/**
+ * A repository could not be fetched. The message is one sentence for whoever dispatched its job.
+ */
 public final class CloneException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -13,11 +15,11 @@ public final class CloneException extends IOException {
   public enum Kind {
     /** There is no such repository, or it is not public, or it has no such ref. */
     NOT_FOUND,
-    /** No ref was asked for, and HEAD leads to none of the branches that there are. */
+    /** No ref was requested, and HEAD points to a branch that does not exist. */
     NO_DEFAULT_BRANCH,
-    /** Its objects have names by another hash than SHA-1. */
+    /** Its objects are named by a hash other than SHA-1. */
     OBJECT_FORMAT,
-    /** It is larger than the limits, or slower. */
+    /** It is larger, or takes longer, than the limits allow. */
     TOO_LARGE,
     /** Anything else: the network, the protocol, a rule for connections. */
     FAILED
@@ -36,7 +38,7 @@ public final class CloneException extends IOException {
     this.retryAfter = null;
   }
 
-  /** A failure of the network or of a busy host, which may pass. */
+  /** Creates a failure of the network or of a busy host, which may pass. */
   CloneException(String message, Duration retryAfter, Throwable cause) {
     super(Excerpt.of(message), cause);
     this.kind = Kind.FAILED;
@@ -48,9 +50,9 @@ public final class CloneException extends IOException {
   }
 
   /**
-   * When the same clone is worth another attempt: what the host asked for, from a second to an
-   * hour, or half a minute where it named no time. Empty for a failure that does not pass by
-   * itself.
+   * Returns after which time the same clone is worth another attempt: the time that the host asked
+   * for, bounded to between a second and an hour, or half a minute if it named none. Empty for a
+   * failure that does not pass by itself.
    */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);

@@ -27,14 +27,14 @@ import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.JGitText;
 
 /**
- * Says in our words what JGit and the connection say in theirs. Causes that are not known keep
- * their own text behind ours; a text that only JGit's authors understand, as of an index out of
+ * Translates failures of JGit and of the connection into our own words. Unknown causes keep their
+ * own text after ours. A text that only JGit's authors understand, such as that of an index out of
  * bounds, is left out.
  */
 final class CloneFailures {
   private static final int MAX_CAUSES = 50;
 
-  /** JGit's texts that only its authors understand. */
+  /** Our words for JGit's texts that only its authors understand. */
   private static final Map<String, String> WORDS =
       Map.of(
           JGitText.get().startingReadStageWithoutWrittenRequestDataPendingIsNotSupported,
@@ -44,7 +44,10 @@ final class CloneFailures {
           JGitText.get().notAPACKFile,
           "the server sends something else where its files should begin");
 
-  /** The same for texts that end with what the server sent instead, by what they begin with. */
+  /**
+   * Our words for JGit's texts that end with what the server sent instead, by how these texts
+   * begin.
+   */
   private static final Map<String, String> WORDS_FOR_WHAT_CAME =
       Map.of(
           beginning(JGitText.get().invalidPacketLineHeader),
@@ -62,7 +65,10 @@ final class CloneFailures {
     this.limits = limits;
   }
 
-  /** The failure that the first known one of an exception's causes stands for. */
+  /**
+   * Returns the failure for the first known cause of an exception, or a general one if none is
+   * known.
+   */
   CloneException explained(Exception failure) {
     Throwable last = null;
     Throwable cause = failure;
@@ -138,7 +144,10 @@ final class CloneFailures {
     return Optional.of(found);
   }
 
-  /** JGit has no type of its own for most of what it finds wrong. */
+  /**
+   * Whether the server broke git's protocol; JGit has no exception type of its own for most of
+   * this.
+   */
   private static boolean isOfTheProtocol(Throwable cause) {
     return cause instanceof PackProtocolException
         || cause.getClass() == TransportException.class
@@ -183,7 +192,10 @@ final class CloneFailures {
     return new CloneException(CloneException.Kind.FAILED, words, failure);
   }
 
-  /** JGit puts the URL before some of its texts. */
+  /**
+   * Returns the text of a cause in our words, without the URL that JGit puts before some of its
+   * texts.
+   */
   private String text(Throwable cause) {
     String text = cause.getMessage();
     if (text == null || text.isBlank()) {
@@ -202,7 +214,7 @@ final class CloneFailures {
     return pattern.substring(0, pattern.indexOf("{0}"));
   }
 
-  /** Whether the host knows no repository of this name, or does not say so. */
+  /** Whether the host knows no repository of this name, or hides that it does. */
   static boolean isNotFound(Exception failure) {
     Throwable cause = failure;
     for (int i = 0; i < MAX_CAUSES && cause != null; i++, cause = cause.getCause()) {

@@ -10,14 +10,17 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A folder of this process alone, among those of other workers on the machine. It is held by a lock
- * on a file in it, which the system drops when the process ends, however it ends: so whoever starts
- * next knows which folders nobody needs any more, and removes them.
+ * A folder of this process alone, next to those of other workers on the machine. A lock on a file
+ * in it marks it as in use. The system drops the lock when the process ends, however it ends. So
+ * the next worker that starts knows which folders nobody needs any more, and removes them.
  */
 final class CloneFolder implements AutoCloseable {
   private static final String LOCK = "lock";
 
-  /** This process's own, whose locks it must not touch: closing a file drops all locks on it. */
+  /**
+   * This process's own folders. It must not open their lock files again: closing a file drops all
+   * locks of the process on it.
+   */
   private static final Set<Path> OWN = new HashSet<>();
 
   private final Path path;
@@ -28,7 +31,7 @@ final class CloneFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Makes one under {@code parent}, and removes those there that nobody holds. */
+  /** Creates a folder under {@code parent}, and removes those there that no process uses. */
   static CloneFolder under(Path parent) throws IOException {
     Files.createDirectories(parent);
     synchronized (OWN) {
@@ -68,7 +71,7 @@ final class CloneFolder implements AutoCloseable {
     return path;
   }
 
-  /** Removes it. */
+  /** Removes the folder. */
   @Override
   public void close() throws IOException {
     synchronized (OWN) {

@@ -3,16 +3,16 @@ package dev.phase19.worker.git;
 import java.time.Duration;
 
 /**
- * How much of a repository is taken.
+ * The limits of a clone.
  *
- * @param time for the whole clone
+ * @param time longest time for the whole clone
  * @param silence longest wait for the next byte
- * @param packBytes over the network
- * @param objectBytes of one object, inflated
- * @param inflatedBytes of all objects together, inflated
- * @param heapBytes the worker's memory, which objects that are unpacked must not fill
- * @param files source files
- * @param pathBytes of the source files' paths together
+ * @param packBytes limit of the bytes received over the network
+ * @param objectBytes limit of the bytes of one object, inflated
+ * @param inflatedBytes limit of the bytes of all objects together, inflated
+ * @param heapBytes size of the worker's heap, which unpacked objects must not fill
+ * @param files limit of the number of source files
+ * @param pathBytes limit of the bytes of the source files' paths together
  */
 public record CloneLimits(
     Duration time,
@@ -24,21 +24,24 @@ public record CloneLimits(
     int files,
     long pathBytes) {
 
-  /** An object, its delta and what comes of the two are there at once, beside others. */
+  /**
+   * How many of the largest objects the heap must hold: an object, its delta and the result of the
+   * two are in memory at once, besides others.
+   */
   private static final int LARGEST_OBJECTS = 8;
 
-  /** A kernel and its history's newest state is 100,000. */
+  /** Limit of the objects of a pack; the newest state of the Linux kernel has about 100,000. */
   private static final long MAX_OBJECTS = 4_000_000;
 
-  /** Of the heap, for each object of a pack. */
+  /** Bytes of the heap for each object of a pack. */
   private static final int INDEX_BYTES = 100;
 
-  /** No object is larger than the heap has room for. */
+  /** Lowers the limit for objects to what the heap has room for. */
   public CloneLimits {
     objectBytes = Math.min(objectBytes, heapBytes / LARGEST_OBJECTS);
   }
 
-  /** The most objects of a pack. */
+  /** Returns the largest number of objects that a pack may have. */
   long objects() {
     return Math.min(MAX_OBJECTS, heapBytes / LARGEST_OBJECTS / INDEX_BYTES);
   }

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the deadline of one clone, whatever its host does: checks several times a second whether it
- * may go on, and closes its connections when not. Who waits in one of them is woken by that.
+ * Enforces the deadline of one clone, whatever its host does: checks several times a second whether
+ * the clone may go on, and closes its connections if not. This wakes a thread that waits in one of
+ * them.
  */
 final class CloneWatch implements AutoCloseable {
   private static final long PERIOD_MILLIS = 100;
@@ -24,7 +25,10 @@ final class CloneWatch implements AutoCloseable {
     thread.start();
   }
 
-  /** A socket of the clone, not yet connected; closed at once when the clone has ended. */
+  /**
+   * Watches a socket of the clone that is not yet connected; closes it at once if the clone has
+   * ended.
+   */
   synchronized Socket watched(Socket socket) {
     if (closed) {
       close(socket);
@@ -59,7 +63,7 @@ final class CloneWatch implements AutoCloseable {
     }
   }
 
-  /** Closes what the clone left open. */
+  /** Ends the watch, and closes the connections that the clone left open. */
   @Override
   public void close() {
     thread.interrupt();

@@ -28,7 +28,7 @@ final class ConnectionRules {
   /**
    * Checks a request before it is made.
    *
-   * @throws RefusedConnectionException with the rule that it breaks
+   * @throws RefusedConnectionException if it breaks a rule, which the message names
    */
   void check(URL url) throws RefusedConnectionException {
     if (!originOf(url).equals(origin)) {

@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Removes a folder with all that is in it; links are removed, not followed. Files may come and go
- * meanwhile: JGit has threads of its own.
+ * meanwhile, since JGit has threads of its own.
  */
 final class DeletedFolder extends SimpleFileVisitor<Path> {
   private static final int ATTEMPTS = 10;

@@ -23,9 +23,9 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
-/** Brings the newest commit of a ref from one URL into a bare repository. */
+/** Fetches the newest commit of a ref from one URL into a bare repository. */
 final class Fetch {
-  /** Of the branches that a failure names. */
+  /** How many branches and tags the message of a failure names at most. */
   private static final int NAMED = 5;
 
   private final Repository bare;
@@ -41,7 +41,7 @@ final class Fetch {
   }
 
   /**
-   * The commit; null if the repository has no ref at all.
+   * Fetches and returns the commit; null if the repository has no ref at all.
    *
    * @param ref branch or tag, or null for HEAD
    */
@@ -85,7 +85,7 @@ final class Fetch {
   private ObjectId fetch(FetchConnection connection, Ref ref) throws IOException {
     budget.beginPack();
     connection.fetch(budget, Set.of(ref), Set.of(), OutputStream.nullOutputStream());
-    budget.check(); // JGit answers as if all were well when its monitor says no
+    budget.check(); // JGit returns as if all were well when its monitor cancels
     try (RevWalk walk = new RevWalk(bare)) {
       RevObject leaf = walk.peel(walk.parseAny(ref.getObjectId()));
       if (leaf instanceof RevCommit) {
@@ -102,7 +102,10 @@ final class Fetch {
     }
   }
 
-  /** HEAD is missing in an empty repository, and where it leads to a branch that is not there. */
+  /**
+   * Throws unless the repository is empty: HEAD is also missing if it points to a branch that does
+   * not exist.
+   */
   private void checkEmpty() throws IOException {
     try (Transport transport = open();
         FetchConnection connection = transport.openFetch()) {

@@ -12,8 +12,8 @@ import org.eclipse.jgit.transport.http.apache.HttpClientConnection;
 import org.eclipse.jgit.util.HttpSupport;
 
 /**
- * One request of a clone. What it receives is counted; a compressed answer is not asked for, since
- * a small one could become a large one (packs are compressed in themselves).
+ * One request of a clone. What it receives is counted. It does not ask for a compressed response,
+ * since a small one could become a large one; packs are compressed anyway.
  */
 final class GuardedConnection extends HttpClientConnection {
   private static final int MAX_WORDS = 300;
@@ -50,7 +50,10 @@ final class GuardedConnection extends HttpClientConnection {
     return status;
   }
 
-  /** What a host says in plain words; hosts say why one has to wait. */
+  /**
+   * Returns the beginning of a response in plain text, since some hosts say there why a client has
+   * to wait; empty for any other response.
+   */
   private String words() {
     String type = getContentType();
     if (type == null || !type.startsWith("text/plain")) {

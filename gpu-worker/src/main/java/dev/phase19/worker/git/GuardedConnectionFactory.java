@@ -21,9 +21,9 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 
 /**
- * Makes the connections of one clone. Each request is checked before it is made, and goes to a
- * checked address, directly: behind a proxy the address could not be checked. Of an answer's
- * headers there may be 100, of 8 KiB each.
+ * Makes the connections of one clone. Each request is checked before it is made, and goes directly
+ * to a checked address; through a proxy, the address could not be checked. A response may have 100
+ * headers of 8 KiB each.
  */
 record GuardedConnectionFactory(
     ConnectionRules rules, CloneBudget budget, CloneWatch watch, Advertisement advertisement)

@@ -8,24 +8,25 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** A host answers a request by a status that is neither success nor a redirect. */
+/** A host answers a request with a status that is neither success nor a redirect. */
 final class HostAnswerException extends IOException {
   private static final long serialVersionUID = 1L;
   private static final Duration MIN_RETRY = Duration.ofSeconds(1);
   private static final Duration MAX_RETRY = Duration.ofHours(1);
 
-  /** Where a host does not say when to come again. */
+  /** Time until another attempt if a host does not say when to try again. */
   static final Duration USUAL = Duration.ofSeconds(30);
 
   private final int status;
   private final Duration retryAfter;
 
   /**
-   * An answer.
+   * Describes a response.
    *
-   * @param reason the status line's, or null
-   * @param words the beginning of the answer's text, or empty
-   * @param retryAfter the header: seconds, or a date (RFC 9110, section 10.2.3); or null
+   * @param reason reason phrase of the status line, or null
+   * @param words beginning of the response's text, or empty
+   * @param retryAfter the header Retry-After: seconds, or a date (RFC 9110, section 10.2.3); or
+   *     null
    */
   HostAnswerException(int status, String reason, String words, String retryAfter, Instant now) {
     super(
@@ -35,7 +36,10 @@ final class HostAnswerException extends IOException {
     this.retryAfter = bounded(retryAfter, now);
   }
 
-  /** Hosts that do not tell whether a private repository exists ask for a password instead. */
+  /**
+   * Whether there is no public repository. Hosts that hide whether a private repository exists ask
+   * for a password instead.
+   */
   boolean isNotPublic() {
     return status == 401 || status == 403 || isNotFound() || status == 407 || status == 451;
   }
@@ -44,7 +48,7 @@ final class HostAnswerException extends IOException {
     return status == 404 || status == 410;
   }
 
-  /** When the host may answer otherwise; empty where it will not. */
+  /** Returns after which time the host may answer differently; empty if it will not. */
   Optional<Duration> retryAfter() {
     return switch (status) {
       case 408, 429, 502, 503, 504 -> Optional.of(retryAfter);

@@ -8,18 +8,21 @@ import org.eclipse.jgit.lib.BlobObjectChecker;
 import org.eclipse.jgit.lib.ObjectChecker;
 
 /**
- * Is shown each object of a pack as it is inflated, and counts its bytes. A pack of a few KiB can
- * stand for many gigabytes.
+ * Receives each object of a pack as it is inflated, and counts its bytes. A pack of a few KiB can
+ * expand to many gigabytes.
  *
- * <p>JGit keeps an object in memory until all deltas that build on it are resolved, so those of a
- * chain are all there at once where each has more than one. What it keeps it does not tell; what
- * the collector has not freed is kept.
+ * <p>JGit keeps an object in memory until all deltas that build on it are resolved. So the objects
+ * of a chain are all in memory at once if each of them has more than one delta. JGit does not
+ * report what it keeps, so whatever the garbage collector has not freed counts as kept.
  */
 final class InflatedObjects extends ObjectChecker {
-  /** Of the heap: beside it there is room for an object, its delta and what comes of the two. */
+  /**
+   * Share of the heap for objects that are kept; the rest has room for an object, its delta and the
+   * result of the two.
+   */
   private static final double KEPT_SHARE = 0.375;
 
-  /** What an object costs besides its content, here and in JGit. */
+  /** Bytes that an object takes besides its content, here and in JGit. */
   private static final int OVERHEAD_BYTES = 128;
 
   private final CloneBudget budget;
@@ -42,11 +45,14 @@ final class InflatedObjects extends ObjectChecker {
     }
   }
 
-  /** At most once for every half of the limit, so that checking costs no more than unpacking. */
+  /**
+   * Checks what is kept against the limit; runs at most once for every half of the limit, so that
+   * checking costs no more than unpacking.
+   */
   private void boundKept() {
     forgetFreed();
     if (seenBytes > limit / 2) {
-      System.gc(); // nothing else tells what is still held
+      System.gc(); // nothing else shows what is still held
       forgetFreed();
     }
     if (seenBytes > limit / 2) {

@@ -11,14 +11,14 @@ import org.eclipse.jgit.util.sha1.SHA1.Sha1Implementation;
 
 /**
  * Keeps the user's and the machine's git settings out of every clone: proxies, credentials,
- * filters, rewritten URLs. Says itself how exact a file system's times are: JGit would measure it
- * for seconds, in a thread of its own, with files in the folder of the clones, which it makes again
- * when that was removed meanwhile.
+ * filters, rewritten URLs. It also states how exact a file system's timestamps are. JGit would
+ * otherwise measure this for seconds, in a thread of its own, with files in the folder of the
+ * clones, and would make that folder again if it was removed meanwhile.
  */
 final class IsolatedSettings extends SystemReader.Delegate {
   /**
-   * FAT's, the coarsest in use. JGit reads a file again that is younger than this, and a clone has
-   * few that it reads twice.
+   * Timestamp resolution of FAT, the coarsest in use. JGit reads a file again if the file is
+   * younger than this, and in a clone it reads few files twice.
    */
   static final Duration COARSEST_TIMESTAMP = Duration.ofSeconds(2);
 
@@ -45,8 +45,7 @@ final class IsolatedSettings extends SystemReader.Delegate {
   private static final class InMemory extends FileBasedConfig {
     InMemory(Config parent, FS fs) {
       super(parent, null, fs);
-      // Faster than JGit's own, which looks for collisions: a clone trusts its host
-      // anyway.
+      // Faster than JGit's own SHA-1, which detects collisions; a clone trusts its host anyway.
       setEnum(
           ConfigConstants.CONFIG_CORE_SECTION,
           null,

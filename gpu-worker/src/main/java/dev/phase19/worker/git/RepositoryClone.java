@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class RepositoryClone implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RepositoryClone.class);
 
-  /** The longest path that a checkout could have on Linux; nothing honest is longer. */
+  /** The longest path that a checkout could have on Linux; no genuine path is longer. */
   private static final int MAX_PATH_BYTES = 4096;
 
   private final Repository bare;
@@ -36,19 +36,19 @@ public final class RepositoryClone implements AutoCloseable {
     this.failures = failures;
   }
 
-  /** The commit's id, unless the repository is empty. */
+  /** Returns the commit's id; none if the repository is empty. */
   public Optional<String> commit() {
     return Optional.ofNullable(commit).map(ObjectId::name);
   }
 
   /**
-   * The regular files that are wanted, in the order of their paths as git sorts them. Symbolic
-   * links and submodules are passed over. It takes of the clone's time: a few hundred objects can
-   * stand for a tree of billions of files.
+   * Returns the regular files that are wanted, in the order in which git sorts their paths.
+   * Symbolic links and submodules are skipped. The call counts against the clone's time, since a
+   * few hundred objects can describe a tree of billions of files.
    *
-   * @param wanted tells from a path, with {@code /} between its segments
-   * @throws CloneException if there are more than the limits, or the time is over, or the server
-   *     did not send all trees
+   * @param wanted decides by a path, with {@code /} between its segments
+   * @throws CloneException if a limit is exceeded, the time is over, or the server did not send all
+   *     trees
    */
   public List<RepositoryFile> files(Predicate<String> wanted) throws IOException {
     try {
@@ -101,7 +101,9 @@ public final class RepositoryClone implements AutoCloseable {
     }
   }
 
-  /** Removes it. What cannot be removed now is removed when the worker stops or starts again. */
+  /**
+   * Removes the clone. What cannot be removed now is removed when the worker stops or starts again.
+   */
   @Override
   public void close() {
     bare.close();

@@ -39,18 +39,18 @@ public final class RepositoryCloner implements AutoCloseable {
   }
 
   /**
-   * Clones.
+   * Clones a repository.
    *
-   * @param repository in normal form
+   * @param repository name in normal form
    * @param ref branch or tag, or null for HEAD
-   * @param wanted is asked again and again, and ends the clone when it says no
+   * @param wanted checked again and again; the clone ends when it returns false
    * @throws CloneException with a readable reason
    */
   public RepositoryClone clone(String repository, String ref, BooleanSupplier wanted)
       throws IOException {
     URI uri = URI.create(checked(repository));
     CloneBudget budget = new CloneBudget(limits, wanted, System::nanoTime);
-    // Machines tidy up their folders for temporary files, under workers that run for weeks.
+    // The folder may be gone: machines clean up temporary folders while workers run for weeks.
     Path own = Files.createTempDirectory(Files.createDirectories(folder.path()), "clone-");
     Repository bare = null;
     boolean done = false;
@@ -81,7 +81,10 @@ public final class RepositoryCloner implements AutoCloseable {
     folder.close();
   }
 
-  /** JGit would begin to tidy up the clone in the background, while it is read and removed. */
+  /**
+   * Turns off JGit's garbage collection, which would run in the background while the clone is read
+   * and removed.
+   */
   private static void withoutCollector(Repository bare) throws IOException {
     StoredConfig settings = bare.getConfig();
     settings.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, "autodetach", false);
@@ -98,7 +101,10 @@ public final class RepositoryCloner implements AutoCloseable {
     }
   }
 
-  /** The commit, or null if the repository is empty. Some hosts know the name with .git only. */
+  /**
+   * Fetches and returns the commit, or null if the repository is empty. Some hosts know the name
+   * only with .git at its end, so that is tried, too.
+   */
   private ObjectId fetch(Repository bare, URI uri, String ref, CloneBudget budget, CloneWatch watch)
       throws IOException {
     GuardedConnectionFactory connections =

@@ -22,18 +22,19 @@ public final class RepositoryFile {
     this.failures = failures;
   }
 
-  /** With {@code /} between its segments. */
+  /** Returns the path, with {@code /} between its segments. */
   public String path() {
     return path;
   }
 
-  /** Equal for files of the same bytes. */
+  /** Returns an object that is equal for files with the same bytes. */
   public Object identity() {
     return blob;
   }
 
   /**
-   * Its bytes, unless there are more than {@code most}. May be called from any thread.
+   * Returns the file's bytes, unless there are more than {@code most}. May be called from any
+   * thread.
    *
    * @throws CloneException if the server did not send them, or they are damaged
    */

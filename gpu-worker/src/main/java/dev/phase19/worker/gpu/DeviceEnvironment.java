@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The variables that CUDA and TensorFlow read before any code of ours runs. Whoever starts the
- * worker sets them; the worker can only say what it found.
+ * The environment variables that CUDA and TensorFlow read before any of our code runs. Whoever
+ * starts the worker sets them; the worker can only report what it found.
  */
 public final class DeviceEnvironment {
   private static final Logger log = LoggerFactory.getLogger(DeviceEnvironment.class);
@@ -20,14 +20,14 @@ public final class DeviceEnvironment {
 
   private final Map<String, String> environment;
 
-  /** As it is given, such as {@code System.getenv()}. */
+  /** Takes the variables to report on, such as {@code System.getenv()}. */
   public DeviceEnvironment(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
 
   /**
-   * Says in one line what is set, and warns in one line of what is missing for a GPU, or of a GPU
-   * that is there and not used.
+   * Logs in one line what is set. Warns in one line about what is missing for training on a GPU, or
+   * about a GPU that is present but not used.
    */
   public void report(boolean trainsOnGpu, GpuTelemetry telemetry) {
     log.info("device environment: {}", described());
@@ -41,9 +41,9 @@ public final class DeviceEnvironment {
   }
 
   /**
-   * That a GPU is not used.
+   * Returns the warning that a GPU is not used.
    *
-   * @param chosen the one that CUDA shows as the configured one, or null
+   * @param chosen the GPU that CUDA shows at the configured index, or null
    */
   static String unused(GpuDevice chosen) {
     return chosen == null
@@ -63,7 +63,7 @@ public final class DeviceEnvironment {
         .collect(Collectors.joining(" "));
   }
 
-  /** What a worker on a GPU should have and has not. */
+  /** Returns the settings that a worker on a GPU should have but lacks. */
   List<String> missing() {
     List<String> missing = new ArrayList<>();
     if (!environment.containsKey(ORDER)) {

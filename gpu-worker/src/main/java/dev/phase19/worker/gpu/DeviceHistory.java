@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** What is remembered of a device: a ring of readings, and what is wrong with it now. */
+/** What is remembered about a device: its last readings, and what is wrong with it now. */
 final class DeviceHistory {
   private final int capacity;
   private final Deque<GpuReading> ring;
@@ -20,9 +20,9 @@ final class DeviceHistory {
   private String lost;
 
   /**
-   * Nothing yet.
+   * Creates an empty history.
    *
-   * @param capacity readings; the oldest makes room for the newest
+   * @param capacity how many readings are kept; after that, each new one replaces the oldest
    */
   DeviceHistory(GpuDevice device, int capacity) {
     this.device = device;
@@ -30,13 +30,13 @@ final class DeviceHistory {
     this.ring = new ArrayDeque<>();
   }
 
-  /** It is there, again, and perhaps described otherwise. */
+  /** Notes that the device was found, perhaps again and with a different description. */
   void found(GpuDevice described) {
     device = described;
     lost = null;
   }
 
-  /** It cannot be read. */
+  /** Notes why the device cannot be read. */
   void lose(String reason) {
     lost = reason;
   }
@@ -53,9 +53,10 @@ final class DeviceHistory {
   }
 
   /**
-   * How it is now.
+   * Returns the device and its readings.
    *
-   * @param since readings after it; null for the latest one alone
+   * @param since selects the readings after it; null for the latest reading only, if the device can
+   *     be read
    */
   View view(Instant since) {
     List<GpuReading> chosen = new ArrayList<>();
@@ -71,7 +72,7 @@ final class DeviceHistory {
    * A device and its readings.
    *
    * @param lost why it cannot be read now, or null
-   * @param missing why its last reading lacks a metric, for those that it lacks
+   * @param missing for each metric that its last reading lacks, the reason
    * @param readings oldest first
    */
   record View(

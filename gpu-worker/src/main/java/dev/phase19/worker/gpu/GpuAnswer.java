@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The answer of {@code GET /api/v1/gpu}.
+ * The response to {@code GET /api/v1/gpu}.
  *
- * @param reason why not, when it is not available
+ * @param reason why no GPU can be read, when {@code available} is false
  * @param source where the readings come from, or null
  * @param worker the worker's id
- * @param now the worker's clock
+ * @param now the time by the worker's clock
  */
 record GpuAnswer(
     @JsonProperty boolean available,
@@ -27,12 +27,12 @@ record GpuAnswer(
   /**
    * A device and its readings.
    *
-   * @param mig whether it is divided into instances
+   * @param mig whether the GPU is divided into instances
    * @param usedByWorker whether the worker trains on it
    * @param lost why it cannot be read now, or null
-   * @param missing why its last reading lacks a metric, for those that it lacks
+   * @param missing for each metric that its last reading lacks, the reason
    * @param readings oldest first
-   * @param window the readings summed up; null where no instant was given
+   * @param window a summary of the readings; null if the request gives no instant {@code since}
    */
   record Device(
       @JsonProperty String uuid,

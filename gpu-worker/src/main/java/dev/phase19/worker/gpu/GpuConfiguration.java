@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** The {@code gpu} section: how the GPUs are watched, and how much of one is used. */
+/** The {@code gpu} section: how the GPUs are monitored, and how much of one is used. */
 public final class GpuConfiguration {
   @JsonProperty
   @NotNull
@@ -55,7 +55,7 @@ public final class GpuConfiguration {
 
   @JsonProperty private boolean memoryGrowth = DeviceOptions.DEFAULTS.growth();
 
-  /** The defaults, for one of the GPUs that CUDA shows. */
+  /** Returns the defaults, for one of the GPUs that CUDA shows. */
   public static GpuConfiguration ofDevice(int index) {
     GpuConfiguration configuration = new GpuConfiguration();
     configuration.deviceIndex = index;
@@ -70,15 +70,15 @@ public final class GpuConfiguration {
     return interval;
   }
 
-  /** How many readings of a device are remembered. */
+  /** Returns how many readings of a device are remembered. */
   int readings() {
     return (int) (remembered.toMilliseconds() / interval.toMilliseconds()) + 1;
   }
 
   /**
-   * How much of which GPU TensorFlow may use.
+   * Returns which GPU TensorFlow may use, and how much of it.
    *
-   * @throws IllegalArgumentException if memory is limited twice
+   * @throws IllegalArgumentException if both a memory limit and a memory fraction are set
    */
   public DeviceOptions options() {
     return new DeviceOptions(
@@ -97,14 +97,14 @@ public final class GpuConfiguration {
   }
 
   /**
-   * The library by the name that the system's loader knows; the short name is not found through
-   * LD_LIBRARY_PATH.
+   * The NVML library, by the name that the system's loader knows; the short name is not found
+   * through LD_LIBRARY_PATH.
    */
   String nvmlLibrary() {
     return nvmlLibrary;
   }
 
-  /** The program, by name or path. */
+  /** The program nvidia-smi, by name or path. */
   String nvidiaSmi() {
     return nvidiaSmi;
   }

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
-/** Tells the GPUs of this machine and their readings. */
+/** Serves the GPUs of this machine and their readings. */
 @Path("/api/v1/gpu")
 @Produces(MediaType.APPLICATION_JSON)
 public final class GpuResource {
@@ -21,7 +21,7 @@ public final class GpuResource {
   private final boolean trainsOnGpu;
 
   /**
-   * Makes it.
+   * Creates the resource.
    *
    * @param worker the worker's id
    * @param trainsOnGpu whether TensorFlow found a GPU

@@ -21,15 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the GPUs at a fixed interval in a thread of its own, and remembers the readings of some
- * minutes. Without a GPU at the start there is no thread. When none can be read any more, it is
- * unavailable with the reason, and tries again every 5 s.
+ * Reads the GPUs at a fixed interval in its own thread, and remembers the readings of some minutes.
+ * If there is no GPU at the start, no thread is started. When no GPU can be read any more, the
+ * telemetry is unavailable, with the reason, and tries again every 5 s.
  */
 public final class GpuTelemetry implements Managed {
   private static final Logger log = LoggerFactory.getLogger(GpuTelemetry.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  /** Of nvidia-smi on a machine that is busy with something else. */
+  /** How long nvidia-smi may take on a machine that is busy with something else. */
   private static final Duration READING_TIMEOUT = Duration.ofSeconds(60);
 
   private final ScheduledExecutorService executor =
@@ -123,7 +123,7 @@ public final class GpuTelemetry implements Managed {
     }
   }
 
-  /** Takes one reading of each device, or looks the devices up anew. */
+  /** Takes one reading of each device, or looks for the devices again if they were lost. */
   void sample() {
     Instant now = clock.instant();
     try {
@@ -136,7 +136,7 @@ public final class GpuTelemetry implements Managed {
       }
     } catch (GpuUnavailableException e) {
       lose(e.getMessage(), now);
-    } catch (RuntimeException | Error e) { // any that got out would end the readings in silence
+    } catch (RuntimeException | Error e) { // one that escapes would silently end the readings
       lose(e.toString(), now);
     }
   }
@@ -163,43 +163,47 @@ public final class GpuTelemetry implements Managed {
   }
 
   /**
-   * Why the GPUs are watched no more; empty while they are, and where there is nothing to watch.
+   * Returns why the GPUs are no longer monitored; empty while they are, or if there is none to
+   * monitor.
    */
   public Optional<String> problem() {
     return started ? rounds.problem() : Optional.empty();
   }
 
-  /** Why there is no reading to be had now, or null. */
+  /** Returns why no reading is available now, or null. */
   synchronized String unavailable() {
     return unavailable;
   }
 
-  /** Whether there is a device to be read now. */
+  /** Whether a device can be read now. */
   public boolean available() {
     return unavailable() == null;
   }
 
-  /** Where the readings come from, or null. */
+  /** Returns where the readings come from, or null. */
   String sourceName() {
     GpuSource now = source;
     return now == null ? null : now.name();
   }
 
   /**
-   * All devices that were seen, and their readings.
+   * Returns all devices found so far, with their readings.
    *
-   * @param since only those after it; null for the latest one alone
+   * @param since selects the readings after it; null for the latest reading only
    */
   synchronized List<DeviceHistory.View> views(Instant since) {
     return histories.values().stream().map(history -> history.view(since)).toList();
   }
 
-  /** The device that CUDA shows to this process as the configured one, or null. */
+  /** Returns the device that CUDA shows to this process at the configured index, or null. */
   GpuDevice used() {
     return visible.used(views(null).stream().map(DeviceHistory.View::device).toList());
   }
 
-  /** Bytes in use on the device that is used, read now; 0 where there is none or it is not told. */
+  /**
+   * Returns the bytes in use now on the device that this process uses; 0 if there is none or it
+   * does not report them.
+   */
   public long memoryInUse() {
     GpuDevice device = used();
     GpuSource now = source;

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Readings of a device, summed up. A metric is null when none of them has a value of it.
+ * A summary of a device's readings. A metric is null if no reading has a value for it.
  *
- * @param readings how many there are
- * @param from instant of the first of them; later than what was asked for where older ones are
- *     forgotten; null without any
- * @param to instant of the last one
+ * @param readings number of readings
+ * @param from instant of the first reading, which is later than requested if older ones were
+ *     forgotten; null if there is none
+ * @param to instant of the last reading; null if there is none
  */
 record GpuWindow(
     @JsonProperty int readings,
@@ -26,11 +26,11 @@ record GpuWindow(
     @JsonProperty MeanAndMax temperatureCelsius,
     @JsonProperty MeanAndMax smClockMhz) {
 
-  /** Over the readings that have a value. */
+  /** Mean and maximum over the readings that have a value. */
   record MeanAndMax(@JsonProperty double mean, @JsonProperty double max) {}
 
   /**
-   * Sums up.
+   * Summarizes readings.
    *
    * @param readings oldest first
    */

@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which of the machine's GPUs CUDA shows to this process, as {@code CUDA_VISIBLE_DEVICES} says: by
- * UUID (or the beginning of one), or by index. An instance of a divided GPU is named by a UUID of
- * its own, {@code MIG-...}, which tells nothing of the GPU, or by {@code MIG-<the GPU's UUID>/...}.
+ * Tells which of the machine's GPUs CUDA shows to this process. {@code CUDA_VISIBLE_DEVICES} names
+ * them by UUID (or the beginning of one) or by index. It names an instance of a divided GPU by the
+ * instance's own UUID, {@code MIG-...}, from which the GPU cannot be derived, or by {@code MIG-<the
+ * GPU's UUID>/...}.
  */
 final class VisibleDevices {
   private static final String INSTANCE = "MIG-";
@@ -16,17 +17,20 @@ final class VisibleDevices {
   private final int wanted;
 
   /**
-   * As the environment says.
+   * Takes what the environment and the configuration say.
    *
-   * @param variable {@code CUDA_VISIBLE_DEVICES}; null where it is not set: all are visible
-   * @param wanted which of those that it shows is used, from 0
+   * @param variable value of {@code CUDA_VISIBLE_DEVICES}; null if it is not set, and all GPUs are
+   *     visible
+   * @param wanted index, from 0, of the GPU that is used among the visible ones
    */
   VisibleDevices(String variable, int wanted) {
     this.variable = variable;
     this.wanted = wanted;
   }
 
-  /** The device that is used, or null when CUDA does not show it, or it cannot be told. */
+  /**
+   * Returns the device that is used, or null if CUDA does not show it or it cannot be determined.
+   */
   GpuDevice used(List<GpuDevice> devices) {
     if (variable == null) {
       return wanted < devices.size() ? devices.get(wanted) : null;

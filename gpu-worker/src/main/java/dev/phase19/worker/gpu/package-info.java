@@ -1,6 +1,6 @@
 /**
- * What the machine's NVIDIA GPUs do: read all the time, remembered for some minutes, and told at
- * {@code GET /api/v1/gpu} and as metrics. A machine without a GPU is a state of its own, with its
- * reason.
+ * Telemetry of the machine's NVIDIA GPUs: read at a fixed interval, remembered for some minutes,
+ * and reported at {@code GET /api/v1/gpu} and as metrics. Having no GPU is a state of its own,
+ * which is reported with its reason.
  */
 package dev.phase19.worker.gpu;

@@ -3,9 +3,9 @@ package dev.phase19.worker.graph;
 import java.util.Arrays;
 
 /**
- * A directed graph in compressed sparse rows: the targets of node v stand at {@code
- * targets[offsets[v]]} up to, not including, {@code targets[offsets[v + 1]]}, ascending and each
- * once. Nodes are numbered from 0. A node may point to itself.
+ * A directed graph in compressed sparse rows: the targets of node v are {@code targets[offsets[v]]}
+ * up to, but not including, {@code targets[offsets[v + 1]]}, in ascending order and each once.
+ * Nodes are numbered from 0. A node may point to itself.
  */
 public final class DependencyGraph {
   private final int[] offsets;
@@ -17,11 +17,11 @@ public final class DependencyGraph {
   }
 
   /**
-   * The graph of the edges {@code from[i] -> to[i]}; an edge that is given twice counts once.
-   * Linear in nodes and edges, but for sorting each row.
+   * Builds the graph of the edges {@code from[i] -> to[i]}; an edge that is given twice counts
+   * once. Linear in nodes and edges, apart from sorting each row.
    *
-   * @throws IllegalArgumentException if an edge leaves the range of the nodes, or the arrays differ
-   *     in length
+   * @throws IllegalArgumentException if {@code nodes} is negative, an edge names a node out of
+   *     range, or the arrays differ in length
    */
   public static DependencyGraph of(int nodes, int[] from, int[] to) {
     if (nodes < 0) {
@@ -73,7 +73,7 @@ public final class DependencyGraph {
     return offsets.length - 1;
   }
 
-  /** Edges, each counted once. */
+  /** Returns the number of edges, each counted once. */
   public int edges() {
     return targets.length;
   }

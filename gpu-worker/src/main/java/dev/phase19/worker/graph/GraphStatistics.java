@@ -4,17 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The shape of a graph in numbers, with its edges counted in both directions where a degree is
- * meant: what a walk can see.
+ * The shape of a graph in numbers. Degrees count the edges of both directions, as undirected walks
+ * see them.
  *
- * @param edges directed, each counted once
+ * @param edges directed edges, each counted once
  * @param selfLoops edges from a node to itself
- * @param isolatedNodes without an edge to another node: a walk from one stays where it is
- * @param components groups of nodes that are joined by edges of either direction, isolated nodes
- *     included
- * @param largestComponent nodes of the largest of them
- * @param meanDegree different neighbors of a node, itself left out
- * @param maxDegree of the node that has most
+ * @param isolatedNodes nodes without an edge to another node: a walk that starts at one stays there
+ * @param components groups of nodes that are connected by edges of either direction; an isolated
+ *     node is a group of its own
+ * @param largestComponent number of nodes in the largest component
+ * @param meanDegree mean number of distinct neighbors of a node, itself excluded
+ * @param maxDegree neighbors of the node that has the most
  */
 public record GraphStatistics(
     int nodes,
@@ -26,7 +26,10 @@ public record GraphStatistics(
     double meanDegree,
     int maxDegree) {
 
-  /** Reads each edge twice; takes some bytes an edge meanwhile, as the walks do. */
+  /**
+   * Computes the statistics. Reads each edge twice, and meanwhile takes a few bytes per edge, as
+   * the walks do.
+   */
   public static GraphStatistics of(DependencyGraph graph) {
     DependencyGraph both = graph.undirected();
     int nodes = both.nodes();
@@ -57,7 +60,7 @@ public record GraphStatistics(
         greatest);
   }
 
-  /** Name and value of each, as they are stored with the vectors. */
+  /** Returns the name and value of each statistic, as they are stored with the vectors. */
   public Map<String, String> asMap() {
     Map<String, String> map = new LinkedHashMap<>();
     map.put("nodes", Integer.toString(nodes));

@@ -2,7 +2,9 @@ package dev.phase19.worker.imports;
 
 import java.util.Arrays;
 
-/** Collects edges. An edge may be added more than once; one from a file to itself is left out. */
+/**
+ * Collects edges. An edge may be added more than once; an edge from a file to itself is left out.
+ */
 public final class EdgeSink {
   private int[] from = new int[1024];
   private int[] to = new int[1024];

@@ -7,6 +7,6 @@ import java.util.List;
  * Which file of a repository imports which.
  *
  * @param files paths; file i is node i
- * @param malformed files that could not be parsed; they are nodes without edges of their own
+ * @param malformed number of files that could not be parsed; they are nodes without outgoing edges
  */
 public record ImportGraph(List<String> files, DependencyGraph graph, int malformed) {}

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the import graph of a repository's source files. Files of the same bytes are scanned once.
- * Scans in parallel, and holds the bytes of as many files as there are threads.
+ * Builds the import graph of a repository's source files. Files with the same bytes are scanned
+ * once. Scans in parallel, and holds the bytes of at most as many files as there are threads.
  */
 public final class ImportGraphBuilder {
   private static final Logger log = LoggerFactory.getLogger(ImportGraphBuilder.class);
@@ -24,9 +24,9 @@ public final class ImportGraphBuilder {
   private final List<Language<?>> languages;
 
   /**
-   * A builder.
+   * Creates a builder.
    *
-   * @param languages whose imports are followed; no two of them own the same file
+   * @param languages languages whose imports are followed; no two of them own the same file
    */
   public ImportGraphBuilder(List<Language<?>> languages) {
     this.languages = List.copyOf(languages);
@@ -38,12 +38,12 @@ public final class ImportGraphBuilder {
   }
 
   /**
-   * Builds the graph; the files keep their order. A file that cannot be parsed is logged and
-   * counted, and the others go on.
+   * Builds the graph; the files keep their order. A file that cannot be parsed is counted, and
+   * skipped; the first ones are logged.
    *
-   * @param blobs files for which {@link #isSource} holds
-   * @param progress is told of each file, and checked while imports are resolved; what it throws
-   *     ends the build
+   * @param blobs files for which {@link #isSource} returns true
+   * @param progress receives the number of scanned files, and is checked while imports are
+   *     resolved; an exception from it ends the build
    * @throws IOException if a file cannot be read
    */
   public ImportGraph build(List<SourceBlob> blobs, ScanProgress progress) throws IOException {
@@ -89,7 +89,7 @@ public final class ImportGraphBuilder {
     language.resolve(files, edges, progress);
   }
 
-  /** The files of a language, by number, those of the same bytes together. */
+  /** Returns the numbers of a language's files, grouped by the bytes of the files. */
   private static List<List<Integer>> sameBytes(Language<?> language, List<SourceBlob> blobs) {
     Map<Object, List<Integer>> byIdentity = new LinkedHashMap<>();
     for (int node = 0; node < blobs.size(); node++) {

@@ -17,14 +17,15 @@ public interface Language<S> {
   /**
    * Finds the imports of one file, in time linear in its length.
    *
-   * @throws MalformedSourceException if the file ends inside of something, such as a comment
+   * @throws MalformedSourceException if the file is binary, or ends inside of something, such as a
+   *     comment
    */
   S scan(byte[] source) throws MalformedSourceException;
 
   /**
-   * Finds the files that the imports of each file mean, among all files of this language.
+   * Finds the files that the imports of each file refer to, among all files of this language.
    *
-   * @param progress to be checked at each step whose number the files decide
+   * @param progress to be checked at each step of loops whose length depends on the files
    */
   void resolve(List<ScannedFile<S>> files, EdgeSink edges, ScanProgress progress);
 }

@@ -1,6 +1,6 @@
 package dev.phase19.worker.imports;
 
-/** A file is not what its name says: binary, or cut off in the middle of something. */
+/** A file cannot be parsed: it is binary, ends in the middle of something, or is too large. */
 public final class MalformedSourceException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -3,14 +3,14 @@ package dev.phase19.worker.imports;
 import java.io.IOException;
 
 /**
- * A source file that can be read once it is its turn.
+ * A source file that is read when it is its turn.
  *
  * @param path with {@code /} between its segments
- * @param identity equal for files of the same bytes, which are read and scanned once
+ * @param identity equal for files with the same bytes, which are read and scanned once
  */
 public record SourceBlob(String path, Object identity, Content content) {
 
-  /** A file whose bytes are not known to be those of another. */
+  /** Creates a file that is not known to have the same bytes as another. */
   public SourceBlob(String path, Content content) {
     this(path, new Object(), content);
   }
@@ -20,9 +20,10 @@ public record SourceBlob(String path, Object identity, Content content) {
   public interface Content {
 
     /**
-     * Reads them, from any thread.
+     * Reads the bytes; called from any thread.
      *
-     * @throws MalformedSourceException if they are not to be parsed, for their size for instance
+     * @throws MalformedSourceException if they are not to be parsed, for example because of their
+     *     size
      */
     byte[] read() throws IOException, MalformedSourceException;
   }

@@ -3,19 +3,19 @@ package dev.phase19.worker.imports;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A place in the bytes of a source file, for the scanners. What they look for is ASCII, so the
- * file's encoding does not matter as long as it contains ASCII; bytes of 0x80 and above count as
+ * A position in the bytes of a source file, for the scanners. They look for ASCII only, so the
+ * file's encoding does not matter as long as it extends ASCII; bytes of 0x80 and above count as
  * letters.
  */
 public final class SourceCursor {
-  /** What {@link #peek} answers behind the end. */
+  /** What {@link #peek} and {@link #next} return at the end. */
   public static final int END = -1;
 
   private final byte[] source;
   private int at;
 
   /**
-   * At the beginning, behind a byte order mark.
+   * Starts at the beginning, after a byte order mark if there is one.
    *
    * @throws MalformedSourceException if there is a NUL in the file: it is binary, or UTF-16
    */
@@ -35,17 +35,17 @@ public final class SourceCursor {
     return at >= source.length;
   }
 
-  /** The byte here, 0 to 255, or {@link #END}. */
+  /** Returns the byte here, 0 to 255, or {@link #END}. */
   public int peek() {
     return peek(0);
   }
 
-  /** The byte {@code ahead} of here. */
+  /** Returns the byte that is {@code ahead} bytes from here, 0 to 255, or {@link #END}. */
   public int peek(int ahead) {
     return at + ahead < source.length ? source[at + ahead] & 0xff : END;
   }
 
-  /** The byte here; moves behind it. */
+  /** Returns the byte here, and moves past it. */
   public int next() {
     return at < source.length ? source[at++] & 0xff : END;
   }
@@ -54,7 +54,7 @@ public final class SourceCursor {
     at = Math.min(source.length, at + bytes);
   }
 
-  /** Whether these bytes, given as Latin-1, stand here. */
+  /** Whether these bytes, given as Latin-1, are here. */
   public boolean startsWith(String bytes) {
     if (at + bytes.length() > source.length) {
       return false;
@@ -68,7 +68,8 @@ public final class SourceCursor {
   }
 
   /**
-   * Moves behind the next occurrence of {@code bytes}; false, and to the end, where there is none.
+   * Moves past the next occurrence of {@code bytes}. If there is none, moves to the end and returns
+   * false.
    */
   public boolean skipBehind(String bytes) {
     while (!atEnd()) {
@@ -81,7 +82,7 @@ public final class SourceCursor {
     return false;
   }
 
-  /** Moves to the end of the line, in front of its line feed. */
+  /** Moves to the end of the line, before its line feed. */
   public void skipLine() {
     while (!atEnd() && source[at] != '\n') {
       at++;
@@ -92,7 +93,7 @@ public final class SourceCursor {
     return startsIdentifier(peek());
   }
 
-  /** The identifier here, which {@link #atIdentifier} has seen; moves behind it. */
+  /** Returns the identifier here, and moves past it; {@link #atIdentifier} must be true. */
   public String identifier() {
     int start = at;
     while (startsIdentifier(peek()) || peek() >= '0' && peek() <= '9') {

@@ -1,6 +1,6 @@
 package dev.phase19.worker.job;
 
-/** The job is no longer this worker's: its lease is lost, or the worker stops. */
+/** This worker gives up the job: its lease is lost, it was cancelled, or the worker is stopping. */
 final class AbandonedException extends Exception {
   private static final long serialVersionUID = 1L;
 

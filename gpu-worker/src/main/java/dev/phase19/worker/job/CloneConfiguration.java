@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The {@code repositories} section: which ones are cloned, and how much of them is taken. */
+/** The {@code repositories} section: which repositories are cloned, and how much of each. */
 public final class CloneConfiguration {
   @JsonProperty @NotNull private Set<TrustedOrigin> trustedOrigins = Set.of();
 
@@ -77,7 +77,7 @@ public final class CloneConfiguration {
         maxFileSize.toBytes(), maxParseSize.toBytes(), parseTimeout.toJavaDuration());
   }
 
-  /** Makes the cloner, with a folder of its own. */
+  /** Creates the cloner, with a folder of its own. */
   RepositoryCloner cloner() throws IOException {
     return new RepositoryCloner(
         folder.resolve("phase19-clones-" + System.getProperty("user.name")),

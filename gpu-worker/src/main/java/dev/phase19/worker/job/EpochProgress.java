@@ -6,12 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells a job how far its training is and when it will end, and the training when to end. */
+/**
+ * Reports to a job how far its training is and when it will end, and ends the training when the job
+ * is abandoned.
+ */
 final class EpochProgress implements TrainingProgress {
   private final JobProgress progress;
   private final Clock clock;
 
-  /** When its first walks were made: before it may have waited for its turn. */
+  /** When the training began, after a possible wait for its turn; null until then. */
   private Instant began;
 
   EpochProgress(JobProgress progress, Clock clock) {

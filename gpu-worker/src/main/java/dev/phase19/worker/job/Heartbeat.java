@@ -9,9 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the lease of a job three times a lease, and at least once a second so that its progress
- * can be watched. When the lease is lost or the job was cancelled, it is abandoned; when Redis does
- * not answer, it goes on: the lease may still be ours when it is back.
+ * Renews the lease of a job three times per lease duration, and at least once a second so that the
+ * job's progress can be watched. When the lease is lost or the job was cancelled, the job is
+ * abandoned. When Redis does not respond, the job goes on: this worker may still hold the lease
+ * when Redis is back.
  */
 final class Heartbeat implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
@@ -44,13 +45,15 @@ final class Heartbeat implements AutoCloseable {
         progress.abandon();
         executor.shutdown();
       }
-    } catch (RuntimeException | Error e) { // any that got out would end the beats in silence
+    } catch (RuntimeException | Error e) { // one that escapes would silently end the heartbeat
 
       log.warn("heartbeat failed: job_id={} reason=\"{}\"", lease.jobId(), e.getMessage());
     }
   }
 
-  /** Ends it; a beat that is under way is not waited for, since it can no longer do harm. */
+  /**
+   * Ends the heartbeat. Does not wait for a beat that is under way, since it can no longer do harm.
+   */
   @Override
   public void close() {
     executor.shutdownNow();

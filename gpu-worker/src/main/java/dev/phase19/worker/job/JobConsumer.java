@@ -15,15 +15,16 @@ import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Takes jobs one after the other, for as long as the worker runs. A job that fails does not stop
- * it, nor does a Redis that goes away. A job whose lease is lost is abandoned; a stopping worker
- * abandons its job too, and the queue gives it to another when the lease lapses.
+ * Takes jobs one after another, for as long as the worker runs. Neither a job that fails nor a
+ * Redis that goes away stops it. A job whose lease is lost is abandoned. A stopping worker abandons
+ * its job, too, and the queue gives it to another worker when the lease lapses.
  */
 public final class JobConsumer implements Managed {
   private static final Logger log = LoggerFactory.getLogger(JobConsumer.class);
 
   /**
-   * A worker that dies may take the note that there is work with it: then others lose this time.
+   * Longest wait for work. A worker may die after it took the notification that there is work; then
+   * the others lose this much time.
    */
   private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
@@ -62,13 +63,16 @@ public final class JobConsumer implements Managed {
     thread.start();
   }
 
-  /** Abandons the job at hand and stops; a wait for work is not waited for. */
+  /**
+   * Abandons the current job and stops. If the thread only waits for work, does not wait for its
+   * end.
+   */
   @Override
   public void stop() throws IOException, InterruptedException {
     stopping = true;
     JobProgress running = current;
     if (running != null) {
-      running.abandon(); // first: what the interrupt breaks off must not count as a failure
+      running.abandon(); // first, so that what the interrupt breaks off does not count as a failure
     }
     thread.interrupt();
     try (pipeline) {
@@ -79,7 +83,7 @@ public final class JobConsumer implements Managed {
     }
   }
 
-  /** Why it takes no jobs; empty while it does. */
+  /** Returns why it takes no jobs; empty while it does. */
   public Optional<String> problem() {
     return thread.isAlive() ? Optional.empty() : Optional.of("it takes no jobs");
   }
@@ -145,14 +149,14 @@ public final class JobConsumer implements Managed {
       progress.check();
       return publisher.publish(lease, made, progress);
     } catch (IOException | VectorsKeptException | RuntimeException | Error e) {
-      progress.check(); // what is abandoned in the middle may well fail
+      progress.check(); // an abandoned job may well fail, which does not count
       Optional<Duration> later =
           e instanceof CloneException clone ? clone.retryAfter() : Optional.empty();
       return later.isPresent() ? delay(lease, progress, e, later.get()) : fail(lease, progress, e);
     }
   }
 
-  /** For a failure that may pass. */
+  /** Gives the job back to be tried again later, after a failure that may pass. */
   private JobEnd delay(Lease lease, JobProgress progress, Throwable reason, Duration time)
       throws AbandonedException {
     JobError error = JobErrors.of(reason, progress.progress().stage());

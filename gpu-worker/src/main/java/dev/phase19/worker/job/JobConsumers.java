@@ -20,7 +20,7 @@ public final class JobConsumers {
   private JobConsumers() {}
 
   /**
-   * Makes the consumer, not started.
+   * Creates the consumer, without starting it.
    *
    * @throws IOException if the folder for clones cannot be made
    */

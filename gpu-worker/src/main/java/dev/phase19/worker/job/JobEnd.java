@@ -4,15 +4,18 @@ import java.util.Locale;
 
 /** How this worker's part in a job ended. */
 enum JobEnd {
-  /** It finished it. */
+  /** The worker finished the job. */
   COMPLETE,
-  /** It failed it. */
+  /** The worker recorded that the job failed. */
   FAILED,
-  /** It gave it back, to be tried again later. */
+  /** The worker gave the job back, to be tried again later. */
   DELAYED,
-  /** It worked to the end, but the job was another's by then, or Redis could not be told. */
+  /** The worker worked to the end, but no longer held the lease by then. */
   LOST,
-  /** It stopped in the middle: the lease was lost, or the worker stops. */
+  /**
+   * The worker stopped in the middle: the lease was lost, the job was cancelled, or the worker is
+   * stopping.
+   */
   ABANDONED;
 
   String word() {

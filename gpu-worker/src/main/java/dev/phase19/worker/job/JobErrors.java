@@ -5,7 +5,7 @@ import dev.phase19.store.stage.Stage;
 import dev.phase19.worker.git.CloneException;
 import dev.phase19.worker.node2vec.OutOfDeviceMemoryException;
 
-/** The error code and the readable reason that a failure of the pipeline becomes. */
+/** Turns a failure of the pipeline into an error code and a readable reason. */
 final class JobErrors {
   private static final int MAX_CAUSES = 50;
 
@@ -48,7 +48,7 @@ final class JobErrors {
     };
   }
 
-  /** Libraries wrap it. */
+  /** Whether an OutOfMemoryError is the failure or among its causes, since libraries wrap it. */
   private static boolean fillsTheHeap(Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
@@ -68,7 +68,10 @@ final class JobErrors {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
-  /** Such as an index out of bounds: its text is {@code -1}, and tells nobody anything. */
+  /**
+   * Whether it is an exception of Java itself, such as an index out of bounds. Its message, such as
+   * {@code -1}, means nothing to users.
+   */
   private static boolean isOfTheLanguage(Throwable failure) {
     boolean explained =
         failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException)

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How far a job is, and what is known of it so far. Written by the pipeline, read by the heartbeat.
+ * How far a job is, and what is known about it so far. Written by the pipeline, read by the
+ * heartbeat.
  */
 final class JobProgress {
   private final LongSupplier nanoTime;
@@ -36,7 +37,7 @@ final class JobProgress {
     this.nanoTime = nanoTime;
   }
 
-  /** Ends the stage before, and begins this one. */
+  /** Ends the current stage, and begins the next one. */
   synchronized void enter(Stage next) {
     endStage();
     stage = next;
@@ -45,7 +46,7 @@ final class JobProgress {
     stageStart = nanoTime.getAsLong();
   }
 
-  /** Ends the last stage. */
+  /** Ends the current stage. */
   synchronized void endStage() {
     if (stage != null) {
       seconds.put(stage, (nanoTime.getAsLong() - stageStart) / 1e9);
@@ -56,7 +57,7 @@ final class JobProgress {
     fraction = share;
   }
 
-  /** An epoch more is done. */
+  /** Notes that another epoch is done. */
   synchronized void trained(TrainingEpochs soFar) {
     epochs = soFar;
     fraction = (double) soFar.done() / soFar.of();
@@ -82,12 +83,17 @@ final class JobProgress {
     note = sentence;
   }
 
-  /** The lease is lost, or the worker stops: the pipeline ends at its next check. */
+  /**
+   * Abandons the job, because its lease is lost or the worker stops: the pipeline ends at its next
+   * check.
+   */
   synchronized void abandon() {
     abandoned = true;
   }
 
-  /** The queue has the job's end: its lease is gone, and not missed. */
+  /**
+   * Notes that the queue has recorded the job's end, so that the loss of its lease is no problem.
+   */
   synchronized void end() {
     ended = true;
   }
@@ -100,7 +106,7 @@ final class JobProgress {
     return abandoned;
   }
 
-  /** Throws when the job is abandoned. */
+  /** Throws if the job is abandoned. */
   void check() throws AbandonedException {
     if (isAbandoned()) {
       throw new AbandonedException();

@@ -1,6 +1,6 @@
 package dev.phase19.worker.job;
 
-/** The source files of a repository are too many, or take too long. */
+/** The source files of a repository have too many bytes together, or take too long to parse. */
 final class ParseLimitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * One repository's parse: reads its files, and ends where the job is not wanted any more or the
- * limits are reached. Used by many threads.
+ * The parsing of one repository: reads its files, and ends when the job is no longer wanted or a
+ * limit is exceeded. Used by many threads.
  */
 final class Parsing implements ScanProgress {
   private final ParseLimits limits;
@@ -26,7 +26,7 @@ final class Parsing implements ScanProgress {
     this.start = nanoTime.getAsLong();
   }
 
-  /** The bytes of a file. */
+  /** Returns the bytes of a file. */
   byte[] read(RepositoryFile file) throws IOException, MalformedSourceException {
     check();
     byte[] bytes =

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** From a repository's name to its embeddings: the stages clone, parse and train. */
+/** Makes the embeddings of a repository from its name, in the stages clone, parse and train. */
 final class Pipeline implements AutoCloseable {
   private final RepositoryCloner cloner;
   private final ParseLimits limits;

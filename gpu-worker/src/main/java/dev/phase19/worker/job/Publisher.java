@@ -12,10 +12,10 @@ import dev.phase19.store.stage.Stage;
 import java.util.Optional;
 
 /**
- * Makes embeddings those of their repository, at most once. They are written first, as a version
- * that nobody sees and whose name the queue knows; then the queue publishes it in the same step in
- * which it ends the job, if the lease still holds. What is left to do is {@linkplain #settle
- * settled} last: the queue notes it, so that any worker can do it should this one die here.
+ * Publishes the embeddings of a repository, at most once. They are first written as a version that
+ * nobody sees and whose name the queue knows. Then, if the lease still holds, the queue publishes
+ * the version in the same step in which it ends the job. What is left to do is {@linkplain #settle
+ * settled} last. The queue keeps a note of it, so that any worker can do it if this one dies.
  */
 final class Publisher {
   private final JobQueue queue;
@@ -45,8 +45,8 @@ final class Publisher {
   }
 
   /**
-   * Vectors of files that are replaced by none may well be missed by somebody. They are replaced
-   * only where a commit is known to have no source files.
+   * Checks whether vectors would be replaced by none, since somebody may miss them. They are
+   * replaced only if a commit is known to have no source files.
    */
   private void checkLoss(RepositoryEmbeddings made, JobProgress progress)
       throws AbandonedException, VectorsKeptException {
@@ -72,7 +72,7 @@ final class Publisher {
     }
   }
 
-  /** Whether the lease held until the version was whole. */
+  /** Writes the version. Returns whether the lease held until the version was complete. */
   private boolean write(Lease lease, RepositoryEmbeddings made, JobProgress progress)
       throws AbandonedException {
     while (RedisBackoff.untilAnswered(progress, () -> queue.prepare(lease))) {
@@ -84,8 +84,8 @@ final class Publisher {
   }
 
   /**
-   * Makes published versions stay and removes those that never will be published: this worker's own
-   * and those that a killed one left.
+   * Makes published versions permanent and removes those that will never be published: this
+   * worker's own and those that a killed worker left.
    */
   void settle() {
     Publications publications = queue.publications();
@@ -95,7 +95,7 @@ final class Publisher {
     }
     for (Unsettled noted : publications.unsettled()) {
       embeddings.persist(noted.repository(), noted.version());
-      // Only now: had it been replaced in between, it would otherwise stay for ever.
+      // Checked only now: a version that was replaced in between would otherwise stay forever.
       if (!queue
           .publications()
           .published(noted.repository())

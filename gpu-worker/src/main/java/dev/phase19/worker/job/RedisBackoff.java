@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Repeats a call while Redis does not answer or refuses it for the moment, at intervals that grow
- * to 5 s, for as long as the job is this worker's: what was trained is not thrown away because
- * Redis was restarted or is full, and the lease decides in the end whether it still counts.
+ * Repeats a call while Redis does not respond or refuses it for the moment, at intervals that grow
+ * to 5 s, for as long as the job is not abandoned. So the result of a training is not thrown away
+ * because Redis was restarted or is full. In the end, the lease decides whether it still counts.
  */
 final class RedisBackoff {
   private static final Logger log = LoggerFactory.getLogger(RedisBackoff.class);
@@ -23,11 +23,11 @@ final class RedisBackoff {
   private Duration interval = MIN_PAUSE;
 
   /**
-   * Makes the call until it answers.
+   * Repeats the call until Redis replies, and returns its result.
    *
-   * @throws AbandonedException if the job is abandoned meanwhile; whether the call took effect is
-   *     not known then
-   * @throws JedisException if Redis answers that it will not
+   * @throws AbandonedException if the job is abandoned meanwhile; then it is unknown whether the
+   *     call took effect
+   * @throws JedisException if Redis replies with an error that does not pass
    */
   static <T> T untilAnswered(JobProgress progress, Supplier<T> call) throws AbandonedException {
     RedisBackoff backoff = new RedisBackoff();
@@ -52,10 +52,10 @@ final class RedisBackoff {
   }
 
   /**
-   * Waits, longer each time, but no longer than the job is wanted.
+   * Waits, longer each time, but no longer than until the job is abandoned.
    *
-   * @return whether the thread was interrupted, which it is not any more: no wait would last, and
-   *     no connection be had
+   * @return whether the thread was interrupted. Its interrupt is cleared, since otherwise every
+   *     wait would end at once and no connection could be made.
    */
   private boolean pause(JedisException reason, JobProgress progress) {
     warn(reason);
@@ -69,7 +69,7 @@ final class RedisBackoff {
     return interrupted;
   }
 
-  /** Waits, longer each time, because Redis does not answer. */
+  /** Waits, longer each time, because Redis does not respond. */
   void pause(JedisException reason) {
     warn(reason);
     pause();
@@ -97,7 +97,7 @@ final class RedisBackoff {
     interval = doubled.compareTo(MAX_PAUSE) < 0 ? doubled : MAX_PAUSE;
   }
 
-  /** The next wait is a short one again. */
+  /** Makes the next wait a short one again. */
   void reset() {
     interval = MIN_PAUSE;
   }

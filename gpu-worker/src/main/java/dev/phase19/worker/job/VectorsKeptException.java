@@ -1,8 +1,8 @@
 package dev.phase19.worker.job;
 
 /**
- * A host says that a repository has no ref at all, though there are vectors of its files. Nothing
- * proves that the answer is whole, as a commit would, so it does not replace them.
+ * A host says that a repository has no ref at all, although there are vectors of its files. A
+ * commit would prove that the response is complete; without one, the vectors are kept.
  */
 final class VectorsKeptException extends Exception {
   private static final long serialVersionUID = 1L;

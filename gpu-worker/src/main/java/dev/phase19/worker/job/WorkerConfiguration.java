@@ -11,15 +11,16 @@ public final class WorkerConfiguration {
 
   @JsonProperty private URI url;
 
-  /** Its name among the workers; without one, the host's name and the process id. */
+  /** This worker's name among the workers; by default, the host's name and the process id. */
   public String id() {
     return id != null && !id.isBlank() ? id : hostName() + "-" + ProcessHandle.current().pid();
   }
 
   /**
-   * Where it is reached over HTTP; without one, this host and the port that it listens on.
+   * Returns the URL at which this worker is reached over HTTP; by default, this host and {@code
+   * port}.
    *
-   * @param port of its application connector
+   * @param port port of the application connector
    */
   public String url(int port) {
     return url != null ? url.toString() : "http://" + hostName() + ":" + port;

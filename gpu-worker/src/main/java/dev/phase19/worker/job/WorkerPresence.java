@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Tells the edge, through Redis, that this worker is there and what it does: every 2 s, and at each
- * change.
+ * Announces to the edge, through Redis, that this worker is alive and what it does: every 2 s, and
+ * at each change.
  */
 final class WorkerPresence {
   private static final Logger log = LoggerFactory.getLogger(WorkerPresence.class);
@@ -75,7 +75,7 @@ final class WorkerPresence {
     announceSoon();
   }
 
-  /** What keeps the worker from working, or null when nothing does any more. */
+  /** Notes what keeps the worker from working; null when nothing does any more. */
   void troubled(String reason) {
     if (!Objects.equals(error, reason)) {
       error = reason;
@@ -109,7 +109,7 @@ final class WorkerPresence {
               error,
               null));
     } catch (RuntimeException | Error unreachable) {
-      // Any that got out would end the announcements in silence.
+      // One that escapes would silently end the announcements.
       log.debug("worker not announced: reason=\"{}\"", unreachable.getMessage());
     }
   }

@@ -1,41 +1,41 @@
 package dev.phase19.worker.node2vec;
 
 /**
- * How the walks of an epoch are cut into steps, and the steps into runs of the program.
+ * How the walks of an epoch are divided into steps, and the steps into runs of the program.
  *
- * <p>A larger batch makes a cheaper walk, but Adam needs some 80 updates to converge from small
- * vectors; so the batch is the largest that fits and leaves that many over all epochs, within
- * bounds. The bound grows with a large graph: each step updates all vectors, so the steps of an
- * epoch must not grow with the nodes, or the training would grow with their square. The last step
- * of an epoch is filled up with walks from its beginning. Between two runs the training can be
- * stopped, so a run is short: about a second on two cores.
+ * <p>A larger batch makes each walk cheaper, but Adam needs some 80 updates to converge from small
+ * vectors. So the batch is the largest that fits into memory and leaves that many updates over all
+ * epochs, within bounds. The upper bound grows with a large graph: each step updates all vectors,
+ * so if the steps of an epoch grew with the nodes, the training time would grow with their square.
+ * The last step of an epoch is filled up with walks from the epoch's beginning. A training can be
+ * stopped only between two runs, so a run is short: about a second on two cores.
  *
- * @param nodes of the graph
- * @param walks of an epoch
- * @param batch walks a step
- * @param rowsARun rows of walks that a run takes at most, as long as one step does not take more
+ * @param nodes number of nodes of the graph
+ * @param walks walks per epoch
+ * @param batch walks per step
+ * @param rowsARun limit of the rows of walks in a run, unless a single step takes more
  */
 record BatchPlan(WalkShape shape, int nodes, long walks, int batch, long rowsARun) {
   static final int SMALLEST = 16;
   private static final int UPDATES = 80;
 
-  /** Beyond it a step is not cheaper a walk, on two cores. */
+  /** A larger batch makes a walk no cheaper, on two cores. */
   private static final int CHEAPEST = 1280;
 
   private static final int NODES_A_WALK = 4;
 
-  /** The rows of a step stand in one array of Java. */
+  /** The rows of a step must fit into one Java array. */
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private static final long MULTIPLICATIONS_A_RUN = 3L << 30;
 
-  /** What an update costs a coordinate of a vector, next to a multiplication. */
+  /** Cost of updating one coordinate of a vector, relative to a multiplication. */
   private static final long UPDATE_COST = 8;
 
   /**
-   * Plans within memory.
+   * Makes a plan that fits into memory.
    *
-   * @param deviceBytes that the training may take on the device
+   * @param deviceBytes bytes that the training may take on the device
    * @throws OutOfDeviceMemoryException if not even the smallest batch fits
    */
   static BatchPlan of(int nodes, Node2VecParameters parameters, long deviceBytes) {
@@ -66,8 +66,9 @@ record BatchPlan(WalkShape shape, int nodes, long walks, int batch, long rowsARu
   }
 
   /**
-   * The same walks in steps of half the size, and in shorter runs: the rows of a run lie on the
-   * device as long as its steps do, and a run of as many smaller steps would keep their place.
+   * Returns a plan for the same walks in steps of half the size, and in shorter runs. The rows of a
+   * run stay on the device while its steps run, so a run with the same rows in smaller steps would
+   * take as much memory for them as before.
    */
   BatchPlan halved() {
     long rows = (long) stepsARun() * batch * shape.rows();
@@ -78,12 +79,12 @@ record BatchPlan(WalkShape shape, int nodes, long walks, int batch, long rowsARu
     return batch > SMALLEST;
   }
 
-  /** Steps of an epoch. */
+  /** Returns the number of steps per epoch. */
   long steps() {
     return (walks + batch - 1) / batch;
   }
 
-  /** Steps that one run of the program takes at most. */
+  /** Returns the largest number of steps in one run of the program. */
   int stepsARun() {
     long ofStep = batch * shape.multiplications() + UPDATE_COST * nodes * shape.dimensions();
     long most = Math.min(rowsARun / ((long) batch * shape.rows()), MULTIPLICATIONS_A_RUN / ofStep);

@@ -4,19 +4,20 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * How TensorFlow may use a GPU; without one they have no effect. They count for the first session
- * of a process, and so for its whole life.
+ * How TensorFlow may use a GPU; without a GPU, the options have no effect. TensorFlow takes them
+ * from the first session of a process, and they hold for the life of the process.
  *
- * @param index of the GPU among those that CUDA shows to this process, from 0
- * @param memoryLimitBytes the most that it may take; without it, as much as there is
- * @param memoryFraction the most that it may take as a share of the GPU's memory, above 0, at most
- *     1; not together with a limit, which TensorFlow refuses
- * @param growth whether it takes memory when it needs it, instead of all that it may at once
+ * @param index index of the GPU among those that CUDA shows to this process, from 0
+ * @param memoryLimitBytes most memory that TensorFlow may take; if empty, as much as there is
+ * @param memoryFraction most memory that TensorFlow may take, as a share of the GPU's memory, above
+ *     0 and at most 1; not together with a limit, because TensorFlow accepts only one of the two
+ * @param growth whether TensorFlow takes memory as it needs it, instead of all that it may take at
+ *     once
  */
 public record DeviceOptions(
     int index, OptionalLong memoryLimitBytes, OptionalDouble memoryFraction, boolean growth) {
 
-  /** The first GPU and all of its memory, as it is needed. */
+  /** The first GPU and all of its memory, taken as it is needed. */
   public static final DeviceOptions DEFAULTS =
       new DeviceOptions(0, OptionalLong.empty(), OptionalDouble.empty(), true);
 

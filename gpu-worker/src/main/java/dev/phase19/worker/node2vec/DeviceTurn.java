@@ -5,21 +5,21 @@ import java.util.Deque;
 import java.util.function.BooleanSupplier;
 
 /**
- * A turn at the device: one at a time, in the order in which they came. Whoever waits keeps a
- * place, and can leave it. Not reentrant.
+ * Grants turns at the device, one at a time, in the order in which the callers came. A caller that
+ * waits keeps its place, and can give it up. Not reentrant.
  */
 public final class DeviceTurn {
-  /** How often a wait checks whether it is still wanted. */
+  /** Time between two checks whether a turn is still wanted. */
   private static final long CHECK_MILLIS = 100;
 
-  /** The first one has the turn. */
+  /** Those who have the turn or wait for it; the first one has it. */
   private final Deque<Object> places = new ArrayDeque<>();
 
   /**
    * Waits for the turn.
    *
-   * @param wanted asked several times a second
-   * @return whether it has come; false if it was not wanted any more
+   * @param wanted checked several times a second
+   * @return true once the turn has come; false if it was no longer wanted
    */
   public synchronized boolean take(BooleanSupplier wanted) {
     Object place = new Object();
@@ -31,7 +31,7 @@ public final class DeviceTurn {
         try {
           wait(CHECK_MILLIS);
         } catch (InterruptedException e) {
-          interrupted = true; // told to the caller; what ends the wait is that it is not wanted
+          interrupted = true; // restored below for the caller; only wanted ends the wait early
         }
       }
       taken = places.peekFirst() == place;
@@ -46,7 +46,7 @@ public final class DeviceTurn {
     }
   }
 
-  /** Gives the turn to the next one. */
+  /** Passes the turn to the next caller. */
   public synchronized void release() {
     places.removeFirst();
     notifyAll();

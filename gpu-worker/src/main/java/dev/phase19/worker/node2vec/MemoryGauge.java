@@ -1,11 +1,11 @@
 package dev.phase19.worker.node2vec;
 
-/** Measures what a training takes, in bytes. */
+/** Measures how much memory a training takes, in bytes. */
 interface MemoryGauge {
 
-  /** A training begins: forgets the peak so far. */
+  /** Forgets the peak so far; called when a training begins. */
   void reset();
 
-  /** The most that was in use since the last reset. */
+  /** Returns the most memory in use since the last reset. */
   long peak();
 }

@@ -1,59 +1,65 @@
 package dev.phase19.worker.node2vec;
 
 /**
- * How many bytes a training takes, by arithmetic alone: what it allocates on the device, and on the
- * host beside the graph.
+ * Calculates how many bytes a training takes: what it allocates on the device, and on the host
+ * besides the graph. Nothing is measured.
  *
- * @param nodes of the graph
+ * @param nodes number of nodes of the graph
  */
 record MemoryPlan(WalkShape shape, int nodes) {
-  /** The rows of a run's walks, which are prepared two runs at a time. */
+  /** Limit of the rows of walks in a run. The host holds the rows of two runs at a time. */
   static final long ROWS_A_RUN = 3L << 20;
 
   /**
-   * Tables of a float a coordinate: vectors, Adam's two moments, and the gradient, which is the sum
-   * of two.
+   * Tables with one float per coordinate: the vectors, Adam's two moments, and the two summands of
+   * the gradient.
    */
   private static final int TABLES = 5;
 
   /**
-   * Vectors that a step holds of each row at the same time: as gathered, again if a window starts
-   * there, and their gradient; one more stands for what lies idle in an allocator's pool.
+   * Vectors that a step holds at the same time for each row: the gathered vector, a copy of it if a
+   * window starts there, and its gradient. The fourth stands for memory that lies idle in an
+   * allocator's pool.
    */
   private static final int COPIES = 4;
 
-  /** On the device, whatever the batch. */
+  /** Returns the bytes of the tables on the device; the batch does not matter. */
   long tables() {
     return (long) TABLES * nodes * shape.dimensions() * Float.BYTES;
   }
 
   /**
-   * On the device, whatever the batch: the rows of a run, as fed and as indices, and their order.
+   * Returns the bytes of a run's rows on the device: as fed, as indices, and their order; the batch
+   * does not matter.
    */
   static long rows() {
     return ROWS_A_RUN * (Integer.BYTES + Long.BYTES + Integer.BYTES);
   }
 
-  /** On the device, for each walk of a step with its noise: indices, vectors and scores. */
+  /**
+   * Returns the bytes on the device for each walk of a step with its noise: indices, vectors and
+   * scores.
+   */
   long aWalk() {
     return shape.rows()
         * (2L * Long.BYTES + COPIES * (long) Float.BYTES * (shape.dimensions() + shape.starts()));
   }
 
-  /** On the device, in all. */
+  /** Returns all bytes on the device for steps of {@code batch} walks. */
   long device(int batch) {
     return tables() + rows() + batch * aWalk();
   }
 
   /**
-   * On the host: rows and order of two runs, the order of the nodes, and the vectors at the end.
+   * Returns the bytes on the host: rows and order of two runs, the order of the nodes, and the
+   * vectors at the end.
    */
   long host() {
     return 2 * ROWS_A_RUN * 2 * Integer.BYTES
         + nodes * (Integer.BYTES + (long) shape.dimensions() * Float.BYTES);
   }
 
-  /** Walks of the largest step that fits, perhaps none. */
+  /** Returns the number of walks in the largest step that fits; 0 if none does. */
   long largestBatch(long deviceBytes) {
     return Math.max(0, (deviceBytes - device(0)) / aWalk());
   }

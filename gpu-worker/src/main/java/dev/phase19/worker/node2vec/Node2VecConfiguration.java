@@ -37,13 +37,13 @@ public final class Node2VecConfiguration {
   @MinDataSize(value = 64, unit = DataSizeUnit.MEBIBYTES)
   private DataSize memoryLimit = DataSize.bytes(Node2VecTrainer.DEFAULT_MEMORY_BYTES);
 
-  /** What one training may take on the device, by plan, in bytes. */
+  /** Returns how many bytes one training may plan to take on the device. */
   public long memoryLimitBytes() {
     return memoryLimit.toBytes();
   }
 
   /**
-   * The parameters.
+   * Returns the parameters.
    *
    * @throws IllegalArgumentException if one is out of its range
    */
@@ -52,7 +52,7 @@ public final class Node2VecConfiguration {
         dimensions, walkLength, context, walksPerNode, epochs, p, q, learningRate, seed, directed);
   }
 
-  /** Checks them where all parameters are checked, see {@link Node2VecParameters}. */
+  /** Checks the parameters by the rules of {@link Node2VecParameters}. */
   @SelfValidation
   public void validate(ViolationCollector violations) {
     try {

@@ -14,8 +14,8 @@ import java.util.Map;
  * @param p return parameter: a step back is taken with weight 1/p; 0.000001 to 1,000,000
  * @param q in-out parameter: a step away from the last node is taken with weight 1/q; 0.000001 to
  *     1,000,000
- * @param learningRate of Adam; 0.000001 to 10
- * @param seed everything random follows from it
+ * @param learningRate learning rate of Adam; 0.000001 to 10
+ * @param seed seed of all random numbers
  * @param directed whether walks follow the edges in their direction only
  */
 public record Node2VecParameters(
@@ -30,24 +30,30 @@ public record Node2VecParameters(
     long seed,
     boolean directed) {
 
-  /** A sum of 1/p and 1/q over the neighbors of any node is finite, and keeps its smallest part. */
+  /**
+   * Within these bounds, a sum of 1/p and 1/q over the neighbors of any node is finite and does not
+   * lose its smallest term.
+   */
   private static final double MIN_WEIGHT = 1e-6;
 
   private static final double MAX_WEIGHT = 1e6;
 
-  /** Less would change no float32; with more, products of vectors may leave its range. */
+  /**
+   * A lower rate would change no float32; with a rate above the maximum, products of vectors may
+   * leave the range of float32.
+   */
   private static final double MIN_LEARNING_RATE = 1e-6;
 
   private static final double MAX_LEARNING_RATE = 10;
 
   /**
-   * 64 dimensions, 10 walks of 20 steps a node, context 10, 10 epochs, p = q = 1, learning rate
+   * 64 dimensions, 10 walks of 20 steps per node, context 10, 10 epochs, p = q = 1, learning rate
    * 0.01.
    */
   public static final Node2VecParameters DEFAULTS =
       new Node2VecParameters(64, 20, 10, 10, 10, 1, 1, 0.01, 1);
 
-  /** Parameters of walks that follow the edges in both directions. */
+  /** Creates parameters of walks that follow the edges in both directions. */
   public Node2VecParameters(
       int dimensions,
       int walkLength,
@@ -62,9 +68,9 @@ public record Node2VecParameters(
   }
 
   /**
-   * All parameters; the one place where their ranges are checked.
+   * Checks the ranges of all parameters; no other place does.
    *
-   * @throws IllegalArgumentException naming the one that is out of its range
+   * @throws IllegalArgumentException if a parameter is out of its range, which the message names
    */
   public Node2VecParameters {
     between("dimensions", dimensions, 1, 1024);
@@ -87,24 +93,25 @@ public record Node2VecParameters(
   }
 
   private static void between(String name, double value, double least, double most) {
-    if (!(value >= least && value <= most)) { // NaN is neither
+    if (!(value >= least && value <= most)) { // also refuses NaN
       throw new IllegalArgumentException(
           name + " must be between " + least + " and " + most + ", was " + value);
     }
   }
 
   /**
-   * What training costs, in all epochs: the pairs of two nodes that it scores, times the
-   * multiplications that each takes. More than a long holds is the largest long.
+   * Returns what a training costs over all epochs: the number of positive pairs that it scores,
+   * times the multiplications for each. Returns {@link Long#MAX_VALUE} if that is more than a long
+   * holds.
    */
   public long work(int nodes) {
     long walks = (long) nodes * walksPerNode * epochs; // at most 2^31 x 1,000 x 10,000
     WalkShape shape = WalkShape.of(this);
-    long each = (long) shape.pairs() * dimensions; // at most 500^2 x 1,024
+    long each = (long) shape.pairs() * dimensions; // at most 501 x 500 x 1,024
     return Math.multiplyHigh(walks, each) == 0 && walks * each >= 0 ? walks * each : Long.MAX_VALUE;
   }
 
-  /** Name and value of each, as they are stored with the vectors. */
+  /** Returns the name and value of each parameter, as they are stored with the vectors. */
   public Map<String, String> asMap() {
     Map<String, String> map = new LinkedHashMap<>();
     map.put("dimensions", Integer.toString(dimensions));

@@ -11,7 +11,7 @@ import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /**
  * Trains Node2Vec, one graph at a time: callers take turns in the order in which they came. Keeps
- * its TensorFlow programs from one training to the next; one trainer a process is enough.
+ * its TensorFlow programs from one training to the next; one trainer per process is enough.
  */
 public final class Node2VecTrainer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Node2VecTrainer.class);
@@ -27,7 +27,10 @@ public final class Node2VecTrainer implements AutoCloseable {
   private long idleMemory;
   private volatile boolean stopped;
 
-  /** Loads TensorFlow and finds the device; of a GPU it may take all memory. */
+  /**
+   * Loads TensorFlow and finds the device. TensorFlow may take all memory of a GPU; one training
+   * may plan to take {@link #DEFAULT_MEMORY_BYTES}.
+   */
   public Node2VecTrainer() {
     this(DeviceOptions.DEFAULTS, () -> 0);
   }
@@ -35,8 +38,8 @@ public final class Node2VecTrainer implements AutoCloseable {
   /**
    * Loads TensorFlow and finds the device.
    *
-   * @param options of a GPU; those of the first trainer of a process count
-   * @param gpuMemoryInUse tells how many bytes are in use on that GPU
+   * @param options how to use a GPU; only those of the first trainer of a process have an effect
+   * @param gpuMemoryInUse returns how many bytes are in use on that GPU
    */
   public Node2VecTrainer(DeviceOptions options, LongSupplier gpuMemoryInUse) {
     this(options, gpuMemoryInUse, DEFAULT_MEMORY_BYTES);
@@ -45,10 +48,10 @@ public final class Node2VecTrainer implements AutoCloseable {
   /**
    * Loads TensorFlow and finds the device.
    *
-   * @param options of a GPU; those of the first trainer of a process count
-   * @param gpuMemoryInUse tells how many bytes are in use on that GPU
-   * @param memoryBytes that one training may take on the device, by plan; of a GPU whose memory is
-   *     limited, that limit
+   * @param options how to use a GPU; only those of the first trainer of a process have an effect
+   * @param gpuMemoryInUse returns how many bytes are in use on that GPU
+   * @param memoryBytes bytes that one training may plan to take on the device; the memory limit of
+   *     a GPU, if there is one, replaces it
    */
   public Node2VecTrainer(DeviceOptions options, LongSupplier gpuMemoryInUse, long memoryBytes) {
     device = TrainingDevice.find(options, gpuMemoryInUse);
@@ -72,9 +75,10 @@ public final class Node2VecTrainer implements AutoCloseable {
   }
 
   /**
-   * Trains a small graph, so that the first real one does not wait for TensorFlow to build and
-   * start its program. However long the parameters make a training, this one is short. Then once
-   * more: what that takes, of a graph of next to nothing, is the idle footprint.
+   * Trains on a tiny graph, so that the first real training does not wait for TensorFlow to build
+   * and start its program. It is short, however long the parameters make other trainings. Then
+   * trains once more: since the graph itself takes almost no memory, what is in use then is the
+   * idle footprint.
    */
   public void warmUp(Node2VecParameters parameters) {
     DependencyGraph ring = DependencyGraph.of(3, new int[] {0, 1, 2}, new int[] {1, 2, 0});
@@ -101,13 +105,13 @@ public final class Node2VecTrainer implements AutoCloseable {
   }
 
   /**
-   * Trains on a graph whose edges count in both directions. The same graph and parameters give the
-   * same vectors on the CPU, bit for bit. A device that runs out of memory is tried again with half
-   * the batch.
+   * Trains on a graph, whose edges count in both directions unless the parameters say otherwise. On
+   * the CPU, the same graph and parameters give the same vectors, bit for bit. When the device runs
+   * out of memory, the training starts again with half the batch.
    *
    * @throws OutOfDeviceMemoryException if the vectors, or the smallest batch, are too large for the
    *     device
-   * @throws TrainingStoppedException if {@code progress} says so, also while it waits for its turn,
+   * @throws TrainingStoppedException if {@code progress} ends it, even while it waits for its turn,
    *     or the trainer was stopped
    * @throws TrainingDivergedException if the learning rate is far too high
    */
@@ -208,7 +212,9 @@ public final class Node2VecTrainer implements AutoCloseable {
     return program;
   }
 
-  /** What the caller wants to know and decide, and {@link #stop}. */
+  /**
+   * Passes everything on to the caller's progress, and also ends a training after {@link #stop}.
+   */
   private final class UntilStopped implements TrainingProgress {
     private final TrainingProgress progress;
 
@@ -232,17 +238,12 @@ public final class Node2VecTrainer implements AutoCloseable {
     }
   }
 
-  /**
-   * Ends the training that is under way and the waits for a turn, and refuses all that would come
-   * after.
-   */
+  /** Ends the current training and the waits for a turn, and refuses all later trainings. */
   public void stop() {
     stopped = true;
   }
 
-  /**
-   * Stops, waits for the end of the training that is under way, and frees TensorFlow's resources.
-   */
+  /** Stops, waits for the end of the current training, and frees TensorFlow's resources. */
   @Override
   public void close() {
     stop();

@@ -3,14 +3,14 @@ package dev.phase19.worker.node2vec;
 import java.util.function.LongSupplier;
 
 /**
- * A GPU's memory. TensorFlow's pool on it grows and never shrinks, so what is in use at the end of
- * a training is its peak; after a larger training it is still that one's.
+ * Measures the memory in use on a GPU. TensorFlow's pool grows and never shrinks, so what is in use
+ * at the end of a training is its peak, or that of an earlier, larger training.
  */
 record PoolMemory(LongSupplier inUse) implements MemoryGauge {
 
   @Override
   public void reset() {
-    // the pool forgets nothing
+    // impossible: the pool never shrinks
   }
 
   @Override

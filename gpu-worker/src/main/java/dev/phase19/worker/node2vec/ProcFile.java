@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file of Linux's {@code /proc} with a field a line: {@code VmRSS: 1234 kB}. */
+/** A file of Linux's {@code /proc} with one field per line, such as {@code VmRSS: 1234 kB}. */
 final class ProcFile {
   private ProcFile() {}
 
-  /** The field's value in bytes; 0 where there is no such file or field. */
+  /** Returns the field's value in bytes; 0 if there is no such file or field. */
   static long bytes(Path file, String field) {
     try {
       for (String line : Files.readAllLines(file)) {

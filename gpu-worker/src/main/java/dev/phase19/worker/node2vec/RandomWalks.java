@@ -7,18 +7,18 @@ import java.util.stream.IntStream;
  * The second-order random walks of Node2Vec over a graph, whose edges count in both directions
  * unless the parameters say otherwise. A walk that comes to a node without neighbors stays there.
  *
- * <p>Walk w of epoch e is a function of (seed, e, w) alone, so the walks are the same whatever the
- * number of cores. A step with p and q is drawn by rejection: a uniform neighbor is proposed and
+ * <p>Walk w of epoch e depends on (seed, e, w) alone, so the walks are the same for any number of
+ * cores. A step with p and q is drawn by rejection: a uniformly random neighbor is proposed, and
  * kept with a probability in proportion to its weight (1/p back to the last node, 1 to a neighbor
- * of it, 1/q elsewhere), which needs no table an edge. Where nearly everything is rejected, as in a
- * hub under extreme p and q, the step is drawn in two parts instead: which of the three kinds of
- * neighbor, by the sums of their weights, and then which one of the kind. Every draw ends: after a
- * number of rejections the neighbors are gone through one by one.
+ * of the last node, 1/q elsewhere). This needs no table per edge. Where nearly every proposal is
+ * rejected, as at a hub with extreme p and q, the step is drawn in two parts instead: first which
+ * of the three kinds of neighbor, by the sums of their weights, and then which neighbor of that
+ * kind. Every draw ends: after a number of rejections, the neighbors are tried one by one.
  */
 final class RandomWalks {
   private static final int MAX_PROPOSALS = 32;
 
-  /** Walks taken at the same time, so that their waits for memory overlap. */
+  /** Walks that a thread takes side by side, so that their waits for memory overlap. */
   private static final int LANES = 16;
 
   private final DependencyGraph graph;
@@ -41,7 +41,7 @@ final class RandomWalks {
     this.seed = parameters.seed();
   }
 
-  /** The nodes in the order in which an epoch starts its walks. */
+  /** Returns the nodes in the order in which an epoch starts its walks. */
   int[] order(int epoch) {
     int[] order = IntStream.range(0, graph.nodes()).toArray();
     long state = SplitMix64.mix(seed ^ SplitMix64.GOLDEN * (2L * epoch + 1));
@@ -56,10 +56,10 @@ final class RandomWalks {
   }
 
   /**
-   * Writes {@code count} walks of an epoch, from the {@code first} on. Beyond the last walk of the
-   * epoch it begins anew with its first.
+   * Writes {@code count} walks of an epoch, from walk {@code first} on. After the last walk of the
+   * epoch, it continues with the first.
    *
-   * @param out begins with {@code int[count][stride]}, row-major; a walk is the beginning of a row
+   * @param out begins with {@code int[count][stride]}, row-major; each row begins with a walk
    */
   void fill(int[] order, int epoch, long first, int count, int[] out, int stride) {
     int parts = Math.min(64, Math.max(1, count / 64));
@@ -110,8 +110,8 @@ final class RandomWalks {
   }
 
   /**
-   * The step after the one from {@code last} to {@code now}, drawn in two parts. The neighbors of
-   * both nodes are counted at the one that has fewer.
+   * Draws, in two parts, the step after the one from {@code last} to {@code now}. The common
+   * neighbors of both nodes are counted at the node that has fewer neighbors.
    */
   int byKind(int last, int now, long random) {
     int degree = graph.degree(now);
@@ -121,7 +121,7 @@ final class RandomWalks {
     double weightBack = back * this.back;
     double drawn =
         (SplitMix64.mix(random) >>> 11) * 0x1p-53 * (weightBack + near + away * this.away);
-    // The sums are rounded: a kind that has no neighbors is not taken, whatever was drawn.
+    // The sums are rounded, so a kind without neighbors is excluded, whatever was drawn.
     if (back > 0 && (drawn < weightBack || near + away == 0)) {
       return last;
     }
@@ -131,7 +131,10 @@ final class RandomWalks {
     return away(last, now, away, random);
   }
 
-  /** One of the neighbors of {@code now}, {@code count} of them, that are neither back nor near. */
+  /**
+   * Draws one of the {@code count} neighbors of {@code now} that are neither {@code last} nor a
+   * neighbor of {@code last}.
+   */
   private int away(int last, int now, int count, long random) {
     int degree = graph.degree(now);
     long state = random;
@@ -157,12 +160,12 @@ final class RandomWalks {
   /**
    * Neighbors of {@code now}, other than {@code last}, to which {@code last} has an edge.
    *
-   * @param count of them that were seen
+   * @param count how many of them were seen
    * @param node the last one seen
    */
   private record Near(int count, int node) {}
 
-  /** Goes on until it has seen {@code index} of them and one more. */
+  /** Goes through these neighbors until it has seen {@code index + 1} of them. */
   private Near near(int last, int now, int index) {
     boolean atLast = graph.degree(last) < graph.degree(now);
     int at = atLast ? last : now;

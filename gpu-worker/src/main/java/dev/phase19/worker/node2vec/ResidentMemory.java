@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The resident memory of this process as Linux tells it in {@code /proc} (proc_pid_status(5)); 0
- * elsewhere. Where the kernel does not let the peak be reset, it is that of the process's life.
+ * The resident memory of this process as Linux reports it in {@code /proc} (proc_pid_status(5)); 0
+ * on other systems. If the kernel does not allow the peak to be reset, the peak is that of the
+ * process's whole life.
  */
 final class ResidentMemory implements MemoryGauge {
   static final ResidentMemory OF_THIS_PROCESS = new ResidentMemory(Path.of("/proc/self"));
 
-  /** Written to {@code clear_refs}: set the high-water mark to what is in use. */
+  /** Written to {@code clear_refs} to set the high-water mark to what is in use. */
   private static final String RESET_PEAK = "5";
 
   private final Path process;
@@ -20,7 +21,7 @@ final class ResidentMemory implements MemoryGauge {
     this.process = process;
   }
 
-  /** In use now. */
+  /** Returns the bytes in use now. */
   long now() {
     return status("VmRSS:");
   }
@@ -30,7 +31,7 @@ final class ResidentMemory implements MemoryGauge {
     try {
       Files.writeString(process.resolve("clear_refs"), RESET_PEAK);
     } catch (IOException notAllowed) {
-      // then the peak is that of the process's life
+      // then the peak is that of the process's whole life
     }
   }
 

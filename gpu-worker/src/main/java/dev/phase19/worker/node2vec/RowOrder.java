@@ -4,20 +4,22 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a step in the order of their nodes, so that the gradients of a node's rows can be
- * summed in one pass over the nodes. A counting sort, which leaves rows of one node as they were:
- * linear in rows and nodes.
+ * Sorts the rows of a step by node, so that the gradients of each node's rows can be summed in one
+ * pass over the nodes. It is a counting sort, stable and linear in rows and nodes.
  *
- * <p>The rows at which windows start, and the others, are summed apart, and so ordered apart: the
- * order of a step of b walks with r starts among m rows is {@code int[b * r]}, indices of {@code
- * [b][r]}, and then {@code int[b * (m - r)]}, indices of {@code [b][m - r]}.
+ * <p>The rows at which windows start and the other rows are summed separately, and so they are
+ * sorted separately: the order of a step of b walks with r starts among m rows is {@code int[b *
+ * r]}, indices of {@code [b][r]}, and then {@code int[b * (m - r)]}, indices of {@code [b][m - r]}.
  *
- * <p>For one thread at a time.
+ * <p>To be used by one thread at a time.
  */
 final class RowOrder {
   private final WalkShape shape;
 
-  /** How many rows of smaller nodes there are, for each part. */
+  /**
+   * For each part, where the next row of each node goes. It starts at the number of rows of smaller
+   * nodes.
+   */
   private final int[][] next;
 
   RowOrder(WalkShape shape, int nodes) {
@@ -26,10 +28,10 @@ final class RowOrder {
   }
 
   /**
-   * Orders the rows of steps.
+   * Sorts the rows of each of several steps.
    *
    * @param rows begins with {@code int[steps * batch][rows of a walk]}, row-major
-   * @param order is as long
+   * @param order receives the result; as long as {@code rows}
    */
   void fill(int[] rows, int steps, int batch, int[] order) {
     IntStream.range(0, 2)

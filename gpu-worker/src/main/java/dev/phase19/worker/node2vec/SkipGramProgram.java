@@ -30,7 +30,8 @@ import org.tensorflow.types.family.TType;
  */
 final class SkipGramProgram implements AutoCloseable {
   /**
-   * With vectors of standard deviation 1 ten epochs do not converge; they begin near saturation.
+   * With a standard deviation of 1, the scores begin near saturation, and ten epochs do not
+   * converge.
    */
   private static final float INITIAL_DEVIATION = 0.1f;
 
@@ -81,12 +82,12 @@ final class SkipGramProgram implements AutoCloseable {
     session = new Session(graph, configuration);
   }
 
-  /** Whether {@link #run} wants the order of the rows. */
+  /** Whether {@link #run} needs the order of the rows. */
   boolean isOrdered() {
     return tables.ordered();
   }
 
-  /** All operations, those of the step as a function. */
+  /** Returns all operations; those of a step form a function. */
   GraphDef definition() {
     return graph.toGraphDef();
   }
@@ -100,10 +101,10 @@ final class SkipGramProgram implements AutoCloseable {
   }
 
   /**
-   * Takes steps.
+   * Runs {@code count} steps.
    *
    * @param stepsBefore steps taken before this run
-   * @return the sum over the steps of their mean loss a positive pair
+   * @return the sum, over the steps, of the mean loss per positive pair
    * @throws TFResourceExhaustedException if there is no memory for the rows or for a step
    */
   float run(
@@ -134,8 +135,8 @@ final class SkipGramProgram implements AutoCloseable {
   }
 
   /**
-   * The first values, as many as the shape has. TensorFlow for Java meets an allocation that has
-   * failed only when it looks for the memory, with a NullPointerException.
+   * Makes a tensor of the first values, as many as the shape has. TensorFlow for Java notices a
+   * failed allocation only when it accesses the memory, with a NullPointerException.
    */
   private static TInt32 tensor(Shape shape, int[] values) {
     try {
@@ -145,7 +146,7 @@ final class SkipGramProgram implements AutoCloseable {
     }
   }
 
-  /** The vectors as they are now, {@code float[nodes][dimensions]}, row-major. */
+  /** Returns the vectors as they are now, {@code float[nodes][dimensions]}, row-major. */
   float[] vectors(int count) {
     float[] all = new float[Math.multiplyExact(count, shape.dimensions())];
     try (Result result = session.runner().fetch(vectors).run()) {
@@ -203,8 +204,8 @@ final class SkipGramProgram implements AutoCloseable {
   }
 
   /**
-   * A While that TensorFlow takes apart and optimizes with the rest of the graph; one that calls
-   * its body as a function takes half as long again.
+   * Builds a While operation that TensorFlow breaks up and optimizes with the rest of the graph.
+   * One that calls its body as a function takes 1.5 times as long.
    */
   private Operation inlinedWhile(Ops tf, List<Operand<?>> start) {
     var scope = tf.scope();
@@ -267,7 +268,7 @@ final class SkipGramProgram implements AutoCloseable {
                     loop.nodes(),
                     tf.math.add(loop.before(), tf.dtypes.cast(loop.step(), TInt64.class)),
                     loop.learningRate()));
-    // Nothing of a step reads the vectors before the step before has changed them.
+    // No step reads the vectors before the previous step has changed them.
     Ops changed = tf.withControlDependencies(loss);
     return loop.signature()
         .output("next_step", changed.math.add(loop.step(), tf.constant(1)))

@@ -22,23 +22,27 @@ import org.tensorflow.types.TInt64;
  *   E[b, m, d]   the vectors of a walk's m = n + k rows: its nodes, then its noise
  *   A, B         the first r = n - c + 1 of them, where windows of c nodes start, and the others
  *   S[b, r, m]   = A E', every start against every row
- *   G[b, r, m]   = M (sigmoid(S) - Y), the derivative of the loss by S; Y = 1 for the walk, 0 for the noise;
- *                M: 1 over the number of pairs in the band |start - row| &lt; c, and for all of the noise
+ *   G[b, r, m]   = M (sigmoid(S) - Y), the derivative of the loss by S;
+ *                Y: 1 for the walk, 0 for the noise;
+ *                M: 1 over the number of positive pairs, in the band 0 &lt; |start - row| &lt; c
+ *                and for all of the noise; 0 elsewhere
  *   dA, dB       = G E, and G's last m - r columns, transposed, times A
  * </pre>
  *
- * <p>A pair of two starts stands twice in the band, once in each one's row, since each gets its
- * part of the gradient from its own row. With k = c - 1 there are as many pairs with noise as there
- * are true ones. The loss, M softplus(-S) for the walk and M softplus(S) for the noise, each pair
- * once, is only reported, and costs a sixth of a step; it is measured on the first eighth of the
- * step's walks, a thousand at the most.
+ * <p>A pair of two starts is in the band twice, once in the row of each, since each start gets its
+ * part of the gradient from its own row. With k = c - 1, there are as many pairs with noise as
+ * there are positive pairs. The loss is M softplus(-S) for the walk and M softplus(S) for the
+ * noise, with each pair counted once. It is only reported, and measuring it on all walks would take
+ * a sixth of a step. So it is measured on the first eighth of the step's walks, at most 1,024 of
+ * them.
  *
- * <p>The rows of dA and dB are summed a node into a dense gradient, which Adam (Kingma and Ba, ICLR
- * 2015) applies. The gradient is written out: no automatic differentiation. Indices of vectors are
- * int64, since int32 arithmetic has no GPU kernels.
+ * <p>The rows of dA and dB are summed per node into a dense gradient, which Adam (Kingma and Ba,
+ * ICLR 2015) applies. The gradient is written out, without automatic differentiation. Indices of
+ * vectors are int64, since int32 arithmetic has no GPU kernels.
  *
- * <p>Where the rows come with their {@link RowOrder}, the sum goes through them node by node, which
- * is twice as fast on a CPU; else it takes them as they lie, by atomic additions on a GPU.
+ * <p>If the rows come with their {@link RowOrder}, they are summed node by node, which is twice as
+ * fast on a CPU. Otherwise they are summed in the order in which they lie, on a GPU by atomic
+ * additions.
  *
  * @param shape n, c, k and d
  */
@@ -49,12 +53,12 @@ record SkipGramStep(WalkShape shape, Tables tables) {
   private static final float EPSILON = 1e-8f;
 
   /**
-   * What a step is given, scalars all.
+   * The inputs of a step, all of them scalars.
    *
-   * @param firstWalk of the step among those of the run
+   * @param firstWalk index of the step's first walk among those of the run
    * @param batch b
-   * @param nodes of the graph
-   * @param number steps before this one
+   * @param nodes number of nodes of the graph
+   * @param number number of steps before this one, in all runs
    */
   record Input(
       Operand<TInt32> firstWalk,
@@ -64,8 +68,8 @@ record SkipGramStep(WalkShape shape, Tables tables) {
       Operand<TFloat32> learningRate) {}
 
   /**
-   * Changes the tables; its value is the mean loss a positive pair before the change, of the first
-   * {@link #measured} walks.
+   * Updates the tables. The value of the returned operand is the mean loss per positive pair before
+   * the update, over the first {@link #measured} walks.
    */
   Operand<TFloat32> take(Ops tf, Input input) {
     int r = shape.starts();
@@ -97,17 +101,17 @@ record SkipGramStep(WalkShape shape, Tables tables) {
         .identity(loss(tf, s, input.batch()));
   }
 
-  /** Walks of a step on which the loss is measured. */
+  /** Returns the number of walks of a step on which the loss is measured. */
   static int measured(int batch) {
     return Math.min(MAX_MEASURED, (batch + 7) / 8);
   }
 
   /**
-   * {@code float[nodes][d]}: the sums of each node's rows.
+   * Returns {@code float[nodes][d]}: the sum of each node's rows.
    *
    * @param rows {@code float[b][some of a walk's rows][d]}
    * @param nodesOfRows {@code int64[b][some of a walk's rows]}
-   * @param begin of their order in that of the run
+   * @param begin where the order of these rows begins in the order of the run
    */
   private Operand<TFloat32> sum(
       Ops tf,
@@ -161,10 +165,11 @@ record SkipGramStep(WalkShape shape, Tables tables) {
   }
 
   /**
-   * {@code float[r][m]}: 1 over the number of pairs of a walk where a start and a row are a pair;
-   * else 0.
+   * Returns {@code float[r][m]}: 1 over the number of positive pairs of a walk where a start and a
+   * row are a pair, 0 elsewhere.
    *
-   * @param bothWays whether a row is in a window that starts before it, or after it, too
+   * @param bothWays whether a row is also paired with the starts after it, not only with those
+   *     before it
    */
   private Operand<TFloat32> mask(Ops tf, boolean bothWays) {
     float[] mask = new float[shape.starts() * shape.rows()];
@@ -180,7 +185,7 @@ record SkipGramStep(WalkShape shape, Tables tables) {
     return tf.constant(Shape.of(shape.starts(), shape.rows()), DataBuffers.of(mask));
   }
 
-  /** {@code float[m]}. */
+  /** Returns {@code float[m]}: one value for the nodes of a walk, the other for its noise. */
   private Operand<TFloat32> perPair(Ops tf, float ofWalk, float withNoise) {
     float[] rows = new float[shape.rows()];
     for (int row = 0; row < rows.length; row++) {
@@ -190,8 +195,8 @@ record SkipGramStep(WalkShape shape, Tables tables) {
   }
 
   /**
-   * BatchMatMulV2, which is twice as fast on the CPU as the V3 that {@code tf.train.batchMatMul}
-   * makes.
+   * Multiplies by BatchMatMulV2, which is twice as fast on the CPU as the V3 that {@code
+   * tf.train.batchMatMul} makes.
    */
   private static Operand<TFloat32> product(
       Ops tf, Operand<TFloat32> a, Operand<TFloat32> b, boolean aTransposed, boolean bTransposed) {

@@ -13,9 +13,9 @@ import org.tensorflow.types.TInt64;
 /**
  * The variables of a program: the vectors with Adam's two moments, {@code float[nodes][dimensions]}
  * each, and the nodes of the rows of a run, {@code int64[walks][rows of a walk]}, with their order,
- * {@code int32[walks * rows of a walk]}. The first extent is open, so one program trains graphs of
- * any size. A function's body cannot capture a variable: it makes a handle of its own under the
- * same shared name, here.
+ * {@code int32[walks * rows of a walk]}. The first dimension is open, so one program trains on
+ * graphs of any size. The body of a function cannot capture a variable, so it calls these methods
+ * to make its own handle with the same shared name.
  *
  * @param ordered whether there is an order, see {@link SkipGramStep}
  */
@@ -42,7 +42,7 @@ record Tables(WalkShape shape, boolean ordered) {
     return tf.varHandleOp(TInt32.class, Shape.of(-1), VarHandleOp.sharedName("order"));
   }
 
-  /** The operations that free all of them. */
+  /** Returns the operations that free all variables. */
   List<Op> release(Ops tf) {
     return Stream.concat(
             Stream.of(vectors(tf), firstMoment(tf), secondMoment(tf), rows(tf)),

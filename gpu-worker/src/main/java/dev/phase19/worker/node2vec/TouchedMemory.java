@@ -5,18 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The memory that this process has touched since the last reset, as Linux keeps count of it: {@code
- * clear_refs} forgets which pages were accessed, {@code smaps_rollup} sums those that were since
- * (proc_pid_clear_refs(5), proc_pid_smaps(5)).
+ * The memory that this process has touched since the last reset, as Linux counts it: writing to
+ * {@code clear_refs} forgets which pages were accessed, and {@code smaps_rollup} sums the pages
+ * accessed since then (proc_pid_clear_refs(5), proc_pid_smaps(5)).
  *
- * <p>TensorFlow's allocator gives nothing back to the system, so that the resident memory of a
- * process that has trained a large graph is that graph's for ever, and would be told of every small
- * one after it. Pages that nobody touches do not count here. Where the machine is so short of
- * memory that the kernel looks for pages to take, it forgets accesses, too, and the figure is a
- * lower bound.
+ * <p>TensorFlow's allocator returns nothing to the system. So once a process has trained on a large
+ * graph, its resident memory stays that large, and would be reported for every small graph after
+ * it. Pages that nobody touches do not count here. If the machine is so short of memory that the
+ * kernel reclaims pages, the kernel forgets accesses, too, and the figure is a lower bound.
  */
 final class TouchedMemory implements MemoryGauge {
-  /** Written to {@code clear_refs}: all pages of the process. */
+  /** Written to {@code clear_refs} to forget the accesses to all pages of the process. */
   private static final String ALL_PAGES = "1";
 
   private static final String TOUCHED = "Referenced:";
@@ -27,7 +26,10 @@ final class TouchedMemory implements MemoryGauge {
     this.process = process;
   }
 
-  /** Of this process, or its resident memory where the system does not count accesses. */
+  /**
+   * Returns the gauge of this process: of its resident memory if the system does not count
+   * accesses.
+   */
   static MemoryGauge ofThisProcess() {
     return of(Path.of("/proc/self"));
   }

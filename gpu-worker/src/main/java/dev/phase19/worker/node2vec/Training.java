@@ -27,7 +27,7 @@ final class Training implements AutoCloseable {
     this.progress = progress;
   }
 
-  /** Makes fresh vectors in the program, which takes as much memory whatever the batch. */
+  /** Initializes the vectors in the program, which takes the same memory for any batch. */
   void begin() {
     program.initialize(plan.nodes(), parameters.seed());
   }
@@ -35,7 +35,7 @@ final class Training implements AutoCloseable {
   /**
    * Trains the vectors.
    *
-   * @return mean loss a positive pair, one an epoch
+   * @return mean loss per positive pair, one per epoch
    */
   double[] run() {
     double[] losses = new double[parameters.epochs()];
@@ -61,9 +61,9 @@ final class Training implements AutoCloseable {
   }
 
   /**
-   * The vectors, {@code float[nodes][dimensions]}, row-major.
+   * Returns the vectors, {@code float[nodes][dimensions]}, row-major.
    *
-   * @throws TrainingDivergedException if the last step made one that is not finite
+   * @throws TrainingDivergedException if the last step made a value that is not finite
    */
   float[] vectors() {
     float[] vectors = program.vectors(plan.nodes());

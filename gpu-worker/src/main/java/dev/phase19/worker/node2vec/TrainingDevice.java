@@ -19,12 +19,12 @@ record TrainingDevice(String name, ConfigProto configuration, MemoryGauge memory
   private static final String CPU = "CPU";
   private static final String GPU = "GPU:";
 
-  /** In the jar of the classifier for GPUs alone. */
+  /** Only the jar with the classifier for GPUs has this file. */
   private static final String GPU_LIBRARY =
       "/org/tensorflow/internal/c_api/linux-x86_64-gpu/libjnitensorflow.so";
 
   /**
-   * The chosen one of the GPUs that CUDA shows if there is one, else the CPU.
+   * Returns the chosen GPU among those that CUDA shows, or the CPU if there is no such GPU.
    *
    * @param gpuMemoryInUse bytes in use on that GPU
    */
@@ -39,7 +39,7 @@ record TrainingDevice(String name, ConfigProto configuration, MemoryGauge memory
     return !name.equals(CPU);
   }
 
-  /** Why it is no GPU, for whoever has one. */
+  /** Says why the device is not a GPU, for users who have one. */
   static String whyNoGpu() {
     return isBuiltForGpu()
         ? "TensorFlow is built for CUDA 12.5 and cuDNN 9, but finds no GPU that it can use"
@@ -51,8 +51,8 @@ record TrainingDevice(String name, ConfigProto configuration, MemoryGauge memory
   }
 
   static ConfigProto configuration(DeviceOptions options) {
-    // Trainings take turns, so nobody frees memory while one waits for it: without the refusal to
-    // retry, each failed allocation would wait for 10 s.
+    // Trainings take turns, so nobody frees memory while one waits for it. If retries were
+    // allowed, each failed allocation would wait for 10 s in vain.
     GPUOptions.Experimental.Builder experimental =
         GPUOptions.Experimental.newBuilder().setDisallowRetryOnAllocationFailure(true);
     options

@@ -1,16 +1,16 @@
 package dev.phase19.worker.node2vec;
 
 /**
- * What a training gave.
+ * The result of a training.
  *
  * @param vectors {@code float[nodes][dimensions]}, row-major
- * @param losses mean loss a positive pair, one an epoch
- * @param batch walks a step
- * @param halvings how often the device ran out of memory, and the training began anew with half the
- *     batch
+ * @param losses mean loss per positive pair, one per epoch
+ * @param batch walks per step
+ * @param halvings how often the device ran out of memory and the training started again with half
+ *     the batch
  * @param device where it ran, such as {@code CPU}
- * @param peakMemoryBytes greatest memory above that at the start: of the process on the CPU, of the
- *     device on a GPU
+ * @param peakMemoryBytes peak memory above the idle footprint (see {@link Node2VecTrainer#warmUp}):
+ *     of the process on the CPU, of the device on a GPU
  */
 public record TrainingResult(
     float[] vectors,

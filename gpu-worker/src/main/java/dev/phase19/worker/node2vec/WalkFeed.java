@@ -6,12 +6,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
 
 /**
- * The walks of a training with their noise, run after run. Those of the next run are made while the
- * device works on the last one's, into the other one of two buffers.
+ * Makes the walks of a training with their noise, run after run. The walks of the next run are made
+ * while the device works on those of the current run, into the other one of two buffers.
  *
- * <p>For the one thread that trains. It takes a run, and only then the next one is begun on the
- * threads of a pool of its own, one for each core but one; what they write is visible to it by
- * joining the run's future.
+ * <p>To be used only by the thread that trains. When that thread takes a run, the next run is begun
+ * in a pool that has one thread fewer than there are cores, but at least one. What the pool writes
+ * is visible to the training thread because that thread joins the run's future.
  */
 final class WalkFeed implements AutoCloseable {
   private final RandomWalks walks;
@@ -21,7 +21,7 @@ final class WalkFeed implements AutoCloseable {
   private final int epochs;
   private final WalkRows[] buffers = new WalkRows[2];
 
-  /** One core stays with the device. */
+  /** Leaves one core to the device. */
   private final ForkJoinPool maker =
       new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
@@ -32,16 +32,16 @@ final class WalkFeed implements AutoCloseable {
    * The walks of one run.
    *
    * @param epoch from 0
-   * @param firstStep of it in its epoch
-   * @param rows good until the run after the next is asked for
-   * @param last whether its epoch ends with it
+   * @param firstStep number of its first step in the epoch, from 0
+   * @param rows valid until {@link WalkFeed#next()} is called again, which begins to overwrite them
+   * @param last whether it is the last run of its epoch
    */
   record Run(int epoch, long firstStep, int steps, WalkRows rows, boolean last) {}
 
   /**
-   * Begins to make the first run.
+   * Creates the feed, and begins to make the first run.
    *
-   * @param ordered whether the device wants the rows' order
+   * @param ordered whether the device needs the rows' order
    */
   WalkFeed(RandomWalks walks, BatchPlan plan, Node2VecParameters parameters, boolean ordered) {
     this.walks = walks;
@@ -55,7 +55,7 @@ final class WalkFeed implements AutoCloseable {
     next = prepare(0, 0, buffers[0]);
   }
 
-  /** The next run; there are as many as the epochs take. */
+  /** Returns the next run; there are as many as the epochs need. */
   Run next() {
     try {
       Run run = next.join();

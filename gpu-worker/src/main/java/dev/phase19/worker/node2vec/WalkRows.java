@@ -1,11 +1,11 @@
 package dev.phase19.worker.node2vec;
 
 /**
- * What the steps of a run work on.
+ * The input of the steps of a run.
  *
  * @param nodes begins with {@code int[steps * batch][rows of a walk]}, row-major: the nodes of each
  *     walk, then its noise
- * @param order that of each step by {@link RowOrder}; empty where the device needs none
+ * @param order the order of each step's rows, see {@link RowOrder}; empty if the device needs none
  */
 record WalkRows(int[] nodes, int[] order) {
 

@@ -1,11 +1,11 @@
 package dev.phase19.worker.node2vec;
 
 /**
- * The shape that a program is made for.
+ * The sizes of walks and vectors that a program is made for.
  *
- * @param nodes of a walk
- * @param context nodes of a window
- * @param dimensions of a vector
+ * @param nodes nodes per walk
+ * @param context nodes per window
+ * @param dimensions dimensions of a vector
  */
 record WalkShape(int nodes, int context, int dimensions) {
 
@@ -20,13 +20,14 @@ record WalkShape(int nodes, int context, int dimensions) {
   }
 
   /**
-   * Random nodes a walk, each paired with every start: as many pairs as there are positive ones.
+   * Random nodes per walk. Each is paired with every start, which makes as many pairs as there are
+   * positive ones.
    */
   int noise() {
     return context - 1;
   }
 
-  /** Vectors that a walk takes: those of its nodes, and behind them those of its noise. */
+  /** Vectors that a walk takes: those of its nodes, then those of its noise. */
   int rows() {
     return nodes + noise();
   }

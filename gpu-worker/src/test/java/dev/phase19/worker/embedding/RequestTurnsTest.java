@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Who trains when. */
+/** The order in which requests and jobs train. */
 class RequestTurnsTest {
   private static final DependencyGraph PAIR = DependencyGraph.of(2, new int[] {0}, new int[] {1});
   private static final Node2VecParameters BRIEF =

@@ -32,7 +32,7 @@ class RoomTest {
     Room.Place second = room.enter();
     first.take(60);
     second.take(30);
-    second.take(40); // in all, of which it has 30
+    second.take(40); // 40 in all, of which it has 30 already
 
     assertThatThrownBy(() -> second.take(41))
         .hasMessage(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Answers with some bytes changed: each ends the clone with a text for people. */
+/** Whichever bytes of a response are damaged, the clone ends with a message meant for people. */
 class DamagedAnswerTest {
   private static final CloneLimits LIMITS =
       new CloneLimits(
@@ -100,7 +100,7 @@ class DamagedAnswerTest {
                 + "/owner/name leads to a blob, not to a commit: name a branch or another tag");
   }
 
-  /** As where pull requests are kept, and nothing else. */
+  /** As in a repository that has refs of pull requests and no other refs. */
   @Test
   void refsThatNobodyCanAskForAreNotNamed() {
     get = advertised(packet("1".repeat(40) + " refs/pull/1/head\0shallow\n") + "0000");
@@ -153,7 +153,7 @@ class DamagedAnswerTest {
     }
   }
 
-  /** Changes, removes or repeats some bytes after the headers. */
+  /** Changes, removes or repeats some bytes after the headers, or truncates the response. */
   private String damaged(String answer) {
     int body = answer.indexOf("\r\n\r\n") + 4;
     StringBuilder damaged = new StringBuilder(answer);

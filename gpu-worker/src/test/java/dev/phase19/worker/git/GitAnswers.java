@@ -8,11 +8,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 
-/** Answers of git's smart HTTP protocol byte by byte, one {@code char} each, right or wrong. */
+/**
+ * Builds responses of git's smart HTTP protocol, valid or not, as strings with one {@code char} per
+ * byte.
+ */
 final class GitAnswers {
   static final String COMMIT = "0123456789012345678901234567890123456789";
 
-  /** Of the content of a packet. */
+  /** Most bytes of a pack that are put into one packet. */
   private static final int MAX_CHUNK = 65_000;
 
   private GitAnswers() {}
@@ -55,7 +58,7 @@ final class GitAnswers {
     return answer("git-upload-pack-result", "0000" + acknowledged + packets + end);
   }
 
-  /** A blob of 60,000 bytes, stored, whose content does not come. */
+  /** Returns the beginning of a pack: an uncompressed blob of 60,000 bytes, without its content. */
   static String beginOfPack() {
     byte[] stored = {0x78, 1, 1, 0x60, (byte) 0xea, (byte) 0x9f, 0x15};
     String pack = pack(1, "").substring(0, 12) + latin(objectHeader(3, 60_000)) + latin(stored);
@@ -86,7 +89,7 @@ final class GitAnswers {
     }
   }
 
-  /** One blob of 64 KiB, and deltas that copy it again and again. */
+  /** Returns a pack of one blob of 64 KiB and of deltas that copy it again and again. */
   static String deltaBomb(int deltas, int size) {
     int base = 1 << 16;
     StringBuilder objects =
@@ -99,9 +102,10 @@ final class GitAnswers {
   }
 
   /**
-   * Blobs of one size, each a delta of the one before.
+   * Returns a pack of blobs of the same size, each a delta of the one before.
    *
-   * @param branched whether each has further deltas, one before the chain goes on and one after
+   * @param branched whether each blob has two more deltas, one before and one after the delta that
+   *     continues the chain
    */
   static String deltaChain(int length, int size, boolean branched) {
     StringBuilder objects =
@@ -131,7 +135,7 @@ final class GitAnswers {
     objects.append(deflated(latin(delta)));
   }
 
-  /** Copies the first 64 KiB, or the whole base where it is shorter, again and again. */
+  /** Returns a delta that repeats the first 64 KiB, or all of a base that is shorter. */
   private static String delta(int base, int size) {
     int part = Math.min(base, 1 << 16);
     ByteArrayOutputStream delta = new ByteArrayOutputStream();

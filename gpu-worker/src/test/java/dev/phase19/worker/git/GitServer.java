@@ -52,17 +52,17 @@ public final class GitServer implements AutoCloseable {
     server.start();
   }
 
-  /** What a worker must trust to clone from here. */
+  /** Returns the origin that a worker must trust to clone from this server. */
   public Set<TrustedOrigin> origin() {
     return Set.of(TrustedOrigin.parse("http://127.0.0.1:" + connector.getLocalPort()));
   }
 
-  /** The URL of a repository, which need not exist. */
+  /** Returns the URL of a repository, which need not exist. */
   public String url(String name) {
     return "http://127.0.0.1:" + connector.getLocalPort() + "/fixtures/" + name;
   }
 
-  /** Makes a repository without a commit; answers its URL. */
+  /** Makes a repository without a commit and returns its URL. */
   public String empty(String name) throws IOException {
     try (Repository repository = bare(name)) {
       repository.create(true);
@@ -70,14 +70,14 @@ public final class GitServer implements AutoCloseable {
     return url(name);
   }
 
-  /** Makes a repository with one commit on {@code main}; answers its URL. */
+  /** Makes a repository with one commit on {@code main} and returns its URL. */
   public String repository(String name, Map<String, String> files) throws IOException {
     empty(name);
     commit(name, "main", files);
     return url(name);
   }
 
-  /** Puts a commit of these files on a branch; answers its id. */
+  /** Puts a commit of these files on a branch and returns its id. */
   public String commit(String name, String branch, Map<String, String> files) throws IOException {
     try (Repository repository = bare(name);
         ObjectInserter inserter = repository.newObjectInserter()) {
@@ -104,7 +104,7 @@ public final class GitServer implements AutoCloseable {
     }
   }
 
-  /** Puts a commit of a tree that the caller inserts on {@code main}. */
+  /** Puts a commit on {@code main} whose tree the caller inserts. */
   void commitTree(String name, TreeMaker maker) throws IOException {
     try (Repository repository = bare(name);
         ObjectInserter inserter = repository.newObjectInserter()) {
@@ -112,7 +112,7 @@ public final class GitServer implements AutoCloseable {
     }
   }
 
-  /** Inserts a tree. */
+  /** Inserts a tree and returns its id. */
   interface TreeMaker {
     ObjectId make(ObjectInserter inserter) throws IOException;
   }
@@ -147,7 +147,7 @@ public final class GitServer implements AutoCloseable {
     }
   }
 
-  /** Lets a tag point at a tree, without an object of its own. */
+  /** Makes a lightweight tag, one without a tag object, of the tree of {@code main}. */
   void tagTree(String name, String tag) throws IOException {
     try (Repository repository = bare(name)) {
       point(
@@ -157,7 +157,7 @@ public final class GitServer implements AutoCloseable {
     }
   }
 
-  /** Lets HEAD name a branch, which need not exist. */
+  /** Points HEAD at a branch, which need not exist. */
   public void head(String name, String branch) throws IOException {
     try (Repository repository = bare(name)) {
       repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + branch);

@@ -47,16 +47,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A host that speaks a little of git's protocol, byte by byte, and then takes its time. */
+/** Hosts that speak some of git's protocol and then stall, or that send hostile packs. */
 @Timeout(60)
 class HostileHostTest {
   private static final CloneLimits WIDE = limits(Duration.ofMinutes(5), 1 << 28, 1L << 40);
 
-  /** As if the worker's heap were 64 MiB. */
+  /** Limits as if the worker's heap were 64 MiB. */
   private static final CloneLimits SMALL_HEAP =
       limits(Duration.ofMinutes(1), 1 << 27, 1L << 40, 64 << 20);
 
-  /** Nanoseconds after which an object of the largest size is being unpacked. */
+  /** Nanoseconds after a pack's arrival until an object of the largest size is being unpacked. */
   private static final long MID_OBJECT = 500_000_000L;
 
   @TempDir private Path folder;
@@ -75,7 +75,7 @@ class HostileHostTest {
     threads.shutdownNow();
   }
 
-  /** Where the host takes its time. */
+  /** The point of the exchange at which the host stalls. */
   private enum Place {
     BEFORE_REFS("", ""),
     HEADERS_OF_REFS("HTTP/1.1 200 OK\r\nX-Drip: ", ""),
@@ -135,7 +135,10 @@ class HostileHostTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
   }
 
-  /** Takes the client's greeting, and begins a record of TLS of 16 KiB. */
+  /**
+   * Waits for the client's greeting; then drips a TLS record of almost 16 KiB byte by byte, or is
+   * silent.
+   */
   private void shakeHands(boolean drips) {
     byte[] record = {0x16, 3, 3, 0x3f, 0};
     try (Socket client = host.accept()) {
@@ -212,7 +215,7 @@ class HostileHostTest {
         .isLessThan(Duration.ofSeconds(10));
   }
 
-  /** Whether the pack has come. */
+  /** Returns whether the pack has arrived. */
   private boolean unpacks() {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.anyMatch(
@@ -230,7 +233,7 @@ class HostileHostTest {
         .hasMessageContaining("unpacks to more than repositories.maxInflatedSize");
   }
 
-  /** What JGit keeps is a chain whose objects all have another delta besides. */
+  /** JGit keeps a chain in memory if each of its objects has another delta as well. */
   @Test
   void aChainOfLargeDeltasDoesNotFillTheHeap() throws Exception {
     serve(refs(""), result("0008NAK\n", deltaChain(60, 2 << 20, true)), false);
@@ -333,7 +336,7 @@ class HostileHostTest {
         .isInstanceOfSatisfying(CloneException.class, e -> assertThat(e.retryAfter()).isPresent());
   }
 
-  /** The shortest input that each of JGit's own texts comes from, which help nobody. */
+  /** The shortest input that causes each of JGit's own messages, which help nobody. */
   @ParameterizedTest
   @CsvSource({
     "not hex, the server sends something else where the length of a line should stand",
@@ -403,7 +406,10 @@ class HostileHostTest {
         threads);
   }
 
-  /** Answers a GET and a POST; then is silent, or sends a byte now and then. */
+  /**
+   * Answers each GET and each POST with its text. After a text that is not {@linkplain #complete
+   * complete}, it stays silent or drips a byte now and then.
+   */
   private void serve(String get, String post, boolean drip) {
     threads.execute(
         () -> {

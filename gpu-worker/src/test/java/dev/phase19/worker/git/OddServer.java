@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A web server on loopback that does not do what a git server does. */
+/** A web server on loopback that does not behave like a git server. */
 final class OddServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -53,7 +53,7 @@ final class OddServer implements AutoCloseable {
     exchange.sendResponseHeaders(301, -1);
   }
 
-  /** Paths with queries, in the order in which they came. */
+  /** Returns the path and query of each request, in the order of arrival. */
   List<String> requests() {
     return requests;
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers that mislead, ask for secrets, or do not answer. */
+/** Servers that mislead, ask for a password, or do not respond. */
 class OddServerTest {
   private static final CloneLimits LIMITS =
       new CloneLimits(

@@ -268,7 +268,10 @@ class RepositoryClonerTest {
     }
   }
 
-  /** Ten levels of trees, each of ten times the same tree: ten billion files of a few objects. */
+  /**
+   * The tree has ten levels, each with ten entries for the same object: ten billion files made of a
+   * few objects.
+   */
   @Test
   void aTreeThatMultipliesItselfEndsWithTheTime() throws IOException {
     server.empty(name);

@@ -19,7 +19,10 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A trusted origin may be http and at a private address; its certificate must still be good. */
+/**
+ * A trusted origin may use http and have a private address; if it uses https, its certificate must
+ * still be valid.
+ */
 class UntrustedCertificateTest {
   private static final char[] PASSWORD = "password".toCharArray();
   private static final CloneLimits LIMITS =

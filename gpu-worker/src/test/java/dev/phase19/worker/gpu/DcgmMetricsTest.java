@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The text that Prometheus gets. */
+/** The metrics in Prometheus's text format. */
 class DcgmMetricsTest {
   private static final String SECOND =
       "{DCGM_FI_DRIVER_VERSION=\"555.42\",Hostname=\"here\",UUID=\"GPU-1\",device=\"nvidia1\","

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The answer in the contract's names. */
+/** The response uses the names of the HTTP contract. */
 class GpuResourceTest {
   @TempDir private static Path folder;
   private static NvmlStandIn nvml;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is remembered of readings, and what is said when there are none. */
+/** Which readings are kept, and what is reported when there are none. */
 class GpuTelemetryTest {
   @TempDir private static Path folder;
   private static NvmlStandIn nvml;
@@ -186,7 +186,7 @@ class GpuTelemetryTest {
     assertThat(telemetry.memoryInUse()).isZero();
   }
 
-  /** Of the first device. */
+  /** Returns the utilization in each reading of the first device. */
   private static List<Double> utilizations(List<DeviceHistory.View> views) {
     return views.get(0).readings().stream().map(GpuReading::utilizationPercent).toList();
   }

@@ -6,7 +6,7 @@ import dev.phase19.gpu.NvmlStandIn;
 import java.io.IOException;
 import java.time.Clock;
 
-/** Opens telemetry with stand-ins, and looks into it. */
+/** Opens telemetry on stand-ins and reads from it. */
 final class Gpus {
   static final String NO_LIBRARY = "libno-such-library.so.1";
   static final String NO_PROGRAM = "no-such-program";
@@ -25,7 +25,7 @@ final class Gpus {
     return open(nvml.library(), NO_PROGRAM, clock, null);
   }
 
-  /** The latest of a device. */
+  /** Returns the view of a device with its latest reading. */
   static DeviceHistory.View latest(GpuTelemetry telemetry, String uuid) {
     return telemetry.views(null).stream()
         .filter(view -> view.device().uuid().equals(uuid))

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which GPU is the one that CUDA calls 0, or 1. */
+/** Which GPU has a given index in CUDA. */
 class VisibleDevicesTest {
   private static final List<GpuDevice> DEVICES = List.of(device(0, "GPU-aa"), device(1, "GPU-bb"));
 

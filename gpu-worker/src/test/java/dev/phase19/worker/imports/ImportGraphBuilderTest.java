@@ -71,7 +71,7 @@ class ImportGraphBuilderTest {
     assertThat(most).hasValue(2);
   }
 
-  /** A repository of a few kilobytes may show one large file at thousands of paths. */
+  /** A repository of a few kilobytes may have one large file at thousands of paths. */
   @Test
   void bytesThatStandAtManyPathsAreReadOnceAndCountForEach() throws IOException {
     AtomicInteger reads = new AtomicInteger();

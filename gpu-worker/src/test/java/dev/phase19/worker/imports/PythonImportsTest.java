@@ -147,7 +147,7 @@ class PythonImportsTest {
         Duration.ofSeconds(10), () -> assertThat(tree.edges()).isEmpty());
   }
 
-  /** Its folders come near to the longest path there is. */
+  /** A path of so many folders is close to the longest path that there can be. */
   @Test
   @Timeout(10)
   void aFileThatIsNearlyTwoThousandFoldersDeepTakesNoLongerThanOthers() throws Exception {

@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is in a file, its scan ends, and either finds something or calls the file malformed. */
+/** Whatever is in a file, its scan ends, and returns a result or reports the file as malformed. */
 class ScannerLawsTest {
   private static final List<String> PIECES =
       List.of(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Source files that stand nowhere but here. */
+/** Source files that exist in memory only. */
 final class SourceTree {
   static final ImportGraphBuilder BUILDER =
       new ImportGraphBuilder(List.of(new JavaLanguage(), new PythonLanguage()));
@@ -33,7 +33,7 @@ final class SourceTree {
     return BUILDER.build(blobs, (done, of) -> {});
   }
 
-  /** Each edge as {@code from -> to}, in the order of the paths. */
+  /** Returns each edge as {@code from -> to}, in the order of the paths. */
   List<String> edges() throws IOException {
     ImportGraph imports = graph();
     DependencyGraph graph = imports.graph();

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Jobs whose host is busy, or not there for a moment. */
+/** Jobs whose host is busy or temporarily unreachable. */
 class DelayedCloneTest {
   @RegisterExtension static final RedisServerExtension REDIS = new RedisServerExtension();
 
@@ -56,7 +56,10 @@ class DelayedCloneTest {
   private UnifiedJedis redis;
   private JobConsumer consumer;
 
-  /** A host that asks for a second's backoff some times, and then passes on to a git server. */
+  /**
+   * Starts a host that answers the first {@code busyTimes} requests with a 429 that asks for a
+   * second's backoff, and forwards all later ones to a git server.
+   */
   @BeforeEach
   void start() throws Exception {
     git = new GitServer();

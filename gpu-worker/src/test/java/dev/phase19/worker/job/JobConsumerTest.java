@@ -53,7 +53,7 @@ class JobConsumerTest {
       new QueueRules(100, Duration.ofHours(1), Duration.ofSeconds(1), 3, Duration.ofHours(1), 100);
   private static final Node2VecParameters SHORT = parameters(2);
 
-  /** Trains for as long as a test wants. */
+  /** Parameters of a training that lasts longer than a test needs. */
   private static final Node2VecParameters ENDLESS = parameters(10_000);
 
   @RegisterExtension static final RedisServerExtension REDIS = new RedisServerExtension();
@@ -245,7 +245,7 @@ class JobConsumerTest {
 
   private static final String LARGE = "#".repeat(100_001);
 
-  /** One import of so many segments that it takes half a minute to resolve. */
+  /** A file whose one import has so many segments that resolving it takes half a minute. */
   private static final Map<String, String> ENDLESS_IMPORT =
       Map.of("A.java", "import " + "a.".repeat(160_000) + "b;\nclass A {}");
 
@@ -560,7 +560,7 @@ class JobConsumerTest {
         .until(() -> queue.find(id).orElseThrow().stage() == Stage.TRAIN);
   }
 
-  /** Lets the job's lease lapse and claims it, between two heartbeats. */
+  /** Lets the lease of the job lapse and claims the job, between two heartbeats. */
   private Lease steal(String id) {
     return await()
         .pollInterval(Duration.ofMillis(10))

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Versions of embeddings: each is somebody's, or goes. */
+/** Every version of embeddings has an owner, or is removed. */
 class PublisherTest {
   private static final String REPOSITORY = "https://example.org/owner/name";
   private static final Duration LEASE = Duration.ofMillis(200);
@@ -124,7 +124,7 @@ class PublisherTest {
     assertThat(versions()).isEmpty();
   }
 
-  /** Whenever it is refused in the middle, it goes on with the same version. */
+  /** A write that Redis refuses in the middle is continued with the same version. */
   @Test
   void shortMemoryLeavesNoVersionThatNobodyOwns() throws Exception {
     Lease lease = claimed(queue);
@@ -143,7 +143,7 @@ class PublisherTest {
     assertThat(embeddings.read(REPOSITORY, lease.version()).orElseThrow().files()).hasSize(50_000);
   }
 
-  /** With no job running, each version is published, or was replaced and goes in its time. */
+  /** Once no job runs, each version is published, or it was replaced and expires. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void eachVersionIsSomebodysOrGoes(long seed) {

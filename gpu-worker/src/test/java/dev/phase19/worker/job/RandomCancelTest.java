@@ -26,14 +26,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Jobs that are cancelled at any moment: the worker is free within 2 s, and takes the next one. */
+/** Wherever a job is cancelled, the worker is free within 2 s and takes the next job. */
 class RandomCancelTest {
   private static final Duration MAX_DELAY = Duration.ofMillis(900);
 
-  /** As the HTTP contract promises. */
+  /** The time within which the HTTP contract promises that a cancelled job ends. */
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  /** With a short lease, so that the stage is told several times a second. */
+  /** Rules with a short lease, so that the worker reports the stage several times a second. */
   private static final QueueRules RULES =
       new QueueRules(
           10,
@@ -58,7 +58,7 @@ class RandomCancelTest {
     assertThat(cancelAtRandomMoments(300, 2)).containsKeys("parse", "train");
   }
 
-  /** How many of them were in which stage, as far as it was told. */
+  /** Returns how many jobs were cancelled in each stage, as far as the stage was reported. */
   private Map<String, Integer> cancelAtRandomMoments(int times, long seed) throws Exception {
     JobQueue queue = new JobQueue(REDIS.client(), RULES);
     WorkerRegistry workers = new WorkerRegistry(REDIS.client());
@@ -67,7 +67,7 @@ class RandomCancelTest {
     try (GitServer git = new GitServer();
         Node2VecTrainer trainer = new Node2VecTrainer();
         UnifiedJedis redis = REDIS.configuration().open()) {
-      // Some 100 ms to clone, some more to resolve the import, and a training without an end.
+      // About 100 ms to clone, some more time to resolve the import, and an endless training.
       String url = git.repository("name", Map.of("A.java", "import " + "a.".repeat(25_000) + "b;"));
       JobConsumer consumer =
           JobConsumers.create(

@@ -11,7 +11,7 @@ final class Repositories {
   private Repositories() {}
 
   /**
-   * @param origins trusted ones
+   * @param origins that are trusted
    * @param folder of the clones
    */
   static CloneConfiguration from(Object origins, Path folder) {
@@ -19,7 +19,7 @@ final class Repositories {
   }
 
   /**
-   * @param more keys of the section
+   * @param more further keys of the section
    */
   static CloneConfiguration from(Object origins, Path folder, Map<String, ?> more) {
     Map<String, Object> keys = new TreeMap<>(more);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.UnifiedJedis;
 
-/** What ends a job ends its clone too, while the host takes the connection and says nothing. */
+/** Whatever ends a job also ends its clone from a host that accepts a connection but is silent. */
 class SilentHostTest {
   private static final QueueRules RULES =
       new QueueRules(100, Duration.ofHours(1), Duration.ofSeconds(3), 3, Duration.ofHours(1), 100);

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.GPUOptions;
 
-/** What TensorFlow is told of the GPU. */
+/** The GPU options that TensorFlow is given. */
 class DeviceOptionsTest {
   private static final OptionalLong NO_LIMIT = OptionalLong.empty();
   private static final OptionalDouble NO_FRACTION = OptionalDouble.empty();

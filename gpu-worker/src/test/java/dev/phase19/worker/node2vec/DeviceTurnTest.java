@@ -118,7 +118,7 @@ class DeviceTurnTest {
     }
   }
 
-  /** Is wanted until it is told otherwise. */
+  /** The progress of a training that is wanted until a test clears {@code wanted}. */
   private static final class Waiter implements TrainingProgress {
     private final AtomicBoolean wanted = new AtomicBoolean(true);
     private final AtomicInteger asked = new AtomicInteger();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The vectors tell the structure of the graph, as well as the literature has it. */
+/** The vectors reflect the structure of the graph, by the measures of the literature. */
 class EmbeddingQualityTest {
   private static final Logger log = LoggerFactory.getLogger(EmbeddingQualityTest.class);
   private static final int CLIQUES = 60;
@@ -31,8 +31,8 @@ class EmbeddingQualityTest {
   }
 
   /**
-   * Of 1,000 nodes some 650 edges are held out, and how many of them lie within groups is chance:
-   * the area is the mean over four graphs.
+   * With 1,000 nodes about 650 edges are held out, and chance decides how many of them lie within
+   * groups. The area is therefore the mean over four graphs.
    */
   @ParameterizedTest
   @CsvSource({"1000, 10, 4", "10000, 50, 1"})
@@ -63,8 +63,9 @@ class EmbeddingQualityTest {
   }
 
   /**
-   * A ring of cliques. With a high q walks stay near where they start, so nodes are similar to
-   * their own clique only; with a low q they wander on, and the cliques next to it become similar.
+   * Trains on a ring of cliques. With a high q walks stay near where they start, so nodes are
+   * similar to their own clique only; with a low q walks wander on, and neighboring cliques become
+   * similar.
    */
   @Test
   void aLowQFindsTheWiderNeighborhoodAndAHighQTheNearest() {

@@ -21,16 +21,18 @@ import org.tensorflow.proto.KernelList;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What a GPU would run of the training, by the registry of kernels. Only the build for GPUs has
- * theirs in it, on whichever machine: {@code mvn verify -Pgpu}.
+ * Checks in TensorFlow's registry of kernels that a GPU could run every operation of the training.
+ * Only the build for GPUs registers GPU kernels, but it does so on any machine: {@code mvn verify
+ * -Pgpu}.
  */
 class GpuKernelsTest {
   /**
-   * Kernels of the second kind keep everything in the host's memory, as shapes and counters are.
+   * Device types of kernels that a GPU can use. Those of type DEFAULT keep everything in the host's
+   * memory, as for shapes and counters.
    */
   private static final Set<String> ON_GPU = Set.of("GPU", "DEFAULT");
 
-  /** What TensorFlow takes away before it places operations: inputs, and the loop around a step. */
+  /** Operations that TensorFlow removes before placement: inputs, and the loop around a step. */
   private static final Set<String> NOT_PLACED = Set.of("Placeholder", "While");
 
   @Test

@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 
 /**
  * Skip-gram with negative sampling as word2vec trains it: pair by pair, with stochastic gradient
- * descent on two tables, one random node against each true pair, and a table for the sigmoid.
+ * descent on two tables, one random node for each true pair, and a lookup table for the sigmoid.
  * Several threads update the same tables without locks (Hogwild: Niu, Recht, Re, Wright, NIPS
- * 2011). The reference that a training on TensorFlow is measured against, on the same walks.
+ * 2011). It is the reference for trainings on TensorFlow, on the same walks.
  */
 final class JavaSkipGram {
   private static final int SIGMOIDS = 4096;
@@ -30,10 +30,10 @@ final class JavaSkipGram {
   private final float[] others;
 
   /**
-   * A trainer.
+   * Creates a trainer.
    *
    * @param threads 1 for the scalar reference
-   * @param learningRate at the beginning; it falls to nothing in a line
+   * @param learningRate at the beginning; it falls linearly to a ten-thousandth of that
    */
   JavaSkipGram(
       RandomWalks walks,
@@ -54,7 +54,10 @@ final class JavaSkipGram {
     }
   }
 
-  /** Vectors of the nodes as starts, {@code float[nodes][dimensions]}, row-major. */
+  /**
+   * Trains and returns the vectors of the nodes as starts of windows, {@code
+   * float[nodes][dimensions]}, row-major.
+   */
   float[] train() {
     int walkNodes = parameters.walkLength() + 1;
     int count = nodes * parameters.walksPerNode();

@@ -22,7 +22,7 @@ class NegativeSamplesTest {
       }
     }
 
-    // 3,000 each with a standard deviation of 52.
+    // 3,000 are expected for each node, with a standard deviation of 52.
     assertThat(Arrays.stream(counts)).allSatisfy(count -> assertThat(count).isBetween(2750, 3250));
   }
 

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * A random graph with groups that are known: node v belongs to group v mod groups, and has on
- * average {@code inside} edges into its own group and {@code outside} edges anywhere.
+ * A random graph with known groups: node v belongs to group v mod groups, and has on average {@code
+ * inside} edges into its own group and {@code outside} edges to any node.
  *
  * @param graph with all edges
- * @param seen without the tenth of the edges that is held out
- * @param heldOut {@code int[edges][2]}
+ * @param seen the graph without the tenth of its edges that is held out
+ * @param heldOut the edges that are held out, {@code int[edges][2]}
  */
 record PlantedPartition(DependencyGraph graph, DependencyGraph seen, int[][] heldOut, int groups) {
 
@@ -42,7 +42,7 @@ record PlantedPartition(DependencyGraph graph, DependencyGraph seen, int[][] hel
         groups);
   }
 
-  /** Every pair of connected nodes once, without self loops. */
+  /** Returns every pair of connected nodes once, without self loops. */
   private static int[][] simple(DependencyGraph graph) {
     DependencyGraph both = graph.undirected();
     int[][] edges = new int[both.edges()][];

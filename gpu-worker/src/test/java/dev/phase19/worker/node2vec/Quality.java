@@ -14,14 +14,14 @@ import org.hipparchus.clustering.KMeansPlusPlusClusterer;
 import org.hipparchus.clustering.distance.EuclideanDistance;
 import org.hipparchus.random.Well19937c;
 
-/** How well vectors tell the structure of a graph, by the measures of the literature. */
+/** Measures from the literature of how well vectors reflect the structure of a graph. */
 final class Quality {
   private static final int MANY = 5000;
 
   private final float[][] unit;
 
   /**
-   * Of vectors, whose lengths do not count.
+   * Creates the measures of some vectors; the lengths of the vectors do not matter.
    *
    * @param vectors {@code float[nodes][dimensions]}, row-major
    */
@@ -36,12 +36,12 @@ final class Quality {
     }
   }
 
-  /** The cosine between the vectors of two nodes. */
+  /** Returns the cosine similarity of the vectors of two nodes. */
   double cosine(int a, int b) {
     return dot(unit[a], unit[b]);
   }
 
-  /** The share of nodes whose nearest neighbor by cosine belongs to their own group. */
+  /** Returns the share of nodes whose nearest neighbor by cosine belongs to their own group. */
   double nearestNeighborAccuracy(int groups) {
     long right =
         IntStream.range(0, unit.length)
@@ -65,9 +65,9 @@ final class Quality {
   }
 
   /**
-   * Normalized mutual information, by the arithmetic mean of the entropies, between the groups and
-   * the clusters of the best of ten runs of k-means++ with as many clusters, of three for many
-   * nodes.
+   * Returns the mutual information of the groups and the clusters that k-means++ finds, normalized
+   * by the arithmetic mean of their entropies. There are as many clusters as groups; they are those
+   * of the best of ten runs, or of three runs for more than {@link #MANY} nodes.
    */
   double mutualInformation(int groups) {
     List<Node> nodes = new ArrayList<>();
@@ -124,7 +124,7 @@ final class Quality {
       double share = cluster.getPoints().size() / all;
       ofClusters -= share * Math.log(share);
       for (Map.Entry<Integer, Integer> part : inCluster.entrySet()) {
-        // Groups are of one size: node v belongs to group v mod groups.
+        // All groups have the same size, since node v belongs to group v mod groups.
         information += part.getValue() / all * Math.log(part.getValue() / all / (share / groups));
       }
     }
@@ -136,8 +136,8 @@ final class Quality {
   }
 
   /**
-   * The area under the ROC curve when pairs are ranked by cosine: how often an edge stands before a
-   * random pair without one.
+   * Returns the area under the ROC curve when pairs of nodes are ranked by cosine: how often an
+   * edge ranks before a random pair without an edge.
    *
    * @param edges that the training has not seen
    * @param graph with all edges

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomWalksTest {
   /**
-   * 0 - 1 - 2 - 0 is a triangle; 3 hangs on 1, 4 on 2. From 0 to 1: back is 0, near is 2, away is
-   * 3.
+   * A triangle 0 - 1 - 2 - 0 with 3 attached to 1, and 4 to 2. After a step from 0 to 1, the step
+   * back leads to 0, a near step to 2, and a step away to 3.
    */
   private static final DependencyGraph KITE =
       DependencyGraph.of(5, new int[] {0, 1, 2, 1, 2}, new int[] {1, 2, 0, 3, 4});
@@ -104,7 +104,7 @@ class RandomWalksTest {
     assertThat(counts[1] / all).isCloseTo(2 / sum, within(deviation));
   }
 
-  /** The only two that are far among thousands that are near are found, each as often. */
+  /** The only two far neighbors among 300 near ones are found, each equally often. */
   @Test
   @Timeout(20)
   void theFewNeighborsThatAreFarAreDrawnExactly() {
@@ -174,7 +174,7 @@ class RandomWalksTest {
   @CsvSource({"1e-6, 1e-6", "1e-6, 1e6", "1e6, 1e-6", "1e6, 1e6", "1e-6, 1", "1, 1e6"})
   @Timeout(20)
   void walksEndAtTheEndsOfTheRanges(double p, double q) {
-    // A complete graph, with nothing away; a node that only points to itself; a pair.
+    // A complete graph, so no step leads away; a node that only points to itself; a pair.
     int[] from = IntStream.range(0, 402).map(i -> i < 400 ? i / 20 : i - 380).toArray();
     int[] to = IntStream.range(0, 402).map(i -> i < 400 ? i % 20 : i == 400 ? 20 : 22).toArray();
     DependencyGraph graph = DependencyGraph.of(23, from, to);
@@ -218,7 +218,7 @@ class RandomWalksTest {
     assertThat(first).isNotEqualTo(second);
   }
 
-  /** Seeds one apart must not have epochs in common. */
+  /** Consecutive seeds must not share the walks of an epoch. */
   @Test
   void theEpochsOfNeighboringSeedsDiffer() {
     RandomWalks one =

@@ -31,7 +31,10 @@ class RowOrderTest {
     }
   }
 
-  /** A strictly ascending pair (node, index) is a permutation, sorted and stable. */
+  /**
+   * Checks that the pairs (node, index) ascend strictly: then the order is a permutation, sorted by
+   * node, and stable.
+   */
   private static void check(
       int[] rows, int[] order, WalkShape shape, int begin, int from, int width, int at, int batch) {
     long last = -1;

@@ -1,8 +1,8 @@
 package dev.phase19.worker.node2vec;
 
 /**
- * What a {@link SkipGramProgram} computes, written as the papers have it: pair by pair, in plain
- * Java with doubles.
+ * Computes the same as a {@link SkipGramProgram}, but as in the papers: pair by pair, in plain Java
+ * with doubles.
  */
 final class SkipGramReference {
   private final WalkShape shape;
@@ -13,7 +13,7 @@ final class SkipGramReference {
   private int updates;
 
   /**
-   * Starts from vectors.
+   * Creates a reference that starts from the given vectors.
    *
    * @param flat {@code float[nodes][dimensions]}, row-major
    */
@@ -30,11 +30,11 @@ final class SkipGramReference {
   }
 
   /**
-   * One step of Adam.
+   * Takes one step of Adam.
    *
    * @param rows {@code int[b][rows of a walk]}, row-major: each walk's nodes, then its noise, which
    *     all its starts share
-   * @return the mean loss a positive pair before it, of the walks that it is measured on
+   * @return the mean loss per positive pair before the step, over the walks on which it is measured
    */
   double step(int[] rows) {
     int walks = rows.length / shape.rows();
@@ -49,7 +49,10 @@ final class SkipGramReference {
     return loss / ((double) measured * shape.pairs());
   }
 
-  /** The mean loss a positive pair of all walks, if one coordinate were larger; changes nothing. */
+  /**
+   * Returns the mean loss per positive pair, over all walks, that the vectors would have if one
+   * coordinate were larger by {@code more}. Changes nothing.
+   */
   double lossWith(int node, int dimension, double more, int[] rows) {
     double[][] unused = new double[vectors.length][shape.dimensions()];
     double before = vectors[node][dimension];

@@ -22,7 +22,7 @@ class SkipGramStepTest {
   private static final WalkShape SHAPE = new WalkShape(6, 3, 3);
   private static final double DIFFERENCE = 1e-5;
 
-  /** Of a fresh first moment, one step of Adam makes a tenth of the gradient. */
+  /** One step of Adam turns a first moment of zero into a tenth of the gradient. */
   @Test
   void theGradientAgreesWithFiniteDifferencesOfTheLoss() {
     int[] rows = new Random(3).ints(BATCH * SHAPE.rows(), 0, NODES).toArray();

@@ -17,14 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The trainer against references in plain Java, in turns in one process, so that a noisy machine is
- * noisy for all; docs/performance.md has the command. Not run with the tests.
+ * Compares the trainer with references in plain Java. All take turns in one process, so that noise
+ * on the machine affects them equally. It does not run with the tests; docs/performance.md has the
+ * command.
  */
 class TrainerBenchmark {
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
   private static final int ROUNDS = 3;
 
-  /** Enough for medians where the neighbors of a shared machine come and go. */
+  /** Enough rounds for a stable median on a shared machine whose other load comes and goes. */
   private static final int SCALING_ROUNDS = 7;
 
   private static final double JAVA_LEARNING_RATE = 0.05;
@@ -47,8 +48,8 @@ class TrainerBenchmark {
   }
 
   /**
-   * The area under the ROC curve of a graph of 1,000 nodes is chance to 0.01: it is the mean over
-   * several graphs.
+   * The area under the ROC curve of one graph of 1,000 nodes varies by 0.01 by chance, so it is the
+   * mean over several graphs.
    */
   @ParameterizedTest
   @CsvSource({"1000, 10, 8", "10000, 50, 1"})
@@ -113,7 +114,10 @@ class TrainerBenchmark {
     return new JavaSkipGram(walks, graph.seen().nodes(), parameters, threads, JAVA_LEARNING_RATE);
   }
 
-  /** Random graphs of one mean degree, in turns; each row is trained for about as long. */
+  /**
+   * Trains on random graphs of the same mean degree, in turns, with as many epochs as make all
+   * trainings about equally long.
+   */
   @Test
   void aNodeCostsAtMostThirtyPercentMoreInAGraphAHundredTimesAsLarge() {
     int[] sizes = {1000, 10_000, 100_000};

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With vectors that a learning rate beyond its range has made infinite. */
+/** Trainings whose vectors were made infinite by a learning rate beyond its range. */
 class TrainingTest {
   private static final int NODES = 5;
   private static final Node2VecParameters PARAMETERS =

@@ -96,7 +96,7 @@ class FieldsTest {
     assertThat(element.fields().value(P95Assertion.LIMIT)).isEqualTo(50);
   }
 
-  /** As on the controller of a distributed test, which evaluates no user-defined variable. */
+  /** Fields on the controller of a distributed test, which evaluates no user-defined variables. */
   @Nested
   class OnAController {
     private final JMeterVariables before = JMeterContextService.getContext().getVariables();

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is wrong with a gate's fields, without a run. */
+/** Problems in a gate's fields are found without a run. */
 class GateProblemsTest {
-  /** No number, no regular expression, no choice. */
+  /** Not a number, not a regular expression, and not one of any field's choices. */
   private static final String WRONG = "(soon";
 
   private static final Function<String, Optional<String>> NOTHING_KNOWN = text -> Optional.empty();

@@ -146,7 +146,7 @@ class PanelsTest {
     assertThat(panel.createTestElement().getName()).isEqualTo("Verdict");
   }
 
-  /** As a run does. */
+  /** Reads the fields as a run does. */
   private static void read(GateElement element) {
     Fields fields = element.fields();
     GateElement.selection(fields);

@@ -16,9 +16,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Speaks as much of the edge service's interface as the samplers need: it accepts each dispatch at
- * once, and ends each job half a minute after it was first asked for. In a process of its own,
- * whose processor time is none of the client's; it ends when its input does.
+ * Implements as much of the edge service's interface as the samplers need: it accepts each dispatch
+ * at once, and ends each job half a minute after its status was first requested. It runs in a
+ * separate process, so that its processor time does not count as the client's, and exits at the end
+ * of its standard input.
  */
 final class FixedService implements AutoCloseable {
   private static final String ACCEPTED =
@@ -29,7 +30,7 @@ final class FixedService implements AutoCloseable {
       {"job_id":"0b51a2f4-6e0e-4d67-a7b4-2f1c5ec1b8aa","state":"%s","submitted_at":"2026-01-01T00:00:00Z",
        "started_at":"2026-01-01T00:00:01Z","ended_at":%s,"stages":{},"training":null,"error":null}""";
 
-  /** Longer than one question waits for an answer. */
+  /** Duration of a job; longer than a single poll waits for a response. */
   static final long JOB_MILLIS = 30_000;
 
   private final Process process;
@@ -68,7 +69,7 @@ final class FixedService implements AutoCloseable {
     process.destroy();
   }
 
-  /** Serves until its input ends, and writes its port first. */
+  /** Prints its port, then serves until the end of its standard input. */
   public static void main(String[] arguments) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4096);
@@ -97,7 +98,7 @@ final class FixedService implements AutoCloseable {
     server.start();
     System.out.println(server.getAddress().getPort());
     while (System.in.read() >= 0) {
-      // Until whoever started it is gone.
+      // Wait until the process that started this one is gone.
     }
     System.exit(0);
   }

@@ -35,8 +35,9 @@ import org.apache.jorphan.collections.HashTree;
 import org.apache.jorphan.collections.ListedHashTree;
 
 /**
- * The same dispatch by Ingest Dispatch, by JMeter's HTTP sampler and by a client on a bare socket,
- * in turns, in one JVM against one service in another process. Prints medians over the rounds.
+ * Measures the same dispatch sent by Ingest Dispatch, by JMeter's HTTP sampler and by a client on a
+ * bare socket. They take turns in one JVM, against one service in another process. Prints medians
+ * over the rounds.
  */
 public final class SamplerBenchmark {
   private static final int THREADS = 2;
@@ -51,7 +52,7 @@ public final class SamplerBenchmark {
 
   private SamplerBenchmark() {}
 
-  /** Samples a second, and processor time a sample. */
+  /** Samples per second, and microseconds of processor time per sample. */
   private record Cost(double rate, double micros) {}
 
   public static void main(String[] arguments) throws Exception {
@@ -89,7 +90,7 @@ public final class SamplerBenchmark {
         median(costs.stream().mapToDouble(Cost::micros).toArray()));
   }
 
-  /** A run of JMeter's engine with one sampler in a loop. */
+  /** Runs JMeter's engine with one sampler in a loop. */
   private static Cost run(AbstractSampler sampler) {
     LoopController loop = new LoopController();
     loop.setLoops(SAMPLES / THREADS);
@@ -122,7 +123,7 @@ public final class SamplerBenchmark {
     return new Cost(SAMPLES / (elapsed / 1e9), cpu / 1e3 / SAMPLES);
   }
 
-  /** Counts what JMeter delivers. */
+  /** Counts the successful samples that JMeter delivers. */
   public static final class Counter extends AbstractTestElement implements SampleListener {
     private static final long serialVersionUID = 1L;
     static final AtomicLong SUCCESSES = new AtomicLong();
@@ -136,12 +137,12 @@ public final class SamplerBenchmark {
 
     @Override
     public void sampleStarted(SampleEvent event) {
-      // Only what has ended counts.
+      // Only finished samples are counted.
     }
 
     @Override
     public void sampleStopped(SampleEvent event) {
-      // Only what has ended counts.
+      // Only finished samples are counted.
     }
   }
 
@@ -166,7 +167,8 @@ public final class SamplerBenchmark {
     sampler.addNonEncodedArgument("", BODY, "");
     sampler.setUseKeepAlive(true);
     sampler.setFollowRedirects(false);
-    // Ingest Dispatch's own. With a limit to its silence a read is three system calls, not one.
+    // The timeouts of Ingest Dispatch. With a read timeout, a read takes three system calls instead
+    // of one.
     sampler.setConnectTimeout("5000");
     sampler.setResponseTimeout("30000");
     return sampler;
@@ -174,7 +176,7 @@ public final class SamplerBenchmark {
 
   private static HeaderManager headers() {
     HeaderManager headers = new HeaderManager();
-    // The sampler takes only what was made by this panel.
+    // The sampler accepts only a header manager that was made by this panel.
     headers.setProperty(TestElement.GUI_CLASS, HeaderPanel.class.getName());
     headers.add(new Header("Accept", "application/json"));
     headers.add(new Header("Authorization", "Bearer s3cret"));
@@ -183,7 +185,7 @@ public final class SamplerBenchmark {
     return headers;
   }
 
-  /** P95 at a fixed rate, as Ingest Dispatch measures it and as a bare socket does. */
+  /** Prints the P95 at a fixed rate, as measured by Ingest Dispatch and on a bare socket. */
   private static void paced(FixedService service) throws IOException {
     IngestDispatchSampler sampler = ingestDispatch(service);
     List<Double> ours = new ArrayList<>();
@@ -234,7 +236,9 @@ public final class SamplerBenchmark {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Until the last byte of the answer's body, whose length its head tells. */
+  /**
+   * Returns the microseconds until the last byte of the body, whose length Content-Length gives.
+   */
   private static long exchange(Socket socket, byte[] request) {
     try {
       long start = System.nanoTime();

@@ -18,7 +18,8 @@ import org.apache.jorphan.collections.HashTree;
 import org.apache.jorphan.collections.ListedHashTree;
 
 /**
- * 1,000 threads of one JMeter that each wait for a job: what that takes, and how late they see it.
+ * Measures 1,000 threads of one JMeter that each wait for a job: the resources that they use, and
+ * how late they see the end of the job.
  */
 public final class WaitingJobsBenchmark {
   private static final int JOBS = 1_000;

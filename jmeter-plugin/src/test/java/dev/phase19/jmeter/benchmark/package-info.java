@@ -1,2 +1,5 @@
-/** What the samplers cost beside other clients, over real sockets. Programs, not tests. */
+/**
+ * Measures what the samplers cost compared with other clients, over real sockets. These are
+ * programs, not tests.
+ */
 package dev.phase19.jmeter.benchmark;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which JMeter validates plans. */
+/** How the JMeter installation that validates plans is found. */
 class JMeterInstallationTest {
   @TempDir Path folder;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonTextTest {
   private final ObjectMapper jackson = new ObjectMapper();
 
-  /** Jackson writes it, this reads it. */
+  /** {@code JsonText} reads what Jackson writes. */
   @Property
   void whatIsWrittenIsRead(
       @ForAll Map<String, String> texts, @ForAll List<Double> numbers, @ForAll boolean flag)

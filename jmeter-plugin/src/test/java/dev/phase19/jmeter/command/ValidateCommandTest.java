@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What it makes of its arguments, before any JMeter is used. */
+/** How the command handles its arguments, before it uses any JMeter. */
 class ValidateCommandTest {
   @TempDir Path folder;
 

@@ -22,7 +22,9 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** What a gate costs a sample. The main method runs it with the profiler of allocations. */
+/**
+ * Measures what a gate costs per sample. The main method runs it with JMH's allocation profiler.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -96,7 +98,7 @@ public class GateBenchmark {
     }
   }
 
-  /** One check at the state of a gate, as once a second. */
+  /** One check of a gate's state, as it happens once a second. */
   @Benchmark
   public Object check() {
     return checked.state();

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
-/** What holds of a percentile gate whatever the samples. */
+/** Laws that hold for a percentile gate whatever its samples. */
 class GateLawsTest {
   private static final int LIMIT_MILLIS = 100;
 

@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Memory of a gate: bounded a label, and none for one more sample. */
+/** The memory of a gate is bounded per label, and a further sample needs none. */
 class GateMemoryTest {
   private static final int SAMPLES = 200_000;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -23,7 +23,7 @@ class GateMemoryTest {
             new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 100, false)));
   }
 
-  /** From a microsecond to an hour, time-outs among them. */
+  /** A sample of a microsecond to an hour; one in ten is a timeout. */
   private Observation sample() {
     Sample sample = Sample.of("A").taking(Math.round(Math.exp(22 * random.nextDouble())));
     return (random.nextInt(10) == 0 ? sample.timedOut() : sample).seen();
@@ -33,7 +33,7 @@ class GateMemoryTest {
     return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
-  /** What it ever allocated is an upper bound of what it holds. */
+  /** What a gate has allocated in total is an upper bound of what it holds. */
   @Test
   void aGateHoldsLessThan600KilobytesALabel() {
     GateRun gate = gate();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which labels a gate judges, and what it says of those that it cannot. */
+/** Which labels a gate judges, and what it says about those that it cannot judge. */
 class LabelsTest {
   private static final PercentileGate.Limit LIMIT =
       new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 0, false);
@@ -146,7 +146,9 @@ class LabelsTest {
     assertThat(run.verdict(Evidence.NONE).state()).isEqualTo(State.PASS);
   }
 
-  /** Ids in URLs. Quadratic, this took over ten minutes. */
+  /**
+   * Ids in URLs make as many labels as requests. A quadratic algorithm took over ten minutes here.
+   */
   @Test
   void fortyThousandLabelsInTwentyGatesEndInTwoSeconds() {
     List<GateRun> gates = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Builds an observation from what a test cares for. */
+/** Builds an observation from the values that matter to a test; the others have defaults. */
 public final class Sample {
   private final String label;
   private String code = "200";

@@ -245,7 +245,7 @@ class ElementPanelTest {
         .orElseThrow();
   }
 
-  /** The messages that are shown, which begin in lower case or are of several rows. */
+  /** Returns the visible messages: "must ..." for a single row, "Strict ..." for several rows. */
   private List<String> problems() {
     return all(panel, JLabel.class, new ArrayList<>()).stream()
         .filter(Component::isVisible)

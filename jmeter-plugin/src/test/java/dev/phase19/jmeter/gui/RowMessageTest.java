@@ -18,7 +18,10 @@ class RowMessageTest {
     UIManager.put(BACKGROUND, before);
   }
 
-  /** Of the themes that JMeter offers: Metal, IntelliJ, Darcula, One Dark, high contrast. */
+  /**
+   * The backgrounds of the themes that JMeter offers: Metal, IntelliJ, Darcula, One Dark, high
+   * contrast.
+   */
   @ParameterizedTest
   @ValueSource(ints = {0xEEEEEE, 0xF2F2F2, 0x3C3F41, 0x21252B, 0x000000})
   void canBeReadOnEachTheme(int background) {
@@ -29,7 +32,7 @@ class RowMessageTest {
     assertThat(contrast(text, new Color(background))).isGreaterThanOrEqualTo(4.5);
   }
 
-  /** As WCAG 2 defines it; 4.5 is its least for text. */
+  /** The contrast ratio as WCAG 2 defines it, which requires at least 4.5 for text. */
   private static double contrast(Color one, Color other) {
     double a = luminance(one);
     double b = luminance(other);

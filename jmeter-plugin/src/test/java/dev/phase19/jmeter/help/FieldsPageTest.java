@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page of all fields is what the fields say of themselves. */
+/** The documentation page of all fields contains what the fields say about themselves. */
 class FieldsPageTest {
   private static final Path PAGE = Path.of("../docs/fields.md");
   private static final String INTRODUCTION =

@@ -49,7 +49,8 @@ class RunHistoryTest {
     }
 
     assertThat(history.intervalSeconds()).isEqualTo(2);
-    // Of 20 samples the 19th: 9 ms. The mean of the two would be 5.5 ms, their maximum 10 ms.
+    // The P95 is the 19th of 20 samples: 9 ms. The mean of the P95 of both seconds would be 5.5 ms,
+    // their maximum 10 ms.
     assertThat(history.p95().get(0).values())
         .hasSize(RunHistory.INTERVALS)
         .allSatisfy(millis -> assertThat(millis).isCloseTo(9.0, within(0.1)));

@@ -99,7 +99,7 @@ class RunVerdictGuiTest {
             () -> assertThat(onGuiThread(() -> cells(table)).toString()).isEqualTo(expected));
   }
 
-  /** Where the table and the curves change together. */
+  /** Reads on the GUI thread, on which the table and the curves change together. */
   private static <T> T onGuiThread(Supplier<T> question) throws Exception {
     AtomicReference<T> seen = new AtomicReference<>();
     SwingUtilities.invokeAndWait(() -> seen.set(question.get()));
@@ -116,7 +116,7 @@ class RunVerdictGuiTest {
         .toList();
   }
 
-  /** How many pixels of the first chart have the color of its line. */
+  /** Counts the pixels of the first chart that have the color of its line. */
   private static long pixels(Container panel) {
     LineChart chart =
         (LineChart)

@@ -37,7 +37,7 @@ class Phase19MenuTest {
         .contains("Phase 19: ingest dispatch");
   }
 
-  /** As JMeter does before it acts. */
+  /** Notifies the plugin as JMeter does before it performs an action. */
   private static void beforeActionOf(Class<?> command) throws ReflectiveOperationException {
     Method before =
         ActionRouter.class.getDeclaredMethod("preActionPerformed", Class.class, ActionEvent.class);

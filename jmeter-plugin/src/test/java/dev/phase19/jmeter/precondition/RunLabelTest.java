@@ -27,7 +27,7 @@ class RunLabelTest {
     assertThat(labels).hasSize(100);
   }
 
-  /** As the services' contract asks of a label. */
+  /** The contract of the services requires this of a label. */
   @Property
   void aLabelIsPrintableAndShortEnoughWhateverThePlanIsCalled(
       @ForAll String plan, @ForAll String host) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A baseline over runs of JMeter's own engine. */
+/** Baselines across several runs of JMeter's own engine. */
 class BaselineTest {
   @TempDir Path folder;
   private final P95Assertion latency = p95("Latency");

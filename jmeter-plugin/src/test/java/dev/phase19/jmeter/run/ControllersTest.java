@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each state of a gate, in real runs, whatever controllers the samples come through. */
+/** Each state of a gate in real runs, whichever controllers the samples pass through. */
 class ControllersTest {
   private static final int ROUNDS = 10;
 
@@ -39,7 +39,10 @@ class ControllersTest {
 
   private PlanRun plan;
 
-  /** What stands between the thread group and its samplers; each lets {@link #ROUNDS} through. */
+  /**
+   * The controllers between the thread group and its samplers; each lets {@link #ROUNDS} iterations
+   * through.
+   */
   enum Shape {
     NOTHING(group -> group),
     TRANSACTION(group -> group.add(transaction("T", false))),

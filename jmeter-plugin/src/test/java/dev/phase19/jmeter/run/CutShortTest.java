@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left of a run that ends before its plan does. */
+/** What a run leaves when it ends before its plan does. */
 class CutShortTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(40);
 

@@ -39,7 +39,7 @@ class DistributedRunTest {
 
   private static final String FIVE_LOOPS = "LoopController.loops\">5<";
 
-  /** Its samples are no part of the measurement. */
+  /** A setUp Thread Group, whose samples are not part of the measurement. */
   private static final String SET_UP =
       """
       <SetupThreadGroup guiclass="SetupThreadGroupGui" testclass="SetupThreadGroup" testname="Set-up">
@@ -243,7 +243,7 @@ class DistributedRunTest {
     return new ObjectMapper().readTree(verdict.toFile());
   }
 
-  /** Of the rows of the results, sorted. */
+  /** Returns the elapsed times of the measured rows in the results file, sorted. */
   private List<Long> elapsed() throws IOException {
     return Files.readAllLines(folder.resolve("results.csv")).stream()
         .map(line -> line.split(","))

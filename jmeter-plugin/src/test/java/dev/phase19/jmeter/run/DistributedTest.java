@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The controller of a distributed test, as its engines call it. */
+/** The controller of a distributed test, called in the way its engines call it. */
 class DistributedTest {
   @TempDir Path folder;
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A run whose threads end before their plan does: what came is judged, and the run FAILs. */
+/**
+ * Runs whose threads end before the plan does: the samples that came are judged, and the run fails.
+ */
 class EarlyEndTest {
   private static final int LOOPS = 1000;
 

@@ -6,7 +6,7 @@ import dev.phase19.jmeter.sampler.VerdictSampler;
 import org.apache.jmeter.control.TransactionController;
 import org.apache.jmeter.testelement.TestElement;
 
-/** Elements as the tests put them into plans, by the property names of a plan's file. */
+/** Creates the elements that tests put into plans, with the property names of a plan's file. */
 final class Elements {
   private Elements() {}
 
@@ -19,7 +19,7 @@ final class Elements {
     return named(new P95Assertion(), name);
   }
 
-  /** Counts what it judges, over all labels: 0 samples are NO_DATA. */
+  /** Creates a gate that counts the samples it judges, over all labels; NO_DATA without samples. */
   static StatisticAssertion counter(String name) {
     StatisticAssertion counter = named(new StatisticAssertion(), name);
     counter.setProperty("StatisticAssertion.statistic", "count");

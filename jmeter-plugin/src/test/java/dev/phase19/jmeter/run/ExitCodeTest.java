@@ -15,7 +15,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a JMeter process that ran a plan leaves: exit code, output, results, dashboard, verdict. */
+/**
+ * What a JMeter process leaves after it ran a plan: exit code, output, results, dashboard, verdict.
+ */
 class ExitCodeTest {
   private static final String PASSING = "60000";
   private static final String FAILING = "0.001";

@@ -40,7 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Each gate in each state that it has, in real runs; a percentile's are in {@link ControllersTest}.
+ * Each gate in each of its states, in real runs; {@link ControllersTest} covers the percentile
+ * gate.
  */
 class GateStatesTest {
   private static final int ROUNDS = 10;
@@ -48,7 +49,7 @@ class GateStatesTest {
 
   @TempDir Path folder;
 
-  /** A gate as it passes, and what makes the others of it. */
+  /** The properties of a gate that passes, and the changes with which it fails or sees nothing. */
   enum Kind {
     THROUGHPUT(
         ThroughputAssertion::new,
@@ -158,7 +159,7 @@ class GateStatesTest {
     return plan.run();
   }
 
-  /** Accepted jobs with a second of training each, in which the GPU was read once. */
+  /** Makes accepted jobs with one second of training each, during which the GPU was read once. */
   private static final class TrainingJobs {
     private int made;
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Samples whose texts or times are nothing that a file, a terminal or a clock knows. */
+/**
+ * Samples with texts that could harm a file or a terminal, or with times that no clock measures.
+ */
 class HostileSamplesTest {
   private static final Locale OWN = Locale.getDefault();
 
@@ -101,7 +103,7 @@ class HostileSamplesTest {
         .containsExactly("Latency (Users)", "Latency (Users) 2");
   }
 
-  /** Four faults, then sound samples. */
+  /** Returns four samples with impossible times, then valid ones. */
   public static final class OddClock extends AbstractSampler {
     private static final long serialVersionUID = 1L;
     private static final AtomicInteger CALLS = new AtomicInteger();

@@ -35,8 +35,9 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * What listeners cost a sample, from where JMeter calls them: gates, JMeter's Aggregate Report, and
- * AutoStop of jmeter-plugins. The main method runs it with the profiler of allocations.
+ * Measures what listeners cost per sample, from the point where JMeter calls them: gates, JMeter's
+ * Aggregate Report, and AutoStop of jmeter-plugins. The main method runs it with JMH's allocation
+ * profiler.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -45,7 +46,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 1,
-    // The Aggregate Report leaves a timer of Swing behind.
+    // The Aggregate Report leaves a Swing timer running.
     jvmArgsAppend = {"-Djava.awt.headless=true", "-Djmh.shutdownTimeout=1"})
 public class ListenerBenchmark {
   private static final int BATCH = 1_000;

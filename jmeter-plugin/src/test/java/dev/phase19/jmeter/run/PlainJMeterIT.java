@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar that is shipped, in a JMeter without Maven: copy, run, ask for the verdict. */
+/** The shipped jar in a JMeter without Maven: copy the jar, run a plan, ask for the verdict. */
 class PlainJMeterIT {
   private static final Path JAR = Path.of(System.getProperty("plugin.jar"));
 
@@ -83,7 +83,7 @@ class PlainJMeterIT {
         .isEqualTo(1);
   }
 
-  /** But JNA: its native code knows its classes by their names. */
+  /** JNA is an exception: its native code refers to its classes by name. */
   @Test
   void nothingInTheJarCanMeetAnotherPluginsLibraries() throws Exception {
     try (JarFile jar = new JarFile(JAR.toFile())) {

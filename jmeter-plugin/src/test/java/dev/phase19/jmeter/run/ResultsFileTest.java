@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A gate against a computation of its own from the raw rows of JMeter's results file. */
+/** Compares a gate with a separate computation from the raw rows of JMeter's results file. */
 class ResultsFileTest {
   private static final int THREADS = 20;
   private static final int LOOPS = 10;
@@ -59,7 +59,7 @@ class ResultsFileTest {
     }
   }
 
-  /** By nearest rank, of the sampler's rows. */
+  /** Computes the nearest-rank percentile of the sampler's rows. */
   private static long exactPercentile(Path rows) throws Exception {
     List<String> lines = Files.readAllLines(rows);
     List<String> header = List.of(lines.get(0).split(","));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What gates judge of Transaction Controllers, in real runs: three rounds of samples A and B. */
+/** What gates judge in Transaction Controllers: real runs of three rounds of samples A and B. */
 class TransactionsTest {
   private static final int ROUNDS = 3;
 

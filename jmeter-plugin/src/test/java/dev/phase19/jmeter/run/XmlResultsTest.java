@@ -59,7 +59,7 @@ class XmlResultsTest {
     assertThat(job.getTime()).isEqualTo(1);
     assertThat(job.getSubResults())
         .extracting(SampleResult::getSampleLabel)
-        .containsExactly("Job-0"); // as JMeter names parts
+        .containsExactly("Job-0"); // JMeter names sub-results this way
     assertThat(read)
         .filteredOn(row -> row.getSampleLabel().startsWith("Verdict"))
         .extracting(SampleResult::getResponseCode)

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A service whose paths, JSON and states are not the edge service's. */
+/** A service whose paths, JSON and states differ from those of the edge service. */
 class CustomHttpApiTest {
   private static final String POST = "POST /v2/tasks";
   private static final String GET = "GET /v2/tasks/42";
@@ -227,7 +227,7 @@ class CustomHttpApiTest {
               sampling.set(Thread.currentThread());
               return job();
             });
-    // It has read the answer, and waits: in an exchange it would be runnable.
+    // The sampler has read the response and waits. During an exchange its thread would be RUNNABLE.
     await()
         .atMost(Duration.ofSeconds(10))
         .until(
@@ -317,7 +317,7 @@ class CustomHttpApiTest {
     assertThat(PlanRun.gate(verdict, "Files").get("measured").asDouble()).isEqualTo(15);
   }
 
-  /** One after another; the last one again and again. */
+  /** Answers each poll with the next body, and repeats the last one from then on. */
   private void answers(String... bodies) {
     Iterator<String> all =
         Stream.concat(List.of(bodies).stream(), Stream.generate(() -> bodies[bodies.length - 1]))

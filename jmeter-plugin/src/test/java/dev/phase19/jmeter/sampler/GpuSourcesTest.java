@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All workers, a Prometheus page, and this machine by stand-ins for NVML and nvidia-smi. */
+/**
+ * The sources of GPU readings: all workers, a Prometheus page, and this machine through stand-ins
+ * for NVML and nvidia-smi.
+ */
 class GpuSourcesTest {
   private static final String PAGE =
       """
@@ -226,7 +229,7 @@ class GpuSourcesTest {
     assertThat(sample().getResponseMessage()).isEqualTo("no program no-such-program");
   }
 
-  /** Readings of no worker's count in the window of any. */
+  /** Readings that belong to no worker count in the training window of any worker. */
   @Test
   void aGateJudgesReadingsOfAPage() throws Exception {
     Instant start = Instant.parse("2026-01-01T00:00:00Z");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Through JMeter's own Java Request. */
+/** Runs the client through JMeter's own Java Request. */
 class IngestDispatchClientTest {
   private static final String POST_JOBS = "POST /api/v1/ingestion/jobs";
 

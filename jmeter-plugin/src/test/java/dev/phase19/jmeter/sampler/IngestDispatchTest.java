@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A dispatch while the JVM ends. */
+/** A dispatch that is in progress while the JVM shuts down. */
 class IngestDispatchTest {
   @RegisterExtension final PlayedService service = new PlayedService();
 
@@ -32,7 +32,10 @@ class IngestDispatchTest {
     FreshRun.begin();
   }
 
-  /** What is cancelled before a JVM ends are the jobs that the run remembers. */
+  /**
+   * Before a JVM ends, it cancels the jobs that the run remembers, so a dispatch in progress has to
+   * be remembered first.
+   */
   @Test
   @Timeout(60)
   void whoeverWaitsForTheLastDispatchesFindsTheirJobs() throws Exception {
@@ -61,7 +64,7 @@ class IngestDispatchTest {
     dispatch.join();
   }
 
-  /** Takes a while to read the answer. */
+  /** Does not read the answer before {@code read} is counted down. */
   private record SlowToRead(JobService jobs, CountDownLatch answered, CountDownLatch read)
       implements JobService {
     SlowToRead(JobService jobs) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a JMeter that is told to end in mid-run leaves in the service. */
+/** What a JMeter that is terminated during a run leaves in the service. */
 class KilledRunTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(40);
 

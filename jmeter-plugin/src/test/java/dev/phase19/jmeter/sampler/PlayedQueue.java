@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Plays an edge service with a queue: what is dispatched waits, and nobody works on it. As it is
- * made, it is an older one, which knows neither reservations nor labels.
+ * Simulates an edge service with a queue: dispatched jobs wait, and no worker runs them. At first
+ * it behaves like an older service, which knows neither reservations nor labels.
  */
 public final class PlayedQueue implements AutoCloseable {
   private static final String QUEUE = " /api/v1/ingestion/queue";
@@ -33,13 +33,13 @@ public final class PlayedQueue implements AutoCloseable {
     workers("");
   }
 
-  /** Answers for the queue, after a test made it do something else. */
+  /** Restores the normal responses for the queue after a test replaced them. */
   void answer() {
     service.on("GET" + QUEUE, request -> queue());
     service.on("PUT" + QUEUE, this::configure);
   }
 
-  /** The service knows reservations and labels. */
+  /** Makes the service support reservations and labels, and returns its reservations. */
   public synchronized PlayedReservations reservations() {
     if (reservations == null) {
       reservations = new PlayedReservations();
@@ -47,7 +47,10 @@ public final class PlayedQueue implements AutoCloseable {
     return reservations;
   }
 
-  /** A killed run's reservation, that of the settings as they are now, and its job. */
+  /**
+   * Simulates what a killed run left: a lapsed reservation that remembers the present settings, and
+   * the settings that the run had changed them to.
+   */
   public synchronized PlayedQueue leftBy(String label, long capacityLeft, boolean pausedLeft) {
     reservations().reserve(label, capacity, paused);
     reservations().lapse();
@@ -76,7 +79,7 @@ public final class PlayedQueue implements AutoCloseable {
     return jobs.get(id);
   }
 
-  /** The label of a job that was dispatched. */
+  /** Returns the label with which a job was dispatched, or null. */
   synchronized String label(String id) {
     return labels.get(id);
   }
@@ -98,7 +101,7 @@ public final class PlayedQueue implements AutoCloseable {
     return this;
   }
 
-  /** A job of that state. */
+  /** Adds a job in that state. */
   synchronized PlayedQueue job(String id, String state) {
     jobs.put(id, state);
     accepted++;
@@ -107,7 +110,7 @@ public final class PlayedQueue implements AutoCloseable {
     return this;
   }
 
-  /** The service no longer knows the job. */
+  /** Makes the service forget the job. */
   synchronized PlayedQueue lose(String id) {
     jobs.remove(id);
     return this;

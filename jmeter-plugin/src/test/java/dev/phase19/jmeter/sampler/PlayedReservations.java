@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The reservations of a {@link PlayedQueue}; they lapse when a test says so. */
+/**
+ * The reservations of a {@link PlayedQueue}; they lapse only when a test calls {@link #lapse()}.
+ */
 public final class PlayedReservations {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -31,7 +33,7 @@ public final class PlayedReservations {
     }
   }
 
-  /** Returns the refusal, if another label holds it. */
+  /** Reserves the queue. Returns the refusal if another label holds it. */
   public synchronized Optional<String> reserve(String by, long capacity, boolean paused) {
     if (label != null && !label.equals(by) && !lapsed) {
       return Optional.of(held());
@@ -53,7 +55,7 @@ public final class PlayedReservations {
     return Optional.empty();
   }
 
-  /** Returns the refusal, if that label does not hold it. */
+  /** Releases the queue. Returns the refusal if that label does not hold it. */
   synchronized Optional<String> release(String by) {
     if (!by.equals(label)) {
       return Optional.of(held());
@@ -75,7 +77,7 @@ public final class PlayedReservations {
     return label;
   }
 
-  /** All that ever held it, in order. */
+  /** Returns all labels that ever held the queue, in order. */
   public synchronized List<String> holders() {
     return List.copyOf(holders);
   }

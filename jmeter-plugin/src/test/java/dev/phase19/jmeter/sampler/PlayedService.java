@@ -23,15 +23,15 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Plays the services' HTTP interface over real sockets, for the answers and faults that the real
- * ones do not give on demand. As an extension it ends with its test, together with what a sampler
- * leaves in the thread and in the run.
+ * Simulates the HTTP interface of the services over real sockets, for responses and faults that the
+ * real services do not give on demand. As a JUnit extension it closes after each test and clears
+ * what a sampler left in the thread and in the run.
  */
 final class PlayedService implements AutoCloseable, AfterEachCallback {
   /**
-   * A request as it came.
+   * A request as it was received.
    *
-   * @param port of the client's end of the connection
+   * @param port the client's port of the connection
    */
   record Request(
       String method, String uri, Map<String, List<String>> headers, String body, int port) {
@@ -41,7 +41,7 @@ final class PlayedService implements AutoCloseable, AfterEachCallback {
     }
   }
 
-  /** What to answer; a body of null closes the connection without an answer. */
+  /** The response to send; a null body closes the connection without a response. */
   record Answer(int status, String body) {}
 
   private final HttpServer server;
@@ -74,7 +74,7 @@ final class PlayedService implements AutoCloseable, AfterEachCallback {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Answers requests of a method and path, the query left out. */
+  /** Sets the response to requests with a method and path; their query is ignored. */
   PlayedService on(String methodAndPath, Function<Request, Answer> answer) {
     routes.put(methodAndPath, answer);
     return this;
@@ -84,7 +84,7 @@ final class PlayedService implements AutoCloseable, AfterEachCallback {
     return on(methodAndPath, request -> new Answer(status, body));
   }
 
-  /** Takes the request and never answers. */
+  /** Accepts the request and never responds. */
   PlayedService hangOn(String methodAndPath) {
     return on(
         methodAndPath,
@@ -98,7 +98,7 @@ final class PlayedService implements AutoCloseable, AfterEachCallback {
         });
   }
 
-  /** Takes the request and closes the connection. */
+  /** Accepts the request and closes the connection. */
   PlayedService closeOn(String methodAndPath) {
     return on(methodAndPath, 0, null);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs against a service that knows reservations. */
+/** Runs against a service that supports reservations. */
 class ReservedRunTest {
   private static final String PUT = "PUT /api/v1/ingestion/queue";
   private static final String LEASE = "phase19.queue.lease.seconds";
@@ -327,7 +327,7 @@ class ReservedRunTest {
     before.setProperty(PreconditionSampler.WORKERS.property(), "leave");
   }
 
-  /** Returns the job's id. */
+  /** Dispatches a job and returns its id. */
   private String dispatch() {
     IngestDispatchSampler dispatch = new IngestDispatchSampler();
     dispatch.setProperty(IngestDispatchSampler.EDGE_URL.property(), edge.url());

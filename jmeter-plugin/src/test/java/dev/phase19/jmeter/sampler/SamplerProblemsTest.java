@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a sampler's fields, without a run and without a service. */
+/** Problems in a sampler's fields are found without a run and without a service. */
 class SamplerProblemsTest {
   @BeforeAll
   static void jmeter() {

@@ -75,7 +75,7 @@ class PlanTemplatesTest {
     assertThat(elements)
         .extracting(element -> element.getClass().getSimpleName())
         .contains("VerdictSampler", "RunVerdictListener");
-    if (!name.equals(OURS[0])) { // which needs no service
+    if (!name.equals(OURS[0])) { // the first gate needs no service
       assertThat(elements)
           .extracting(element -> element.getClass().getSimpleName())
           .contains("Phase19Defaults", "PreconditionSampler");

@@ -4,7 +4,7 @@ import org.apache.jmeter.protocol.java.sampler.JavaSamplerContext;
 import org.apache.jmeter.protocol.java.test.JavaTest;
 import org.apache.jmeter.samplers.SampleResult;
 
-/** A Java Request that ends the JVM as if all were well, from its third sample on. */
+/** A Java Request that ends the JVM with exit code 0, as if all were well, at its third sample. */
 public final class ExitingClient extends JavaTest {
   private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.jmeter.JMeter;
 
-/** JMeter without its GUI, in a JVM of its own. */
+/** Runs JMeter without its GUI in a separate JVM. */
 public final class ForkedJMeter {
   private static final long MAX_SECONDS = 60;
 
@@ -17,7 +17,7 @@ public final class ForkedJMeter {
   /** How a JMeter ended, and what it printed. */
   public record End(int exitCode, String output) {}
 
-  /** Runs JMeter with these arguments to its end. */
+  /** Runs JMeter with these arguments until it ends. */
   public static End run(Path folder, List<String> arguments) throws Exception {
     Path output = folder.resolve("output.txt");
     Process process = start(output, arguments);
@@ -31,7 +31,7 @@ public final class ForkedJMeter {
     }
   }
 
-  /** Starts JMeter with these arguments; what it prints goes into that file. */
+  /** Starts JMeter with these arguments; what it prints goes to the file {@code output}. */
   public static Process start(Path output, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,7 +47,7 @@ public final class ForkedJMeter {
         .start();
   }
 
-  /** As JMeter's own launcher, which wants a full installation. */
+  /** Starts JMeter as its own launcher does, which would require a full installation. */
   public static void main(String[] arguments) {
     new JMeter().start(arguments);
   }

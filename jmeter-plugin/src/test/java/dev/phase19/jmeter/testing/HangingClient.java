@@ -5,7 +5,7 @@ import org.apache.jmeter.protocol.java.sampler.AbstractJavaSamplerClient;
 import org.apache.jmeter.protocol.java.sampler.JavaSamplerContext;
 import org.apache.jmeter.samplers.SampleResult;
 
-/** A Java Request that answers three times and then hangs, whatever interrupts it. */
+/** A Java Request that returns three samples and then hangs, even when it is interrupted. */
 public final class HangingClient extends AbstractJavaSamplerClient {
   private static final int ANSWERS = 3;
 

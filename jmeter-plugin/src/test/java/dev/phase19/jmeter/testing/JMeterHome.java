@@ -17,14 +17,14 @@ import org.apache.jmeter.util.JMeterUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A JMeter installation that is just enough to run plans in a test. */
+/** A minimal JMeter installation, just enough to run plans in a test. */
 public final class JMeterHome {
   private static final Logger log = LoggerFactory.getLogger(JMeterHome.class);
   private static Path home;
 
   private JMeterHome() {}
 
-  /** Sets JMeter up in this JVM, once. */
+  /** Sets up JMeter in this JVM on the first call, and returns its home. */
   public static synchronized Path use() {
     if (home == null) {
       home = create(Path.of("target", "jmeter-home").toAbsolutePath());
@@ -35,7 +35,9 @@ public final class JMeterHome {
     return home;
   }
 
-  /** In one step, for several test processes may do it at a time. */
+  /**
+   * Creates the home in one atomic step, because several test processes may do so at the same time.
+   */
   private static Path create(Path home) {
     try {
       if (Files.notExists(home)) {

@@ -5,7 +5,10 @@ import org.apache.jmeter.protocol.java.test.JavaTest;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.threads.JMeterContextService;
 
-/** A Java Request that ends its thread after as many samples as its JVM's system property says. */
+/**
+ * A Java Request that ends its thread after as many samples as the system property {@link
+ * #PROPERTY} says.
+ */
 public final class LeavingClient extends JavaTest {
   public static final String PROPERTY = "test.leaves.after";
 

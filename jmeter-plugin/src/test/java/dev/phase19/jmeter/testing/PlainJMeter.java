@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An installation of JMeter as a user has one, made of JMeter's artifacts: launcher, {@code lib},
- * {@code lib/ext}. The plugin is in it as the one jar that is shipped, and as nothing else.
+ * A JMeter installation like a user's, built from JMeter's artifacts: launcher, {@code lib}, {@code
+ * lib/ext}. Of the plugin it contains only the one jar that is shipped.
  */
 public final class PlainJMeter {
   private static final long MAX_SECONDS = 60;
 
-  /** What the plugin's jar brings itself, or the tests alone need. */
+  /** Name prefixes of jars that the plugin's jar already contains, or that only the tests need. */
   private static final Set<String> NOT_JMETERS =
       Set.of("HdrHistogram", "xchart", "commonmark", "jmeter-plugins-");
 
@@ -30,7 +30,10 @@ public final class PlainJMeter {
   /** How a program ended, and what it printed. */
   public record End(int exitCode, String output) {}
 
-  /** Copies the launcher and the plugin, and links the rest, into {@code home}, new or used. */
+  /**
+   * Copies the launcher and the plugin, and links the rest, into {@code home}, which may exist
+   * already.
+   */
   public static PlainJMeter in(Path home, Path plugin) throws IOException {
     Path ext = Files.createDirectories(home.resolve("lib/ext"));
     Path bin = Files.createDirectories(home.resolve("bin"));
@@ -39,7 +42,7 @@ public final class PlainJMeter {
       Path jar = Path.of(entry);
       String name = jar.getFileName().toString();
       if (name.startsWith("ApacheJMeter-")) {
-        // It finds its home by where it really is.
+        // The launcher finds its home by its own real path, so a link would not do.
         copy(jar, bin.resolve("ApacheJMeter.jar"));
       } else if (name.startsWith("ApacheJMeter_")) {
         link(ext.resolve(name), jar);
@@ -68,12 +71,12 @@ public final class PlainJMeter {
     Files.createSymbolicLink(link, jar);
   }
 
-  /** {@code java -jar bin/ApacheJMeter.jar}, in that folder, with these arguments. */
+  /** Runs {@code java -jar bin/ApacheJMeter.jar} in that folder with these arguments. */
   public End run(Path folder, String... arguments) throws Exception {
     return java(folder, home.resolve("bin/ApacheJMeter.jar"), arguments);
   }
 
-  /** {@code java -jar lib/ext/jmeter-plugin.jar}. */
+  /** Runs {@code java -jar lib/ext/jmeter-plugin.jar} in that folder with these arguments. */
   public End plugin(Path folder, String... arguments) throws Exception {
     return java(folder, home.resolve("lib/ext/jmeter-plugin.jar"), arguments);
   }

@@ -23,7 +23,7 @@ import org.apache.jorphan.collections.HashTree;
 import org.apache.jorphan.collections.ListedHashTree;
 import org.apache.jorphan.collections.SearchByClass;
 
-/** A plan that a test builds, and a real run of it in this JVM. */
+/** Builds a plan for a test, and runs it for real in this JVM. */
 public final class PlanRun {
   private final Path folder;
   private final HashTree tree = new ListedHashTree();
@@ -46,12 +46,12 @@ public final class PlanRun {
     return engine;
   }
 
-  /** Adds to the plan; what is added to the answer stands below. */
+  /** Adds an element to the plan; elements that are added to the returned tree are its children. */
   public HashTree add(TestElement element) {
     return inPlan.add(element);
   }
 
-  /** A thread group of one thread. */
+  /** Adds a thread group with one thread and returns the tree below it. */
   public HashTree group(AbstractThreadGroup group, String name, int loops) {
     LoopController loop = new LoopController();
     loop.setLoops(loops);
@@ -81,8 +81,11 @@ public final class PlanRun {
     return new ObjectMapper().readTree(verdictFile("verdict.json").toFile());
   }
 
-  /** The same, with Module and Include Controllers replaced first, as JMeter does. */
-  @SuppressWarnings("deprecation") // The model without a GUI, as JMeter's own main class makes it.
+  /**
+   * Does the same as {@link #run()}, but first replaces Module and Include Controllers, as JMeter
+   * does.
+   */
+  @SuppressWarnings("deprecation") // JMeter's main class makes a model without a GUI this way.
   public JsonNode runWithReplacedControllers() throws IOException {
     JMeterTreeModel model = new JMeterTreeModel(new Object());
     JMeterTreeNode root = (JMeterTreeNode) model.getRoot();
@@ -104,7 +107,7 @@ public final class PlanRun {
     return folder.resolve("test-plan").resolve(name);
   }
 
-  /** The gate of that name. */
+  /** Returns the one gate with that name. */
   public static JsonNode gate(JsonNode verdict, String name) {
     List<JsonNode> gates =
         StreamSupport.stream(verdict.get("gates").spliterator(), false)

@@ -8,7 +8,7 @@ import org.apache.jmeter.samplers.SampleListener;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.testelement.AbstractTestElement;
 
-/** A listener of a plan that keeps what it is told, as a results file does. */
+/** A listener that keeps every sample it receives, as a results file does. */
 public final class RecordingListener extends AbstractTestElement
     implements SampleListener, NoThreadClone {
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import org.apache.jmeter.samplers.AbstractSampler;
 import org.apache.jmeter.samplers.Entry;
 import org.apache.jmeter.samplers.SampleResult;
 
-/** Gives samples as a test scripts them, in no time. */
+/** Returns samples as a test scripts them, without taking the time that they claim. */
 public final class ScriptedSampler extends AbstractSampler {
   private static final long serialVersionUID = 1L;
 
@@ -22,19 +22,26 @@ public final class ScriptedSampler extends AbstractSampler {
     setName(name);
   }
 
-  /** What each sample has besides a 200 and one millisecond. */
+  /**
+   * Sets what is changed in each sample, which otherwise has code 200 and takes one millisecond.
+   */
   public ScriptedSampler giving(Consumer<MeasuredSampleResult> script) {
     this.script = script;
     return this;
   }
 
-  /** How long each sample takes; JMeter lets a sample's times be set only once. */
+  /**
+   * Sets how long each sample takes. The script cannot: JMeter lets a sample's times be set only
+   * once.
+   */
   public ScriptedSampler taking(long millis) {
     this.millis = millis;
     return this;
   }
 
-  /** Called before each sample with its number on the thread, from 1. */
+  /**
+   * Sets an action to call before each sample, with the number of the sample on its thread, from 1.
+   */
   public ScriptedSampler before(IntConsumer action) {
     this.before = action;
     return this;

@@ -25,8 +25,8 @@ import org.apache.jorphan.collections.ListedHashTree;
 import org.apache.jorphan.collections.SearchByClass;
 
 /**
- * The smallest plan that no rule finds anything in: set-up, one dispatch that one gate judges,
- * tear-down. A test breaks it in one place.
+ * The smallest plan in which no rule finds a problem: set-up, one dispatch that one gate judges,
+ * tear-down. A test then breaks it in one place.
  */
 public final class SoundPlan {
   private final HashTree tree = new ListedHashTree();
@@ -68,7 +68,7 @@ public final class SoundPlan {
     return precondition;
   }
 
-  /** Of one thread that takes one turn. */
+  /** Configures a group with one thread that runs one iteration. */
   public static <T extends AbstractThreadGroup> T group(T group, String name) {
     LoopController loop = new LoopController();
     loop.setLoops(1);
@@ -82,7 +82,7 @@ public final class SoundPlan {
     return this;
   }
 
-  /** In the plan's one thread group. */
+  /** Adds an element to the plan's one thread group. */
   public SoundPlan withUsers(TestElement element) {
     inPlan.getTree(group).add(element);
     return this;
@@ -93,7 +93,7 @@ public final class SoundPlan {
     return this;
   }
 
-  /** Below the element that stands in the plan already. */
+  /** Adds an element below one that is in the plan already. */
   public SoundPlan below(TestElement parent, TestElement element) {
     tree.search(parent).add(element);
     return this;
@@ -107,7 +107,7 @@ public final class SoundPlan {
     return this;
   }
 
-  /** In the User Defined Variables of the Test Plan. */
+  /** Adds a variable to the User Defined Variables of the Test Plan. */
   public SoundPlan declaring(String name, String value, String description) {
     Argument argument = new Argument(name, value, "=");
     argument.setDescription(description);
@@ -160,7 +160,7 @@ public final class SoundPlan {
     return tearDown;
   }
 
-  /** As JMeter saves it, for which each element has to have a panel. */
+  /** Saves the plan as JMeter does, which requires that each element names a panel. */
   public Path saveTo(Path file) throws IOException {
     SearchByClass<TestElement> all = new SearchByClass<>(TestElement.class);
     tree.traverse(all);

@@ -18,8 +18,8 @@ import org.apache.jmeter.testelement.TestElement;
 import org.apache.jorphan.collections.HashTree;
 
 /**
- * JMeter's own tree of a plan with its panels, without the window around it, and what the menus do
- * to it. Where JMeter would log an exception and show no panel, this fails.
+ * JMeter's own tree of a plan with its panels, without the window around it, and with what the
+ * menus do to it. Where JMeter would log an exception and show no panel, this class fails.
  */
 public final class TreeOfJMeter implements AutoCloseable {
   private final JMeterTreeModel model;
@@ -40,7 +40,7 @@ public final class TreeOfJMeter implements AutoCloseable {
     gui = GuiPackage.getInstance();
   }
 
-  /** Add, in the menu. */
+  /** Adds an element, as the menu item Add does. */
   public TestElement add(Class<?> panel) throws Exception {
     TestElement element = gui.createTestElement(panel.getName());
     if (element == null) {
@@ -50,20 +50,22 @@ public final class TreeOfJMeter implements AutoCloseable {
     return element;
   }
 
-  /** A click on the element. */
+  /** Selects an element, as a click on it does. */
   public void select(TestElement element) {
     JMeterTreeNode node = model.getNodeOf(element);
     tree.setSelectionPath(new TreePath(node.getPath()));
     show();
   }
 
-  /** A click on the test plan, which writes what the panel before it holds. */
+  /**
+   * Selects the test plan, as a click on it does; this saves the values of the panel shown before.
+   */
   public void leave() {
     tree.setSelectionPath(new TreePath(plan().getPath()));
     show();
   }
 
-  /** Duplicate, in the menu. */
+  /** Duplicates an element, as the menu item Duplicate does. */
   public TestElement duplicate(TestElement element) throws Exception {
     JMeterTreeNode copy = Copy.cloneTreeNode(model.getNodeOf(element));
     model.addComponent(copy.getTestElement(), plan());
@@ -76,7 +78,7 @@ public final class TreeOfJMeter implements AutoCloseable {
     leave();
   }
 
-  /** Saves the plan to a file, opens that, and returns its one element. */
+  /** Saves the plan to a file, opens that file, and returns its one element. */
   public TestElement saveAndLoad(Path file) throws Exception {
     try (OutputStream out = Files.newOutputStream(file)) {
       SaveService.saveTree(subtree(), out);
@@ -84,17 +86,17 @@ public final class TreeOfJMeter implements AutoCloseable {
     return open(SaveService.loadTree(file.toFile()));
   }
 
-  /** Keeps the plan as it is, as JMeter does after each change. */
+  /** Keeps a copy of the plan for {@link #undo()}, as JMeter does after each change. */
   public void remember() {
     remembered = subtree();
   }
 
-  /** Brings back what was remembered, and returns its one element. */
+  /** Restores the copy of the plan, and returns its one element. */
   public TestElement undo() throws Exception {
     return open(remembered);
   }
 
-  /** Opens a plan with all that is in it, and clicks on each element in turn. */
+  /** Opens a whole plan, and selects each of its elements in turn. */
   public void openAndVisit(HashTree whole) throws Exception {
     leave();
     gui.clearTestPlan(new TestPlanGui().createTestElement());
@@ -132,7 +134,9 @@ public final class TreeOfJMeter implements AutoCloseable {
     return (JMeterTreeNode) ((JMeterTreeNode) model.getRoot()).getChildAt(0);
   }
 
-  /** Takes the tree away from JMeter, which else believes for good that it has a window. */
+  /**
+   * Takes the tree away from JMeter, which would otherwise act from then on as if it had a window.
+   */
   @Override
   public void close() throws ReflectiveOperationException {
     Field instance = GuiPackage.class.getDeclaredField("guiPack");

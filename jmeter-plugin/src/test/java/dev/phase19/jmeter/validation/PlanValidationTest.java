@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said of files that JMeter does not load, or not as a whole. */
+/** What validation reports about files that JMeter cannot load, or can load only in part. */
 class PlanValidationTest {
   @TempDir Path folder;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The templates that JMeter's menu offers keep the rules that they teach. */
+/** The templates that JMeter's menu offers follow the rules that they teach. */
 class ShippedPlansTest {
   private static final Path TEMPLATES = Path.of("src/main/resources/META-INF/phase19/templates");
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A verdict with all that its writers must show. */
+/** Sample verdicts that contain everything that the writers must be able to show. */
 final class AVerdict {
   static final GateVerdict PASS =
       new GateVerdict(

@@ -1,10 +1,10 @@
 package dev.phase19.jmeter.verdict;
 
-/** A run without a test of JMeter's, for samplers that are called one by one. */
+/** A run without a JMeter test, for tests that call samplers directly. */
 public final class FreshRun {
   private FreshRun() {}
 
-  /** Nothing of an earlier run is known any more. */
+  /** Begins a run that knows nothing of earlier ones. */
   public static void begin() {
     Run.replace(true);
   }

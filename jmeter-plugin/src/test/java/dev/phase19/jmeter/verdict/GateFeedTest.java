@@ -142,7 +142,7 @@ class GateFeedTest {
     assertThat(counted()).isEqualTo(1);
   }
 
-  /** JMeter logs what a listener throws, and goes on. */
+  /** When a listener throws an exception, JMeter only logs it and goes on. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aGateThatThrowsCannotJudgeAnyMore(boolean immediately) {

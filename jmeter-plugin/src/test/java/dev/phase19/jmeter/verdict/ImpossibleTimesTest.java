@@ -83,7 +83,7 @@ class ImpossibleTimesTest {
     assertThat(times.admits(sample(BEGIN + DAY, BEGIN + DAY + 5, 5000), false)).isTrue();
   }
 
-  /** As that of a sampler that makes its times up. */
+  /** A sampler that sets its own times may report such a start. */
   @Test
   void aStartBeforeTheRunIsNone() {
     assertThat(times.admits(sample(BEGIN - 60_000, BEGIN, 60_000_000), true)).isTrue();

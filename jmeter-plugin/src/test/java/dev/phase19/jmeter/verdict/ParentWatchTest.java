@@ -41,7 +41,7 @@ class ParentWatchTest {
     }
   }
 
-  /** A shell that starts {@link Watching} and stays. */
+  /** Starts a shell that starts {@link Watching} and waits for it. */
   private Process parentOf(String setting) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder shell =
@@ -68,7 +68,7 @@ class ParentWatchTest {
     return child;
   }
 
-  /** Stands for a JMeter whose test has started. */
+  /** Plays the part of a JMeter whose test has started. */
   static final class Watching {
     public static void main(String[] arguments) throws Exception {
       ParentWatch.installIfAsked();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which run a JVM is in, as tests of JMeter's start and end. */
+/** Which run is the current one of a JVM, while JMeter's tests start and end. */
 class RunTest {
   private static final class Part implements RunPart {
     private final AtomicInteger ends = new AtomicInteger();
@@ -52,7 +52,9 @@ class RunTest {
     assertThat(Run.current().facts().failures()).containsExactly("broken");
   }
 
-  /** JMeter evaluates functions of the plan's variables before any element hears of the start. */
+  /**
+   * JMeter evaluates functions in the plan's variables before it notifies any element of the start.
+   */
   @Test
   void keepsWhatIsFoundBeforeItsFirstElementEnters() {
     JMeterContextService.startTest();
@@ -86,7 +88,9 @@ class RunTest {
     assertThat(Run.current().underWay()).isPresent();
   }
 
-  /** Where its gates are, no test starts; an engine in the same JVM has one. */
+  /**
+   * No test starts in the controller, where the gates are; an engine in the same JVM starts one.
+   */
   @Test
   void theControllersRunOutlivesTheStartOfAnEngine() {
     RunCollector collector = Run.enter(this, "host:1", 1);

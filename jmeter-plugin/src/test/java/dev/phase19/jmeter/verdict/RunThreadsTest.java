@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What JMeter tells its log alone, in its own words. */
+/** Events that JMeter reports only in its log, recognized by its own messages. */
 class RunThreadsTest {
   private static final Logger OF_THREADS = LogManager.getLogger(JMeterThread.class);
 

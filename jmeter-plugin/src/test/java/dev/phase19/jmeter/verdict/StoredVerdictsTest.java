@@ -25,7 +25,7 @@ import org.apache.maven.plugins.surefire.report.ReportTestSuite;
 import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.Test;
 
-/** The files, as the programs of others read them. */
+/** The files of a verdict, as other people's programs read them. */
 class StoredVerdictsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -24,7 +24,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 class RedisConfigurationTest {
-  /** The time-outs add up to 1.8 s; the rest is for a busy machine. */
+  /** The timeouts add up to 1.8 s; the rest is for a busy machine. */
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
   @RegisterExtension static final RedisServerExtension REDIS = new RedisServerExtension();
@@ -83,10 +83,7 @@ class RedisConfigurationTest {
     }
   }
 
-  /**
-   * A server that never accepts leaves the connection after the last one of its buffer without an
-   * answer.
-   */
+  /** Fills the backlog of a server that never accepts; the next connection then gets no reply. */
   private static void fillBacklog(ServerSocket server, List<Socket> waiting) throws IOException {
     for (int i = 0; i < 20; i++) {
       Socket socket = new Socket();
@@ -132,7 +129,7 @@ class RedisConfigurationTest {
     REDIS.client().configSet("maxmemory-policy", "noeviction");
   }
 
-  /** Leaves that many idle connections in the pool. */
+  /** Leaves this many idle connections in the pool. */
   private static void useConnections(UnifiedJedis redis, int connections) {
     inParallel(connections, () -> redis.blpop(0.2, "nothing"));
   }

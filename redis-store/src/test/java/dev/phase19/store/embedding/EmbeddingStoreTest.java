@@ -156,7 +156,7 @@ class EmbeddingStoreTest {
         .hasMessage("a file's path must not be empty nor hold a NUL");
   }
 
-  /** Its name. */
+  /** Writes a version and returns its name. */
   private String written(RepositoryEmbeddings embeddings) {
     assertThat(store.write("version", embeddings)).isTrue();
     return "version";

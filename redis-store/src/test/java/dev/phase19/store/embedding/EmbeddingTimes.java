@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Prints how long it takes to write, read and search embeddings of 64 dimensions on this machine:
- * {@code docs/redis.md} says how to run it and what it printed.
+ * Prints how long it takes to write, read and search embeddings of 64 dimensions on this machine.
+ * {@code docs/redis.md} says how to run it and shows its output.
  */
 public final class EmbeddingTimes {
   private static final int DIMENSIONS = 64;

@@ -40,7 +40,7 @@ class NearestFilesTest {
     assertThat(files.to("nowhere", 4)).extracting(SimilarFile::similarity).containsOnly(0.0);
   }
 
-  /** Dimensions that are and are not a multiple of what the product takes at a time. */
+  /** Some dimensions are a multiple of 4, the step of the dot product, and some are not. */
   @ParameterizedTest
   @CsvSource({"500, 16, 20", "300, 7, 5", "50, 1, 49", "2, 3, 100", "1000, 64, 1"})
   void theSearchIsExact(int count, int dimensions, int k) {
@@ -59,12 +59,12 @@ class NearestFilesTest {
     for (int i = 0; i < found.size(); i++) {
       assertThat(found.get(i).similarity()).isEqualTo(sorted.get(i).similarity(), within(1e-12));
     }
-    if (dimensions > 1) { // else all are at 1 or -1
+    if (dimensions > 1) { // in one dimension all cosines are 1 or -1
       assertThat(found).extracting(SimilarFile::file).isEqualTo(names(sorted));
     }
   }
 
-  /** Their cosines differ by less than what a float can tell. */
+  /** The cosines differ by less than a float can distinguish. */
   @Test
   void theSearchIsExactAlsoAmongVectorsThatAreNearlyTheSame() {
     int dimensions = 64;

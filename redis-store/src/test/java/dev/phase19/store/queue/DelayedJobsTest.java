@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Jobs that are tried again later. */
+/** Jobs that are put off and tried again later. */
 class DelayedJobsTest {
   private static final JobError BUSY = new JobError("CLONE_FAILED", "the host is busy");
 

@@ -561,7 +561,7 @@ class JobQueueTest {
     return new JobQueue(REDIS.client(), rules);
   }
 
-  /** Claims as a worker does: block until there may be work, then look. */
+  /** Claims as a worker does: while there is nothing to claim, blocks until there may be work. */
   static Lease awaitClaim(JobQueue queue, String worker) {
     return await()
         .pollInterval(Duration.ofMillis(1))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** What is left when Redis goes away, or stops answering. */
+/** What remains of the queue when Redis goes away or stops responding. */
 class QueueFaultsTest {
   private static final NewJob JOB = new NewJob("id", "https://example.org/owner/name", null, null);
 
@@ -46,14 +46,14 @@ class QueueFaultsTest {
     assertThat(retrying(() -> queue.claim("other").isEmpty()))
         .as("the lease lapsed while Redis was away, but nobody could renew it")
         .isTrue();
-    queue.awaitWork(Duration.ofMillis(200)); // takes the token of the admission
+    queue.awaitWork(Duration.ofMillis(200)); // takes the wake token of the admission
     assertThat(timeOf(() -> queue.awaitWork(Duration.ofMillis(200))))
         .as("and who waits for work does not spin meanwhile")
         .isGreaterThan(Duration.ofMillis(150));
     assertThat(queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.5))).isTrue();
   }
 
-  /** Who died is not excused by a restart that was over before. */
+  /** A restart that was over before a worker died does not prolong its lease. */
   @Test
   void aJobWhoseWorkerDiesAfterARestartComesBackAfterOneLease() {
     Duration lease = Duration.ofMillis(800);
@@ -73,7 +73,7 @@ class QueueFaultsTest {
     assertThat(time).isBetween(lease.minusMillis(100), lease.multipliedBy(3).dividedBy(2));
   }
 
-  /** As after any time in which nobody could renew a lease: a clock that was set forward, say. */
+  /** Happens whenever nobody could renew a lease, for example after a clock was set forward. */
   @Test
   void aLapsedLeaseThatNobodyHasSeenLapseIsStillItsHolders() {
     JobQueue queue = new JobQueue(REDIS.client(), JobQueueTest.rules(Duration.ofSeconds(20), 3));
@@ -119,7 +119,7 @@ class QueueFaultsTest {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** The pool's connections broke with the server; each is found out at its next use. */
+  /** Repeats a call while it meets connections of the pool that broke with the server. */
   private static <T> T retrying(Callable<T> call) {
     return Awaitility.await()
         .pollInterval(Duration.ofMillis(5))

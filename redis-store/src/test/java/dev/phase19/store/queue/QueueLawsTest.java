@@ -22,8 +22,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * What holds after every step of any history of the queue, with workers that vanish and leases that
- * lapse.
+ * Laws that hold after every step of any history of the queue, with workers that vanish and leases
+ * that lapse.
  */
 class QueueLawsTest {
   private static final long CAPACITY = 3;
@@ -183,7 +183,7 @@ class QueueLawsTest {
         case RESUME -> queue.setPaused(false);
         case LOSE_WORKER -> hasty.claim("lost");
         case LET_LEASES_LAPSE -> {
-          hasty.counts(); // ends the first half of each
+          hasty.counts(); // ends the first half of each lease
           hasty.counts();
         }
         default -> throw new AssertionError(step);
@@ -191,8 +191,8 @@ class QueueLawsTest {
     }
 
     /**
-     * The mark begins at what waits, and jobs that came back from lost workers may exceed the
-     * bound.
+     * Setting the capacity resets the high-water mark to the present waiting + delayed, which may
+     * exceed the capacity because of jobs that came back from lost workers.
      */
     private void capacityWasSet() {
       QueueCounts counts = queue.counts();
@@ -216,7 +216,7 @@ class QueueLawsTest {
       admit(key, repository, null);
     }
 
-    /** Returns the id of the job if it was accepted. */
+    /** Returns the id of the job if it was accepted, else null. */
     private String admit(String key, String repository, String label) {
       asked++;
       String id = "job-" + asked;

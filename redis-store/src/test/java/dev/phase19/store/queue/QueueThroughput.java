@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Prints how many transitions a second the queue makes on this machine, with 20 threads in one JVM
- * and a redis-server of its own: {@code docs/redis.md} says how to run it and what it printed.
+ * Prints how many transitions per second the queue makes on this machine, with 20 threads in one
+ * JVM and a redis-server of its own. {@code docs/redis.md} says how to run it and shows its output.
  */
 public final class QueueThroughput {
   private static final int THREADS = 20;
@@ -57,7 +57,7 @@ public final class QueueThroughput {
     }
   }
 
-  /** The time of each call in nanoseconds, sorted, and last the time of all together. */
+  /** Returns the times of the calls in nanoseconds, sorted, followed by the total elapsed time. */
   private static long[] run(ExecutorService threads, Runnable call) {
     long[] times = new long[CALLS + 1];
     AtomicInteger next = new AtomicInteger();

@@ -22,7 +22,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** What a Redis that refuses for a while makes of the queue: nothing. */
+/** A Redis that refuses commands for a while changes nothing in the queue. */
 class RefusedWritesTest {
   private static final String REPOSITORY = "https://example.org/owner/name";
   private static final Duration LEASE = Duration.ofMillis(300);
@@ -117,7 +117,7 @@ class RefusedWritesTest {
     assertThat(RedisPolicy.problem(redis)).isEmpty();
   }
 
-  /** Before Redis 7 the error of a command stands inside that of its script. */
+  /** Before Redis 7 the error of a command is embedded in the error of its script. */
   @Test
   void anErrorInsideOfAScriptsErrorIsRead() {
     assertThat(
@@ -134,7 +134,7 @@ class RefusedWritesTest {
         .isFalse();
   }
 
-  /** Every key of the queue with what it holds, but how many wait for work. */
+  /** Returns every key of the queue with its serialized value. */
   private Map<String, String> dump() {
     Map<String, String> all = new HashMap<>();
     for (String key : redis.keys("{phase19}:queue*")) {

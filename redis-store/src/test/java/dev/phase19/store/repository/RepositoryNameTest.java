@@ -65,7 +65,7 @@ class RepositoryNameTest {
         "https://0x7f.1/google/guava | must name a public host",
         "https://a.localhost/google/guava | must name a public host",
         "https://bücher.example/a/b | must hold printable ASCII only",
-        // Its lower case is longer than itself.
+        // This host is longer in lower case.
         "https://İ/a/b | must hold printable ASCII only",
         "https://github.com/google | must name an owner and a repository",
         "https://github.com/ | must name an owner and a repository",

@@ -30,12 +30,12 @@ class AnsweringHealthCheckTest {
     assertThat(admin.get("/healthcheck", null).json().at("/http/healthy").booleanValue()).isTrue();
 
     Server server = service.getEnvironment().getApplicationContext().getServer();
-    // As if its threads had died: the port is open, and nobody takes what comes.
+    // As if its threads had died: the port is open, but nobody accepts connections.
     Arrays.stream(server.getConnectors())
         .filter(connector -> "application".equals(connector.getName()))
         .forEach(AnsweringHealthCheckTest::acceptNothing);
 
-    // One connection may have been taken already.
+    // One more connection may still be accepted.
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> admin.get("/healthcheck", null).status() == 500);

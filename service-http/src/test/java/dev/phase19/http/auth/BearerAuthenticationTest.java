@@ -53,7 +53,7 @@ class BearerAuthenticationTest {
     assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
   }
 
-  /** Both on one connection, where Jetty would remember the first header for the second. */
+  /** Sends all over one connection, whose header cache in Jetty ignores case by default. */
   @Test
   void tokensAreToldApartByCaseAlone() {
     assertThat(http.get("/api/things", "READER-reader-reader").status()).isEqualTo(401);

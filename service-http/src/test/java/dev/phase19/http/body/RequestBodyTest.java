@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bounds hold with Jetty's own unpacking configured, and without. */
+/** The limits hold whether or not Jetty is configured to unpack gzip itself. */
 @ExtendWith(DropwizardExtensionsSupport.class)
 class RequestBodyTest {
 
@@ -151,7 +151,7 @@ class RequestBodyTest {
     }
   }
 
-  /** In hexadecimal, in the place of a name. */
+  /** Each parameter is the bytes of a name, in hexadecimal. */
   @ParameterizedTest
   @ValueSource(strings = {"c0af", "e080af", "f08080af", "eda080", "f4908080", "ff", "c3", "80"})
   void bodyThatIsNotUtf8IsRefused(String hex) throws IOException {

@@ -29,7 +29,7 @@ class BufferedBodyTest {
   private final AtomicBoolean answeredMeanwhile = new AtomicBoolean();
   private volatile boolean inDemand;
 
-  /** Jetty reads in a demand, and does so for as long as framing comes. */
+  /** A long demand. Jetty reads in a demand, and does so for as long as framing arrives. */
   private final class LongDemand extends Request.Wrapper {
     LongDemand(Request request) {
       super(request);
@@ -40,7 +40,7 @@ class BufferedBodyTest {
       inDemand = true;
       demanding.countDown();
       try {
-        // Two checks of the watch.
+        // Long enough for two checks of the Watch.
         TimeUnit.MILLISECONDS.sleep(1200);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -97,7 +97,7 @@ class BufferedBodyTest {
     server.stop();
   }
 
-  /** Two threads in one request would have Jetty's parser in a state that it has no name for. */
+  /** Two threads in one request would bring Jetty's parser into an illegal state. */
   @Test
   void slowBodyIsNotAnsweredWhileAThreadReadsIt() throws Exception {
     try (Socket socket = send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nsome")) {

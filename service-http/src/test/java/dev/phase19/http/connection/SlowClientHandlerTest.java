@@ -31,22 +31,22 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Bodies and answers that are larger than what is read ahead or kept. */
+/** Large bodies and answers, some of them beyond what is read ahead or kept. */
 class SlowClientHandlerTest {
 
   private static final int LARGE = 200_000;
 
-  /** What the handler read of the body, or met. */
+  /** How many bytes of the body the handler read, or how it failed. */
   private final CompletableFuture<Integer> read = new CompletableFuture<>();
 
-  /** When the handler has written its answer. */
+  /** Completes when the handler has written its answer or has failed. */
   private final CompletableFuture<Void> written = new CompletableFuture<>();
 
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
   private int answer;
 
-  /** Reads all, waiting for it, and answers in pieces, waiting for each. */
+  /** Reads the whole body and answers in pieces; blocks for the body and for each piece. */
   private final class Reader extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** With far more clients that read nothing than the service has threads. */
+/** The service has far more clients that read nothing than threads. */
 @ExtendWith(DropwizardExtensionsSupport.class)
 class SlowReadersTest {
 

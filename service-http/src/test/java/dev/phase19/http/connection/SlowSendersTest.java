@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With far more clients that send slowly than the service has threads. */
+/** The service has far more clients that send slowly than threads. */
 @ExtendWith(DropwizardExtensionsSupport.class)
 class SlowSendersTest {
 

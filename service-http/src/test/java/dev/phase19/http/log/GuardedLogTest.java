@@ -56,7 +56,7 @@ class GuardedLogTest {
     ROOT.detachAppender(events);
   }
 
-  /** One event as the layout of a service writes it. */
+  /** Returns one event as the layout of a service writes it. */
   private static String written(String message, Throwable throwable) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     PatternLayout layout = new PatternLayout();

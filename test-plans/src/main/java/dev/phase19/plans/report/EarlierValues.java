@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Headlines of earlier runs.
+ * The headline values of earlier runs.
  *
- * @param past the oldest first
+ * @param past the earlier runs, oldest first
  * @param accepted the folder of the baseline
- * @param plans of this run, by name
+ * @param plans the verdicts of this run, by the plan's name
  */
 record EarlierValues(List<PastRun> past, Optional<Path> accepted, Map<String, PlanVerdict> plans)
     implements TargetResults.Earlier {
@@ -36,7 +36,9 @@ record EarlierValues(List<PastRun> past, Optional<Path> accepted, Map<String, Pl
     return Optional.empty();
   }
 
-  /** Accepted runs keep times, so only a headline that is a percentile of a time has one. */
+  /**
+   * Accepted runs store times, so only a headline that is a percentile of a time has a baseline.
+   */
   @Override
   public Optional<Double> baseline(Target target) {
     String headline = target.gates().get(0);
@@ -63,7 +65,7 @@ record EarlierValues(List<PastRun> past, Optional<Path> accepted, Map<String, Pl
           AcceptedRuns.medianMillis(accepted.orElseThrow(), plan, label, percentile);
       return millis.isPresent() ? Optional.of(millis.getAsDouble()) : Optional.empty();
     } catch (IOException e) {
-      // A stored run that cannot be read is the Baseline Assertion's to complain of.
+      // The Baseline Assertion reports a stored run that cannot be read.
       return Optional.empty();
     }
   }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 
 /**
  * Asks the edge service for the jobs that ingested real source trees, and for the neighbors of some
- * well-known classes in them. Not by the service's history, which later plans have filled with
- * their own jobs.
+ * well-known classes in them. The ids of the jobs come from the run's results, not from the
+ * service's history, which later plans have filled with their own jobs.
  */
 final class IngestedRepositories {
   private static final int NEAREST = 5;
@@ -48,9 +48,9 @@ final class IngestedRepositories {
   }
 
   /**
-   * Those of the real source trees that the run ingested.
+   * Returns the real source trees that the run ingested.
    *
-   * @param jobs the first successful job of each label of the run
+   * @param jobs the id of the first successful job of each label of the run
    */
   List<IngestedRepository> find(Map<String, String> jobs) throws IOException, InterruptedException {
     List<IngestedRepository> found = new ArrayList<>();

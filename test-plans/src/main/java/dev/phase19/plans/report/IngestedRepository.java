@@ -8,19 +8,19 @@ import java.util.Map;
 /**
  * A real source tree that the run ingested.
  *
- * @param stages how long each stage took, as the edge service tells it
+ * @param stages how long each stage took in seconds, as the edge service reports it
  */
 record IngestedRepository(
     String name, long files, long edges, long vectors, JsonNode stages, List<Similar> similar) {
 
   /**
-   * The files nearest to one.
+   * The files nearest to one file.
    *
-   * @param nearest {@code {file, similarity}} each
+   * @param nearest an array with a {@code {file, similarity}} for each
    */
   record Similar(String file, JsonNode nearest) {}
 
-  /** Each stage that was reached, without the {@code _seconds} of its name. */
+  /** Formats each stage that was reached, without the {@code _seconds} of its name. */
   String stagesAs(String format, String between) {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, JsonNode> stage : stages.properties()) {

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What {@code index.html} shows of a run. */
+/** Collects what {@code index.html} shows of a run. */
 final class PageOfSummary {
   private static final Map<String, String> FILES = new LinkedHashMap<>();
 
@@ -37,7 +37,7 @@ final class PageOfSummary {
   private PageOfSummary() {}
 
   /**
-   * @param report the report's folder, where the files of the plans stand already
+   * @param report the report's folder, which already contains the files of the plans
    */
   static PageContent of(Summary summary, Path report) throws IOException {
     Map<String, History> histories = new HashMap<>();
@@ -131,10 +131,10 @@ final class PageOfSummary {
     }
   }
 
-  /** Relative, and never taken for an address with a scheme. */
+  /** Returns a relative address that cannot be mistaken for one with a scheme. */
   private static String address(String file) {
     try {
-      // With a slash before it a colon in the first name begins no scheme.
+      // After a slash, a colon in the name does not end a scheme.
       return "." + new URI(null, null, "/" + file, null).toASCIIString();
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(file + " cannot be linked to: " + e.getMessage(), e);

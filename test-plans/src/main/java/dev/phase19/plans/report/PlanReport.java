@@ -18,10 +18,10 @@ import java.util.Optional;
 /**
  * What a plan found.
  *
- * @param verdict without gates where the plan left none that can be read
+ * @param verdict without gates if the plan left no verdict that can be read
  * @param gates as in its {@code verdict.json}
- * @param text its printed block
- * @param tolerable whether every skip in it is one that the build tolerates
+ * @param text the block that it printed
+ * @param tolerable whether the build tolerates every skip in it
  * @param failure why there is no verdict
  */
 record PlanReport(
@@ -34,7 +34,7 @@ record PlanReport(
     ErrorGroups errors,
     Optional<String> failure) {
 
-  /** Reads the verdict; a plan without one crashed, or had no gate: that is a FAIL. */
+  /** Reads the verdict. A plan without one has crashed or has no gate, and counts as FAIL. */
   static PlanReport read(RunFolder run, String plan, AllowedSkips skips) throws IOException {
     Path json = run.verdict(plan, "verdict.json");
     Optional<Path> results = run.results(plan);

@@ -12,7 +12,7 @@ import org.eclipse.jgit.util.FileUtils;
 
 /**
  * The report's folder: for each plan its verdict, results and dashboard, the JUnit files in one
- * folder, and the summary. It is built beside the last one and then takes its place.
+ * folder, and the summary. It is built beside the previous report and then replaces it.
  */
 final class ReportFolder {
   private final Path folder;

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a run of jmeter-maven-plugin left: results, dashboards and logs in its own naming, and the
- * gates' verdicts.
+ * What a run of jmeter-maven-plugin left: results, dashboards and logs, named as the plugin names
+ * them, and the gates' verdicts.
  */
 final class RunFolder {
   private static final String LOG = ".jmx.log";
@@ -27,8 +27,8 @@ final class RunFolder {
   }
 
   /**
-   * The plans that were started, by name: each has a log, whatever became of it. A plan that ran
-   * from another plan has its log and all else beside its verdict.
+   * Returns the names of the plans that were started: each has a log, whatever became of it. A plan
+   * that ran from another plan has its log and all its other files beside its verdict.
    */
   List<String> plans() throws IOException {
     Set<String> plans = new TreeSet<>();
@@ -48,10 +48,11 @@ final class RunFolder {
   }
 
   /**
-   * Checks whether the run was of the plans that were meant.
+   * Checks that the plans that were asked for exist, and that no two plans have the same name.
    *
-   * @param asked paths below the folder of plans, by commas; those with wildcards may match nothing
-   * @throws IOException if a plan that is named is not there, or two have one name
+   * @param asked paths below the folder of plans, separated by commas; those with wildcards may
+   *     match nothing
+   * @throws IOException if a named plan does not exist, or two plans have the same name
    */
   void check(String asked) throws IOException {
     Path copied = folder.resolve("plans");
@@ -92,12 +93,15 @@ final class RunFolder {
     return Files.exists(own) ? own : folder.resolve("logs").resolve(plan + LOG);
   }
 
-  /** A file that the gates wrote. */
+  /** Returns the path of a file that the gates wrote. */
   Path verdict(String plan, String file) {
     return folder.resolve("verdicts").resolve(plan).resolve(file);
   }
 
-  /** The results are named after the plan and the folders above it, joined by underscores. */
+  /**
+   * Returns the results. The file is named after the plan and the folders above it, joined by
+   * underscores.
+   */
   Optional<Path> results(String plan) throws IOException {
     Path own = verdict(plan, "results.csv");
     if (Files.exists(own)) {
@@ -114,7 +118,7 @@ final class RunFolder {
     }
   }
 
-  /** The first successful job of each label that is a real source tree's. */
+  /** Returns the first successful job of each label that is the name of a real source tree. */
   Map<String, String> jobsOfRealRepositories() throws IOException {
     Map<String, String> jobs = new HashMap<>();
     for (String plan : plans()) {
@@ -140,14 +144,15 @@ final class RunFolder {
     return jobs;
   }
 
-  /** Its name, which is the time that it began. */
+  /** Returns the run's name, which is the time at which it began. */
   String name() {
     return folder.toAbsolutePath().normalize().getFileName().toString();
   }
 
   /**
-   * What Java Flight Recorder wrote of the JMeters of the run: into a folder that is there before
-   * the first of them starts, for it makes none.
+   * Returns what Java Flight Recorder wrote about the JMeters of the run. It is in the folder of
+   * the dashboards, which exists before the first JMeter starts, because Flight Recorder makes no
+   * folder.
    */
   List<Path> recordings() throws IOException {
     try (Stream<Path> all = list(folder.resolve("dashboards"))) {
@@ -155,7 +160,7 @@ final class RunFolder {
     }
   }
 
-  /** The folder of the dashboard; it stands below the folders that the plan stands in. */
+  /** Returns the folder of the dashboard. It is nested in the same folders as the plan. */
   Optional<Path> dashboard(String plan) throws IOException {
     Path own = verdict(plan, "dashboard");
     if (Files.exists(own.resolve("index.html"))) {

@@ -19,7 +19,7 @@ import org.eclipse.jgit.util.FileUtils;
 public final class RunReport {
 
   /**
-   * Where the services are that the run was against.
+   * The services that the run tested.
    *
    * @param edge base URL of the edge service
    */
@@ -30,7 +30,7 @@ public final class RunReport {
   /**
    * Writes the report.
    *
-   * @param asked which plans were to run, as in {@code -Dplans}; empty for whichever there are
+   * @param asked which plans were to run, as in {@code -Dplans}; empty for any
    * @param baseline the folder of accepted runs, if there is one
    * @param skipsAllowed as in {@code -Dskips.allowed}; null or blank tolerates every skip
    * @return the report as text
@@ -43,7 +43,7 @@ public final class RunReport {
       Optional<Path> baseline,
       String skipsAllowed)
       throws IOException, InterruptedException {
-    // Should this fail, the report of an earlier run must not be taken for its.
+    // If this fails, an earlier run's report must not be mistaken for the report of this run.
     FileUtils.delete(target.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
     RunFolder folder = new RunFolder(run);
     folder.check(asked);

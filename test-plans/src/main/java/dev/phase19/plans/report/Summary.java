@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A run over all plans: all files are made from it.
+ * The results of a run over all plans, from which all files of the report are made.
  *
- * @param run its name, the time that it began
- * @param past the runs before it, the oldest first
+ * @param run its name, which is the time at which it began
+ * @param past the runs before it, oldest first
  */
 record Summary(
     String run,
@@ -25,7 +25,9 @@ record Summary(
     List<PastRun> past,
     List<IngestedRepository> repositories) {
 
-  /** FAIL if any plan must fail the build, else SKIPPED if all are, else PASS. */
+  /**
+   * FAIL if any plan must fail the build or there is no plan, else SKIPPED if all are, else PASS.
+   */
   PlanState state() {
     if (plans.isEmpty() || plans.stream().anyMatch(plan -> !plan.passes())) {
       return PlanState.FAIL;
@@ -46,7 +48,7 @@ record Summary(
             count(PlanState.SKIPPED));
   }
 
-  /** {@code 13 targets: 8 pass, 1 fail, 4 not run}; states that no target has are left out. */
+  /** {@code 13 targets: 8 pass, 1 fail, 4 not run}; a state that no target has is left out. */
   String targetLine() {
     StringBuilder line = new StringBuilder();
     for (TargetState state :
@@ -73,14 +75,17 @@ record Summary(
     return targets.stream().filter(target -> target.state() == state).count();
   }
 
-  /** Of all plans, by name. */
+  /** Returns the verdicts of all plans, by the plan's name. */
   Map<String, PlanVerdict> verdicts() {
     Map<String, PlanVerdict> verdicts = new LinkedHashMap<>();
     plans.forEach(plan -> verdicts.put(plan.plan(), plan.verdict()));
     return verdicts;
   }
 
-  /** Where the run was made, as all plans say that say it; what differs is the plan's own. */
+  /**
+   * Returns the environment of the run: the entries that have the same value in all plans that
+   * state them. Entries that differ belong to a plan and are left out.
+   */
   Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>();
     Set<String> different = new HashSet<>();

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code summary.md}, fit for the summary of a CI job: what failed first, then one table, and the
- * rest folded.
+ * {@code summary.md}, suited to the summary of a CI job: first what failed, then one table of
+ * targets, then the rest, folded.
  */
 final class SummaryMarkdown {
   private SummaryMarkdown() {}
@@ -109,7 +109,7 @@ final class SummaryMarkdown {
     return text.toString();
   }
 
-  /** GitHub and GitLab show Markdown within details only behind an empty line. */
+  /** GitHub and GitLab render Markdown within details only after an empty line. */
   private static void fold(StringBuilder text, String summary, String body) {
     text.append("<details><summary>")
         .append(summary.replace("&", "&amp;").replace("<", "&lt;"))
@@ -126,7 +126,7 @@ final class SummaryMarkdown {
     text.append('\n');
   }
 
-  /** Keeps a cell in its cell, and what looks like markup as it is. */
+  /** Escapes text so that it stays in its cell and what looks like markup is shown as it is. */
   private static String cell(String text) {
     return text.replaceAll("\\R", " ").replaceAll("([\\\\|`*_<>\\[\\]])", "\\\\$1");
   }

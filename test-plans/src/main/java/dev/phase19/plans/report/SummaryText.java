@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code summary.txt}: the plans' blocks, then the targets and the plans in columns. */
+/**
+ * {@code summary.txt}: the plans' blocks, the real source trees, then the targets and the plans in
+ * columns.
+ */
 final class SummaryText {
   private SummaryText() {}
 

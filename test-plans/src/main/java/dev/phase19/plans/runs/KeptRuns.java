@@ -15,9 +15,9 @@ import java.util.List;
 /**
  * Keeps the newest runs and removes older ones.
  *
- * <p>Removed is only what looks like a run: a real folder, no link, with a time for a name. Links
- * within it are removed, never followed. A run in which something was written a moment ago may be
- * under way in another build, and stays.
+ * <p>Only what looks like a run is removed: a real folder, not a link, with a time for a name.
+ * Links within it are removed, never followed. A run in which something was written in the last 10
+ * minutes may be in progress in another build, so it is kept.
  */
 public final class KeptRuns {
   private static final Duration QUIET = Duration.ofMinutes(10);
@@ -26,7 +26,7 @@ public final class KeptRuns {
   private final Instant now;
 
   /**
-   * @param most runs that stay, this one included
+   * @param most number of runs to keep, this one included
    * @throws IllegalArgumentException if that is less than 1
    */
   public KeptRuns(int most, Instant now) {
@@ -38,10 +38,10 @@ public final class KeptRuns {
   }
 
   /**
-   * Removes the oldest.
+   * Removes the oldest runs.
    *
-   * @param run the one that was just made; it stays, whatever its name
-   * @return those that were removed
+   * @param run the one that was just made; it is kept, whatever its name
+   * @return the runs that were removed
    */
   public List<Path> prune(Path run) throws IOException {
     Path folder = run.toAbsolutePath().normalize();

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Finds the folders of runs. A run is a real folder, no link, whose name is the time that it began:
- * {@code 20260131-235959}.
+ * Finds the folders of runs. A run is a real folder, not a link, whose name is the time at which it
+ * began: {@code 20260131-235959}.
  */
 public final class RunFolders {
   private static final Pattern RUN = Pattern.compile("\\d{8}-\\d{6}");
@@ -24,7 +24,9 @@ public final class RunFolders {
     return RUN.matcher(name).matches();
   }
 
-  /** Those in a folder, the oldest first; none where there is no such folder, or it is a link. */
+  /**
+   * Returns the runs in a folder, oldest first; none if there is no such folder or it is a link.
+   */
   public static List<Path> in(Path runs) throws IOException {
     List<Path> found = new ArrayList<>();
     if (!Files.isDirectory(runs, LinkOption.NOFOLLOW_LINKS)) {

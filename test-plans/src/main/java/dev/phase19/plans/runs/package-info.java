@@ -1,5 +1,5 @@
 /**
- * The folders of runs, as they lie side by side. Part of the agent of each JMeter, so it needs
- * nothing but the JDK.
+ * The folders of runs, which lie side by side. This package is part of the agent in each JMeter, so
+ * it needs nothing but the JDK.
  */
 package dev.phase19.plans.runs;

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Whether JMeter is the one that was built here. jmeter-maven-plugin keeps its absolute path in
- * {@code config.json}: a project that is copied with its build would run the JMeter, and the plugin
- * in it, of the place that it was copied from.
+ * Checks that JMeter is the one that was built here. jmeter-maven-plugin keeps JMeter's absolute
+ * path in {@code config.json}: a project that is copied together with its build would run the
+ * JMeter, and the plugin in it, of the place that it was copied from.
  */
 final class BuiltPlace {
   private BuiltPlace() {}
 
   /**
-   * Refuses another one.
+   * Refuses a JMeter from another place.
    *
    * @param build the build's folder
    * @param jmeter where JMeter runs, its {@code bin} folder

@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
  * one    = "not" one | "(" any ")" | marker
  * </pre>
  *
- * <p>As pytest's {@code -m}: {@code benchmark and not slow}.
+ * <p>This is the syntax of pytest's {@code -m}, for instance {@code benchmark and not slow}.
  */
 final class Markers {
-  /** Every plan has it. */
+  /** The marker that every plan has. */
   static final String ALL = "performance";
 
-  /** Those that the suite's own plans use; a plan may have others. */
+  /** The markers that the suite's own plans use; a plan may have others. */
   static final List<String> KNOWN = List.of(ALL, "benchmark", "stress", "slow", "gpu");
 
   private static final Set<String> WORDS = Set.of("and", "or", "not", "(", ")");
@@ -45,7 +45,7 @@ final class Markers {
   }
 
   /**
-   * @param choices the markers that there are
+   * @param choices the markers that exist
    */
   static Predicate<Set<String>> parse(String text, Set<String> choices) throws SelectionException {
     Markers markers = new Markers(text, choices);
@@ -111,7 +111,7 @@ final class Markers {
     return text.length() <= 80 ? text : text.substring(0, 80) + "...";
   }
 
-  /** The known ones first, then those that only plans have. */
+  /** Returns the markers that exist: the known ones first, then those that only plans have. */
   static Set<String> choices(List<PlanFile> plans) {
     Set<String> choices = new LinkedHashSet<>(KNOWN);
     plans.stream().flatMap(plan -> plan.markers().stream()).sorted().forEach(choices::add);

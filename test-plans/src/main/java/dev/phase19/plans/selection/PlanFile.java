@@ -19,14 +19,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * A plan, by what it says of itself: its name, and the variables {@code targets}, {@code markers}
- * and {@code minutes} among its User Defined Variables.
+ * A plan, as it describes itself: its name, and the variables {@code targets}, {@code markers} and
+ * {@code minutes} among its User Defined Variables.
  *
  * @param path below the folder of plans, with slashes
  * @param title the name of its Test Plan
- * @param targets as the plan has them, or empty
- * @param markers never without {@link Markers#ALL}
- * @param minutes about how long it takes, as the plan has it, or empty
+ * @param targets as the plan states them, or empty
+ * @param markers always with {@link Markers#ALL}
+ * @param minutes about how long it takes, as the plan states it, or empty
  * @param variables those whose values can be given from outside
  * @param suite whether it runs other plans
  */
@@ -41,13 +41,13 @@ public record PlanFile(
   private static final String SUFFIX = ".jmx";
   private static final String RUNS_OTHERS = "dev.phase19.jmeter.sampler.TestPlanSampler";
 
-  /** The file's name without its ending: what its verdict goes by. */
+  /** Returns the file's name without its ending, under which its verdict is stored. */
   public String name() {
     String file = path.substring(path.lastIndexOf('/') + 1);
     return file.substring(0, file.length() - SUFFIX.length());
   }
 
-  /** All plans below a folder, in the order of their paths. */
+  /** Returns all plans below a folder, in the order of their paths. */
   public static List<PlanFile> below(Path folder) throws IOException, SelectionException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
@@ -70,7 +70,10 @@ public record PlanFile(
     }
   }
 
-  /** Reads the Test Plan element, and checks whether some element runs other plans. */
+  /**
+   * Reads the Test Plan's name and the variables, of which the first of a name counts, and checks
+   * whether an enabled element runs other plans.
+   */
   private static final class Reader {
     private final XMLStreamReader xml;
     private final Map<String, String> variables = new HashMap<>();

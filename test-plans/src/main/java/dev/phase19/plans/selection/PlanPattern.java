@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * One of the comma-separated parts of {@code -Dplans}: a path below the folder of plans, a plan's
- * name alone, or a pattern, in which {@code *} and {@code ?} stand for anything but a slash and
- * {@code **} for any folders, as in Ant.
+ * name alone, or a pattern. In a pattern, {@code *} and {@code ?} stand for anything but a slash,
+ * and {@code **} for any folders, as in Ant.
  *
  * @param text as it was typed
  * @param named whether it names one plan

@@ -10,13 +10,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The plans that a run is of.
+ * Chooses the plans of a run.
  *
- * <p>Without markers, plans that are {@code slow} run only where they are named. A plan that runs
- * others does so anyway, or they would run twice.
+ * <p>If no markers are given, a plan that is {@code slow} runs only if it is named. A plan that
+ * runs other plans must be named in any case, or those would run twice.
  */
 public final class PlanSelection {
-  /** What counts where nobody asks for markers. */
+  /** The expression of markers that applies if none is given. */
   public static final String DEFAULT_MARKERS = "not slow";
 
   private static final String DEFAULT_PLANS = "**/*.jmx";
@@ -25,7 +25,7 @@ public final class PlanSelection {
   private final Set<String> markers;
 
   /**
-   * @param plans all that there are
+   * @param plans all that exist
    */
   public PlanSelection(List<PlanFile> plans) {
     this.plans = plans;
@@ -33,11 +33,13 @@ public final class PlanSelection {
   }
 
   /**
-   * Chooses, in the order of the paths.
+   * Chooses plans, in the order of their paths.
    *
-   * @param asked patterns, separated by commas; blank for any
-   * @param expression of markers; blank for {@link #DEFAULT_MARKERS} where plans are not named
-   * @throws SelectionException if a pattern or a marker is of none, or nothing is left
+   * @param asked patterns, separated by commas; blank for all plans
+   * @param expression of markers; blank for {@link #DEFAULT_MARKERS}, from which plans that are
+   *     named are exempt
+   * @throws SelectionException if no plan matches a pattern, a marker does not exist, nothing is
+   *     left, or two chosen plans have the same name
    */
   public List<PlanFile> choose(String asked, String expression) throws SelectionException {
     boolean byDefault = expression.isBlank();
@@ -67,7 +69,7 @@ public final class PlanSelection {
   }
 
   /**
-   * Values for variables of the chosen plans, by name.
+   * Returns values for variables of the chosen plans, by name.
    *
    * @param text as in {@code -Dvariables=t1.dispatches=200,t1.limit.ms=50}
    * @throws SelectionException if none of the plans has such a variable
@@ -100,7 +102,10 @@ public final class PlanSelection {
     return patterns;
   }
 
-  /** Verdict, log and baseline of a plan go by its name alone. */
+  /**
+   * Refuses two plans of the same name: verdict, log and baseline of a plan are found by name
+   * alone.
+   */
   private static void requireNames(List<PlanFile> selected) throws SelectionException {
     Map<String, PlanFile> names = new HashMap<>();
     for (PlanFile plan : selected) {
@@ -125,7 +130,7 @@ public final class PlanSelection {
             + String.join(", ", markers));
   }
 
-  /** A table of all plans. */
+  /** Returns a table of all plans. */
   public String list() {
     int path = width(plans.stream().map(PlanFile::path).toList(), "plan");
     int targets = width(plans.stream().map(PlanFile::targets).toList(), "targets");

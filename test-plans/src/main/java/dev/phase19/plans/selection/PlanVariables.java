@@ -12,7 +12,7 @@ final class PlanVariables {
   private PlanVariables() {}
 
   /**
-   * @param plans those that run
+   * @param plans the plans that run
    * @throws SelectionException if none of them has such a variable
    */
   static Map<String, String> parse(String text, List<PlanFile> plans) throws SelectionException {

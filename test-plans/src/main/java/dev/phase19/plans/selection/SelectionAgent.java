@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Ends JMeter's JVM before JMeter starts, when the plan that it was started for is not one that
- * {@code -Dplans} and {@code -Dmarkers} ask for.
+ * Ends JMeter's JVM before JMeter starts, if it was started for a plan that {@code -Dplans} and
+ * {@code -Dmarkers} do not ask for.
  *
- * <p>jmeter-maven-plugin starts a JMeter for each plan that its pattern matches, and takes a
- * pattern that matches none for a success. So it is given all plans, and this is an agent of each
- * JMeter. A question that cannot be answered ends the first of them with an error, and the build
- * with it.
+ * <p>jmeter-maven-plugin starts a JMeter for each plan that its pattern matches, and treats a
+ * pattern that matches no plan as a success. So the plugin is given all plans, and each JMeter runs
+ * with this agent. If the plans cannot be chosen, the agent ends the first JMeter with an error,
+ * and with it the build.
  */
 public final class SelectionAgent {
   private static final String PREFIX = "phase19.";
@@ -38,7 +38,7 @@ public final class SelectionAgent {
     }
   }
 
-  /** Where the build has put this agent. */
+  /** Returns the folder into which the build has put this agent. */
   private static Path buildFolder() throws IOException {
     try {
       return Path.of(
@@ -50,7 +50,7 @@ public final class SelectionAgent {
   }
 
   /**
-   * @param command of this JVM, in which the plan's file stands behind {@code -t}
+   * @param command the command line of this JVM, in which the plan's file follows {@code -t}
    */
   private static boolean runs(Path folder, String command) throws IOException, SelectionException {
     if (property("token.on.command.line").equals("true")) {
@@ -94,7 +94,10 @@ public final class SelectionAgent {
     }
   }
 
-  /** Once a run, before its first plan. A folder that cannot be removed is no reason not to run. */
+  /**
+   * Called once per run, before its first plan. A folder that cannot be removed does not stop the
+   * run.
+   */
   private static void removeOldRuns(KeptRuns kept, Path run) {
     try {
       kept.prune(run).forEach(path -> System.out.println("Removed the old run " + path));

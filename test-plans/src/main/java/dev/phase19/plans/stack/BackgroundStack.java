@@ -16,8 +16,8 @@ public final class BackgroundStack {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
 
   /**
-   * Programs that keep a process from the signals of the terminal that it was started from: by a
-   * session of its own, or by not hearing its hang-up.
+   * Programs that shield a process from the signals of the terminal that it was started from:
+   * {@code setsid} by a session of its own, {@code nohup} by ignoring the hang-up.
    */
   private static final List<String> DETACHING = List.of("setsid", "nohup");
 
@@ -26,7 +26,7 @@ public final class BackgroundStack {
   private int shown;
 
   /**
-   * @param console is told what the supervisor says
+   * @param console receives the lines that the supervisor prints
    */
   public BackgroundStack(StackLayout layout, Consumer<String> console) {
     this.layout = layout;
@@ -34,10 +34,10 @@ public final class BackgroundStack {
   }
 
   /**
-   * Starts it.
+   * Starts the supervisor.
    *
    * @param command the main class and its arguments
-   * @param detached whether it hears nothing of the terminal
+   * @param detached whether it is shielded from the signals of the terminal
    * @throws StackException if it ends, or is not ready in time
    */
   public void start(List<String> command, Map<String, String> environment, boolean detached)
@@ -86,7 +86,7 @@ public final class BackgroundStack {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  /** Prints what the supervisor has said since. */
+  /** Passes on what the supervisor has printed since the last call. */
   private void echo() throws IOException {
     List<String> lines = Files.readAllLines(layout.console());
     lines.subList(Math.min(shown, lines.size()), lines.size()).forEach(console);

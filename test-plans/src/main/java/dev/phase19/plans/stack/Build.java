@@ -13,7 +13,7 @@ import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether what the stack starts is there, and was built from the sources beside it. */
+/** Checks that what the stack starts has been built, in the version of the project's pom. */
 final class Build {
   private static final String WAY_OUT = ": build it, with mvn package -DskipTests";
   private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
@@ -25,9 +25,10 @@ final class Build {
   }
 
   /**
-   * Checks the programs that the options ask for.
+   * Checks the programs and the fixtures that the options ask for.
    *
-   * @throws StackException if one is missing, or of another version than the project's pom
+   * @throws StackException if a file is missing, or a program has another version than the
+   *     project's pom
    */
   void check(StackOptions options) throws StackException, IOException {
     List<String> programs = new ArrayList<>();
@@ -70,7 +71,7 @@ final class Build {
     }
   }
 
-  /** The project's own version is the first one in its pom, for it has no parent. */
+  /** The project's own version is the first one in its pom, because the pom has no parent. */
   private static Optional<String> version(Path pom) throws IOException {
     if (!Files.exists(pom)) {
       return Optional.empty();

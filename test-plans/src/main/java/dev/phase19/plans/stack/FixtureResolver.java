@@ -14,11 +14,11 @@ import org.eclipse.jgit.transport.resolver.ServiceNotAuthorizedException;
 import org.eclipse.jgit.transport.resolver.ServiceNotEnabledException;
 
 /**
- * Finds a fixture by its name. A generated repository of a size that nobody has made yet is made
- * when it is asked for: plans may want sizes that are too large to make in every build.
+ * Finds a fixture by its name. A generated repository of a new size is made when it is first asked
+ * for, because plans may want sizes that are too large to make in every build.
  */
 final class FixtureResolver implements RepositoryResolver<HttpServletRequest> {
-  /** Clients may leave the suffix away; the worker does. */
+  /** Clients may leave out the suffix; the worker does. */
   private static final Pattern GENERATED = Pattern.compile("files-([1-9][0-9]{0,5})(\\.git)?");
 
   private final FixtureFolder fixtures;

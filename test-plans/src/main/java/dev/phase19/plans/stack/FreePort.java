@@ -6,20 +6,21 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
- * A port of loopback that nobody listens on, and that the system gives to nobody else for a minute.
+ * Finds a port of loopback that nobody listens on, and that the system gives to nobody else for a
+ * minute.
  *
- * <p>A service binds its port seconds after it was chosen; meanwhile another stack must not choose
- * the same one. So a connection is made to the port and closed from the listening side: that leaves
- * the port in TIME_WAIT, in which the kernel hands it out no more, neither to who asks for any port
- * nor to an outgoing connection, while a server that names it, with SO_REUSEADDR as all of ours do,
- * can still bind it.
+ * <p>A service binds its port seconds after the port was chosen; meanwhile another stack must not
+ * choose the same one. So a connection is made to the port and closed from the listening side,
+ * which leaves the port in TIME_WAIT. In that state the kernel gives the port neither to a program
+ * that asks for any port nor to an outgoing connection. A server that asks for this very port, with
+ * SO_REUSEADDR as all of ours do, can still bind it.
  */
 final class FreePort {
   private FreePort() {}
 
   /**
    * @param asked a port that somebody chose, or 0
-   * @return that port, or for 0 one that is found
+   * @return that port, or for 0 a free one
    */
   static int orFound(int asked) throws IOException {
     return asked == 0 ? find() : asked;

@@ -9,12 +9,12 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jgit.http.server.GitServlet;
 
-/** Serves bare repositories over git's smart HTTP protocol on loopback, to read only. */
+/** Serves bare repositories, read-only, over git's smart HTTP protocol on loopback. */
 final class GitServer implements AutoCloseable {
   private final Server server;
 
   /**
-   * Starts it.
+   * Starts the server.
    *
    * @param folder with {@code <name>.git} folders
    * @param port 0 for a free one
@@ -36,13 +36,13 @@ final class GitServer implements AutoCloseable {
     server.start();
   }
 
-  /** Where it listens, without a path. */
+  /** Returns the URL at which it listens, without a path. */
   URI origin() {
     return URI.create(
         "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
   }
 
-  /** What {@code /<name>.git} is appended to. */
+  /** Returns the URL to which {@code /<name>.git} is appended. */
   String repositories() {
     return origin() + "/phase19";
   }

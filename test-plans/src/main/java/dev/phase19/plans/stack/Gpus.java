@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The GPUs that the stack's workers get: one a worker in nvidia-smi's order, and from the first
- * again where there are more workers. They are named by UUID, which NVML and CUDA both understand
+ * The GPUs of the stack's workers: one per worker, in nvidia-smi's order, and from the first again
+ * if there are more workers than GPUs. They are named by UUID, which NVML and CUDA both understand
  * whatever their numbering.
  */
 final class Gpus {
@@ -22,11 +22,11 @@ final class Gpus {
   }
 
   /**
-   * Those of the machine, or those that whoever starts the stack has chosen.
+   * Finds the GPUs of the machine, or those that {@code CUDA_VISIBLE_DEVICES} names for the stack.
    *
    * @param program {@code nvidia-smi}, by name or path
    * @param inherited environment of the workers
-   * @param workers to share them
+   * @param workers how many share the GPUs
    */
   static Gpus find(String program, Map<String, String> inherited, int workers)
       throws InterruptedException {
@@ -34,11 +34,11 @@ final class Gpus {
     if (chosen == null) {
       return new Gpus(uuids(program));
     }
-    // One worker chooses by its device index among those that it sees.
+    // A single worker chooses by its own device index among the GPUs that it sees.
     return new Gpus(workers > 1 && !chosen.isBlank() ? List.of(chosen.split(",")) : List.of());
   }
 
-  /** What a worker needs in its environment beside what it inherits. */
+  /** Returns what a worker needs in its environment besides what it inherits. */
   Map<String, String> environment(int worker) {
     return devices.isEmpty()
         ? Map.of()

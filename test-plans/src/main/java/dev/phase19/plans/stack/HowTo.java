@@ -3,14 +3,14 @@ package dev.phase19.plans.stack;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What to type to run plans against a stack. The token is on none of the lines. */
+/** What to type to run plans against a stack. No line contains the token. */
 public final class HowTo {
   private HowTo() {}
 
   /**
-   * Lines for a shell.
+   * Returns lines for a shell.
    *
-   * @param urls of the parts by the name of the setting
+   * @param urls of the parts, by the name of the setting
    * @param end says how the stack ends
    */
   public static String text(StackLayout layout, Map<String, String> urls, String end) {
@@ -40,7 +40,7 @@ public final class HowTo {
             end);
   }
 
-  /** As a POSIX shell reads one word. */
+  /** Quotes a word so that a POSIX shell reads it as one. */
   static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }

@@ -8,15 +8,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process that is told apart from a later one with the same number by the time of its start.
+ * A process with the time of its start, which distinguishes it from a later process with the same
+ * number.
  *
- * @param start unknown on a system that does not tell it
+ * @param start empty on a system that does not report it
  */
 public record KnownProcess(long pid, Optional<Instant> start) {
-  /** Each JVM reckons the time anew from the machine's start and its clock, which may be set. */
+  /**
+   * How far two start times of one process may differ: each JVM computes the time anew from the
+   * machine's start and its clock, which may be set.
+   */
   private static final Duration ACCURACY = Duration.ofSeconds(5);
 
-  /** The process that has that number now. */
+  /** Returns the process that has that number now. */
   public static KnownProcess of(long pid) {
     return of(pid, ProcessHandle.of(pid));
   }
@@ -25,7 +29,9 @@ public record KnownProcess(long pid, Optional<Instant> start) {
     return new KnownProcess(pid, process.flatMap(found -> found.info().startInstant()));
   }
 
-  /** Reads what {@link #write} wrote; nothing where there is no such file, or no such text. */
+  /**
+   * Reads what {@link #write} wrote; empty if there is no such file or the text is something else.
+   */
   public static Optional<KnownProcess> read(Path file) throws IOException {
     return Files.exists(file) ? parse(Files.readString(file)) : Optional.empty();
   }
@@ -49,7 +55,7 @@ public record KnownProcess(long pid, Optional<Instant> start) {
     return pid + start.map(instant -> " " + instant).orElse("");
   }
 
-  /** The process, while it is alive. */
+  /** Returns the process, if it is still alive. */
   public Optional<ProcessHandle> handle() {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
   }

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 
 /**
  * The memory that programs can have without swapping, as Linux estimates it (proc_meminfo(5)), or
- * what a container's limit leaves where that is less.
+ * what a container's limit leaves if that is less.
  *
- * @param meminfo Linux's table
- * @param cgroup the folder of this process's group in the hierarchy of version 2
+ * @param meminfo Linux's table, {@code /proc/meminfo}
+ * @param cgroup the folder of this process's group in the cgroup hierarchy of version 2
  */
 record MachineMemory(Path meminfo, Path cgroup) {
 
@@ -20,7 +20,7 @@ record MachineMemory(Path meminfo, Path cgroup) {
     return new MachineMemory(Path.of("/proc/meminfo"), Path.of("/sys/fs/cgroup"));
   }
 
-  /** In bytes; nothing where the system does not tell. */
+  /** Returns the memory in bytes; empty if the system does not report it. */
   Optional<Long> available() {
     Optional<Long> machine = ofMachine();
     Optional<Long> limit = number("memory.max");
@@ -42,7 +42,7 @@ record MachineMemory(Path meminfo, Path cgroup) {
     }
   }
 
-  /** Nothing for a group without a limit, which says {@code max}. */
+  /** Reads a number; empty for a limit of {@code max}, which means that the group has none. */
   private Optional<Long> number(String file) {
     try {
       String text = Files.readString(cgroup.resolve(file)).strip();

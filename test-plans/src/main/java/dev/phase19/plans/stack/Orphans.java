@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The processes of a stack, written down as they start, so that what a killed supervisor left
- * behind can be ended.
+ * The processes of a stack, recorded in a file as they start, so that those that a killed
+ * supervisor left behind can be ended.
  */
 public final class Orphans {
   private static final long GRACE_SECONDS = 8;
@@ -28,7 +28,7 @@ public final class Orphans {
   }
 
   /**
-   * Ends those that are alive. Only where no supervisor holds them.
+   * Ends those that are alive. Call it only if no supervisor holds them.
    *
    * @return how many there were
    */
@@ -46,7 +46,7 @@ public final class Orphans {
     return alive.size();
   }
 
-  /** Those that are alive. */
+  /** Returns those that are alive. */
   static List<ProcessHandle> alive(StackLayout layout) throws IOException {
     List<ProcessHandle> alive = new ArrayList<>();
     if (Files.exists(layout.processes())) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who listens on a port, where the system tells: on Linux, from the tables of sockets and the open
- * files of the processes of this user (proc(5)).
+ * Finds the process that listens on a port, if the system reports it: on Linux, from the tables of
+ * sockets and the open files of this user's processes (proc(5)).
  */
 final class PortHolder {
   private static final String LISTENS = "0A";
@@ -31,7 +31,7 @@ final class PortHolder {
     return new PortHolder(Path.of("/proc")).find(port).flatMap(ProcessHandle::of);
   }
 
-  /** The number of the process. */
+  /** Returns the number of the process that listens on the port. */
   Optional<Long> find(int port) {
     Set<String> sockets = new HashSet<>();
     for (String table : List.of("net/tcp", "net/tcp6")) {
@@ -51,7 +51,7 @@ final class PortHolder {
     }
   }
 
-  /** Sockets that listen on the port, as the files of their process name them. */
+  /** Returns the sockets that listen on the port, named as in {@code /proc/<pid>/fd}. */
   private static List<String> sockets(Path table, int port) {
     try (Stream<String> rows = Files.lines(table)) {
       return rows.skip(1)

@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What must be so before a stack is started, checked before anything is: the build, room on the
- * machine, ports, and the parts that are said to run already. Each problem has its cause and the
- * way out.
+ * Checks the preconditions of a stack before anything is started: the build, room on the machine,
+ * ports, and the parts that are said to run already. Each error names its cause and the way out.
  */
 public final class Preflight {
   private static final long MIB = 1 << 20;
 
-  /** Logs, what Redis keeps, clones. */
+  /** For logs, the data of Redis, and clones. */
   private static final long DISK_BYTES = 500 * MIB;
 
   private final StackLayout layout;
@@ -30,7 +29,7 @@ public final class Preflight {
   /**
    * Checks everything.
    *
-   * @throws StackException at the first thing that is not so
+   * @throws StackException for the first check that fails
    */
   public void check() throws StackException, IOException {
     options.checked();
@@ -59,7 +58,7 @@ public final class Preflight {
   }
 
   /**
-   * @param available bytes; nothing where the system does not tell
+   * @param available bytes; empty if the system does not report it
    */
   void checkMemory(Optional<Long> available) throws StackException {
     long needed = StackMemory.bytes(options);

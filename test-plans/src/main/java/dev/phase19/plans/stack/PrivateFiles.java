@@ -7,11 +7,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and folders that only their owner can read, where the system knows such a thing. */
+/** Files and folders that only their owner can read, if the system has such permissions. */
 final class PrivateFiles {
   private PrivateFiles() {}
 
-  /** Replaces the file in one move, so that whoever waits for it has all of it. */
+  /** Replaces the file in one move, so that whoever waits for it finds it complete. */
   static void write(Path file, String text) throws IOException {
     // Made with mode 0600, which the move keeps.
     Path unfinished = Files.createTempFile(file.getParent(), "stack.", ".unfinished");
@@ -20,7 +20,7 @@ final class PrivateFiles {
         unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Makes the folder with mode 0700; one that is there already stays as it is. */
+  /** Makes the folder with mode 0700; an existing folder stays as it is. */
   static void makeFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import redis.clients.jedis.RedisClient;
 
-/** Checks parts of a stack from outside. What it finds wrong it says in words. */
+/** Checks parts of a stack from outside. A check returns what is wrong, in words, or empty. */
 final class Probe {
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ final class Probe {
     this.token = token;
   }
 
-  /** The checks that fail, of a health check of Dropwizard's. */
+  /** Returns the failed checks of a health check of Dropwizard; empty if it is healthy. */
   Optional<String> health(String url) throws IOException, InterruptedException {
     HttpResponse<String> answer = get(url);
     if (answer.statusCode() == 200) {
@@ -57,7 +57,7 @@ final class Probe {
     return service(url, "/files-10.git/info/refs?service=git-upload-pack");
   }
 
-  /** A Redis that answers, and is new enough. */
+  /** Checks that Redis answers and is new enough. */
   Optional<String> redis(String uri) {
     try (RedisClient client = RedisClient.create(uri)) {
       String version =
@@ -77,7 +77,7 @@ final class Probe {
     }
   }
 
-  /** The JSON that a service answers. */
+  /** Returns the JSON with which a service answers. */
   JsonNode json(String url) throws IOException, InterruptedException {
     HttpResponse<String> answer = get(url);
     if (answer.statusCode() != 200) {

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Copies of the services' jars, for a stack to run: a build that replaces a jar under a running JVM
- * breaks it, and a stack may run for days. Libraries are linked to, for a build only adds to them.
+ * Copies the services' jars for a stack to run: a build that replaces the jar of a running JVM
+ * breaks it, and a stack may run for days. The folder of libraries is linked, not copied, because a
+ * build only adds to it.
  */
 final class Programs {
   private static final String LIBRARIES = "lib";

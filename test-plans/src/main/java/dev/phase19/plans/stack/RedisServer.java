@@ -11,8 +11,8 @@ import redis.clients.jedis.RedisClient;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * The embedded redis-server on a free port of loopback, with an append-only file. Where its program
- * does not run, for want of a library for instance, the {@code redis-server} on the PATH takes its
+ * The embedded redis-server on a port of loopback, with an append-only file. If it does not become
+ * ready, for instance because a library is missing, the {@code redis-server} on the PATH takes its
  * place.
  */
 final class RedisServer implements AutoCloseable {
@@ -27,9 +27,9 @@ final class RedisServer implements AutoCloseable {
   }
 
   /**
-   * Starts it and waits until it answers a PING.
+   * Starts Redis and waits until it answers a PING.
    *
-   * @param folder its own, made anew
+   * @param folder for its data and program; made if it does not exist
    * @param port 0 for a free one
    */
   static RedisServer start(Path folder, int port, Path log, BooleanSupplier cancelled)
@@ -62,8 +62,8 @@ final class RedisServer implements AutoCloseable {
             log,
             List.of(
                 program,
-                // Values are words of their own, so that Redis quotes what a folder's name may
-                // have.
+                // Each value is a separate argument, so that Redis quotes special characters in the
+                // name of a folder.
                 "--port",
                 Integer.toString(port),
                 "--bind",

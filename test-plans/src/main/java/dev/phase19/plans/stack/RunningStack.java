@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The parts of a stack that were started: Redis, the fixtures' server, the edge service, workers
- * and another with little memory, on loopback and with a token made for the run. What was given
- * instead is only named.
+ * The parts of a stack that were started, on loopback and with one token: Redis, the fixtures'
+ * server, the edge service, the workers, and one worker with little memory. Parts that were given
+ * instead are only listed.
  */
 public final class RunningStack implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
@@ -58,8 +58,8 @@ public final class RunningStack implements AutoCloseable {
    * Starts all parts and waits until each is ready: Redis by a PING, the services by their health
    * checks.
    *
-   * @param console is told of the progress
-   * @param cancelled whether somebody wants the start to end
+   * @param console receives the progress
+   * @param cancelled whether the start shall end early
    * @throws StackException if a part does not become ready; what was started is stopped again
    * @throws InterruptedException if it was cancelled; what was started is stopped again
    */
@@ -127,7 +127,7 @@ public final class RunningStack implements AutoCloseable {
     say("Redis answers at " + redis.uri());
   }
 
-  /** Returns the origin of their URL. */
+  /** Starts the fixtures' server, unless one is given, and returns the origin of its URL. */
   private String startFixtures() throws Exception {
     if (!options.startsFixtures()) {
       String url = options.given().fixtures().orElseThrow();
@@ -197,12 +197,15 @@ public final class RunningStack implements AutoCloseable {
     Orphans.add(layout.processes(), process.pid());
   }
 
-  /** The settings that point the plans at this stack, without the token. */
+  /** Returns the settings that point the plans at this stack, without the token. */
   public Map<String, String> urls() {
     return Map.copyOf(urls);
   }
 
-  /** A process that has ended by itself, with the end of its log, if there is one. */
+  /**
+   * Returns the name of a process that has ended by itself, with the end of its log; empty if all
+   * run.
+   */
   public Optional<String> endedPart() {
     return Stream.concat(
             services.stream().map(Service::process),
@@ -212,7 +215,7 @@ public final class RunningStack implements AutoCloseable {
         .map(process -> process.name() + " has ended:\n" + process.tail());
   }
 
-  /** Ends all parts: the services side by side, then what they used. */
+  /** Ends all parts: the services at the same time, then what they used. */
   @Override
   public void close() throws IOException {
     StackSettings.delete(layout);

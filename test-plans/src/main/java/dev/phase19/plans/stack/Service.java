@@ -3,8 +3,8 @@ package dev.phase19.plans.stack;
 import java.io.IOException;
 
 /**
- * A service of the stack's own: a process that listens on a port, and on another one for its
- * health.
+ * A service that the stack started: a process that listens on one port, and on another one for its
+ * health check.
  */
 record Service(String name, int port, int adminPort, StackProcess process) {
 

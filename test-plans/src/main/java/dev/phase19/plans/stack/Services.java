@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How the services are started: program, heap, environment, ports. */
+/** Starts the services: sets program, heap, environment and ports. */
 final class Services {
   private static final String EDGE = "edge-service";
   private static final String WORKER = "gpu-worker";
@@ -20,7 +20,7 @@ final class Services {
   private final Map<String, Path> jars = new HashMap<>();
 
   /**
-   * @param fixtures origin of the fixtures, which may be cloned although it is plain HTTP
+   * @param fixtures origin of the fixtures, which may be cloned from although it is plain HTTP
    */
   Services(StackLayout layout, String token, String fixtures) {
     this.layout = layout;
@@ -38,7 +38,7 @@ final class Services {
   }
 
   /**
-   * A worker that takes jobs.
+   * Starts a worker that takes jobs.
    *
    * @param number from 0
    * @param device what it needs in its environment for its GPU
@@ -50,10 +50,12 @@ final class Services {
   }
 
   /**
-   * A worker that runs out of memory with large graphs, and takes no jobs: the Redis has another
-   * database for it. On a GPU its memory there is bounded, and without one what TensorFlow's
-   * allocator for the CPU gives (that of oneDNN, on x86). By plan a training may take more than
-   * that, so that it has to find a smaller batch, or none, on its device.
+   * Starts a worker that runs out of memory with large graphs. It takes no jobs, because it uses
+   * another database of the Redis.
+   *
+   * <p>On a GPU, {@code PHASE19_GPU_MEMORY_LIMIT} bounds its memory. On a CPU, TensorFlow's
+   * allocator is bounded (on x86, that of oneDNN), to less than what a training may take by its
+   * batch plan. So the training has to find a smaller batch, or finds that none fits.
    */
   Service limitedWorker(String redis, Map<String, String> device) throws IOException {
     Map<String, String> own = new TreeMap<>(device);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Where the stack finds its programs and keeps its files.
  *
  * @param project the checkout, built
- * @param folder for logs, settings, and what Redis keeps
+ * @param folder for logs, settings, and the data of Redis
  */
 public record StackLayout(Path project, Path folder) {
   private static final String JMETER_FOLDER = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -22,19 +22,22 @@ public record StackLayout(Path project, Path folder) {
   }
 
   /**
-   * The JMeter properties that point the plans at this stack; there once the stack is ready, gone
-   * when it has ended.
+   * The JMeter properties that point the plans at this stack. The file exists from when the stack
+   * is ready until it ends.
    */
   public Path properties() {
     return folder.resolve("stack.properties");
   }
 
-  /** The same as an argument file of the {@code java} command. */
+  /**
+   * The same settings as an argument file of the {@code java} command, with the path of the token's
+   * file in place of the token.
+   */
   Path arguments() {
     return folder.resolve("stack.arguments");
   }
 
-  /** The token alone. */
+  /** A file with only the token. */
   public Path token() {
     return folder.resolve("stack.token");
   }
@@ -54,7 +57,7 @@ public record StackLayout(Path project, Path folder) {
     return folder.resolve("processes");
   }
 
-  /** What the supervisor says while it starts the stack. */
+  /** The output of a supervisor that was started in the background. */
   public Path console() {
     return folder.resolve("supervisor.log");
   }
@@ -63,12 +66,12 @@ public record StackLayout(Path project, Path folder) {
     return folder.resolve(part + ".log");
   }
 
-  /** What the services run from; see {@link Programs}. */
+  /** The copies that the services run from; see {@link Programs}. */
   Path programs() {
     return folder.resolve("programs");
   }
 
-  /** Where the worker clones to. */
+  /** The folder that the workers clone into. */
   Path clones() {
     return folder.resolve("clones");
   }
@@ -87,8 +90,8 @@ public record StackLayout(Path project, Path folder) {
   }
 
   /**
-   * The JMeter that the build of this very project has set up with the plugin in it, as a jar to
-   * start; of several the newest.
+   * Returns the JMeter that the build of this project has set up with the plugin in it, as a jar to
+   * start; the newest if there are several.
    */
   public Optional<Path> jmeter() {
     try (Stream<Path> folders = Files.list(project.resolve("test-plans/target"))) {

@@ -1,8 +1,8 @@
 package dev.phase19.plans.stack;
 
 /**
- * What the parts of a stack take of the machine's memory while the plans that are not slow run, by
- * experience and rounded up. Their heaps may grow beyond it; the plans of large repositories say
+ * How much memory the parts of a stack take while the plans that are not slow run: values from
+ * experience, rounded up. The heaps may grow beyond that; the plans of large repositories state
  * themselves what they need.
  */
 final class StackMemory {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * What the stack consists of.
  *
  * @param workers how many take jobs
- * @param limitedWorker whether there is one with little memory, which takes none
+ * @param limitedWorker whether there is one with little memory, which takes no jobs
  * @param given parts that run already
  * @param ports where the stack's own parts listen
  */
@@ -18,10 +18,10 @@ public record StackOptions(int workers, boolean limitedWorker, Given given, Port
       new StackOptions(1, true, Given.NOTHING, new Ports(0, 0, 0, 0));
 
   /**
-   * Parts that run already: they are checked, and neither started nor ended.
+   * Parts that run already: they are checked, but neither started nor ended.
    *
-   * @param redis of the edge service and the workers
-   * @param token that they all accept
+   * @param redis the one that the edge service and the workers use
+   * @param token that all of them accept
    */
   public record Given(
       Optional<String> redis,
@@ -45,11 +45,11 @@ public record StackOptions(int workers, boolean limitedWorker, Given given, Port
     }
   }
 
-  /** Ports of loopback, each 0 for a free one; the second worker's is one above the first's. */
+  /** Ports of loopback, each 0 for a free one. Each further worker's port is one above the last. */
   public record Ports(int redis, int fixtures, int edge, int worker) {}
 
   /**
-   * Checks that they go together.
+   * Checks that the options fit together.
    *
    * @throws StackException if not, with the way out
    */
@@ -69,7 +69,10 @@ public record StackOptions(int workers, boolean limitedWorker, Given given, Port
     return given.edge().isEmpty();
   }
 
-  /** Workers to start: none for an edge service whose Redis is unknown. */
+  /**
+   * Returns how many workers to start: none if one is given, or for an edge service whose Redis is
+   * unknown.
+   */
   int startedWorkers() {
     boolean elsewhere =
         given.worker().isPresent() || given.edge().isPresent() && given.redis().isEmpty();
@@ -80,7 +83,7 @@ public record StackOptions(int workers, boolean limitedWorker, Given given, Port
     return limitedWorker && given.limitedWorker().isEmpty();
   }
 
-  /** The limited worker never touches a Redis that runs already. */
+  /** The limited worker needs a Redis of the stack, because it never uses one that runs already. */
   boolean startsRedis() {
     return startsLimitedWorker()
         || given.redis().isEmpty() && (startsEdge() || startedWorkers() > 0);

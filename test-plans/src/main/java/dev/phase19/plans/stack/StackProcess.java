@@ -49,10 +49,11 @@ final class StackProcess implements AutoCloseable {
   }
 
   /**
-   * Waits until it is ready.
+   * Waits until the process is ready.
    *
-   * @param cancelled asked again and again, for somebody may want the start to end
-   * @throws StackException if it ends before, or takes too long; the message has the end of its log
+   * @param cancelled checked repeatedly, because the start may be cancelled meanwhile
+   * @throws StackException if the process ends first or takes too long; the message has the end of
+   *     its log
    * @throws InterruptedException if it is cancelled
    */
   void await(Duration longest, BooleanSupplier cancelled, Readiness readiness)
@@ -77,7 +78,7 @@ final class StackProcess implements AutoCloseable {
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception notYet) {
-        // asked again
+        // Checked again below.
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
@@ -85,7 +86,7 @@ final class StackProcess implements AutoCloseable {
         name + " is not ready after " + longest.toSeconds() + " s:\n" + tail());
   }
 
-  /** The end of its log, and where the rest is. */
+  /** Returns the end of its log, and where the rest is. */
   String tail() {
     try {
       List<String> lines = Files.readAllLines(log);
@@ -100,12 +101,12 @@ final class StackProcess implements AutoCloseable {
     return KnownProcess.of(process.pid());
   }
 
-  /** Asks it to end, and does not wait. */
+  /** Asks the process to end, and does not wait. */
   void askToEnd() {
     process.destroy();
   }
 
-  /** Asks it to end, and ends it when it does not. */
+  /** Asks the process to end, and kills it if it does not. */
   @Override
   public void close() {
     askToEnd();

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * The files that point plans at a stack: the token alone, an argument file for JMeter's JVM that
- * names that file, and JMeter properties with the token in them. All can be read by their owner
- * only.
+ * names that file, and JMeter properties that include the token. Only their owner can read them.
  *
  * @param urls of the parts, by the name of the setting
  */
@@ -21,7 +20,7 @@ record StackSettings(Map<String, String> urls, String token) {
   private static final String TOKEN = "phase19.token";
   private static final String TOKEN_FILE = "phase19.token.file";
 
-  /** Writes them, the properties last: whoever waits for those has all of them. */
+  /** Writes the files, the properties last: whoever waits for those finds all files complete. */
   void write(StackLayout layout) throws IOException {
     PrivateFiles.write(layout.token(), token + "\n");
     Map<String, String> arguments = new TreeMap<>(urls);
@@ -40,7 +39,9 @@ record StackSettings(Map<String, String> urls, String token) {
     Files.deleteIfExists(layout.token());
   }
 
-  /** As {@link Properties} reads them from bytes: JMeter does not ask for an encoding. */
+  /**
+   * Encodes the settings as {@link Properties} reads bytes, because JMeter specifies no encoding.
+   */
   private String properties() throws IOException {
     Properties properties = new Properties();
     properties.putAll(urls);
@@ -50,7 +51,10 @@ record StackSettings(Map<String, String> urls, String token) {
     return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 
-  /** As the java command reads an argument with blanks from a file: in quotes, {@code \} twice. */
+  /**
+   * Quotes an argument for an argument file of the {@code java} command: in quotes, in which each
+   * {@code \} and {@code "} is escaped by a {@code \}.
+   */
   static String quoted(String argument) {
     return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

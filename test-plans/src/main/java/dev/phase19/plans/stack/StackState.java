@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a stack that is ready consists of, as written down for whoever asks later.
+ * What a stack that is ready consists of, written to a file for later commands.
  *
  * @param since when it was ready, ISO 8601
  */
 record StackState(String since, List<Part> parts) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** How a part is checked. */
+  /** The kind of a part, by which it is checked. */
   enum Kind {
     REDIS,
     FIXTURES,
@@ -27,7 +27,7 @@ record StackState(String since, List<Part> parts) {
    * One part.
    *
    * @param process as {@link KnownProcess} writes it; null for one that ran already
-   * @param healthUrl null where the part has no health check, or it is not known where
+   * @param healthUrl null if the part has no health check, or its URL is not known
    */
   record Part(Kind kind, String name, String url, String process, String healthUrl) {
 
@@ -53,7 +53,7 @@ record StackState(String since, List<Part> parts) {
     PrivateFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
   }
 
-  /** Nothing where there is no such file. */
+  /** Reads the file; empty if it does not exist. */
   static Optional<StackState> read(Path file) throws IOException {
     return Files.exists(file)
         ? Optional.of(JSON.readValue(file.toFile(), StackState.class))

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * How a stack is now.
+ * The current status of a stack.
  *
  * @param exitCode {@link #HEALTHY}, {@link #UNHEALTHY} or {@link #NONE}
- * @param text a line a part, and one each for the queue and the stack
+ * @param text one line per part, and one each for the queue and the stack
  */
 public record StackStatus(int exitCode, String text) {
   public static final int HEALTHY = 0;
@@ -23,7 +23,7 @@ public record StackStatus(int exitCode, String text) {
 
   private static final String ROW = "%-16s %-8s %-10s %-8s %s";
 
-  /** Asks each part. */
+  /** Checks each part and returns the status. */
   public static StackStatus of(StackLayout layout) throws IOException, InterruptedException {
     boolean supervised =
         KnownProcess.read(layout.supervisor()).flatMap(KnownProcess::handle).isPresent();

@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.eclipse.jgit.util.FileUtils;
 
 /**
- * Holds a stack until it is told to end: by a signal, by the end of the process that it watches, or
- * by the end of one of the stack's own processes. Whatever it is, all parts are stopped.
+ * Keeps a stack running until it has to end: because of a signal, because the process that it
+ * watches has ended, or because one of the stack's own processes has ended. In each case all parts
+ * are stopped.
  */
 public final class Supervisor {
   private static final long CHECK_MILLIS = 250;
@@ -23,9 +24,9 @@ public final class Supervisor {
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
-   * Makes one that has not started anything.
+   * Creates a supervisor that has not started anything.
    *
-   * @param watchedPid the process whose end ends the stack, if one's does
+   * @param watchedPid the process whose end ends the stack, if there is one
    */
   public Supervisor(StackLayout layout, StackOptions options, Optional<Long> watchedPid) {
     this.layout = layout;
@@ -34,9 +35,9 @@ public final class Supervisor {
   }
 
   /**
-   * Starts the stack, says so, and returns when it has ended.
+   * Starts the stack, and returns when it has ended.
    *
-   * @param console is told of progress and of the end
+   * @param console receives the progress and the reason for the end
    * @param ready runs once the stack is ready
    */
   public void run(Consumer<String> console, Consumer<RunningStack> ready) throws Exception {
@@ -60,7 +61,7 @@ public final class Supervisor {
     }
   }
 
-  /** Returns the reason why it ends. */
+  /** Waits until the stack has to end, and returns the reason. */
   private String hold(RunningStack stack) throws InterruptedException {
     while (!told.await(CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
       if (stack.endedPart().isPresent()) {
@@ -96,7 +97,7 @@ public final class Supervisor {
     }
   }
 
-  /** What Redis kept, copies, and clones that were under way are of no use afterwards. */
+  /** Deletes what is of no use after a stack: data of Redis, copies of jars, unfinished clones. */
   private static void deleteLeftovers(Path folder) throws IOException {
     try (var entries = Files.newDirectoryStream(folder, "{redis-*,clones,programs}")) {
       for (Path entry : entries) {

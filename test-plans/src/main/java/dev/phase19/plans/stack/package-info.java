@@ -1,5 +1,5 @@
 /**
- * The system under test on one machine: Redis, the fixtures over HTTP, the edge service and a
- * worker as processes, and the supervisor that ends them all whatever happens.
+ * The system under test on one machine: Redis, the edge service and the workers as processes, and
+ * the supervisor, which serves the fixtures over HTTP and ends all processes whatever happens.
  */
 package dev.phase19.plans.stack;

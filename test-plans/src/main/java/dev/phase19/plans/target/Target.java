@@ -11,8 +11,9 @@ import java.util.Map;
  * @param plan the file of its plan, below the folder of plans
  * @param markers by which its plan is chosen
  * @param target what must hold, in the team's words
- * @param gates the elements that judge it, by name; the measured value of the first stands for it
- * @param elements what the plan's elements must ask for
+ * @param gates names of the elements that judge the target; the measured value of the first stands
+ *     for it
+ * @param elements the settings that elements of the plan must have
  */
 public record Target(
     String id,
@@ -26,8 +27,8 @@ public record Target(
   /**
    * An element of the plan.
    *
-   * @param fields its properties by name, and what they must be where nobody sets anything by
-   *     {@code -J}
+   * @param fields its properties by name, each with the value that it must have if nothing is set
+   *     with {@code -J}
    */
   public record Element(String name, Map<String, String> fields) {}
 }

@@ -10,13 +10,13 @@ import java.util.List;
 public record Targets(List<Target> targets) {
   private static final Targets SHIPPED = read();
 
-  /** Those of this suite. */
+  /** Returns the targets of this suite. */
   public static Targets all() {
     return SHIPPED;
   }
 
   /**
-   * The targets that a plan judges.
+   * Returns the targets that a plan judges.
    *
    * @param plan its file below the folder of plans
    */

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The commands that a document in Markdown tells its reader to type: the lines of code blocks that
- * name no language, and code in the text, where they begin with the name of a program.
+ * Finds the commands that a document in Markdown tells its reader to type. They are the lines of
+ * code blocks without a language, and code in the text, that begin with the name of a program.
  */
 final class DocumentedCommands {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)$\n(.*?)^```$");
@@ -17,7 +17,7 @@ final class DocumentedCommands {
 
   private DocumentedCommands() {}
 
-  /** In the order of the text, each as {@link #plain} makes it. */
+  /** Returns those of the blocks, then those in the text, each as {@link #plain} makes it. */
   static List<String> in(String document) {
     List<String> commands = new ArrayList<>();
     Matcher blocks = BLOCK.matcher(document);
@@ -41,8 +41,8 @@ final class DocumentedCommands {
   }
 
   /**
-   * Without a prompt, a comment, single blanks apart, the folders of programs and jars, the heap of
-   * a JVM and Maven's options for a quiet log.
+   * Removes the prompt, a comment, repeated blanks, the folders of programs and jars, the JVM's
+   * {@code -X} options, and Maven's options for a quiet log.
    */
   private static String plain(String line) {
     return line.replaceFirst("^\\$ ", "")

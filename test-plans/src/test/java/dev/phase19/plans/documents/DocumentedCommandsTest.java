@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The table in {@code docs/ci.md} of what runs each command of the documents. */
+/** Checks the table in {@code docs/ci.md} that says what runs each command of the documents. */
 final class DocumentedCommandsTest {
   private static final Path PAGE = Path.of("../docs/ci.md");
   private static final String HEADING = "## The commands of these documents";
@@ -23,9 +23,9 @@ final class DocumentedCommandsTest {
       Pattern.compile("(?m)^\\| `(?<command>[^`]+)` \\| (?<by>[^|]+) \\|$");
   private static final Pattern TEST_CLASS = Pattern.compile("`(\\w+(?:IT|Test|Benchmark))`");
 
-  /** A command begins with {@code command}; {@code by} says what runs it. */
+  /** Covers the commands that begin with {@code command}; {@code by} says what runs them. */
   private record Row(String command, String by) {
-    /** A profile makes another command. */
+    /** A command with a profile is covered only by a row with a profile. */
     boolean isOf(String typed) {
       return (typed + " ").startsWith(command + " ")
           && typed.contains(" -P") == command.contains(" -P");

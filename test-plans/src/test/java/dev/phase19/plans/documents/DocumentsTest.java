@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents say of files, error codes and options is so. */
+/** Checks the documents: links, length of lines and table cells, error codes, the CI recipe. */
 final class DocumentsTest {
   private static final int MAX_LINE_LENGTH = 120;
   private static final int MAX_SENTENCES = 2;
@@ -51,7 +51,7 @@ final class DocumentsTest {
     assertThat(broken).isEmpty();
   }
 
-  /** Tables, code, and what has no blank to break at may be longer. */
+  /** Tables, code, and lines that have no blank to break at may be longer. */
   @ParameterizedTest
   @MethodSource("documents")
   void linesHaveAtMost120Characters(Path document) throws IOException {
@@ -68,7 +68,7 @@ final class DocumentsTest {
     assertThat(tooLong).isEmpty();
   }
 
-  /** Who reads a table scans it; what needs more sentences is prose. */
+  /** Readers scan a table; what needs more sentences belongs in the text. */
   @ParameterizedTest
   @MethodSource("documents")
   void cellsHaveAtMostTwoSentences(Path document) throws IOException {
@@ -96,7 +96,7 @@ final class DocumentsTest {
         || anchors(Files.readString(file)).contains(link.substring(hash + 1));
   }
 
-  /** As GitHub makes them: in lower case, blanks as hyphens, without other signs. */
+  /** Returns the anchors as GitHub makes them: lower case, hyphens for blanks, no other signs. */
   private static List<String> anchors(String text) {
     return HEADING
         .matcher(text)
@@ -106,7 +106,7 @@ final class DocumentsTest {
         .toList();
   }
 
-  /** The contract has the list of codes. */
+  /** The codes are those that the sources of the worker and of the queue contain. */
   @Test
   void everyErrorCodeOfJobsIsInTroubleshooting() throws IOException {
     String page = Files.readString(PROJECT.resolve("docs/troubleshooting.md"));

@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Stands before a service and forwards to it, with a fault where a test wants one. */
+/** Forwards requests to a service, with a fault where a test wants one. */
 final class FaultProxy implements AutoCloseable {
   static {
-    // Without it head and body of an answer are two packets, and the second one waits for 40 ms.
+    // Without it, head and body of a response are two packets, and the second one waits for 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -41,7 +41,7 @@ final class FaultProxy implements AutoCloseable {
   private final String target;
   private volatile Fault fault = (request, service) -> service.send(request);
 
-  /** What a client asked for. */
+  /** A client's request, with its body already read. */
   record Request(HttpExchange exchange, byte[] body) {
     boolean is(String method, String path) {
       return exchange.getRequestMethod().equals(method)
@@ -55,7 +55,7 @@ final class FaultProxy implements AutoCloseable {
 
   record Answer(int status, String text) {}
 
-  /** The real service behind. */
+  /** The real service, to which the proxy forwards. */
   interface Service {
     Answer send(Request request) throws IOException, InterruptedException;
   }
@@ -80,7 +80,7 @@ final class FaultProxy implements AutoCloseable {
     fault = next;
   }
 
-  /** Before the answer to some requests there is a pause. */
+  /** Delays the responses to some requests by {@code pause}. */
   static Fault slow(Predicate<Request> requests, Duration pause) {
     return (request, service) -> {
       Answer answer = service.send(request);
@@ -91,7 +91,7 @@ final class FaultProxy implements AutoCloseable {
     };
   }
 
-  /** Answers of some kind are changed. */
+  /** Changes the bodies of the responses to some requests. */
   static Fault changed(Predicate<Request> requests, UnaryOperator<String> change) {
     return (request, service) -> {
       Answer answer = service.send(request);

@@ -28,9 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * For each target one fault of the system, made from outside: by a proxy before a service, by
- * SIGSTOP, by traffic of somebody else, by a setting. Plans are shortened where a fault needs no
- * more; bounds are lowered where the target's own would take minutes to break.
+ * Causes at least one fault for each of the targets T1 to T12, from outside the system: with a
+ * proxy in front of a service, SIGSTOP, traffic from another client, or a setting. The faults for
+ * T5 are in {@link ScriptedGpuIT}. Plans are shortened where a fault needs no more. Bounds are
+ * tightened where breaking the target's own bound would take minutes.
  */
 @Tag("faults")
 final class FaultsIT {
@@ -275,7 +276,10 @@ final class FaultsIT {
     assertThat(run.red()).containsExactly("1000 nodes complete");
   }
 
-  /** Larger graphs are answered at once, for a real one takes a minute; one of them by an error. */
+  /**
+   * Answers graphs of more than {@code most} nodes at once with OUT_OF_MEMORY, because training a
+   * real one takes a minute. A graph of {@code broken} nodes gets another error.
+   */
   private static FaultProxy.Fault outOfMemoryAbove(int most, int broken) {
     return (request, service) -> {
       int nodes = nodes(request);
@@ -309,7 +313,7 @@ final class FaultsIT {
         found -> "\"peak_memory_bytes\":" + times * Long.parseLong(found.group(1)));
   }
 
-  /** The stack's worker, by its command line. */
+  /** Finds the stack's worker by its command line. */
   private static ProcessHandle workerProcess() {
     try {
       return stack.processes().stream()

@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * T5 from NVML to the verdict, on a machine without a GPU: the worker reads a library that says
- * what a test wants, and trains on the CPU; two proxies say in its place that it trains on the
- * first device. Telemetry, HTTP, sampler, gate, dashboard and verdict are the real ones.
+ * Tests T5 from NVML to the verdict, on a machine without a GPU. The worker loads a stand-in for
+ * NVML that returns what a test specifies, and trains on the CPU. Two proxies change the responses
+ * of the services, as if the worker trained on the first device. Telemetry, HTTP, sampler, gate,
+ * dashboard and verdict are the real ones.
  */
 @Tag("faults")
 final class ScriptedGpuIT {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A process that is held by SIGSTOP and goes on by SIGCONT. */
+/** Holds a process with SIGSTOP and lets it continue with SIGCONT. */
 final class StoppedProcess {
   private StoppedProcess() {}
 
-  /** Holds it for that time. */
+  /** Holds the process for {@code time} and returns when it continues. */
   static void hold(ProcessHandle process, Duration time) throws IOException, InterruptedException {
     signal(process, "STOP");
     try {
@@ -18,7 +18,7 @@ final class StoppedProcess {
     }
   }
 
-  /** Holds it for that time, beginning after a while, on a thread of its own. */
+  /** Holds the process for {@code time}, after a delay of {@code begin}, on a thread of its own. */
   static void holdLater(ProcessHandle process, Duration begin, Duration time) {
     Thread thread =
         new Thread(

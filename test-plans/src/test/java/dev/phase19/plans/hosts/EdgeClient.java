@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Asks the services, from one of the machines. */
+/** Sends requests to the services, from one of the machines. */
 record EdgeClient(Machine from, String edgeUrl, String token) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CONNECT_MILLIS = 2_000;
@@ -28,17 +28,17 @@ record EdgeClient(Machine from, String edgeUrl, String token) {
     return get(edgeUrl + "/api/v1/ingestion/jobs/" + id);
   }
 
-  /** The same, when it has ended, or after half a minute. */
+  /** Returns the job as soon as it has ended, or as it is after half a minute. */
   JsonNode waitFor(String id) throws Exception {
     return get(edgeUrl + "/api/v1/ingestion/jobs/" + id + "?wait=30s");
   }
 
-  /** The worker whose training a job's vectors are of; blank before. */
+  /** Returns the worker that trained the job's vectors; blank before the training. */
   String workerThatTrained(String job) throws Exception {
     return job(job).at("/training/worker").asText();
   }
 
-  /** The worker that has that job now. */
+  /** Returns the worker that has the job now. */
   Optional<String> workerThatHas(String job) throws Exception {
     return status()
         .filter(worker -> worker.path("job_id").asText().equals(job))
@@ -46,7 +46,7 @@ record EdgeClient(Machine from, String edgeUrl, String token) {
         .findFirst();
   }
 
-  /** The URLs of the workers that the edge service knows, by their ids. */
+  /** Returns the URLs of the workers that the edge service knows, by the workers' ids. */
   Map<String, String> workers() throws Exception {
     return status()
         .collect(
@@ -59,22 +59,23 @@ record EdgeClient(Machine from, String edgeUrl, String token) {
     return StreamSupport.stream(answer.get("workers").spliterator(), false);
   }
 
-  /** The answer of any service. */
+  /** Gets a URL of any service and returns the response. */
   JsonNode get(String url) throws Exception {
     return ask(url, null);
   }
 
   /**
-   * The answer to a request.
+   * Sends a request and returns the response.
    *
-   * @param body null for GET
-   * @throws IOException if there is no connection, or the status is not one of success
+   * @param body of a POST; null for GET
+   * @throws java.util.concurrent.ExecutionException if there is no connection or the status is an
+   *     error; its cause is the IOException
    */
   private JsonNode ask(String url, byte[] body) throws Exception {
     return from.namespace().visit(() -> send(url, body));
   }
 
-  /** On the thread that calls, for only that one is on the machine. */
+  /** Connects on the calling thread, because only that thread is on the machine. */
   private JsonNode send(String url, byte[] body) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
     connection.setConnectTimeout(CONNECT_MILLIS);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.jmeter.save.CSVSaveService;
 
-/** The rows of a results file, each by the names of its columns. */
+/** The rows of a results file; each maps the names of the columns to its values. */
 record EngineRows(List<Map<String, String>> rows) {
 
   static EngineRows read(Path file) throws IOException {
@@ -37,12 +37,12 @@ record EngineRows(List<Map<String, String>> rows) {
     return rows.stream().filter(row -> row.get("label").equals(label)).count();
   }
 
-  /** JMeter puts the engine's address before the name of the thread. */
+  /** Counts an engine's rows: JMeter puts the engine's address before the name of the thread. */
   long countFrom(String engine) {
     return rows.stream().filter(row -> row.get("threadName").startsWith(engine + "-")).count();
   }
 
-  /** Ids of the jobs that were dispatched. */
+  /** Returns the ids of the jobs that were dispatched. */
   List<String> jobs() {
     return rows.stream()
         .filter(row -> row.get("label").equals("Job"))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** JMeter's servers on machines, and a controller that has them run a plan, over RMI with TLS. */
+/** JMeter servers on several machines, and controllers that run plans on them by RMI with TLS. */
 final class Engines {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration RUN_TIMEOUT = Duration.ofSeconds(120);
@@ -23,8 +23,8 @@ final class Engines {
   private final List<Machine> machines;
 
   /**
-   * Starts a server on each machine, and waits for them; what they need of a plan's settings is in
-   * the environment.
+   * Starts a server on each machine, and waits until all are ready. The environment has the
+   * settings that a plan needs there.
    */
   Engines(Path folder, List<Machine> machines, Map<String, String> environment) throws Exception {
     this.folder = folder;
@@ -41,7 +41,7 @@ final class Engines {
     }
   }
 
-  /** A key pair that controller and servers share, as JMeter's create-rmi-keystore.sh makes it. */
+  /** Makes a key pair for controller and servers, as JMeter's create-rmi-keystore.sh does. */
   private static Path makeKeystore(Path file) throws Exception {
     Command.End end =
         Command.of(
@@ -71,8 +71,8 @@ final class Engines {
   /**
    * Runs a plan on all engines, from a controller on {@code machine}, and returns its exit code.
    *
-   * @param properties of the controller, such as {@code -Jname=value}, or {@code -G} for the
-   *     engines
+   * @param properties for the controller, as {@code -Jname=value}, or for the engines, as {@code
+   *     -Gname=value}
    */
   int run(Machine machine, Path plan, Path results, String... properties) throws Exception {
     List<String> words = new ArrayList<>(jmeter(machine, "-n", "-t", plan.toString()));
@@ -86,7 +86,7 @@ final class Engines {
     return controller.exitValue();
   }
 
-  /** What JMeter on that machine has printed. */
+  /** Returns the file with what JMeter on {@code machine} has printed. */
   Path log(Machine machine) {
     return folder.resolve(machine.name() + ".txt");
   }
@@ -95,7 +95,7 @@ final class Engines {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    // Else it tells the others this computer's own address, which leads nowhere.
+    // Otherwise RMI gives the others this computer's own address, which they cannot reach.
     words.add("-Djava.rmi.server.hostname=" + machine.address());
     words.addAll(List.of("-jar", BuiltJMeter.home("bin/ApacheJMeter.jar")));
     words.addAll(List.of("-q", "src/test/jmeter/user.properties"));

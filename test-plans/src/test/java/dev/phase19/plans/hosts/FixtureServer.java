@@ -11,7 +11,7 @@ import org.eclipse.jgit.transport.resolver.FileResolver;
 
 /**
  * A git host on a machine of its own: {@code FixtureServer ADDRESS PORT FOLDER} serves the folder's
- * repositories over git's smart HTTP protocol, to read only, below {@code /phase19}.
+ * repositories over git's smart HTTP protocol, read-only, below {@code /phase19}.
  */
 final class FixtureServer {
   private FixtureServer() {}

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The suite on eight machines: what the page on scaling out promises is so. */
+/** Checks, on eight machines, what {@code docs/scaling-out.md} promises. */
 @Tag("hosts")
 final class HostsIT {
   private static final Path FOLDER = Path.of("target/hosts");
@@ -34,7 +34,7 @@ final class HostsIT {
   private static final int JOBS_OF_AN_ENGINE = 8;
   private static final int READS_PER_ENGINE = 50;
 
-  /** A lease of 15 s lapses, then the job begins anew. */
+  /** Time for a lease of 15 s to expire and for the second attempt at the job to end. */
   private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(75);
 
   private static final Optional<String> OBSTACLE = Network.obstacle();

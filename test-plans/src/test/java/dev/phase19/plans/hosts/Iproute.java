@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program {@code ip} of iproute2. */
+/** Runs the program {@code ip} of iproute2. */
 final class Iproute {
   private static final int MAX_SECONDS = 10;
 
   private Iproute() {}
 
   /**
-   * Runs it and returns what it prints.
+   * Runs {@code ip} and returns what it prints.
    *
-   * @throws UncheckedIOException if it cannot be started, takes too long, or says no; with its
-   *     words
+   * @throws UncheckedIOException if it cannot be started, takes too long, is interrupted, or fails;
+   *     on failure the message contains what it printed
    */
   static String ip(String... arguments) {
     List<String> words = new ArrayList<>(List.of("ip"));
@@ -35,7 +35,7 @@ final class Iproute {
   private static String run(List<String> words) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     try {
-      // Far less than a pipe takes, so it can be read afterwards.
+      // The output is far smaller than a pipe's buffer, so it can be read after the end.
       if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
         throw new IOException(words + ": not ended after " + MAX_SECONDS + " s");
       }

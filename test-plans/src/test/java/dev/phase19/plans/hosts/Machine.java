@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One of the network's machines; in all but the network it is this computer. */
+/** One of the network's machines; apart from its network it is this computer. */
 final class Machine {
   private static final String DEVICE = "eth0";
 
@@ -38,7 +38,7 @@ final class Machine {
   /**
    * Starts a program on it.
    *
-   * @param log takes what it prints
+   * @param log the file for what it prints
    */
   Process start(Path log, List<String> command, Map<String, String> environment)
       throws IOException {
@@ -49,17 +49,17 @@ final class Machine {
     return process;
   }
 
-  /** Takes its cable out: what is on the way is lost, and nobody is told. */
+  /** Unplugs its cable: packets on the way are lost, and nobody is notified. */
   void unplug() {
     namespace.configure("link", "set", DEVICE, "down");
   }
 
-  /** Puts the cable back. */
+  /** Plugs its cable in. */
   void plugIn() {
     namespace.configure("link", "set", DEVICE, "up");
   }
 
-  /** Joins it to a switch's port, and gives it its address. */
+  /** Connects it to a switch by a port of its own, and gives it its address. */
   void connect(Namespace networkSwitch, String bridge, int prefixLength) {
     namespace.configure("link", "set", "lo", "up");
     namespace.configure(
@@ -69,7 +69,7 @@ final class Machine {
     plugIn();
   }
 
-  /** Ends all that was started on it, and removes it. */
+  /** Ends all processes that were started on it, and removes it. */
   void remove() {
     processes.forEach(Process::destroyForcibly);
     for (Process process : processes) {

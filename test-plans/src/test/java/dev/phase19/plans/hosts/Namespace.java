@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 
 /**
- * A network namespace of this computer's kernel: devices, addresses, routes and ports of its own,
- * for the processes that are started in it.
+ * A network namespace of this computer's kernel. The processes that are started in it have devices,
+ * addresses, routes and ports of their own.
  */
 record Namespace(String name) {
   private static final String FOLDER = "/run/netns/";
@@ -20,7 +20,7 @@ record Namespace(String name) {
     return new Namespace(name);
   }
 
-  /** Those that are there, of whomever. */
+  /** Returns all namespaces that have a name, whoever created them. */
   static List<Namespace> all() {
     return ip("netns", "list")
         .lines()
@@ -38,7 +38,7 @@ record Namespace(String name) {
     ip(words);
   }
 
-  /** The words that start a command in it; the command takes the place of the process. */
+  /** Returns the words that start a command in it; the command replaces the {@code ip} process. */
   List<String> exec() {
     return List.of("ip", "netns", "exec", name);
   }
@@ -53,8 +53,8 @@ record Namespace(String name) {
   }
 
   /**
-   * Runs {@code task} on a thread of this process that is in it: sockets that the thread opens are
-   * the namespace's.
+   * Runs {@code task} on a thread of this process that has entered the namespace: the sockets that
+   * the thread opens belong to the namespace.
    */
   <T> T visit(Callable<T> task) throws Exception {
     FutureTask<T> visit =
@@ -63,7 +63,7 @@ record Namespace(String name) {
               enter();
               return task.call();
             });
-    // A new one, which ends: no other work must ever meet a thread that has changed its network.
+    // A new thread, which ends: no other work may ever run on a thread that changed its network.
     Thread thread = new Thread(visit, "in-" + name);
     thread.setDaemon(true);
     thread.start();
@@ -79,7 +79,7 @@ record Namespace(String name) {
     LibC.LIBRARY.close(file);
   }
 
-  /** See open(2), setns(2) and close(2). */
+  /** The functions of the C library; see open(2), setns(2) and close(2). */
   interface LibC extends Library {
     LibC LIBRARY = Native.load("c", LibC.class);
 

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Machines and a switch between them, 10.19.0.0/24. The switch is a bridge in a namespace of its
- * own, so this computer's own network has no device and no route of it.
+ * Machines in the subnet 10.19.0.0/24 and the switch that connects them. The switch is a bridge in
+ * a namespace of its own, so this computer's own network gets no additional device or route.
  */
 final class Network implements AutoCloseable {
-  /** Of the names of the namespaces that this process makes. */
+  /** Prefix of the names of the namespaces that this process creates. */
   static final String PREFIX = "phase19-" + ProcessHandle.current().pid() + "-";
 
   private static final Pattern OURS = Pattern.compile("phase19-([0-9]+)-.*");
@@ -34,7 +34,7 @@ final class Network implements AutoCloseable {
     networkSwitch.configure("link", "set", BRIDGE, "up");
   }
 
-  /** Makes one without a machine. What a test that was killed has left is removed first. */
+  /** Creates a network without machines, after removing what killed tests have left. */
   static Network open() {
     for (Namespace namespace : Namespace.all()) {
       Matcher ours = OURS.matcher(namespace.name());
@@ -45,7 +45,7 @@ final class Network implements AutoCloseable {
     return new Network();
   }
 
-  /** Why there can be none here, if so. */
+  /** Returns why no network can be created here; empty if one can. */
   static Optional<String> obstacle() {
     if (!Files.isDirectory(Path.of("/proc/self/ns"))) {
       return Optional.of(
@@ -69,7 +69,7 @@ final class Network implements AutoCloseable {
   /**
    * Adds a machine.
    *
-   * @param name at most 15 characters, as a network device's
+   * @param name at most 15 characters, the limit for the name of a network device
    */
   Machine join(String name) {
     Machine machine =
@@ -79,7 +79,7 @@ final class Network implements AutoCloseable {
     return machine;
   }
 
-  /** Ends all processes on the machines, the last joined first, and leaves nothing. */
+  /** Ends all processes and removes all machines, the last joined first, and the switch. */
   @Override
   public void close() {
     Runtime.getRuntime().removeShutdownHook(hook);
@@ -97,7 +97,7 @@ final class Network implements AutoCloseable {
     }
   }
 
-  /** One that cannot be removed must not keep the others. */
+  /** Records a failure instead of throwing it, so that the others are still removed. */
   private static void attempt(Runnable removal, UncheckedIOException failure) {
     try {
       removal.run();

@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * The services as they are delivered, by their example configurations and the environment: Redis
- * and the edge service on one machine, the fixtures on another, and each worker on one of its own.
+ * The services as they are delivered, configured by their example files and the environment. Redis
+ * and the edge service run on one machine, the git host with the fixtures on another, and each
+ * worker on one of its own.
  */
 final class Services {
   private static final String TOKEN = "only-for-this-test";
@@ -27,9 +28,9 @@ final class Services {
   private final Machine git;
 
   /**
-   * Starts Redis, the edge service and the fixtures' server.
+   * Starts Redis, the edge service and the git host with the fixtures.
    *
-   * @param folder for logs and Redis
+   * @param folder for the logs, the files of Redis and the workers' clones
    */
   Services(Network network, Path folder) throws IOException {
     this.folder = folder;
@@ -44,7 +45,7 @@ final class Services {
     return edgeUrl(edge);
   }
 
-  /** Starts one more edge service, without waiting for it, and returns where the others find it. */
+  /** Starts an edge service, without waiting for it, and returns its URL. */
   String startEdge(Machine machine) throws IOException {
     processes.add(service(machine, "edge-service", "-Xmx256m", environmentOfAnEdge(machine)));
     return edgeUrl(machine);
@@ -58,7 +59,7 @@ final class Services {
     return "http://" + git.address() + ":" + GIT_PORT;
   }
 
-  /** What {@code /<name>} is appended to. */
+  /** Returns the URL to which {@code /<name>} is appended to address a repository. */
   String repositories() {
     return origin() + "/phase19";
   }
@@ -72,12 +73,12 @@ final class Services {
     return service(machine, "gpu-worker", "-Xmx1g", environmentOfAWorker(machine));
   }
 
-  /** Where the others find the worker on that machine. */
+  /** Returns the URL at which the other machines reach the worker on {@code machine}. */
   static String workerUrl(Machine machine) {
     return "http://" + machine.address() + ":" + WORKER_PORT;
   }
 
-  /** Whether Redis, the edge services and the git host run. */
+  /** Returns whether Redis, the edge services and the git host are all running. */
   boolean areAlive() {
     return processes.stream().allMatch(Process::isAlive);
   }

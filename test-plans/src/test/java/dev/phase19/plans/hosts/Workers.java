@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A GPU worker on each of some machines. */
+/** GPU workers, one on each of the given machines. */
 final class Workers {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
@@ -16,7 +16,7 @@ final class Workers {
   private final List<Machine> machines;
   private final Map<Machine, Process> processes = new HashMap<>();
 
-  /** Starts them, without waiting for them. */
+  /** Starts the workers, without waiting for them. */
   Workers(Services services, List<Machine> machines) throws IOException {
     this.services = services;
     this.machines = machines;
@@ -32,9 +32,7 @@ final class Workers {
     }
   }
 
-  /**
-   * Starts those that have been killed, and waits until the edge service tells of one a machine.
-   */
+  /** Starts the workers that have ended, and waits until the edge service lists one per machine. */
   void bringUp(EdgeClient client) throws IOException {
     startThoseThatAreNotThere();
     List<String> urls = machines.stream().map(Services::workerUrl).sorted().toList();
@@ -50,7 +48,7 @@ final class Workers {
     return services.areAlive() && processes.values().stream().allMatch(Process::isAlive);
   }
 
-  /** The machine of the worker at that URL. */
+  /** Returns the machine of the worker at {@code url}. */
   Machine machine(String url) {
     return machines.stream()
         .filter(machine -> Services.workerUrl(machine).equals(url))
@@ -58,7 +56,7 @@ final class Workers {
         .orElseThrow();
   }
 
-  /** Ends the worker at that URL by SIGKILL: it tells nobody. */
+  /** Ends the worker at {@code url} with SIGKILL, so that it cannot tell anybody. */
   void kill(String url) {
     processes.get(machine(url)).destroyForcibly();
   }

@@ -15,10 +15,10 @@ import org.apache.jorphan.collections.HashTree;
 import org.apache.jorphan.collections.ListedHashTree;
 
 /**
- * What JMeter's GUI writes when a plan is opened and saved or run, as {@code JMeterTreeModel} does
- * it: each panel puts all of its fields into its element, also those that the file did not have;
- * then each element is marked as enabled, until it has been looked at. The first one below the Test
- * Plan is looked at at once.
+ * Produces what JMeter's GUI writes when a plan is opened and then saved or run. As in {@code
+ * JMeterTreeModel}, each panel puts all of its fields into its element, also those that the file
+ * did not have. Then each element gets an explicit {@code enabled}, which its panel removes again
+ * when the element is shown. The first element below the Test Plan is shown at once.
  */
 final class GuiSave {
   private GuiSave() {}
@@ -36,7 +36,7 @@ final class GuiSave {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** The root of the tree is there before the file is opened, and takes its properties. */
+  /** The tree has a root before the file is opened; that root takes over the file's properties. */
   private static TestPlan opened(TestPlan read) {
     TestPlan root = (TestPlan) new TestPlanGui().createTestElement();
     root.addTestElement(read);
@@ -73,7 +73,7 @@ final class GuiSave {
         : (JMeterGUIComponent) type.getDeclaredConstructor().newInstance();
   }
 
-  /** Writes the plans as the GUI would: {@code GuiSave PLAN...}. */
+  /** Rewrites the given plans as the GUI would save them: {@code GuiSave PLAN...}. */
   public static void main(String[] plans) throws Exception {
     for (String plan : plans) {
       Files.writeString(Path.of(plan), of(Path.of(plan)));

@@ -30,7 +30,7 @@ final class JMeterSetUp {
     JMeterUtils.setJMeterHome(bin.getParent().toString());
     JMeterUtils.loadJMeterProperties(bin.resolve("jmeter.properties").toString());
     JMeterUtils.setLocale(Locale.ENGLISH);
-    // Where JMeter looks for our functions: there is no lib/ext.
+    // JMeter looks for our functions here, because this installation has no lib/ext.
     JMeterUtils.setProperty(
         "search_paths",
         SettingFunction.class.getProtectionDomain().getCodeSource().getLocation().getPath());

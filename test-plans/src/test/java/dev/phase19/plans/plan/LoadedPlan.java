@@ -19,7 +19,7 @@ import org.apache.jorphan.collections.HashTreeTraverser;
 record LoadedPlan(Path file, HashTree tree) {
   static final Path FOLDER = Path.of("src/test/jmeter");
 
-  /** All plans, each by its path below the folder of plans. */
+  /** Returns all plans, each by its path relative to {@link #FOLDER}. */
   static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
@@ -35,7 +35,7 @@ record LoadedPlan(Path file, HashTree tree) {
     return new LoadedPlan(file, SaveService.loadTree(FOLDER.resolve(file).toFile()));
   }
 
-  /** The plan as the engine has it: variables and functions stand for their values. */
+  /** Loads the plan as the engine runs it: variables and functions are replaced by their values. */
   static LoadedPlan compiled(Path file) throws IOException {
     LoadedPlan plan = load(file);
     plan.tree().traverse(new PreCompiler());
@@ -43,7 +43,7 @@ record LoadedPlan(Path file, HashTree tree) {
     return plan;
   }
 
-  /** What a variable of the plan's User Defined Variables says; the text as it stands. */
+  /** Returns the text of a variable in the plan's User Defined Variables, not evaluated. */
   String variable(String name) {
     return elements(Arguments.class).get(0).getArgumentsAsMap().get(name);
   }
@@ -56,12 +56,12 @@ record LoadedPlan(Path file, HashTree tree) {
     return elements(TestPlan.class).get(0);
   }
 
-  /** In the order of the file. */
+  /** Returns the elements of a type, in the order of the file. */
   <T> List<T> elements(Class<T> type) {
     return elements(tree, type);
   }
 
-  /** Those that stand below {@code parent}. */
+  /** Returns the elements of a type that are below {@code parent}, at any depth. */
   <T> List<T> elementsBelow(TestElement parent, Class<T> type) {
     return elements(tree.search(parent), type);
   }

@@ -15,11 +15,11 @@ import org.apache.jmeter.testelement.TestElement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code docs/performance-testing.md} tells of every plan and of every gate. */
+/** Checks that {@code docs/performance-testing.md} describes every plan and every gate. */
 final class PlansPageTest {
   private static final Path PAGE = Path.of("../docs/performance-testing.md");
 
-  /** Each plan has this one, which the page describes once. */
+  /** The gate that every plan has, and that the page describes only once. */
   private static final String OF_ALL = "Load generator";
 
   static Stream<PlanFile> plans() throws Exception {

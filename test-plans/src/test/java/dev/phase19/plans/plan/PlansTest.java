@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each plan is whole, without any service that runs. */
+/** Checks that each plan is complete and valid, without running any service. */
 final class PlansTest {
   private static final Path SUITE = Path.of("whole-suite.jmx");
 
@@ -26,7 +26,7 @@ final class PlansTest {
     return LoadedPlan.files().stream();
   }
 
-  /** Those that use the services themselves: not the plan that runs the others. */
+  /** Returns the plans that use the services themselves: all but the plan that runs the others. */
   static Stream<Path> plansOfServices() throws IOException {
     return plans().filter(file -> !file.equals(SUITE));
   }
@@ -39,7 +39,7 @@ final class PlansTest {
         .containsExactlyInAnyOrderElementsOf(plansOfServices().toList());
   }
 
-  /** The verdict, the log and the report of a plan go by its file's name alone. */
+  /** A plan's verdict, log and report are named after its file, without the folder. */
   @Test
   void nameOfPlanIsUniqueOverFolders() throws IOException {
     assertThat(plans().map(Path::getFileName)).isNotEmpty().doesNotHaveDuplicates();
@@ -53,7 +53,7 @@ final class PlansTest {
         .isEmpty();
   }
 
-  /** The one of "Adding a plan" in {@code docs/performance-testing.md}. */
+  /** The example is that of "Adding a plan" in {@code docs/performance-testing.md}. */
   @Test
   void workedExampleIsValid() throws IOException {
     JMeterSetUp.once();
@@ -90,7 +90,7 @@ final class PlansTest {
     assertThat(plan.text()).doesNotContainIgnoringCase("JSR223").doesNotContain("BeanShell");
   }
 
-  /** Else a run from the GUI, which saves the plan first, would change the file. */
+  /** Otherwise a run from the GUI, which saves the plan first, would change the file. */
   @ParameterizedTest
   @MethodSource("plans")
   void guiSavesThePlanAsItIs(Path file) throws Exception {

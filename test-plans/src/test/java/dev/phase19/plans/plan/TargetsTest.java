@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The plans ask for what the targets say; whoever changes a plan's bound changes a target. */
+/** Checks the plans against the targets: a bound in a plan cannot change without its target. */
 final class TargetsTest {
   @Test
   void targetsAreT1ToT13() {

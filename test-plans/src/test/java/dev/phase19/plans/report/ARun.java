@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** The folder of a run, as JMeter and the gates leave it. */
 record ARun(Path folder) {
 
-  /** A plan that ended, with its gates by name. */
+  /** Adds the files of a plan that ended; {@code gates} has the state of each gate by its name. */
   ARun withPlan(String plan, Map<String, String> gates) throws IOException {
     String json =
         gates.entrySet().stream()

@@ -80,7 +80,7 @@ final class KeptRunsTest {
     assertThatThrownBy(() -> new KeptRuns(0, NOW)).hasMessage("runs.kept must be >= 1, was 0");
   }
 
-  /** Written to a day ago. */
+  /** Makes the folder of a run that was last written to a day ago. */
   private Path run(String name) throws IOException {
     Path run = runs.resolve(name);
     Files.createDirectories(run.resolve("logs"));

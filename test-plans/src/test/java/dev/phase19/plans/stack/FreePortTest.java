@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class FreePortTest {
   @Test
   void portIsGivenToNobodyElseBeforeItIsBound() {
-    // Of some 14,000 ports, drawn without a memory, 1,000 would almost surely have two alike.
+    // Of 1,000 ports drawn independently from some 14,000, two would almost surely be equal.
     Set<Integer> ports = Collections.synchronizedSet(new HashSet<>());
 
     IntStream.range(0, 1_000).parallel().forEach(i -> ports.add(find()));

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a script in place of nvidia-smi. */
+/** Uses a script in place of nvidia-smi. */
 class GpusTest {
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
   private static final String TWO = "echo GPU-aa; echo GPU-bb";

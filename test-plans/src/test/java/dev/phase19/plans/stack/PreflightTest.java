@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a project that has nothing but what is looked for. */
+/** Uses a project that has only the files that are checked. */
 final class PreflightTest {
   private static final String BUILD = "build it, with mvn package -DskipTests";
 

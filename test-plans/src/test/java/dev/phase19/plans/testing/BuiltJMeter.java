@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The JMeter that the build has set up, with the plugin in it, without Maven around it. */
+/** Commands of the JMeter that the build has set up, with the plugin, run without Maven. */
 public final class BuiltJMeter {
   private BuiltJMeter() {}
 
-  /** A run of a plan below {@code src/test/jmeter}; its files go into that folder. */
+  /** Returns a run of a plan below {@code src/test/jmeter}; its files go into {@code folder}. */
   public static Command run(Path folder, String plan, String... properties) throws IOException {
     List<String> more = new ArrayList<>(List.of("-Jphase19.verdict.dir=" + folder));
     more.addAll(List.of(properties));
@@ -21,11 +21,11 @@ public final class BuiltJMeter {
   }
 
   /**
-   * A run of any plan.
+   * Returns a run of any plan.
    *
    * @param folder for its files
    * @param settings a properties file
-   * @param more of JMeter's arguments
+   * @param more further arguments for JMeter
    */
   static Command run(Path folder, Path plan, Path settings, List<String> more) throws IOException {
     Files.createDirectories(folder);
@@ -37,7 +37,7 @@ public final class BuiltJMeter {
     return java(folder.resolve("console.txt"), arguments);
   }
 
-  /** A command of the plugin's jar. */
+  /** Returns a command that runs the plugin's jar. */
   public static Command plugin(Path output, String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of("-jar", home("lib/ext/jmeter-plugin.jar")));
     all.addAll(List.of(arguments));
@@ -47,15 +47,16 @@ public final class BuiltJMeter {
   private static Command java(Path output, List<String> arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // It lives for some seconds: less to compile, less to start.
+    // The JVM lives only for seconds, so these options let it compile less and start sooner.
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     words.addAll(arguments);
     return Command.of(output, words);
   }
 
   /**
-   * A file of its newest copy, by the name without the version, such as {@code
-   * bin/ApacheJMeter.jar}.
+   * Returns the path of a jar in the newest copy of that JMeter.
+   *
+   * @param file its path without the version, such as {@code bin/ApacheJMeter.jar}
    */
   public static String home(String file) throws IOException {
     String name = Path.of(file).getFileName().toString().replace(".jar", "");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A command as somebody types it, in a process of its own. */
+/** A command as somebody types it, run in a process of its own. */
 public final class Command {
   private final ProcessBuilder builder;
   private final Path output;
@@ -18,9 +18,9 @@ public final class Command {
     this.output = output;
     this.builder =
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
-    // Whoever runs the tests may have settings of their own.
+    // The environment of whoever runs the tests may have settings, which must not count.
     builder.environment().keySet().removeIf(name -> name.startsWith("PHASE19_"));
-    // As the JVMs of the tests themselves, for whatever the command starts.
+    // For all JVMs that the command starts, as for the JVMs of the tests themselves.
     builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
   }
 
@@ -28,15 +28,15 @@ public final class Command {
   public record End(int exitCode, String output) {}
 
   /**
-   * A command that has not started yet.
+   * Returns a command that has not started yet.
    *
-   * @param output takes what it prints
+   * @param output the file for what it prints
    */
   public static Command of(Path output, List<String> words) {
     return new Command(output, words);
   }
 
-  /** A main class of this project, from the jar that users start. */
+  /** Returns a command that runs a main class of this project, from the jar that users start. */
   public static Command java(Path output, String mainClass, String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,7 +46,10 @@ public final class Command {
     return new Command(output, words);
   }
 
-  /** Maven in the root of the project, with the repository of the build that runs the test. */
+  /**
+   * Returns a command that runs Maven offline in the root of the project, with the local repository
+   * of the build that runs the test.
+   */
   public static Command maven(Path output, List<String> arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());
@@ -67,7 +70,7 @@ public final class Command {
     return builder.start();
   }
 
-  /** Runs it to its end. */
+  /** Runs the command until it ends, and fails if that takes longer than {@code longest}. */
   public End run(Duration longest) throws IOException, InterruptedException {
     Process process = start();
     try {

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A plan in the JMeter that the build has set up, without Maven. */
+/** A finished run of a plan, without Maven, in the JMeter that the build has set up. */
 public record JMeterRun(Path folder, String plan, Command.End end) {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   /**
-   * Runs it to its end.
+   * Runs a plan until it ends.
    *
-   * @param folder its own, for its files
-   * @param plan below the folder of plans, or a path
+   * @param folder for the files of this run only
+   * @param plan the path of its file
    * @param settings a properties file
    * @param properties more of JMeter's properties, by name
    */
@@ -40,7 +40,7 @@ public record JMeterRun(Path folder, String plan, Command.End end) {
     return new ObjectMapper().readTree(file.toFile());
   }
 
-  /** States of the gates by name; an INCONCLUSIVE that the gate allows is a PASS. */
+  /** Returns the states of the gates by name; an INCONCLUSIVE that the gate allows is a PASS. */
   public Map<String, String> states() throws IOException {
     Map<String, String> states = new TreeMap<>();
     for (JsonNode gate : verdict().get("gates")) {
@@ -50,7 +50,7 @@ public record JMeterRun(Path folder, String plan, Command.End end) {
     return states;
   }
 
-  /** Names of the gates that are not PASS. */
+  /** Returns the names of the gates that are not PASS. */
   public List<String> red() throws IOException {
     return states().entrySet().stream()
         .filter(gate -> !gate.getValue().equals("PASS"))
@@ -58,7 +58,7 @@ public record JMeterRun(Path folder, String plan, Command.End end) {
         .collect(Collectors.toList());
   }
 
-  /** What a gate says. */
+  /** Returns the message of a gate. */
   public String message(String gate) throws IOException {
     for (JsonNode node : verdict().get("gates")) {
       if (node.get("name").asText().equals(gate)) {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** A local stack, seen from outside: by the files that it keeps. */
+/** A local stack as seen from outside, through the files that it keeps. */
 public record StartedStack(Path folder) {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
-  /** Starts it, and waits until it is ready. */
+  /** Starts a stack, and waits until it is ready. */
   public static StartedStack start(Path folder, Map<String, String> environment)
       throws IOException, InterruptedException {
     StartedStack stack = new StartedStack(folder);
@@ -55,7 +55,7 @@ public record StartedStack(Path folder) {
     return read("supervisor.pid").stream().findFirst();
   }
 
-  /** The supervisor and what it started, those that are alive. */
+  /** Returns the supervisor and the processes that it started, as far as they are alive. */
   public List<ProcessHandle> processes() throws IOException {
     List<ProcessHandle> processes = new ArrayList<>(read("supervisor.pid"));
     processes.addAll(read("processes"));

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a Java file says of other files.
+ * What a Java file says about other files.
  *
  * @param packageName empty for the unnamed package
  * @param imports in the order of the file
- * @param names capitalised simple names that the file uses, not those behind a dot: perhaps types
- *     of its own package or of a wildcard
+ * @param names capitalized simple names that the file uses, except those after a dot; they may be
+ *     types of its own package or of a wildcard import
  */
 public record JavaImports(String packageName, List<Import> imports, Set<String> names) {
 

@@ -7,7 +7,7 @@ import dev.phase19.worker.imports.ScanProgress;
 import dev.phase19.worker.imports.ScannedFile;
 import java.util.List;
 
-/** Java. */
+/** Java files and their imports. */
 public final class JavaLanguage implements Language<JavaImports> {
   @Override
   public boolean owns(String path) {

@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the files that Java imports mean: a type is looked for in the file of its name, a nested
- * type in the file of the type around it, a static member in the file of its type. From a wildcard,
- * and from the file's own package, come the types whose names the file uses. Where several files
- * have a type of that name, as in copies of a source tree, the one nearest in the folders is meant.
+ * Finds the files that Java imports refer to: a type is looked for in the file of its name, a
+ * nested type in the file of its enclosing type, a static member in the file of its type. From a
+ * wildcard import, and from the file's own package, come the types whose names the file uses. If
+ * several files have a type of that name, as in copies of a source tree, the file that is nearest
+ * in the folder tree is taken.
  */
 final class JavaResolver {
   private static final String ENDING = ".java";
@@ -69,7 +70,7 @@ final class JavaResolver {
     return byPackageAndType.containsKey(name);
   }
 
-  /** A dotted name whose last segments may be a nested type or a member. */
+  /** Adds an edge for a dotted name, whose last segments may be a nested type or a member. */
   private void addType(
       ScannedFile<JavaImports> file,
       JavaImports.Import declared,
@@ -94,8 +95,8 @@ final class JavaResolver {
   }
 
   /**
-   * The types of a package whose names the file uses; the smaller of the two sets is walked
-   * through.
+   * Adds edges to the types of a package whose names the file uses; goes through the smaller of the
+   * two sets.
    */
   private void addUsed(
       ScannedFile<JavaImports> file, String packageName, Set<String> hidden, EdgeSink edges) {
@@ -112,7 +113,8 @@ final class JavaResolver {
   }
 
   /**
-   * Of candidates in the order of their paths, the nearest is a neighbor of the file's own place.
+   * Returns the candidate nearest to the file. Since the candidates are sorted by path, it is next
+   * to the place where the file itself would be.
    */
   private static ScannedFile<JavaImports> nearest(
       ScannedFile<JavaImports> file, List<ScannedFile<JavaImports>> candidates) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the tokens of a Java file that matter here: the package and import declarations, which
- * stand before the first brace, and the names in the rest. Comments, strings, text blocks and
- * characters are passed over.
+ * Reads the tokens of a Java file that matter here: the package and import declarations, which come
+ * before the first brace, and the names in the rest. Comments, strings, text blocks and character
+ * literals are skipped.
  */
 final class JavaScanner {
   private final SourceCursor cursor;
@@ -65,7 +65,7 @@ final class JavaScanner {
 
   private record Dotted(String name, boolean wildcard) {}
 
-  /** Reads {@code a.b.C} or {@code a.b.*}; comments and white space may stand between. */
+  /** Reads {@code a.b.C} or {@code a.b.*}; comments and white space may be in between. */
   private Dotted dottedName() throws MalformedSourceException {
     StringBuilder name = new StringBuilder();
     while (skipToToken() && cursor.atIdentifier()) {
@@ -83,7 +83,7 @@ final class JavaScanner {
     return new Dotted(name.toString(), false);
   }
 
-  /** Moves to the next identifier or symbol; false at the end. */
+  /** Moves to the next identifier or symbol; returns false at the end. */
   private boolean skipToToken() throws MalformedSourceException {
     while (!cursor.atEnd()) {
       int b = cursor.peek();
@@ -122,7 +122,7 @@ final class JavaScanner {
       if (b == '\\') {
         cursor.next();
       } else if (b == '\n' && !overLines) {
-        return; // javac refuses it; the rest of the file can still be read
+        return; // javac rejects it; the rest of the file can still be read
       }
     }
     endOf("string", false);

@@ -7,7 +7,7 @@ import dev.phase19.worker.imports.ScanProgress;
 import dev.phase19.worker.imports.ScannedFile;
 import java.util.List;
 
-/** Python. */
+/** Python files and their imports. */
 public final class PythonLanguage implements Language<List<PythonImport>> {
   @Override
   public boolean owns(String path) {

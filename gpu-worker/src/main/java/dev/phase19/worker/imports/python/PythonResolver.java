@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Finds the files that Python imports mean. A module is {@code a/b.py}, else {@code
- * a/b/__init__.py}. Dots climb packages. An absolute import is looked for beside a script (a file
- * outside of any package), then from the {@link SourceRoots} around the importing file, the
- * innermost first, then from all others. A name imported from a package is its submodule where
- * there is one, else it stands in the package itself.
+ * Finds the files that Python imports refer to. A module is {@code a/b.py}, or else {@code
+ * a/b/__init__.py}. Each leading dot after the first climbs one package. An absolute import is
+ * looked for in the folder of a script (a file outside of any package), then from the {@link
+ * SourceRoots} around the importing file, the innermost first, then from all others. A name
+ * imported from a package is its submodule if there is one; otherwise it is in the package itself.
  */
 final class PythonResolver {
   private final List<ScannedFile<List<PythonImport>>> files;
@@ -63,7 +63,7 @@ final class PythonResolver {
     return elsewhere.computeIfAbsent(statement, this::elsewhere);
   }
 
-  /** The folder {@code levels} above, or null above the top. */
+  /** Returns the folder {@code levels} levels up, or null if that is above the top. */
   private static String climb(String folder, int levels) {
     int end = folder.length();
     for (int i = 0; i < levels; i++) {
@@ -85,7 +85,10 @@ final class PythonResolver {
     return List.of();
   }
 
-  /** The files that a statement means if its module is looked for in this folder; empty if none. */
+  /**
+   * Returns the files that a statement refers to if its module is looked for in this folder; empty
+   * if there are none.
+   */
   private List<Integer> under(String folder, PythonImport statement) {
     String path = SourceRoots.join(folder, statement.module().replace('.', '/'));
     Integer module = find(path);

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Finds the import statements of a Python file, wherever a statement may begin: at the beginning of
- * a logical line, behind a semicolon, and behind the colon of a compound statement. Comments and
- * strings are passed over; a line goes on inside brackets and behind a backslash.
+ * a logical line, after a semicolon, and after the colon of a compound statement. Comments and
+ * strings are skipped; a line continues inside brackets and after a backslash.
  */
 final class PythonScanner {
   private final SourceCursor cursor;
@@ -147,7 +147,9 @@ final class PythonScanner {
     return true;
   }
 
-  /** Moves over white space, comments and continued lines; always true, for use in conditions. */
+  /**
+   * Skips white space, comments and line continuations; always returns true, for use in conditions.
+   */
   private boolean skipBlanks() {
     while (skipBlank()) {
       continue;
@@ -181,8 +183,8 @@ final class PythonScanner {
   }
 
   /**
-   * Passes over a string, whose prefix letters the identifiers have taken. A raw one escapes its
-   * quote all the same.
+   * Skips the string that begins here, if there is one; its prefix letters were already read as an
+   * identifier. Even in a raw string, a backslash escapes the quote.
    */
   private boolean skipString() throws MalformedSourceException {
     int quote = cursor.peek();
@@ -198,7 +200,7 @@ final class PythonScanner {
         return true;
       }
       if (cursor.peek() == '\n' && !tripled) {
-        return true; // Python refuses it; the rest of the file can still be read
+        return true; // Python rejects it; the rest of the file can still be read
       }
       if (cursor.startsWith("\\\r\n")) {
         cursor.skip(3);

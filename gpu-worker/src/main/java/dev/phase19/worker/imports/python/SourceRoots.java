@@ -11,14 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The folders that absolute imports start from: those above the topmost packages, the repository's
- * top, {@code src} and {@code lib}. Indexed by the modules that stand right in them, so that a
- * repository of a thousand projects does not have each import tried in a thousand places.
+ * The folders from which absolute imports start: those above the topmost packages, the repository's
+ * top, {@code src} and {@code lib}. They are indexed by the modules directly in them, so that in a
+ * repository of a thousand projects an import is not tried in a thousand places.
  */
 final class SourceRoots {
   static final String PACKAGE_FILE = "__init__";
 
-  /** Folders above a file that are looked at, for each of its imports; nothing honest has more. */
+  /**
+   * How many folders above a file are searched at most for each of its imports; no genuine file has
+   * more.
+   */
   private static final int MAX_LEVELS = 64;
 
   private final Set<String> packages = new HashSet<>();
@@ -29,7 +32,7 @@ final class SourceRoots {
   /**
    * Finds the roots.
    *
-   * @param modulePaths of all files, without their endings
+   * @param modulePaths paths of all files, without their extensions
    */
   SourceRoots(Collection<String> modulePaths) {
     for (String path : modulePaths) {
@@ -53,7 +56,10 @@ final class SourceRoots {
     }
   }
 
-  /** Where the imports of a folder's files are looked for first, in this order. */
+  /**
+   * Returns the folders in which the imports of a folder's files are looked for first, in this
+   * order.
+   */
   List<String> around(String folder) {
     return around.computeIfAbsent(
         folder,
@@ -69,8 +75,8 @@ final class SourceRoots {
   }
 
   /**
-   * The folders above that are no packages: without a package file (PEP 420) nothing tells which of
-   * them is the root, so each may be, innermost first.
+   * Adds the folders above that are not packages, innermost first. Without a package file (PEP
+   * 420), nothing says which of them is the root, so each of them may be.
    */
   private void addNamespaceRoots(String folder, List<String> searched) {
     String above = folder;
@@ -82,12 +88,15 @@ final class SourceRoots {
     }
   }
 
-  /** The roots in which a module or package of this name stands, by path. */
+  /** Returns the roots that have a module or package of this name, sorted by path. */
   Set<String> holding(String name) {
     return byFirstSegment.getOrDefault(name, Set.of());
   }
 
-  /** The roots among a folder and the nearest above it, innermost first; the top is always one. */
+  /**
+   * Returns the roots among a folder and those above it, innermost first; the top is always one of
+   * them.
+   */
   private List<String> enclosing(String folder) {
     List<String> found = new ArrayList<>();
     String above = folder;

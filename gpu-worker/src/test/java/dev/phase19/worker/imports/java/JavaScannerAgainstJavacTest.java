@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Java's own compiler is the judge of what our scanner finds in the sources of this module. */
+/** Compares what our scanner finds in the sources of this module with what javac finds. */
 class JavaScannerAgainstJavacTest {
 
   static List<Path> sources() throws IOException {

@@ -35,7 +35,8 @@ class BaselineGateTest {
   }
 
   /**
-   * Log-normal latencies of a median of 20 ms times {@code slower}, and the run's own deviation.
+   * Log-normal latencies with a median of 20 ms, times {@code slower}, times a random deviation of
+   * the run.
    */
   private Histogram run(double slower, int samples) {
     double scale = 20_000 * slower * Math.exp(RUN_TO_RUN * random.nextGaussian());
@@ -63,7 +64,7 @@ class BaselineGateTest {
         .count();
   }
 
-  /** For the table in the documents. */
+  /** Prints a result for the table in the documentation, and returns it. */
   private static long said(String build, long slower) {
     System.out.printf("%s: called slower %d times of %d%n", build, slower, COMPARISONS);
     return slower;

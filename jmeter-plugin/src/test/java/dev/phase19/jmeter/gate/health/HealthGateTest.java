@@ -49,7 +49,7 @@ class HealthGateTest {
     return new HealthGate(new HealthGate.Limit(80, 5, null, 50, fails), generator);
   }
 
-  /** Ten seconds between two samples. */
+  /** Returns the finding after two samples that are ten seconds apart. */
   private Finding after(
       HealthGate gate, double cpuSeconds, long collectionMillis, long lateMillis) {
     gate.add(SAMPLE);

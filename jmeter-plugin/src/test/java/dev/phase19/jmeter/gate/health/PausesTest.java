@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The collector of this JVM. */
+/** Tests with the garbage collector of this JVM. */
 class PausesTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 

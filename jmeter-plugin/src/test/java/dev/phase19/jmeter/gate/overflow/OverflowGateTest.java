@@ -23,7 +23,7 @@ class OverflowGateTest {
       new OverflowGate.Limit(null, null, null, null, 100);
   private static final QueueSnapshot FIRST = snapshot(500, 40, 455, 5, 0, 0);
 
-  /** All accepted jobs but the waiting ones are complete, so that each snapshot balances. */
+  /** Makes a snapshot that balances: all accepted jobs are complete, except those that wait. */
   private static QueueSnapshot snapshot(
       long submitted,
       long accepted,
@@ -77,7 +77,7 @@ class OverflowGateTest {
     return told(gate.evaluate(evidence(second, List.of())));
   }
 
-  /** A program that reads a FAIL must not find its figure within its bound. */
+  /** Checks that the figure of a FAIL is not its bound, which a program would read as kept. */
   private static Finding told(Finding finding) {
     if (finding.state() == State.FAIL && finding.measured() != null) {
       assertThat(finding.measured()).isNotEqualTo(finding.bound());
@@ -259,7 +259,7 @@ class OverflowGateTest {
     assertThat(bounded(new OverflowGate.Limit(40.0, 10L, 8L, 10L, 10))).isEqualTo("PASS");
   }
 
-  /** Ten accepted, eight refused, one rejected, one unknown. */
+  /** Judges ten accepted, eight refused, one rejected and one unknown dispatch. */
   private static String bounded(OverflowGate.Limit limit) {
     OverflowGate gate = gate(limit);
     accepted(gate, 10);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ClustersTest {
   private static final double ALPHA = 0.05;
 
-  /** A value each 10 ms, of which some reach the limit. */
+  /** Adds a value every 10 ms; those that {@code reaches} selects reach the limit. */
   private static double worth(int values, IntPredicate reaches) {
     Clusters clusters = new Clusters();
     for (int i = 0; i < values; i++) {

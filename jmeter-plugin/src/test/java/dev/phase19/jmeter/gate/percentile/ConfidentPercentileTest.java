@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A percentile gate that must be sure, or that corrects for coordinated omission. */
+/** A percentile gate with a confidence, or with a correction for coordinated omission. */
 class ConfidentPercentileTest {
   private static final Confidence SURE = new Confidence(95, false);
 
@@ -69,7 +69,7 @@ class ConfidentPercentileTest {
     assertThat(of(90, 10).state()).isEqualTo(State.FAIL);
   }
 
-  /** A thousand samples, 10 ms apart, of which 30 reach the limit. */
+  /** Adds a thousand samples, 10 ms apart; those that {@code slow} selects exceed the limit. */
   private static PercentileGate thousand(IntPredicate slow) {
     PercentileGate gate = gate(SURE, 0, 0);
     for (int i = 0; i < 1_000; i++) {
@@ -145,7 +145,7 @@ class ConfidentPercentileTest {
 
     Finding finding = gate.evaluate(Evidence.NONE);
 
-    // The stall stands for 99 more, of 990, 980, ... 10 ms: 199 values, the 190th of them 910 ms.
+    // The stall adds 99 values of 990, 980, ... 10 ms. The 190th of these 199 values is 910 ms.
     assertThat(finding.measured()).isBetween(909.0, 911.0);
     assertThat(finding.samples()).isEqualTo(100);
     assertThat(finding.notes())

@@ -31,7 +31,7 @@ class PercentileGateTest {
     return new PercentileGate(new PercentileGate.Limit(95, 100, responses, maxErrorShare, false));
   }
 
-  /** One to a hundred milliseconds. */
+  /** Adds 100 samples of 1 to 100 milliseconds, each times {@code factor}. */
   private static void oneToHundred(Gate gate, String label, double factor) {
     for (int i = 1; i <= 100; i++) {
       gate.add(Sample.of(label).takingMillis(i * factor).seen());
@@ -61,7 +61,7 @@ class PercentileGateTest {
     assertThat(finding.measured() < 100).isEqualTo(finding.state() == State.PASS);
   }
 
-  /** As Gil Tene's HdrHistogram adds them, one by one. */
+  /** The loop adds the missed values one by one, as Gil Tene's HdrHistogram does. */
   @Property(tries = 200)
   void theWaitsThatAnIntervalAddsAreThoseThatALoopWouldAdd(
       @ForAll @LongRange(min = 1, max = 1_000_000) long micros,

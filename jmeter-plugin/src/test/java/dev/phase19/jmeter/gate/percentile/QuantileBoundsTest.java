@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuantileBoundsTest {
   private static final QuantileBounds P95 = new QuantileBounds(95, 0.05);
 
-  /** The sample sizes of the gates' definition, which are also those of Wilks (1941). */
+  /** The sample sizes in the definition of the gates, which are also those of Wilks (1941). */
   @ParameterizedTest
   @CsvSource({
     "95, 0.05, 0, 59",
@@ -32,7 +32,7 @@ class QuantileBoundsTest {
     assertThat(new QuantileBounds(percentile, alpha).needed(above, 1)).isEqualTo(samples);
   }
 
-  /** The ranks that Conover's and Hahn and Meeker's tables give for 100 values. */
+  /** The ranks for 100 values in the tables of Conover and of Hahn and Meeker. */
   @Example
   void theBoundsOfAMedianOfAHundredValuesArePublished() {
     QuantileBounds median = new QuantileBounds(50, 0.025);

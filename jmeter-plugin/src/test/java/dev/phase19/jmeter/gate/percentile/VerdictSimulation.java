@@ -9,11 +9,12 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Runs of known truth before a P95 gate with a confidence: how often its word is wrong.
+ * Simulates runs whose true percentile is known, and counts how often a P95 gate with a confidence
+ * gives a wrong verdict.
  *
- * <p>The limit is set from the law itself. For the wrong PASS it stands so that just 5 per cent of
- * the times are at or above it: the P95 is at the limit, which is not kept, by nothing. For the
- * wrong FAIL it stands higher by the smallest amount.
+ * <p>The limit follows from the law of the times. For a wrong PASS, exactly 5 percent of the times
+ * are at or above the limit: the true P95 equals the limit, so the limit is just not kept. For a
+ * wrong FAIL, the limit is to be thought of as higher by the smallest amount, so it is just kept.
  */
 final class VerdictSimulation {
   private static final int FEW = 1_000;
@@ -24,7 +25,7 @@ final class VerdictSimulation {
 
   private VerdictSimulation() {}
 
-  /** How a run's times come about; each is 1 at the 95th percentile over all runs. */
+  /** The distribution of a run's times, scaled so that the 95th percentile over all runs is 1. */
   enum Law {
     LOG_NORMAL("log-normal, sigma 0.5", FEW, run -> Math.exp(0.5 * (run.normal() - Q95))),
     PARETO("Pareto, shape 1.1 (no variance)", FEW, run -> Math.pow(20 * run.uniform(), -1 / 1.1)),
@@ -51,9 +52,12 @@ final class VerdictSimulation {
 
   private static final double Q95 = 1.6448536269514722;
 
-  /** One run's chance. */
+  /** The random numbers of one run. */
   static final class Run {
-    /** Of a uniform time whose scale rises evenly from 1 to 2: P(time < x) = x ln 2 below 1. */
+    /**
+     * For a uniform time whose scale rises evenly from 1 to 2, P(time < x) = x ln 2 below 1. This
+     * is its 95th percentile.
+     */
     private static final double DRIFT_95 = drift95();
 
     private final Random random;
@@ -79,7 +83,7 @@ final class VerdictSimulation {
       return scale * random.nextDouble() / DRIFT_95;
     }
 
-    /** P(time < x), for x from 1 to 2, is (x - 1) + x (ln 2 - ln x); by bisection. */
+    /** Solved by bisection: P(time < x), for x from 1 to 2, is (x - 1) + x (ln 2 - ln x). */
     private static double drift95() {
       double low = 1;
       double high = 2;
@@ -94,7 +98,10 @@ final class VerdictSimulation {
       return low;
     }
 
-    /** A run of slow samples begins so often that just 5 per cent are slow in the long run. */
+    /**
+     * Starts bursts of slow samples so often that exactly 5 percent of the samples are slow in the
+     * long run.
+     */
     double inBurst(int length) {
       if (at++ == 0 && random.nextDouble() < 0.05) {
         left = 1 + random.nextInt(length);
@@ -116,11 +123,11 @@ final class VerdictSimulation {
   }
 
   /**
-   * Of so many runs.
+   * The wrong verdicts among a number of runs.
    *
-   * @param passes words PASS where the limit is not kept
-   * @param fails words FAIL where it is
-   * @param aborts runs ended early, with 100 looks at each, where the limit is kept
+   * @param passes PASS verdicts where the limit is not kept
+   * @param fails FAIL verdicts where the limit is kept
+   * @param aborts runs ended early where the limit is kept, with 100 checks per run
    */
   record Wrong(Law law, int runs, int passes, int fails, int aborts) {
     double passPercent() {
@@ -148,7 +155,7 @@ final class VerdictSimulation {
     return of(law, runs, MILLIS_APART);
   }
 
-  /** Where all samples start at the same time, nobody can see which of them come together. */
+  /** Starts all samples at the same time, so that the gate cannot see which of them cluster. */
   static Wrong withoutTimes(Law law, int runs) {
     return of(law, runs, 0);
   }

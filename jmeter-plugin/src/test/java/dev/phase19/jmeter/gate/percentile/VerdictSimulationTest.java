@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Verdicts are wrong no more often than the confidence says, and where they are, it is known. */
+/** Verdicts are wrong no more often than the confidence says; the exceptions are known. */
 class VerdictSimulationTest {
   private static final double BEYOND = 1;
 
-  /** All that are long enough to hold many of their bursts. */
+  /** All laws whose runs are long enough to hold many of their bursts. */
   static Stream<Law> laws() {
     return Arrays.stream(Law.values()).filter(law -> law != Law.FEW_BURSTS);
   }
@@ -38,7 +38,7 @@ class VerdictSimulationTest {
     assertRight(VerdictSimulation.of(law, 1_000), BEYOND);
   }
 
-  /** What the documents warn of; should it no longer hold, they are wrong. */
+  /** The documentation warns of this; if it no longer holds, the documentation is wrong. */
   @Test
   void aRunThatHoldsFewBurstsMakesMoreWrongVerdicts() {
     assertThat(VerdictSimulation.of(Law.FEW_BURSTS, 200).passPercent())

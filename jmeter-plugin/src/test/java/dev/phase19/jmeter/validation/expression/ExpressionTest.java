@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** JMeter's expressions as texts. */
+/** Parses and evaluates the text of JMeter's expressions. */
 class ExpressionTest {
   private static final Values VALUES =
       new Values(
@@ -104,7 +104,7 @@ class ExpressionTest {
     assertThat(Parser.parse("${__UUID}")).containsExactly(new Part.Call("__UUID", List.of()));
   }
 
-  /** Parsing ends, and loses nothing of what is no expression. */
+  /** Parsing terminates, and loses none of the text outside of expressions. */
   @Property
   void aTextWithoutExpressionsIsItself(@ForAll @StringLength(max = 40) String text) {
     String plain = text.replace("$", "").replace("\\", "");
@@ -112,7 +112,7 @@ class ExpressionTest {
     assertThat(VALUES.of(plain)).contains(plain);
   }
 
-  /** What is decided is what JMeter itself evaluates. */
+  /** A value that is known without a run is the value that JMeter itself computes. */
   @Property
   void aValueIsThatOfJMeter(@ForAll("pieces") List<String> pieces) {
     JMeterHome.use();

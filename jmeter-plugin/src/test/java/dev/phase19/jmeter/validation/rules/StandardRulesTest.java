@@ -48,7 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each rule by the smallest plan that breaks it, and by its neighbors that do not. */
+/** Tests each rule with the smallest plan that breaks it, and with similar plans that do not. */
 class StandardRulesTest {
   @TempDir Path folder;
 

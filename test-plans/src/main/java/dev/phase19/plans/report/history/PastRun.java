@@ -10,12 +10,12 @@ import java.util.Optional;
 /**
  * A run and the verdicts that it left.
  *
- * @param name of its folder, which is the time that it began
- * @param plans by name
+ * @param name of its folder, which is the time at which the run began
+ * @param plans verdicts by the plan's name
  */
 public record PastRun(String name, Map<String, PlanVerdict> plans) {
 
-  /** The gate that stands for the target, if its plan ran. */
+  /** Returns the gate that stands for the target, if its plan ran. */
   public Optional<GateResult> headline(Target target) {
     return plans.entrySet().stream()
         .filter(plan -> TargetResults.isOf(target, plan.getKey()))

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What earlier runs measured. */
+/** Reads what earlier runs measured. */
 public final class PastRuns {
 
-  /** A report shows no more, however many are kept. */
+  /** A report shows no more runs than these, however many are kept. */
   private static final int MAX_RUNS = 60;
 
   private PastRuns() {}
 
-  /** The runs before this one that left any verdict, the oldest first. */
+  /** Returns the latest runs before this one that left any verdict, oldest first. */
   public static List<PastRun> before(Path run) throws IOException {
     Path folder = run.toAbsolutePath().normalize();
     String name = folder.getFileName().toString();
@@ -51,7 +51,7 @@ public final class PastRuns {
         try {
           plans.put(plan.getFileName().toString(), PlanVerdict.read(plan.resolve("verdict.json")));
         } catch (IOException e) {
-          // A plan that crashed in a run of yesterday tells nothing of today's.
+          // A plan that crashed in an earlier run says nothing about this run.
           continue;
         }
       }

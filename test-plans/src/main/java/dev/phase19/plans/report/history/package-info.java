@@ -1,5 +1,5 @@
 /**
- * What the runs that lie beside a run measured. They are of any age and may be broken, so what
- * cannot be read is passed over.
+ * What the other runs in the same folder measured. They may be of any age and broken, so what
+ * cannot be read is skipped.
  */
 package dev.phase19.plans.report.history;

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A metric with its samples, as OpenMetrics 1.0 has it: TYPE, UNIT and HELP first, one sample a
- * line, each set of labels once. What is given twice is kept as it came first.
+ * A metric with its samples, in the format of OpenMetrics 1.0: TYPE, UNIT and HELP first, then one
+ * sample per line, each set of labels once. If a set of labels is added twice, the first value is
+ * kept.
  */
 final class MetricFamily {
   private final String name;
@@ -30,7 +31,9 @@ final class MetricFamily {
     this.help = help;
   }
 
-  /** Leaves out what is no number: there is none to compare. */
+  /**
+   * Adds a sample; a value that is null or not finite is left out, because it cannot be compared.
+   */
   void add(Map<String, String> labels, Double value) {
     if (value != null && Double.isFinite(value)) {
       samples.putIfAbsent(

@@ -44,7 +44,7 @@ public final class OpenMetrics {
   }
 
   /**
-   * @param plans by name
+   * @param plans verdicts by the plan's name
    */
   public static String of(Map<String, PlanVerdict> plans, List<TargetResult> targets) {
     OpenMetrics metrics = new OpenMetrics(targets);
@@ -75,7 +75,7 @@ public final class OpenMetrics {
     Map<String, Integer> times = new HashMap<>();
     for (GateResult gate : verdict.gates()) {
       int time = times.merge(gate.name(), 1, Integer::sum);
-      // Two gates of one name are two metrics.
+      // Two gates of the same name need different labels.
       String name = time == 1 ? gate.name() : gate.name() + " (" + time + ")";
       add(gate, labels("plan", plan, "target", target(plan, gate.name()), "gate", name));
     }
@@ -104,7 +104,7 @@ public final class OpenMetrics {
     errors.add(labels, (double) label.errors());
   }
 
-  /** The target that the gate is of, or empty. */
+  /** Returns the id of the target that the gate belongs to, or an empty text. */
   private String target(String plan, String gate) {
     return targets.stream()
         .map(TargetResult::target)

@@ -13,7 +13,7 @@ final class Badge {
     page.text(name).close();
   }
 
-  /** The class of the style sheet. */
+  /** Returns the state's class in the style sheet. */
   static String style(String state) {
     return "is-" + state.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
   }

@@ -2,7 +2,7 @@ package dev.phase19.plans.report.page;
 
 import java.util.Locale;
 
-/** A number of a drawing: a tenth of a pixel is enough, and no locale has a say. */
+/** A coordinate in a drawing, to a tenth of a pixel and with a point in every locale. */
 final class Coordinate {
   private Coordinate() {}
 

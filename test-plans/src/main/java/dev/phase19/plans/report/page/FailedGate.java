@@ -7,7 +7,7 @@ import java.util.List;
 /** Why a plan failed, in one line. */
 record FailedGate(String state, String plan, String gate, String message) {
 
-  /** Those of all plans; a plan without a verdict counts as one. */
+  /** Returns the failed gates of all plans; a plan without a verdict counts as one. */
   static List<FailedGate> of(List<PlanSection> plans) {
     List<FailedGate> failed = new ArrayList<>();
     for (PlanSection plan : plans) {

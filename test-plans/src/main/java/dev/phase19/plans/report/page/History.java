@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A target's figure over the runs, the oldest first.
+ * A target's figure over the runs, oldest first.
  *
  * @param unit of all values
- * @param bound of the latest run that has one
+ * @param bound of the latest run that has the target's gate
  */
 public record History(String title, String unit, Optional<Double> bound, List<Point> points) {
 
@@ -15,7 +15,7 @@ public record History(String title, String unit, Optional<Double> bound, List<Po
    * A run.
    *
    * @param measured empty if the run measured nothing
-   * @param good whether it met its target; a run that measured nothing did not fail for that
+   * @param good whether the target's state in this run does not fail a build
    */
   public record Point(String run, Optional<Double> measured, String state, boolean good) {}
 

@@ -4,8 +4,8 @@ import dev.phase19.plans.report.result.Aim;
 import dev.phase19.plans.report.result.Margin;
 
 /**
- * A value against its bound. The bound is always in the middle, so that the bars of a column can be
- * compared; the side that is good is shaded. A value beyond twice the bound ends in an arrow.
+ * Draws a value against its bound. The bound is always in the middle, so that the bars of a column
+ * can be compared, and its good side is shaded. A value beyond twice the bound ends in an arrow.
  */
 final class MarginBar {
   private static final int WIDTH = 120;
@@ -14,7 +14,7 @@ final class MarginBar {
 
   private MarginBar() {}
 
-  /** Nothing for a bound that is exact, or 0: there is no scale. */
+  /** Writes the bar; nothing for a bound that is exact or 0, because there is no scale. */
   static void write(Markup page, Margin margin) {
     if (margin.percent().isEmpty()) {
       return;

@@ -6,8 +6,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes HTML that is well-formed XML too, so that any text stays text and every element is closed.
- * Attributes are given as names and values in turns.
+ * Writes HTML that is also well-formed XML, so that any text stays text and every element is
+ * closed. Attributes are given as alternating names and values.
  */
 final class Markup {
   private final StringWriter text = new StringWriter();
@@ -35,7 +35,7 @@ final class Markup {
 
   Markup close() {
     try {
-      // Characters keep an element without content from closing itself, which HTML does not know.
+      // Keeps an empty element from becoming a self-closing tag, which HTML does not know.
       xml.writeCharacters("");
       xml.writeEndElement();
       return this;
@@ -44,7 +44,7 @@ final class Markup {
     }
   }
 
-  /** An element that HTML never closes, or one of SVG without content. */
+  /** Writes an element that HTML never closes, or an element of SVG without content. */
   Markup empty(String element, Object... attributes) {
     try {
       xml.writeEmptyElement(element);
@@ -64,12 +64,12 @@ final class Markup {
     }
   }
 
-  /** An element with words and nothing else in it. */
+  /** Writes an element that contains only text. */
   Markup element(String element, String words, Object... attributes) {
     return open(element, attributes).text(words).close();
   }
 
-  /** A break of the source, for those who read that. */
+  /** Breaks the line in the page's source, for those who read that. */
   Markup line() {
     return text("\n");
   }
@@ -80,7 +80,7 @@ final class Markup {
     }
   }
 
-  /** XML 1.0 has no way to write most control characters. */
+  /** Replaces what XML 1.0 cannot represent, such as most control characters. */
   private static String legal(String text) {
     return text.replaceAll(
         "[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");

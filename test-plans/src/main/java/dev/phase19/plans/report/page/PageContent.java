@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * All that the page shows.
  *
- * @param run its name, the time that it began
+ * @param run its name, which is the time at which it began
  * @param state PASS, FAIL or SKIPPED
  * @param histories by the target's id
- * @param recordings of Java Flight Recorder, relative addresses
+ * @param recordings links to the recordings of Java Flight Recorder
  */
 public record PageContent(
     String run,
@@ -22,6 +22,6 @@ public record PageContent(
     Map<String, String> environment,
     List<Link> recordings) {
 
-  /** A relative address and what stands there. */
+  /** A link to a relative address. */
   public record Link(String title, String address) {}
 }

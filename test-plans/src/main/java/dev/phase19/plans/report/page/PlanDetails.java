@@ -6,7 +6,7 @@ import dev.phase19.plans.report.result.LabelResult;
 import java.time.Duration;
 import java.util.List;
 
-/** A plan: its links, its gates, and what its labels took. */
+/** Writes a plan: its links, its gates, and the times of its labels. */
 final class PlanDetails {
   private final Markup page;
 

@@ -9,9 +9,9 @@ import java.util.Optional;
  * A plan on the page.
  *
  * @param state PASS, FAIL or SKIPPED
- * @param tolerable whether every skip in it is one that the build tolerates
+ * @param tolerable whether the build tolerates every skip in it
  * @param failure why there is no verdict
- * @param links to what the plan left; only what is there
+ * @param links to the files that the plan left
  */
 public record PlanSection(
     String plan,

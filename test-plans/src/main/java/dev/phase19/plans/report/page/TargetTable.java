@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The targets: one row each, on a narrow screen one card each. */
+/** The table of targets: one row per target, or one card per target on a narrow screen. */
 final class TargetTable {
   private final Markup page;
   private final List<TargetResult> targets;

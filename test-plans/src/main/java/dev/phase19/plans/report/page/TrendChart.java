@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A target's figure over the runs, with the bound as a dashed line. A disc met the target, a cross
- * did not, a ring on the axis measured nothing.
+ * A target's figure over the runs, with the bound as a dashed line. A disc is a run that met the
+ * target, a cross one that did not, and a ring on the axis one that measured nothing.
  */
 final class TrendChart {
   private static final int WIDTH = 340;
@@ -28,7 +28,7 @@ final class TrendChart {
   }
 
   /**
-   * @param id of the target; the chart's title and description have ids made of it
+   * @param id of the target; the ids of the chart's title and description contain it
    */
   void write(String id) {
     page.open(
@@ -112,7 +112,7 @@ final class TrendChart {
     page.empty("circle", "class", style, "cx", Coordinate.of(x), "cy", Coordinate.of(y), "r", ARM);
   }
 
-  /** The bound above, the first and the last run below. */
+  /** Writes the latest value and the bound above the chart, the first and the last run below it. */
   private void words() {
     List<History.Point> points = history.points();
     if (history.bound().isPresent()) {
@@ -164,7 +164,7 @@ final class TrendChart {
     return Figure.of(value, history.unit());
   }
 
-  /** {@code 2026-01-31 23:59} of {@code 20260131-235959}; anything else as it is. */
+  /** Returns {@code 2026-01-31 23:59} for {@code 20260131-235959}, and any other text unchanged. */
   static String day(String run) {
     return run.replaceFirst("^(\\d{4})(\\d\\d)(\\d\\d)-(\\d\\d)(\\d\\d)\\d\\d$", "$1-$2-$3 $4:$5");
   }

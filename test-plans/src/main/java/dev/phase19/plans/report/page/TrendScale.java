@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * The vertical axis of a chart: from 0 (or the least value, if that is below) to a little above the
- * greatest. The bound has its line if the values fill at least a fifth of the axis with it: a bound
- * far away would press them flat.
+ * greatest. The bound is drawn only if it is at most five times the greatest value: a bound further
+ * away would press the values flat.
  */
 record TrendScale(double least, double greatest, boolean showsBound) {
   private static final double HEADROOM = 1.08;
@@ -35,7 +35,7 @@ record TrendScale(double least, double greatest, boolean showsBound) {
     return bound.isPresent() && bound.get() == 0;
   }
 
-  /** From 0 at the bottom to 1 at the top. */
+  /** Returns where a value is on the axis, from 0 at the bottom to 1 at the top. */
   double share(double value) {
     return (value - least) / (greatest - least);
   }

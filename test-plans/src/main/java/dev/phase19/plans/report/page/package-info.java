@@ -1,5 +1,6 @@
 /**
- * The page over all plans, {@code index.html}: one file without scripts, fonts or pictures of
- * another place. What a page shows comes in as values; every text is escaped by the XML writer.
+ * The page over all plans, {@code index.html}: one file without scripts, and without fonts or
+ * pictures from elsewhere. All that it shows is passed in as values; the XML writer escapes every
+ * text.
  */
 package dev.phase19.plans.report.page;

@@ -6,19 +6,19 @@ import java.util.Map;
 
 /** Which side of a gate's bound is the good one. */
 public enum Aim {
-  /** The less, the better. */
+  /** The smaller, the better. */
   BELOW,
-  /** The more, the better. */
+  /** The larger, the better. */
   ABOVE,
-  /** The bound itself. */
+  /** Only the bound itself is good. */
   EXACT;
 
   private static final String COMPARISON = ".comparison";
 
   /**
-   * As the target's table has it.
+   * Returns the aim that the target's elements in {@code targets.json} state.
    *
-   * @param gate one of the target's
+   * @param gate name of one of the target's gates
    */
   public static Aim of(Target target, String gate) {
     return target.elements().stream()

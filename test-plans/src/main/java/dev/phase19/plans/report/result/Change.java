@@ -3,7 +3,7 @@ package dev.phase19.plans.report.result;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** How a measured value stands to an earlier one. */
+/** How a measured value compares with an earlier one. */
 public record Change(Aim aim, double before, double now) {
 
   /** What a change means for the reader. */
@@ -11,11 +11,11 @@ public record Change(Aim aim, double before, double now) {
     BETTER,
     WORSE,
     SAME,
-    /** Neither better nor worse by itself: only the bound itself is good. */
+    /** Neither better nor worse: only the bound itself is good. */
     CHANGED
   }
 
-  /** In per cent of the earlier value; empty where that is 0. */
+  /** Returns the change in percent of the earlier value; empty if that is 0. */
   public OptionalDouble percent() {
     return before == 0
         ? OptionalDouble.empty()
@@ -32,7 +32,7 @@ public record Change(Aim aim, double before, double now) {
     return now < before == (aim == Aim.BELOW) ? Meaning.BETTER : Meaning.WORSE;
   }
 
-  /** {@code +3.2 % worse}, {@code same}. */
+  /** Returns the change as text, such as {@code +3.2 % worse} or {@code same}. */
   public String text() {
     if (meaning() == Meaning.SAME) {
       return "same";

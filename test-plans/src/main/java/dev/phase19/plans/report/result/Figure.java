@@ -18,7 +18,7 @@ public final class Figure {
     return unit.isEmpty() ? Quantity.number(value) : Quantity.number(value) + " " + unit;
   }
 
-  /** Empty where there is no number. */
+  /** Formats a value; an empty text for null. */
   public static String of(Double value, String unit) {
     return value == null ? "" : of(value.doubleValue(), unit);
   }

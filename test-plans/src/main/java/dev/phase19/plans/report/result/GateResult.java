@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.jmeter.gate.State;
 
 /**
- * A gate as its {@code verdict.json} tells of it.
+ * A gate, as its {@code verdict.json} reports it.
  *
- * @param label that decided, or empty
+ * @param label the one that decided, or empty
  * @param measured in {@code unit}, or null
  * @param bound in {@code unit}, or null
  * @param samples how many were judged, or null
- * @param allowed it is INCONCLUSIVE, and the gate allows that
+ * @param allowed whether it is INCONCLUSIVE and the gate allows that
  */
 public record GateResult(
     String name,
@@ -45,7 +45,7 @@ public record GateResult(
     return node.isNumber() ? node.asDouble() : null;
   }
 
-  /** As the build takes it: PASS for what the gate allows. */
+  /** Returns the state that counts for the build: PASS if the state is one that the gate allows. */
   public State counted() {
     return allowed ? State.PASS : state;
   }
@@ -55,7 +55,10 @@ public record GateResult(
     return counted() != State.PASS && counted() != State.SKIPPED;
   }
 
-  /** Of the run as a whole, such as a broken precondition: it is of no label and no samples. */
+  /**
+   * Whether it is a FAIL of the whole run, such as a broken precondition: it has no thread groups,
+   * no label and no samples.
+   */
   boolean isOfTheWholeRun() {
     return state == State.FAIL && scope.isEmpty() && label.isEmpty() && samples == null;
   }

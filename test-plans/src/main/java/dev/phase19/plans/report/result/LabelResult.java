@@ -3,8 +3,8 @@ package dev.phase19.plans.report.result;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The times of one label, as the gates of its plan saw them: errors included, the warm-up left out.
- * In milliseconds.
+ * The times of one label in milliseconds, as the gates of its plan saw them: errors included, the
+ * warm-up left out.
  */
 public record LabelResult(
     String label,

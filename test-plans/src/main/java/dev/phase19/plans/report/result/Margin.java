@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 public record Margin(Aim aim, double measured, double bound) {
 
   /**
-   * In per cent of the bound: positive on the good side, negative on the bad one. Empty where the
-   * bound is an exact value, or 0.
+   * Returns the margin in percent of the bound: positive on the good side, negative on the bad one.
+   * Empty if the bound is an exact value, or 0.
    */
   public OptionalDouble percent() {
     if (aim == Aim.EXACT || bound == 0) {
@@ -19,7 +19,7 @@ public record Margin(Aim aim, double measured, double bound) {
     return OptionalDouble.of(100 * distance / Math.abs(bound));
   }
 
-  /** Whether the value is on the good side, or is the bound. */
+  /** Whether the value is on the good side, or equals the bound. */
   public boolean isGood() {
     return switch (aim) {
       case BELOW -> measured <= bound;
@@ -28,7 +28,7 @@ public record Margin(Aim aim, double measured, double bound) {
     };
   }
 
-  /** {@code +92.8 %}, {@code exact}, {@code off by 3}. */
+  /** Returns the margin as text, such as {@code +92.8 %}, {@code exact} or {@code off by 3}. */
   public String text() {
     OptionalDouble percent = percent();
     if (percent.isPresent()) {
@@ -40,7 +40,7 @@ public record Margin(Aim aim, double measured, double bound) {
     return "off by " + Quantity.number(Math.abs(measured - bound));
   }
 
-  /** With its sign, and no more digits than a reader wants. */
+  /** Formats a percentage with its sign, and with one decimal only if it is below 100. */
   static String signed(double percent) {
     String format = Math.abs(percent) < 100 ? "%+.1f %%" : "%+,.0f %%";
     String text = String.format(Locale.ROOT, format, percent);

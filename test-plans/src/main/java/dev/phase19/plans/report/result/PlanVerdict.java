@@ -16,8 +16,8 @@ import java.util.TreeMap;
 /**
  * A plan's {@code verdict.json}.
  *
- * @param environment on what the run was made, by key
- * @param labels empty in files of plugins that did not write them
+ * @param environment what the run was made on, by key
+ * @param labels empty if the plugin that wrote the file did not write them
  */
 public record PlanVerdict(
     Optional<Instant> start,
@@ -28,13 +28,14 @@ public record PlanVerdict(
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Of a plan that left none. */
+  /** Returns the verdict of a plan that left none. */
   public static PlanVerdict none() {
     return new PlanVerdict(Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of());
   }
 
   /**
-   * @throws IOException if there is none, or it is none: cut off, or of another program
+   * @throws IOException if there is no such file, or it is no verdict: truncated, or of another
+   *     program
    */
   public static PlanVerdict read(Path file) throws IOException {
     try {
@@ -45,7 +46,7 @@ public record PlanVerdict(
   }
 
   /**
-   * @throws IllegalArgumentException if it is no verdict: of another program
+   * @throws IllegalArgumentException if it is no verdict, but JSON of another program
    */
   public static PlanVerdict of(JsonNode root) {
     if (!root.path("gates").isArray()) {

@@ -4,13 +4,13 @@ import dev.phase19.plans.target.Target;
 import java.util.Optional;
 
 /**
- * What became of a target.
+ * The result of a target.
  *
- * @param plan that ran, by name; empty if none did
+ * @param plan name of its plan; empty if that did not run
  * @param headline the gate whose figure stands for the target
  * @param message of the gate that decided, cause first
- * @param last against the last run that measured it
- * @param baseline against the median of the accepted runs
+ * @param last change since the last run that measured it
+ * @param baseline change from the median of the accepted runs
  */
 public record TargetResult(
     Target target,
@@ -25,7 +25,7 @@ public record TargetResult(
     return Aim.of(target, target.gates().get(0));
   }
 
-  /** In the headline's unit; null where there is no number. */
+  /** Returns the value in the headline's unit; null if there is none. */
   public Double measured() {
     return headline.map(GateResult::measured).orElse(null);
   }

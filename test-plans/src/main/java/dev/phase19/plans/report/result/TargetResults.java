@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes targets of gates. */
+/** Derives the results of targets from those of gates. */
 public final class TargetResults {
 
-  /** Earlier values of a target's headline, where there are any. */
+  /** Earlier values of a target's headline, if there are any. */
   public interface Earlier {
 
-    /** Of the last run that measured it. */
+    /** Returns the value of the last run that measured it. */
     Optional<Double> last(Target target);
 
-    /** Of the accepted runs, their median. */
+    /** Returns the median of the accepted runs. */
     Optional<Double> baseline(Target target);
   }
 
@@ -24,7 +24,8 @@ public final class TargetResults {
   private final Earlier earlier;
 
   /**
-   * @param plans those that ran, by name; one that left no verdict has {@link PlanVerdict#none()}
+   * @param plans verdicts of those that ran, by name; one that left none has {@link
+   *     PlanVerdict#none()}
    */
   public TargetResults(Map<String, PlanVerdict> plans, Earlier earlier) {
     this.plans = plans;
@@ -75,7 +76,11 @@ public final class TargetResults {
         change(target, headline, earlier.baseline(target)));
   }
 
-  /** The worst: a failure of the whole run first; of equals the first. Null where a gate misses. */
+  /**
+   * Returns the gate that decides: a failure of the whole run if there is one, else the worst of
+   * the target's gates, and the first of equally bad ones. Null if one of the target's gates is
+   * missing.
+   */
   private static GateResult decider(Target target, PlanVerdict verdict) {
     List<GateResult> gates = new ArrayList<>();
     verdict.gates().stream().filter(GateResult::isOfTheWholeRun).forEach(gates::add);
@@ -94,7 +99,10 @@ public final class TargetResults {
         .orElse(null);
   }
 
-  /** A target of which one gate could not judge is not proven. */
+  /**
+   * Ranks states, the worst first. SKIPPED is worse than PASS here: a target is not proven if one
+   * of its gates could not judge.
+   */
   private static int rank(TargetState state) {
     return state == TargetState.PASS ? TargetState.SKIPPED.ordinal() + 1 : state.ordinal();
   }

@@ -2,7 +2,10 @@ package dev.phase19.plans.report.result;
 
 import dev.phase19.jmeter.gate.State;
 
-/** A gate's five states, and one for a target whose plan did not run. Earlier ones are worse. */
+/**
+ * A gate's five states, and one for a target whose plan did not run. The first three are bad, the
+ * worst first.
+ */
 public enum TargetState {
   FAIL("fail"),
   NO_DATA("no data"),
@@ -26,12 +29,12 @@ public enum TargetState {
     return this == FAIL || this == NO_DATA || this == INCONCLUSIVE;
   }
 
-  /** As it is printed: capitals for what a gate says. */
+  /** Returns the state as it is printed: in capitals if it is a gate's state. */
   public String label() {
     return this == NOT_RUN ? words : name();
   }
 
-  /** In small letters, for a sentence. */
+  /** Returns the state in lower case, for a sentence. */
   public String words() {
     return words;
   }

@@ -12,10 +12,10 @@ import java.util.Optional;
 /**
  * The samples of a plan that were errors, by label, response code and message.
  *
- * @param samples all there are, without the gates' rows
+ * @param samples number of all samples, without the gates' rows
  * @param errors how many of them were errors
  * @param groups the most frequent first
- * @param others errors beyond the groups that are told apart
+ * @param others number of errors beyond the groups, whose number is limited
  */
 public record ErrorGroups(long samples, long errors, List<ErrorGroup> groups, long others) {
 
@@ -40,7 +40,7 @@ public record ErrorGroups(long samples, long errors, List<ErrorGroup> groups, lo
         Map<String, String> sample = row.get();
         String success = sample.getOrDefault("success", "");
         if (success.isEmpty() || sample.get("label").startsWith(VerdictRow.LABEL)) {
-          // A row that was cut off, or a gate's.
+          // A truncated row, or the row of a gate.
           continue;
         }
         samples++;

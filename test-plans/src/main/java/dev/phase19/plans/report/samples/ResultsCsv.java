@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The samples of a plan in JMeter's CSV file, with the names of the columns in the first row. One
- * row is held at a time. Of a file that a killed run left, the rows before the one that is not
- * whole are given; bytes that are not UTF-8 are read as U+FFFD.
+ * The samples of a plan in JMeter's CSV file, with the names of the columns in the first row. Only
+ * one row is in memory at a time. If a killed run left the file incomplete, the rows before the
+ * incomplete one are returned. Bytes that are not UTF-8 are read as U+FFFD.
  */
 public final class ResultsCsv implements AutoCloseable {
-  /** A quote that was never closed must not take all memory. */
+  /** Limits the memory that a quote which was never closed can take, in characters. */
   private static final int MAX_FIELD_LENGTH = 1 << 20;
 
   private static final CsvMapper MAPPER =
@@ -55,7 +55,7 @@ public final class ResultsCsv implements AutoCloseable {
     }
   }
 
-  /** The next sample, from the name of a column to its value; empty at the end. */
+  /** Returns the next sample, a map from column names to values; empty at the end. */
   public Optional<Map<String, String>> next() throws IOException {
     try {
       return rows.hasNextValue() ? Optional.of(rows.nextValue()) : Optional.empty();

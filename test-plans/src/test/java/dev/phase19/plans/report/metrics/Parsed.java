@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * OpenMetrics text that was read by the rules of the format: each metric's lines stand together,
- * begin with TYPE, say HELP and UNIT once, and no set of labels comes twice; the text ends in EOF.
+ * OpenMetrics text, parsed by the rules of the format: the lines of each metric stand together and
+ * begin with TYPE; HELP and UNIT occur at most once per metric; no set of labels occurs twice; the
+ * text ends in EOF.
  */
 record Parsed(List<Sample> samples) {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
@@ -24,7 +25,7 @@ record Parsed(List<Sample> samples) {
   private static final Pattern LABEL =
       Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\n]|\\\\[\"\\\\n])*)\"(,|$)");
 
-  /** A line of the text. */
+  /** A line with a value. */
   record Sample(String metric, Map<String, String> labels, double value) {}
 
   static Parsed of(String text) {
