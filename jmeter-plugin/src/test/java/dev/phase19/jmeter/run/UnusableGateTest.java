@@ -68,7 +68,7 @@ class UnusableGateTest {
 
     assertThat(sampled).isEmpty();
     assertThat(gate(verdict, "Unusable").get("state").asText()).isEqualTo("FAIL");
-    assertThat(gate(verdict, "Unusable").get("message").asText()).matches("[A-Z].+");
+    assertThat(gate(verdict, "Unusable").get("message").asText()).doesNotStartWith("no sample");
   }
 
   @RepeatedTest(20)

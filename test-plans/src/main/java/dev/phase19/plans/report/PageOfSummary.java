@@ -48,7 +48,7 @@ final class PageOfSummary {
           new PlanSection(
               plan.plan(),
               plan.state().name(),
-              plan.tolerable(),
+              plan.refusedSkips(),
               plan.verdict(),
               plan.failure(),
               plan.errors(),

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a plan found.
@@ -21,7 +23,7 @@ import java.util.Optional;
  * @param verdict without gates if the plan left no verdict that can be read
  * @param gates as in its {@code verdict.json}
  * @param text the block that it printed
- * @param tolerable whether the build tolerates every skip in it
+ * @param refusedSkips names of gates that are SKIPPED and that the build does not let be so
  * @param failure why there is no verdict
  */
 record PlanReport(
@@ -30,7 +32,7 @@ record PlanReport(
     ArrayNode gates,
     String text,
     String markdown,
-    boolean tolerable,
+    Set<String> refusedSkips,
     ErrorGroups errors,
     Optional<String> failure) {
 
@@ -52,7 +54,7 @@ record PlanReport(
           (ArrayNode) root.get("gates"),
           text(run.verdict(plan, "verdict.txt")),
           text(run.verdict(plan, "verdict.md")),
-          verdict.gates().stream().allMatch(gate -> tolerates(skips, plan, gate)),
+          refusedSkips(verdict, skips, plan),
           errors,
           Optional.empty());
     } catch (IOException | IllegalArgumentException e) {
@@ -66,15 +68,19 @@ record PlanReport(
         plan,
         PlanVerdict.none(),
         JsonNodeFactory.instance.arrayNode(),
-        "=== " + plan + " ===\nFAIL  " + reason + "\n",
+        "=== FAIL: " + plan + " ===\nFAIL  " + reason + "\n",
         "### FAIL: " + plan + "\n\n" + reason + "\n",
-        true,
+        Set.of(),
         errors,
         Optional.of(reason));
   }
 
-  private static boolean tolerates(AllowedSkips skips, String plan, GateResult gate) {
-    return gate.state() != State.SKIPPED || skips.tolerates(plan, gate.name());
+  private static Set<String> refusedSkips(PlanVerdict verdict, AllowedSkips skips, String plan) {
+    return verdict.gates().stream()
+        .filter(gate -> gate.state() == State.SKIPPED)
+        .map(GateResult::name)
+        .filter(gate -> !skips.tolerates(plan, gate))
+        .collect(Collectors.toSet());
   }
 
   private static String text(Path file) throws IOException {
@@ -87,6 +93,6 @@ record PlanReport(
 
   /** Whether the build may go on. */
   boolean passes() {
-    return state() != PlanState.FAIL && tolerable;
+    return state() != PlanState.FAIL && refusedSkips.isEmpty();
   }
 }

@@ -1,7 +1,6 @@
 package dev.phase19.plans.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.phase19.jmeter.gate.State;
 import dev.phase19.plans.report.result.Change;
 import dev.phase19.plans.report.result.Figure;
 import dev.phase19.plans.report.result.GateResult;
@@ -38,8 +37,7 @@ final class SummaryMarkdown {
     for (PlanReport plan : plans) {
       plan.failure().ifPresent(failure -> row(rows, "FAIL", plan.plan(), "", failure));
       for (GateResult gate : plan.verdict().gates()) {
-        boolean skipped = gate.state() == State.SKIPPED;
-        if (skipped ? !plan.tolerable() : gate.isBad()) {
+        if (gate.isBad() || plan.refusedSkips().contains(gate.name())) {
           row(rows, gate.state().name(), plan.plan(), gate.name(), gate.message());
         }
       }

@@ -31,7 +31,9 @@ final class SummaryText {
       text.append(
           "  %-8s%s%s\n"
               .formatted(
-                  plan.state(), plan.plan(), plan.tolerable() ? "" : "  (a skip is not allowed)"));
+                  plan.state(),
+                  plan.plan(),
+                  plan.refusedSkips().isEmpty() ? "" : "  (a skip is not allowed)"));
     }
     return text.toString();
   }

@@ -112,6 +112,55 @@ final class RunReportTest {
   }
 
   @Test
+  void errorsOfOneCauseAreOneRowWithoutTheirIdsAndSecrets() throws Exception {
+    run.withPlan("dispatch", Map.of("Latency", "PASS"))
+        .with(
+            "results/folder_dispatch.csv",
+            "label,success,responseCode,responseMessage,failureMessage\n"
+                + "Dispatch,false,503,job 0f9d1c66-7d9b-4a53-8a1e-2f1f0e7ad0c1 token=S3CR3T,\n"
+                + "Dispatch,false,503,job 1f9d1c66-7d9b-4a53-8a1e-2f1f0e7ad0c1 token=S3CR3T,\n"
+                + "Dispatch,false,200,OK,must contain x\n");
+    make("", null);
+    assertThat(report.resolve("index.html"))
+        .content()
+        .contains("job * token=********", "must contain x")
+        .doesNotContain("0f9d1c66", "S3CR3T");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"errors\": 2, \"p95_ms\": 7.5",
+        "\"error_count\": 2, \"errors\": [], \"p95_ms\": 7.5",
+        "\"error_count\": 2, \"errors\": [], \"p95_ms\": null"
+      })
+  void figuresOfBothVersionsOfTheVerdictAreShown(String figures) throws Exception {
+    run.withPlan("dispatch", Map.of())
+        .with(
+            "verdicts/dispatch/verdict.json",
+            "{\"gates\": [{\"name\": \"Latency\", \"state\": \"PASS\"}], \"figures\":"
+                + " [{\"label\": \"Dispatch\", \"requests\": 9, %s}]}".formatted(figures));
+    make("", null);
+    assertThat(report.resolve("index.html"))
+        .content()
+        .contains("<td class=\"number\">9</td><td class=\"number\">2</td>")
+        .contains(figures.endsWith("null") ? "<td class=\"number\"></td>" : ">7.5 ms</td>");
+  }
+
+  @Test
+  void onlyTheSkipThatIsNotAllowedIsNamedAmongWhatFailed() throws Exception {
+    run.withPlan("gpu", Map.of("Utilization", "SKIPPED", "Memory", "SKIPPED"));
+    make("", "Memory");
+    assertThat(report.resolve("summary.md"))
+        .content()
+        .contains("| SKIPPED | gpu | Utilization | said |")
+        .doesNotContain("| SKIPPED | gpu | Memory |");
+    assertThat(report.resolve("index.html"))
+        .content()
+        .contains("<strong>gpu: Utilization</strong>");
+  }
+
+  @Test
   void planThatRanFromAnotherPlanIsReportedWithItsFiles() throws Exception {
     run.withPlan("whole-suite", Map.of("Plans that failed", "PASS"))
         .with(

@@ -94,7 +94,9 @@ public final class OpenMetrics {
   private void add(String plan, LabelResult label) {
     Map<String, String> labels = labels("plan", plan, "label", label.label());
     BiConsumer<String, Double> time =
-        (statistic, millis) -> times.add(with(labels, "statistic", statistic), millis / MILLIS);
+        (statistic, millis) ->
+            times.add(
+                with(labels, "statistic", statistic), millis == null ? null : millis / MILLIS);
     time.accept("average", label.average());
     time.accept("p50", label.p50());
     time.accept("p95", label.p95());

@@ -14,7 +14,7 @@ record FailedGate(String state, String plan, String gate, String message) {
       plan.failure()
           .ifPresent(failure -> failed.add(new FailedGate("FAIL", plan.plan(), "", failure)));
       for (GateResult gate : plan.verdict().gates()) {
-        if (gate.isBad()) {
+        if (gate.isBad() || plan.refusedSkips().contains(gate.name())) {
           failed.add(new FailedGate(gate.state().name(), plan.plan(), gate.name(), gate.message()));
         }
       }

@@ -26,7 +26,7 @@ final class PlanDetails {
     }
     page.close();
     plan.failure().ifPresent(failure -> page.element("p", failure, "class", "why"));
-    if (!plan.tolerable()) {
+    if (!plan.refusedSkips().isEmpty()) {
       page.element("p", "A gate was skipped, and skips.allowed does not list it.", "class", "why");
     }
     gates(plan.verdict().gates());

@@ -43,7 +43,7 @@ public enum Aim {
 
   private static Aim of(Comparison comparison) {
     return switch (comparison) {
-      case LESS, MAX_AT -> BELOW;
+      case LESS, AT_MOST -> BELOW;
       case GREATER, AT_LEAST -> ABOVE;
       case EQUAL -> EXACT;
     };

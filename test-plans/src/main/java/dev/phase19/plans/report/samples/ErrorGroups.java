@@ -1,5 +1,7 @@
 package dev.phase19.plans.report.samples;
 
+import dev.phase19.jmeter.gate.Failure;
+import dev.phase19.jmeter.gate.Printable;
 import dev.phase19.jmeter.verdict.VerdictRow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,9 +24,7 @@ public record ErrorGroups(long samples, long errors, List<ErrorGroup> groups, lo
   /** A service that puts a number into each message must not fill the report. */
   private static final int MAX_GROUPS = 50;
 
-  private static final int MAX_LINE_LENGTH = 300;
-
-  private record Key(String label, String code, String message) {}
+  private record Key(String label, Failure failure) {}
 
   public static ErrorGroups none() {
     return new ErrorGroups(0, 0, List.of(), 0);
@@ -39,7 +39,7 @@ public record ErrorGroups(long samples, long errors, List<ErrorGroup> groups, lo
       for (Optional<Map<String, String>> row = file.next(); row.isPresent(); row = file.next()) {
         Map<String, String> sample = row.get();
         String success = sample.getOrDefault("success", "");
-        if (success.isEmpty() || sample.get("label").startsWith(VerdictRow.LABEL)) {
+        if (success.isEmpty() || sample.getOrDefault("label", "").startsWith(VerdictRow.LABEL)) {
           // A truncated row, or the row of a gate.
           continue;
         }
@@ -62,9 +62,8 @@ public record ErrorGroups(long samples, long errors, List<ErrorGroup> groups, lo
     String assertion = sample.getOrDefault("failureMessage", "");
     String message = assertion.isBlank() ? sample.getOrDefault("responseMessage", "") : assertion;
     return new Key(
-        shortened(sample.get("label")),
-        shortened(sample.getOrDefault("responseCode", "")),
-        shortened(message));
+        Printable.of(sample.getOrDefault("label", "")),
+        Failure.of(sample.getOrDefault("responseCode", ""), message));
   }
 
   private static List<ErrorGroup> groups(Map<Key, Long> counts) {
@@ -73,15 +72,10 @@ public record ErrorGroups(long samples, long errors, List<ErrorGroup> groups, lo
             entry ->
                 new ErrorGroup(
                     entry.getKey().label(),
-                    entry.getKey().code(),
-                    entry.getKey().message(),
+                    entry.getKey().failure().code(),
+                    entry.getKey().failure().message(),
                     entry.getValue()))
         .sorted(Comparator.comparingLong(ErrorGroup::count).reversed())
         .toList();
-  }
-
-  private static String shortened(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return line.length() <= MAX_LINE_LENGTH ? line : line.substring(0, MAX_LINE_LENGTH) + "…";
   }
 }

@@ -86,7 +86,7 @@ final class OpenMetricsTest {
             Optional.empty(),
             Map.of(),
             List.of(gates),
-            List.of(new LabelResult("Dispatch", 100, 0, 4.1, 3.6, 7.2, 9, 12)));
+            List.of(new LabelResult("Dispatch", 100, 0, 4.1, 3.6, 7.2, 9.0, 12.0)));
     Map<String, PlanVerdict> plans = Map.of(PLAN, verdict);
     List<TargetResult> targets = new TargetResults(plans, NONE_EARLIER).of(Targets.all().targets());
     return OpenMetrics.of(plans, targets);

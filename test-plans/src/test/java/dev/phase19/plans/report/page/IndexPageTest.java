@@ -172,13 +172,13 @@ final class IndexPageTest {
         new PlanSection(
             words,
             "FAIL",
-            true,
+            Set.of(),
             new PlanVerdict(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 List.of(gate),
-                List.of(new LabelResult(words, 9, 1, 1, 2, 3, 4, 5))),
+                List.of(new LabelResult(words, 9, 1, 1.0, 2.0, 3.0, 4.0, 5.0))),
             Optional.of(words),
             new ErrorGroups(9, 5, List.of(new ErrorGroup(words, words, words, 1)), 4),
             List.of(new PageContent.Link("Log", "./plan/jmeter.log")));
