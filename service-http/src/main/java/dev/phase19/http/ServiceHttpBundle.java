@@ -9,6 +9,7 @@ import dev.phase19.http.connection.SlowClients;
 import dev.phase19.http.error.ErrorShape;
 import dev.phase19.http.json.JsonConventions;
 import dev.phase19.http.log.GuardedLog;
+import dev.phase19.http.timing.ServerTimingFilter;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.ConfiguredBundle;
@@ -44,6 +45,7 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
     // A Location stays a path, because a proxy in front may have another scheme and host.
     environment.jersey().enable(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED);
     environment.lifecycle().addEventListener(new ExactHeaders());
+    environment.jersey().register(new ServerTimingFilter());
     environment.jersey().register(new UriFilter());
     environment.jersey().register(new RequestBodyFilter(configuration.maxRequestSize()));
     environment.lifecycle().addEventListener(new UnpackedByJersey());

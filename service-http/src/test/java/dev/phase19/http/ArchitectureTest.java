@@ -21,7 +21,8 @@ class ArchitectureTest {
           .matching("dev.phase19.http.(*)..")
           .should()
           .notDependOnEachOther()
-          .ignoreDependency(alwaysTrue(), resideInAPackage("dev.phase19.http.text"));
+          .ignoreDependency(alwaysTrue(), resideInAPackage("dev.phase19.http.text"))
+          .ignoreDependency(alwaysTrue(), resideInAPackage("dev.phase19.http.timing"));
 
   @ArchTest
   static final ArchRule partsDoNotKnowTheBundle =

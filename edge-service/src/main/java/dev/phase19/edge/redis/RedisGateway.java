@@ -1,5 +1,6 @@
 package dev.phase19.edge.redis;
 
+import dev.phase19.http.timing.RequestParts;
 import dev.phase19.store.connection.RedisFailure;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -81,11 +82,15 @@ public final class RedisGateway implements AutoCloseable {
   }
 
   /**
-   * Runs an operation of the store.
+   * Runs an operation of the store; its time is the part {@code redis} of a request's.
    *
    * @throws RedisUnavailable if Redis is away or does not respond in time
    */
   public <T> T call(Supplier<T> operation) {
+    return RequestParts.time("redis", () -> attempts(operation));
+  }
+
+  private <T> T attempts(Supplier<T> operation) {
     if (away()) {
       throw new RedisUnavailable("it has been away for a moment", false, null);
     }

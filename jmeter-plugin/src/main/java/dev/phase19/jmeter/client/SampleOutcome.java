@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.client;
 
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.measurement.ServerTiming;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -18,11 +19,15 @@ public final class SampleOutcome {
 
   private SampleOutcome() {}
 
-  /** Request and answer, code, bytes and times; a success where the status is one. */
+  /**
+   * Request and answer, code, bytes and times, those too that the service says it took; a success
+   * where the status is one.
+   */
   public static void of(MeasuredSampleResult result, Exchange exchange) {
     request(result, exchange);
     addBytes(result, exchange);
     response(result, exchange);
+    ServerTiming.read(exchange.answer().head()).forEach(result::measure);
     judge(result, exchange);
   }
 

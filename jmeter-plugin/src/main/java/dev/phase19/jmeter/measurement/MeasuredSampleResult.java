@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.apache.jmeter.samplers.SampleResult;
 
 /**
@@ -99,6 +100,11 @@ public class MeasuredSampleResult extends SampleResult {
 
   public Map<String, Double> measurements() {
     return Collections.unmodifiableMap(measurements);
+  }
+
+  /** Removes the values whose name matches. */
+  public void forget(Predicate<String> name) {
+    measurements.keySet().removeIf(name);
   }
 
   public void measure(String name, double value) {

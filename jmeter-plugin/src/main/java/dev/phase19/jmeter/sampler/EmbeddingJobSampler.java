@@ -14,6 +14,7 @@ import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.field.SharedValue;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.measurement.ServerTiming;
 import dev.phase19.jmeter.precondition.Preparation;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.sampler.graph.Graph;
@@ -197,6 +198,8 @@ public final class EmbeddingJobSampler extends ServiceSampler {
   /** Goes on with a sample that has begun, until its job ends, and ends it anew. */
   private void await(
       JobService jobs, String id, MeasuredSampleResult result, long start, Duration timeout) {
+    // The sample becomes the job's: what the service said of one request of it says nothing here.
+    result.forget(ServerTiming::isPart);
     JobWait wait = new JobWait(jobs, abort(), id, result);
     wait.until(start + timeout.toNanos());
     SampleOutcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.sampler;
 import dev.phase19.jmeter.client.JobAnswer;
 import dev.phase19.jmeter.client.TrainingResponse;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.measurement.ServerTiming;
 import dev.phase19.jmeter.measurement.TrainingInterval;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,12 @@ final class JobFigures {
     }
     result.setTrainingWindow(job.training());
     job.counts().forEach(result::measure);
-    job.stages().forEach((stage, seconds) -> result.measure(stage + "_seconds", seconds));
+    job.stages()
+        .forEach(
+            (stage, seconds) -> {
+              result.measure(stage + "_seconds", seconds);
+              result.measure(ServerTiming.measurement(stage), 1000 * seconds);
+            });
     Double files = job.counts().get("files");
     Double embeddings = job.counts().get("embeddings");
     if (files != null && embeddings != null) {

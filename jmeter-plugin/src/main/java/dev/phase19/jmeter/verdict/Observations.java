@@ -4,8 +4,10 @@ import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.Printable;
 import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
+import dev.phase19.jmeter.measurement.ServerTiming;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jmeter.samplers.SampleResult;
@@ -41,7 +43,7 @@ final class Observations {
             ? result.getTime() * 1000
             : measured.elapsedMicros().orElse(result.getTime() * 1000),
         measured == null ? null : measured.jobId(),
-        measured == null ? Map.of() : measured.measurements(),
+        measured == null ? serverTiming(result) : measured.measurements(),
         measured == null ? null : measured.trainingWindow(),
         gpuReadings(result));
   }
@@ -56,6 +58,13 @@ final class Observations {
     return Stream.concat(
             Stream.ofNullable(own), Stream.of(parts).flatMap(part -> gpuReadings(part).stream()))
         .toList();
+  }
+
+  /** Of one request; the headers of a sample with parts are those of its last one alone. */
+  private static Map<String, Double> serverTiming(SampleResult result) {
+    return result.getSubResults().length > 0
+        ? Map.of()
+        : ServerTiming.read(Objects.requireNonNullElse(result.getResponseHeaders(), ""));
   }
 
   private static String label(String value) {

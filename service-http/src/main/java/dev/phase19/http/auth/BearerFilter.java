@@ -1,5 +1,6 @@
 package dev.phase19.http.auth;
 
+import dev.phase19.http.timing.RequestParts;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
@@ -42,20 +43,22 @@ final class BearerFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!underApi(request)) {
-      return;
+    if (underApi(request)) {
+      Caller caller = RequestParts.time("auth", () -> caller(request));
+      request.setSecurityContext(
+          new CallerContext(caller, request.getSecurityContext().isSecure()));
     }
+  }
+
+  private Caller caller(ContainerRequestContext request) {
     String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-    Caller caller;
     if (header == null) {
       if (!anonymousRead || !READING.contains(request.getMethod())) {
         throw refused(request, Unauthorized.noToken());
       }
-      caller = Caller.ANONYMOUS;
-    } else {
-      caller = caller(header).orElseThrow(() -> refused(request, Unauthorized.unknownToken()));
+      return Caller.ANONYMOUS;
     }
-    request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
+    return caller(header).orElseThrow(() -> refused(request, Unauthorized.unknownToken()));
   }
 
   /**

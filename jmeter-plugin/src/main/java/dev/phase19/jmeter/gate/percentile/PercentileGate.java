@@ -72,6 +72,7 @@ public final class PercentileGate implements Gate {
     private final LatencyHistogram histogram = new LatencyHistogram();
     private final ErrorShare errors = new ErrorShare(limit.maxErrorShare());
     private final Clusters clusters = new Clusters();
+    private final SlowParts slow = new SlowParts();
     private long below;
     private long greatestBelow;
     private long leastAbove = Long.MAX_VALUE;
@@ -186,8 +187,12 @@ public final class PercentileGate implements Gate {
       times.histogram.recordCensored(o.elapsedMicros());
       times.recordMissed(o.elapsedMicros(), true);
     } else if (taken) {
-      times.clusters.add(o.startMillis(), times.reachesLimit(o.elapsedMicros()));
+      boolean isSlow = times.reachesLimit(o.elapsedMicros());
+      times.clusters.add(o.startMillis(), isSlow);
       times.record(o.elapsedMicros());
+      if (isSlow) {
+        times.slow.add(o);
+      }
       times.recordMissed(o.elapsedMicros(), false);
     }
     return true;
@@ -267,14 +272,25 @@ public final class PercentileGate implements Gate {
         bound(),
         times.samples(),
         shown - limit.limitMillis(),
-        "%s: P%s %s, limit %s%s"
+        "%s: P%s %s, limit %s%s%s"
             .formatted(
                 label,
                 Quantity.plain(limit.percentile()),
                 new Latency(shown, latency.atLeast()).beside(limit.limitMillis()),
                 Quantity.timeLimit(limit.limitMillis()),
-                state == State.INCONCLUSIVE ? undecided(proof) : ""),
+                state == State.INCONCLUSIVE ? undecided(proof) : "",
+                state == State.FAIL ? slowParts(times, latency) : ""),
         notes(times, proof));
+  }
+
+  private static String slowParts(Times times, Latency latency) {
+    return latency.atLeast()
+        ? ""
+        : times
+            .slow
+            .atOrAbove(Math.round(1000 * latency.millis()))
+            .map(parts -> "; samples at or above it: " + parts)
+            .orElse("");
   }
 
   private String undecided(Proof proof) {
