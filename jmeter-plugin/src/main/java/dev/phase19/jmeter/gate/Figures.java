@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The samples of one label that a gate sees: their elapsed times, and how many are errors. */
 public final class Figures {
-  /** Of no sample. */
+  /** The figures of no samples. */
   public static final Figures NONE = new Figures();
 
   private LatencyHistogram times;
@@ -27,13 +27,13 @@ public final class Figures {
 
   public Figures() {}
 
-  /** Of times that somebody else keeps, and goes on to record. */
+  /** Wraps times that somebody else keeps and continues to record. */
   public Figures(LatencyHistogram times, long errors) {
     this.times = times;
     this.errors = errors;
   }
 
-  /** These and others together. */
+  /** Returns the sum of these figures and others. */
   Figures with(Figures other) {
     Figures both = new Figures(new LatencyHistogram(), errors + other.errors);
     for (LatencyHistogram part : Arrays.asList(times, other.times)) {
@@ -48,7 +48,7 @@ public final class Figures {
     return times == null ? 0 : times.count();
   }
 
-  /** Empty where there is no sample. */
+  /** Returns the figures for a report; empty where there is no sample. */
   Optional<LabelFigures> of(String label) {
     return times == null || times.count() == 0
         ? Optional.empty()

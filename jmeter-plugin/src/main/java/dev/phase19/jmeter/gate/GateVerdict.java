@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.gate;
 
 /**
- * The last word of a gate.
+ * The final result of a gate.
  *
  * @param name of the gate's element in the plan
  * @param scope the thread groups whose samples it judged
@@ -10,7 +10,7 @@ package dev.phase19.jmeter.gate;
  * @param bound the limit alone, in {@code unit}, or null
  * @param samples how many were judged, or null
  * @param message one line, cause first, without the state
- * @param allowed it is INCONCLUSIVE, and the gate says that this does not fail the build
+ * @param allowed it is INCONCLUSIVE, and the gate is set up so that this does not fail the build
  */
 public record GateVerdict(
     String name,
@@ -25,7 +25,7 @@ public record GateVerdict(
     boolean allowed) {
   private static final int MAX_MESSAGE_LENGTH = 4_000;
 
-  /** One that nothing is allowed for. */
+  /** Creates a verdict with {@code allowed} false. */
   public GateVerdict(
       String name,
       String scope,
@@ -40,7 +40,7 @@ public record GateVerdict(
   }
 
   public GateVerdict {
-    // They go to terminals, logs and files; a service's words may stand in the message.
+    // These texts go to terminals, logs and files; the message may quote a service.
     name = Printable.of(name);
     scope = Printable.of(scope);
     label = Printable.of(label);
@@ -48,18 +48,18 @@ public record GateVerdict(
     message = Printable.of(message, MAX_MESSAGE_LENGTH);
   }
 
-  /** A failure that no sample explains. */
+  /** Creates a failure that no sample explains. */
   public static GateVerdict failure(String name, String message) {
     return new GateVerdict(name, "", "", State.FAIL, null, "", null, null, message);
   }
 
-  /** The same under another name. */
+  /** Returns the same verdict under another name. */
   public GateVerdict named(String other) {
     return new GateVerdict(
         other, scope, label, state, measured, unit, bound, samples, message, allowed);
   }
 
-  /** State and message, as they are printed. */
+  /** The state and the message, as they are printed. */
   public String line() {
     return state + "  " + message;
   }

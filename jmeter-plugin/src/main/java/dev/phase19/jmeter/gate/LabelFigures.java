@@ -1,9 +1,9 @@
 package dev.phase19.jmeter.gate;
 
 /**
- * What a reader wants to know of the samples of one label.
+ * The figures of one label in reports.
  *
- * @param requests all that count, errors included, the warm-up left out
+ * @param requests all samples that count, errors included, without the warm-up
  */
 public record LabelFigures(
     String label,
