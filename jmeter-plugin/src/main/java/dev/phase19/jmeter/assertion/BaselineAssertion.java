@@ -58,7 +58,7 @@ public final class BaselineAssertion extends GateElement {
           .unit("runs")
           .hint("Runs of the new build, this one included; -Dbaseline.build names the build");
 
-  /** Whether the gate fails. */
+  /** Whether the gate fails where no folder of stored runs is given. */
   static final Field<Boolean> WITHOUT =
       Field.comboBox(
               PREFIX + ".without",
@@ -96,7 +96,7 @@ public final class BaselineAssertion extends GateElement {
     }
   }
 
-  /** Where stored runs are is not the plan's to say. */
+  /** Leaves out the folder of stored runs: the command line names it, not the plan. */
   @Override
   void check(Fields fields) {
     fields.value(WITHOUT);

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.apache.jmeter.services.FileServer;
 import org.apache.jmeter.util.JMeterUtils;
 
-/** What a Baseline Assertion takes from the command line and from where it runs. */
+/** What a Baseline Assertion takes from the command line and from the machine that it runs on. */
 final class BaselineSettings {
   private static final int DIGEST_BYTES = 6;
   private static final int GIBI = 30;
 
   private BaselineSettings() {}
 
-  /** A JMeter property, or else a system property, that is not blank. */
+  /** Returns a JMeter property, or else a system property, that is not blank. */
   static Optional<String> find(String name) {
     return Stream.of(
             Optional.ofNullable(JMeterUtils.getProperty(name)),
@@ -32,7 +32,7 @@ final class BaselineSettings {
         .findFirst();
   }
 
-  /** Given without a value, it is on, as Maven passes it. */
+  /** Returns whether a flag is on. A flag without a value is on, which is how Maven passes it. */
   static boolean flag(String name) {
     String value =
         Optional.ofNullable(JMeterUtils.getProperty(name))

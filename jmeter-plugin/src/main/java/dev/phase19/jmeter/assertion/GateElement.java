@@ -35,17 +35,19 @@ import org.apache.jmeter.testelement.TestStateListener;
 import org.apache.jmeter.util.JMeterUtils;
 
 /**
- * A run gate in a plan. JMeter sees a listener: it calls one instance, from all threads, with each
- * sample of its scope, after the assertions of the sample.
+ * A run gate in a plan. For JMeter it is a listener: JMeter calls one instance, from all threads,
+ * with each sample of its scope, after the assertions of the sample.
  *
- * <p>Not a TestBean, which JMeter would prepare anew for each sample. Its fields are read once,
- * when the test starts.
+ * <p>It is not a TestBean, which JMeter would prepare again for each sample. Its fields are read
+ * once, when the test starts.
  */
 public abstract class GateElement extends AbstractTestElement
     implements SampleListener, TestStateListener, Remoteable, NoThreadClone, CheckedElement {
   private static final long serialVersionUID = 1L;
 
-  /** Of variables in the values of variables; beyond it they most likely name each other. */
+  /**
+   * Limit for variables in the values of variables; deeper ones most likely refer to each other.
+   */
   private static final int MAX_DEPTH = 10;
 
   static {
@@ -87,7 +89,10 @@ public abstract class GateElement extends AbstractTestElement
                   new Choice<>("permit", "is permitted", OutOfMemory.PERMIT)))
           .hint("What the gate makes of a job that the service ended for lack of memory");
 
-  /** A label that the pattern names, or that came, and none of whose samples counts, is no lack. */
+  /**
+   * If set, a label none of whose samples counts is not reported as missing data, whether the
+   * pattern names it or it came.
+   */
   static final Field<Boolean> MAY_BE_MISSING =
       Field.checkBox("Gate.labelsMayBeMissing", "Labels may be missing", false)
           .hint(
@@ -117,12 +122,12 @@ public abstract class GateElement extends AbstractTestElement
   private transient volatile GateFeed feed;
   private transient volatile String lastingName;
 
-  /** The gate that the fields describe. */
+  /** Makes the gate that the fields describe. */
   abstract Gate gate(Fields fields) throws FieldException;
 
   /**
-   * For a distributed test JMeter makes a copy of the plan for each host before it starts the first
-   * of them: so an element knows how many hosts there are.
+   * Counts the copies. For a distributed test JMeter copies the plan for each host before it starts
+   * the first of them, so each copy knows how many hosts there are.
    */
   @Override
   public Object clone() {
@@ -132,30 +137,34 @@ public abstract class GateElement extends AbstractTestElement
     return copy;
   }
 
-  /** Reads all fields as a run does, and begins nothing. */
+  /** Reads all fields as a run does, but starts nothing. */
   void check(Fields fields) {
     fields.value(TRANSACTIONS);
     selection(fields);
     gate(fields);
   }
 
-  /** Each of these ends a run before its first sample. */
+  /** Returns the problems of the fields. Each of them would end a run before its first sample. */
   @Override
   public final List<String> problems(Function<String, Optional<String>> evaluate) {
     return FieldCheck.problems(this::getPropertyAsString, evaluate, this::check);
   }
 
   /**
-   * Whether samples of that label are judged; empty where an expression decides that in the run.
+   * Returns whether samples of a label are judged; empty where an expression decides that in the
+   * run.
    *
    * @param label null where only a run knows it
-   * @param evaluate as at {@link #problems}
+   * @param evaluate as in {@link #problems}
    */
   public Optional<Boolean> judges(String label, Function<String, Optional<String>> evaluate) {
     return matches(LABELS, label, evaluate);
   }
 
-  /** A blank field matches any label; one that cannot work is another matter. */
+  /**
+   * Returns whether the pattern in a field matches a label. A blank field matches any label, and so
+   * does an invalid pattern: {@link #problems} reports it.
+   */
   final Optional<Boolean> matches(
       Field<Pattern> field, String label, Function<String, Optional<String>> evaluate) {
     return evaluate
@@ -174,22 +183,22 @@ public abstract class GateElement extends AbstractTestElement
             });
   }
 
-  /** The verdict is written. */
+  /** Called once the verdict is written. */
   void ended(Gate gate, RunVerdict verdict) {
-    // Most gates have said all they know.
+    // Most gates have nothing left to do.
   }
 
-  /** As at {@link RunCollector#isWorthKeeping}. */
+  /** Delegates to {@link RunCollector#isWorthKeeping}. */
   final boolean isWorthKeeping(RunVerdict verdict) {
     return run.isWorthKeeping(verdict);
   }
 
-  /** As at {@link RunCollector#lastingName}. */
+  /** Returns what {@link RunCollector#lastingName} has given to this gate. */
   final String lastingName() {
     return lastingName == null ? getName() : lastingName; // null outside of a run
   }
 
-  /** Why the gate cannot judge what several engines send; null if it can. */
+  /** Returns why the gate cannot judge samples from several engines, or null if it can. */
   String distributedRefusal() {
     return null;
   }
@@ -237,7 +246,9 @@ public abstract class GateElement extends AbstractTestElement
     // A gate judges what has ended.
   }
 
-  /** A text that is neither true nor false is said with the gate's other fields. */
+  /**
+   * Returns false for a text that is neither true nor false; it is reported with the other fields.
+   */
   private boolean judgesTransactions() {
     try {
       return fields().value(TRANSACTIONS);
@@ -247,8 +258,9 @@ public abstract class GateElement extends AbstractTestElement
   }
 
   /**
-   * As they are at the start of a run. The controller of a distributed test leaves expressions as
-   * they are, also in the values of user-defined variables; they are evaluated here.
+   * Returns the fields as they are when the test starts. The controller of a distributed test
+   * leaves expressions unevaluated, also those in the values of user-defined variables, so they are
+   * evaluated here.
    */
   final Fields fields() {
     return new Fields((property, initial) -> evaluated(getPropertyAsString(property, initial)));
@@ -300,7 +312,7 @@ public abstract class GateElement extends AbstractTestElement
         mostLabels());
   }
 
-  /** How many labels a gate judges each on its own. */
+  /** Returns how many labels a gate judges individually. */
   private static int mostLabels() {
     String setting = Settings.find(MAX_LABELS).orElse(String.valueOf(Selection.MAX_LABELS));
     try {

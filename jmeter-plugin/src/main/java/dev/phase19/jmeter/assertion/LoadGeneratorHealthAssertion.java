@@ -41,7 +41,7 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
           .unit("ms")
           .hint("How late a thread starts that is due each 50 ms");
 
-  /** Whether the gate fails. */
+  /** Whether a load generator that exceeds a limit fails the gate. */
   static final Field<Boolean> OUTCOME =
       Field.comboBox(
               PREFIX + ".outcome",
@@ -62,7 +62,7 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
     return gate;
   }
 
-  /** Measures nothing yet. */
+  /** Reads the fields, but does not start to measure. */
   @Override
   void check(Fields fields) {
     selection(fields);

@@ -45,7 +45,7 @@ public final class P95Assertion extends GateElement {
   /** INCONCLUSIVE does not fail the build. */
   static final Field<Boolean> UNDECIDED_ALLOWED = undecidedAllowed("P95Assertion");
 
-  /** What these fields must be beside each other. */
+  /** Checks the fields that depend on each other. */
   static void agree(Fields fields) {
     if (fields.value(CONFIDENCE).isEmpty()) {
       return;

@@ -49,7 +49,7 @@ public final class ScalingAssertion extends GateElement {
         .hint("The statistic is divided by it: the number of files, say; 1 compares the whole");
   }
 
-  /** What is neither large nor small is not judged. */
+  /** Leaves out samples that belong to neither side. */
   @Override
   public Optional<Boolean> judges(String label, Function<String, Optional<String>> evaluate) {
     Optional<Boolean> large = matches(LARGE_LABEL, label, evaluate);

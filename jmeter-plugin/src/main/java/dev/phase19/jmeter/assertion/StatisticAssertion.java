@@ -44,7 +44,7 @@ public final class StatisticAssertion extends GateElement {
               "In ms for elapsed time, in % for shares and the coefficient of variation, else in the"
                   + " measurement's own unit");
 
-  /** A statistic of a response code needs the code. */
+  /** Checks that a statistic of a response code has a code. */
   static void agree(Fields fields) {
     Statistic statistic = fields.value(STATISTIC);
     boolean ofCode = statistic == Statistic.CODE_SHARE || statistic == Statistic.CODE_COUNT;

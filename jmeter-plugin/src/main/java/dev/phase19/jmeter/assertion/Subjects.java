@@ -5,7 +5,7 @@ import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.statistic.Subject;
 import dev.phase19.jmeter.rule.Rules;
 
-/** The fields that name what a statistic is of. */
+/** The fields that name the subject of a statistic. */
 final class Subjects {
   private Subjects() {}
 

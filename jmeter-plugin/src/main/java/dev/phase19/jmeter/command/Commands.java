@@ -3,7 +3,7 @@ package dev.phase19.jmeter.command;
 import java.io.PrintStream;
 import java.util.List;
 
-/** {@code java -jar jmeter-plugin.jar COMMAND ...}. */
+/** Runs {@code java -jar jmeter-plugin.jar COMMAND ...}. */
 public final class Commands {
   private static final String HELP =
       """

@@ -1,14 +1,14 @@
 package dev.phase19.jmeter.command;
 
-/** How a command ends; the greater one is the worse. */
+/** How a command ends; a greater code is worse. */
 final class ExitCode {
-  /** What was asked about is as it should be. */
+  /** Everything is as it should be. */
   static final int FINE = 0;
 
-  /** It is not. */
+  /** Something is not as it should be. */
   static final int BROKEN = 1;
 
-  /** Whether it is could not be found out. */
+  /** The command could not find out. */
   static final int CANNOT_TELL = 2;
 
   private ExitCode() {}

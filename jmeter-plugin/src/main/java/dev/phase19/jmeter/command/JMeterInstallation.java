@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a JMeter is installed. */
+/** The folder in which a JMeter is installed. */
 final class JMeterInstallation {
   private static final List<String> PROGRAMS = List.of("jmeter", "jmeter.bat");
   private static final String WAYS =
@@ -30,13 +30,16 @@ final class JMeterInstallation {
     return new JMeterInstallation(home.toAbsolutePath().normalize());
   }
 
-  /** The one that is nearest at hand. */
+  /**
+   * Finds the JMeter in whose lib/ext this jar lies, else that of JMETER_HOME, else one on the
+   * PATH.
+   */
   static JMeterInstallation find() throws UnusableException {
     return find(ownJar(), System.getenv());
   }
 
   /**
-   * @param jar this program
+   * @param jar this program's jar
    */
   static JMeterInstallation find(Path jar, Map<String, String> environment)
       throws UnusableException {
@@ -60,7 +63,7 @@ final class JMeterInstallation {
     throw new UnusableException("no JMeter found: " + WAYS);
   }
 
-  /** On a PATH there often is a link to it. */
+  /** Resolves links: a PATH often holds only a link to the program. */
   private static Optional<Path> ofProgram(Path program) {
     try {
       return Files.isRegularFile(program)
@@ -69,7 +72,7 @@ final class JMeterInstallation {
               .filter(JMeterInstallation::isOne)
           : Optional.empty();
     } catch (IOException e) {
-      // One that cannot be read cannot be run either.
+      // A program that cannot be read cannot be run either.
       return Optional.empty();
     }
   }
@@ -79,7 +82,7 @@ final class JMeterInstallation {
         && Files.isDirectory(home.resolve("lib/ext"));
   }
 
-  /** This program. */
+  /** Returns this program's jar. */
   static Path ownJar() {
     try {
       return Path.of(

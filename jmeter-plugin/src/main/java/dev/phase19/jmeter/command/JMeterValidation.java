@@ -15,7 +15,8 @@ import java.util.jar.JarFile;
 
 /**
  * Runs the plugin's validation with the classes of a JMeter, which this program does not have on
- * its class path: in a class loader of its own, that knows nothing of the program.
+ * its class path. They are loaded by a class loader of their own, which knows nothing of this
+ * program.
  */
 final class JMeterValidation {
   private static final String PROGRAM = "dev.phase19.jmeter.validation.program.ValidateProgram";
@@ -32,7 +33,7 @@ final class JMeterValidation {
    * @return how many errors and how many warnings there are
    */
   int[] run(List<Path> plans, PrintStream out, PrintStream err) throws UnusableException {
-    // Before Log4j comes up: what JMeter logs while it loads a plan stands in the problems.
+    // Set before Log4j starts. What JMeter logs while it loads a plan is among the problems anyway.
     System.setProperty("log4j2.level", "OFF");
     System.setProperty("log4j2.statusLoggerLevel", "OFF");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
@@ -56,7 +57,10 @@ final class JMeterValidation {
     }
   }
 
-  /** With this version of the plugin, and without another one that lies in JMeter's folder. */
+  /**
+   * Returns this version of the plugin and JMeter's jars, without any version of the plugin among
+   * them.
+   */
   private URL[] jars() throws IOException {
     List<Path> all = new ArrayList<>();
     all.add(JMeterInstallation.ownJar());
@@ -78,7 +82,7 @@ final class JMeterValidation {
     try (JarFile jar = new JarFile(file.toFile())) {
       return jar.getEntry(Main.class.getName().replace('.', '/') + ".class") != null;
     } catch (IOException e) {
-      // No jar that can be read; no class is loaded from it either.
+      // Not a jar that can be read; no class is loaded from it either.
       return false;
     }
   }

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * Reads JSON (RFC 8259), since Java itself does not and the jar, run alone, has no library for it.
  * An object becomes a {@link Map}, an array a {@link List}, a number a {@link Double}; the rest is
- * {@link String}, {@link Boolean} or null. Nesting is bounded, for answers come from anybody.
+ * {@link String}, {@link Boolean} or null. Nesting is limited, since a response may come from
+ * anybody.
  */
 final class JsonText {
   private static final int DEEPEST = 50;
@@ -22,7 +23,7 @@ final class JsonText {
   }
 
   /**
-   * @throws IllegalArgumentException when it is no JSON, with the place
+   * @throws IllegalArgumentException when the text is not JSON; the message says where
    */
   static Object read(String text) {
     JsonText json = new JsonText(text);
@@ -131,7 +132,7 @@ final class JsonText {
     return value;
   }
 
-  /** The next character that is no blank, or 0 at the end. */
+  /** Skips blanks and returns the next character without taking it, or 0 at the end. */
   private char peek() {
     while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
       at++;

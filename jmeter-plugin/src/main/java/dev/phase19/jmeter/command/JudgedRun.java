@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The run that a verdict is of: its plan as it was then, and the files of its results. Where the
- * verdict was taken to another machine they are not there, and nothing can be compared.
+ * The run that a verdict belongs to: its plan as it was then, and the files of its results. If the
+ * verdict was taken to another machine, these files are not there, and nothing can be compared.
  */
 final class JudgedRun {
-  /** JMeter closes the results after the verdict is written, or before. */
+  /** JMeter may close the results after the verdict is written, by up to this long. */
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final Instant judged;
@@ -32,7 +32,7 @@ final class JudgedRun {
     this.judged = judged;
   }
 
-  /** Takes a property of the JUnit file, if it is about the run. */
+  /** Takes a property of the JUnit file, if it concerns the run. */
   void property(String name, String value) {
     switch (name) {
       case "plan_file" -> plan = Path.of(value);
@@ -42,7 +42,7 @@ final class JudgedRun {
     }
   }
 
-  /** Why the verdict does not count any more; empty if it does. */
+  /** Returns why the verdict is out of date; empty if it is not. */
   Optional<String> stale() throws IOException {
     if (plan != null && Files.isDirectory(plan.getParent())) {
       if (!Files.exists(plan)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an edge service says of its queue.
+ * What an edge service reports about its queue.
  *
  * @param reservation null where nobody has reserved it
  */
@@ -14,9 +14,10 @@ record QueueState(
     long waiting, long running, long capacity, boolean paused, Reservation reservation) {
 
   /**
-   * A reservation.
+   * A reservation of the queue.
    *
-   * @param leftBy labels that were taken over from, and whose jobs were not cancelled yet
+   * @param leftBy labels of earlier holders that were taken over and whose jobs are not cancelled
+   *     yet
    */
   record Reservation(
       String label,

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The queue of an edge service, over HTTP with nothing but Java. */
+/** The queue of an edge service over HTTP, with nothing but Java's own classes. */
 final class RemoteQueue {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
@@ -22,7 +22,7 @@ final class RemoteQueue {
   private final URI uri;
   private final String token;
 
-  /** The service refused, with its status and its words. */
+  /** The service refused the request; has its status and message. */
   static final class RefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -39,7 +39,7 @@ final class RemoteQueue {
   }
 
   /**
-   * @param base of the edge service, without a slash at its end
+   * @param base of the edge service, without a trailing slash
    * @param token or null
    */
   RemoteQueue(URI base, String token) {
@@ -51,7 +51,9 @@ final class RemoteQueue {
     return QueueState.of(send("GET", uri, null));
   }
 
-  /** Takes a reservation over that has lapsed; one that has not is a refusal with status 409. */
+  /**
+   * Takes over a reservation that has lapsed. One that has not lapsed is refused with status 409.
+   */
   QueueState takeOver(String label) throws IOException {
     return QueueState.of(
         send("PUT", uri, "{\"reservation\":{\"label\":%s}}".formatted(quoted(label))));
@@ -61,7 +63,7 @@ final class RemoteQueue {
     return QueueState.of(send("PUT", uri, "{\"release\":%s}".formatted(quoted(label))));
   }
 
-  /** Returns how many jobs were cancelled. */
+  /** Cancels the jobs with that label and returns how many were cancelled. */
   long cancel(String label) throws IOException {
     URI labeled = URI.create(uri + "?label=" + URLEncoder.encode(label, StandardCharsets.UTF_8));
     return QueueState.whole(send("DELETE", labeled, null), "cancelled_now");
@@ -107,7 +109,7 @@ final class RemoteQueue {
         return object;
       }
     } catch (IllegalArgumentException e) {
-      // Said below, as for what is JSON and no object.
+      // Reported below, like JSON that is not an object.
     }
     throw new IOException(
         "%s answers %s without a JSON object: is it an edge service?"

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** {@code java -jar jmeter-plugin.jar restore --edge-url URL [--force]}. */
+/** The command {@code java -jar jmeter-plugin.jar restore --edge-url URL [--force]}. */
 final class RestoreCommand {
   private static final String HELP =
       """
@@ -49,7 +49,7 @@ final class RestoreCommand {
   }
 
   /**
-   * @param arguments those after the command's name
+   * @param arguments without the command's name
    * @return the exit code
    */
   int run(List<String> arguments) {
@@ -133,7 +133,7 @@ final class RestoreCommand {
     }
   }
 
-  /** First the jobs: workers must not find them when the queue is resumed. */
+  /** Cancels the jobs first: workers must not find them when the queue is resumed. */
   private int cancelAndRelease(RemoteQueue queue, Reservation reservation, String holder)
       throws IOException {
     List<String> labels = new ArrayList<>(reservation.leftBy());

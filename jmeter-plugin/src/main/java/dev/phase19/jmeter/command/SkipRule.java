@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which gates may be SKIPPED. */
+/** Decides which gates may be SKIPPED. */
 interface SkipRule {
   SkipRule ANY = (plan, gate) -> true;
 
   boolean allows(String plan, String gate);
 
   /**
-   * @param names of plans and gates, by commas; blank: any may
+   * @param names of plans and gates, separated by commas; blank: any gate may be SKIPPED
    */
   static SkipRule only(String names) {
     if (names.isBlank()) {

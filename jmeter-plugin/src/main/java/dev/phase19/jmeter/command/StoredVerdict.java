@@ -13,8 +13,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The verdict of one plan, from its files. The JUnit file says the states, since Java itself reads
- * XML and the jar needs no JSON library for it; the printed block stands beside it.
+ * The verdict of one plan, read from its files. The states come from the JUnit file, since Java
+ * itself reads XML and the jar has no JSON library when run alone; the printed block is in a file
+ * beside it.
  */
 final class StoredVerdict {
   private static final String PREFIX = "TEST-";
@@ -30,10 +31,10 @@ final class StoredVerdict {
   private final List<GateState> gates;
   private final JudgedRun run;
 
-  /** A gate that is not PASS. */
+  /** A gate whose state is not PASS. */
   private record GateState(String gate, String state) {}
 
-  /** What a JUnit file says. */
+  /** The content of a JUnit file. */
   private record Report(List<GateState> gates, JudgedRun run) {}
 
   private StoredVerdict(String plan, String block, Report report) {
@@ -43,7 +44,7 @@ final class StoredVerdict {
     this.run = report.run;
   }
 
-  /** Whether it is a verdict's JUnit file, and not some other report. */
+  /** Returns whether the file is a verdict's JUnit file, and not some other report. */
   static boolean isOne(Path file) {
     String name = file.getFileName().toString();
     return name.startsWith(PREFIX)
@@ -98,17 +99,20 @@ final class StoredVerdict {
     }
   }
 
-  /** Why it is not the verdict of the plan as it is now, or of its last run; empty if it is. */
+  /**
+   * Returns why the verdict is not that of the plan as it is now, or of its last run; empty if it
+   * is.
+   */
   Optional<String> stale() throws IOException {
     return run.stale();
   }
 
-  /** As JMeter printed it. */
+  /** The verdict as JMeter printed it. */
   String block() {
     return block;
   }
 
-  /** What must fail a build, as the state and the gate. */
+  /** Returns what must fail a build, each as state and gate. */
   List<String> broken(SkipRule skips) {
     return gates.stream()
         .filter(gate -> !gate.state().equals(SKIPPED) || !skips.allows(plan, gate.gate()))

@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.command;
 
-/** A command cannot do its work. The message says why, and the way out. */
+/** A command cannot do its work. The message gives the cause and the remedy. */
 final class UnusableException extends Exception {
   private static final long serialVersionUID = 1L;
 

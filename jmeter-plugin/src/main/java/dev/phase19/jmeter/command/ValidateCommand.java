@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code java -jar jmeter-plugin.jar validate PLAN...}. */
+/** The command {@code java -jar jmeter-plugin.jar validate PLAN...}. */
 final class ValidateCommand {
   private static final String HELP =
       """
@@ -73,7 +73,7 @@ final class ValidateCommand {
     return found[0] > 0 || strict && found[1] > 0 ? ExitCode.BROKEN : ExitCode.FINE;
   }
 
-  /** Takes {@code --jmeter HOME} or {@code --jmeter=HOME} out; null where there is none. */
+  /** Removes {@code --jmeter HOME} or {@code --jmeter=HOME}; returns null where there is none. */
   private static Path home(List<String> arguments) throws UnusableException {
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);

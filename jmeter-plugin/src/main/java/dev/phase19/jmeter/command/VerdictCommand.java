@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code java -jar jmeter-plugin.jar verdict <folder>}. */
+/** The command {@code java -jar jmeter-plugin.jar verdict FOLDER...}. */
 final class VerdictCommand {
   private static final String HELP =
       """

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** An element of a plan that knows, without being run, which of its fields cannot work. */
+/** An element of a plan that can tell, without being run, which of its fields cannot work. */
 public interface CheckedElement {
 
   /**
-   * One message for each fault of its fields; it names the field, the rule and the value.
+   * Returns one message for each field that cannot work; it names the field, the rule and the
+   * value.
    *
-   * @param evaluate what an expression will be in a run; empty where that cannot be known
+   * @param evaluate returns the value that an expression will have in a run; empty where that
+   *     cannot be known
    */
   List<String> problems(Function<String, Optional<String>> evaluate);
 }

@@ -29,20 +29,20 @@ public final class Field<T> {
   private final String hint;
   private final Source source;
 
-  /** How a user edits it. */
+  /** The component with which a user edits it. */
   public enum Editor {
     LINE,
     LINES,
-    /** A line that shows dots. */
+    /** A line of text that is shown as dots. */
     SECRET,
     COMBO_BOX,
     CHECK_BOX
   }
 
   /**
-   * Where a blank field's value comes from.
+   * Where a blank field takes its value from.
    *
-   * @param otherwise what holds where it comes from nowhere, for the hint
+   * @param otherwise what applies where no place has a value, for the hint
    */
   public record Source(SharedValue<?> value, String otherwise) {}
 
@@ -71,23 +71,23 @@ public final class Field<T> {
     return new Field<>(property, label, editor, rule, List.of(), "", "", "", null);
   }
 
-  /** A line of text. */
+  /** Creates a field with one line of text. */
   public static <T> Field<T> line(String property, String label, Rule<T> rule) {
     return of(property, label, Editor.LINE, rule);
   }
 
-  /** Lines of text. */
+  /** Creates a field with several lines of text. */
   public static <T> Field<T> lines(String property, String label, Rule<T> rule) {
     return of(property, label, Editor.LINES, rule);
   }
 
-  /** A check box; blank is {@code initial}. */
+  /** Creates a check box; blank means {@code initial}. */
   public static Field<Boolean> checkBox(String property, String label, boolean initial) {
     return of(property, label, Editor.CHECK_BOX, Rules.trueOrFalse().or(initial))
         .initially(Boolean.toString(initial));
   }
 
-  /** A combo box; the first choice is what a new element has, and what blank means. */
+  /** Creates a combo box. A new element has the first choice, and blank means the first choice. */
   public static <T> Field<T> comboBox(String property, String label, List<Choice<T>> choices) {
     Choice<T> first = choices.get(0);
     return new Field<>(
@@ -103,10 +103,10 @@ public final class Field<T> {
   }
 
   /**
-   * A value that a blank field takes from elsewhere; empty where it is nowhere.
+   * Creates a field that takes a shared value while it is blank; empty where no place has a value.
    *
-   * @param hint what it is; where else it comes from is added
-   * @param otherwise what holds where it is nowhere, for the hint
+   * @param hint what it is; the tooltip adds where else it may come from
+   * @param otherwise what applies where no place has a value, for the hint
    */
   public static <T> Field<Optional<T>> shared(
       String property, SharedValue<T> value, String hint, String otherwise) {
@@ -122,7 +122,7 @@ public final class Field<T> {
         new Source(value, otherwise));
   }
 
-  /** As {@link #shared}, and {@code fallback} where it is nowhere. */
+  /** As {@link #shared}, but with {@code fallback} where no place has a value. */
   public static <T> Field<T> sharedOr(
       String property, SharedValue<T> value, String hint, T fallback) {
     return new Field<>(
@@ -137,7 +137,7 @@ public final class Field<T> {
         new Source(value, fallback + " " + value.unit()));
   }
 
-  /** What <em>Phase 19 Defaults</em> gives of a shared value. */
+  /** Creates the field of <em>Phase 19 Defaults</em> that gives a shared value. */
   public static <T> Field<Optional<T>> ofDefaults(SharedValue<T> value, String hint) {
     return new Field<>(
         value.property(),
@@ -151,7 +151,10 @@ public final class Field<T> {
         null);
   }
 
-  /** What a new element has, and what counts in a gate whose file has no such property. */
+  /**
+   * Sets the text that a new element has. A gate uses it also where the plan's file lacks the
+   * property.
+   */
   public Field<T> initially(String text) {
     return new Field<>(property, label, editor, rule, choices, text, unit, hint, source);
   }
@@ -161,7 +164,7 @@ public final class Field<T> {
         property, label, editor, rule, choices, initial, behindTheText, hint, source);
   }
 
-  /** The tooltip. */
+  /** Sets the tooltip. */
   public Field<T> hint(String text) {
     return new Field<>(property, label, editor, rule, choices, initial, unit, text, source);
   }
@@ -180,12 +183,12 @@ public final class Field<T> {
     return editor;
   }
 
-  /** What its text must be. */
+  /** The rule for its text. */
   public Rule<T> rule() {
     return rule;
   }
 
-  /** Of a combo box; of others none. */
+  /** The entries of a combo box; empty for other editors. */
   public List<Choice<T>> choices() {
     return choices;
   }
@@ -199,7 +202,7 @@ public final class Field<T> {
     return unit;
   }
 
-  /** Without where else the value comes from; may be empty. */
+  /** The tooltip, without where else the value may come from; may be empty. */
   public String hint() {
     return hint;
   }
@@ -208,7 +211,7 @@ public final class Field<T> {
     return Optional.ofNullable(source);
   }
 
-  /** The text in the plan's file that means {@code meaning}. */
+  /** Returns the text that means {@code meaning} in the plan's file. */
   public String text(T meaning) {
     if (editor == Editor.CHECK_BOX) {
       return String.valueOf(meaning);

@@ -12,14 +12,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Finds all fields of an element that cannot work, before a run, by what the run itself reads.
+ * Finds all fields of an element that cannot work, before a run, with the code by which the run
+ * reads them.
  *
- * <p>A run stops at the first such field. So the element is read again and again: each field that
- * was found is given another text, until the element can be read or no text helps. A field whose
- * expression only a run can evaluate is taken to be right.
+ * <p>A run stops at the first such field. So the element is read repeatedly: each field that was
+ * found is given another text, until the element can be read or no text helps. A field whose
+ * expression only a run can evaluate is assumed to be right.
  */
 public final class FieldCheck {
-  /** More fields than any element has, times the texts that are tried for each. */
+  /** More than the number of fields of any element, times the number of texts tried for each. */
   private static final int MAX_READINGS = 300;
 
   private final BinaryOperator<String> values;
@@ -33,11 +34,12 @@ public final class FieldCheck {
   }
 
   /**
-   * The messages of all faults.
+   * Returns the messages of all fields that cannot work.
    *
-   * @param values of the element as they stand in the plan, by property and by what counts where
-   *     there is no such property
-   * @param evaluate what an expression will be in a run; empty where that cannot be known
+   * @param values returns the text of a property in the plan, by its name and the default for a
+   *     missing property
+   * @param evaluate returns the value that an expression will have in a run; empty where that
+   *     cannot be known
    * @param reading reads the element as a run does
    */
   public static List<String> problems(
@@ -48,8 +50,8 @@ public final class FieldCheck {
   }
 
   /**
-   * What is wrong between fields of which each alone is right; nothing where one is not, or holds
-   * an expression.
+   * Returns why fields that are valid one by one do not agree; empty where they agree, where one of
+   * them is invalid, or where one holds an expression.
    *
    * @param values as in {@link #problems}
    * @param check reads the fields, and refuses those that do not agree
@@ -75,7 +77,7 @@ public final class FieldCheck {
         if (undecided.isEmpty() && tried.isEmpty()) {
           problems.add(found.get().getMessage());
         }
-        // Of fields that were given other texts it says nothing: still others may agree.
+        // With replaced texts a disagreement proves nothing: other texts may agree.
         if (undecided.isEmpty() || !undecided.stream().allMatch(this::tryAnother)) {
           break;
         }
@@ -119,7 +121,10 @@ public final class FieldCheck {
     return value.map(String::strip).orElse(initial);
   }
 
-  /** One of them suits any rule that fields have. */
+  /**
+   * Texts to try in place of an invalid one; at least one of them satisfies any rule that fields
+   * have.
+   */
   private static List<String> standIns(String initial) {
     return List.of(initial, "", "1", "/{id}");
   }

@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.field;
 
-/** A field of an element holds what it cannot work with. The message names the field. */
+/** A field of an element holds a value that it cannot work with. The message names the field. */
 public final class FieldException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,8 +13,8 @@ public final class FieldException extends RuntimeException {
   }
 
   /**
-   * @param label of the field, and where its value came from if not from itself
-   * @param problem goes on with "must"
+   * @param label of the field, and where its value came from if not from the field itself
+   * @param problem begins with "must"
    */
   FieldException(Field<?> field, String label, String problem) {
     super(label + " " + problem);

@@ -4,21 +4,23 @@ import dev.phase19.jmeter.rule.BrokenRuleException;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 
-/** Reads fields: those of an element in a run, of a panel while it is edited, of a Java Request. */
+/** Reads fields: of an element in a run, of a panel while it is edited, or of a Java Request. */
 public final class Fields {
   private final BinaryOperator<String> texts;
 
   /**
-   * @param texts by property and by what counts where there is no such property; never null
+   * @param texts returns the text of a property, by its name and the default for a missing
+   *     property; never null
    */
   public Fields(BinaryOperator<String> texts) {
     this.texts = texts;
   }
 
   /**
-   * What a field's text means, or, where it is blank, what is {@linkplain SharedValue shared}.
+   * Returns what a field's text means or, where it is blank, the {@linkplain SharedValue shared}
+   * value.
    *
-   * @throws FieldException when the text is not what it must be
+   * @throws FieldException when the text breaks the field's rule
    */
   public <T> T value(Field<T> field) {
     String text = texts.apply(field.property(), field.initial()).strip();

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What several samplers need and a plan gives once. A sampler's own field comes first; a blank one
- * takes the setting, and where that is unset, the nearest <em>Phase 19 Defaults</em>. So the same
- * plan runs as it was written, and anywhere else by a property or the environment.
+ * A value that several samplers need and that a plan gives once. A sampler's own field comes first;
+ * if it is blank, the setting counts, and if that is unset, the nearest <em>Phase 19 Defaults</em>.
+ * So the same plan runs as it was written, and elsewhere with a property or an environment
+ * variable.
  *
  * @param <T> what its text means
  */
@@ -57,17 +58,18 @@ public final class SharedValue<T> {
   /**
    * A value and where it was found.
    *
-   * @param origin fit to stand in a message behind the field's name
+   * @param origin in the words that a message puts after the field's name
    */
   public record Found(String text, String origin) {}
 
-  /** All of them, in the order of the panel of <em>Phase 19 Defaults</em>. */
+  /** Returns all of them, in the order of the panel of <em>Phase 19 Defaults</em>. */
   public static List<SharedValue<?>> all() {
     return List.of(EDGE_URL, WORKER_URL, TOKEN, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, JOB_TIMEOUT);
   }
 
   /**
-   * Of a <em>Phase 19 Defaults</em>, and of a sampler in its scope, into which JMeter merges it.
+   * The property of a <em>Phase 19 Defaults</em>, and of each sampler in its scope, into which
+   * JMeter merges it.
    */
   public String property() {
     return property;
@@ -78,7 +80,7 @@ public final class SharedValue<T> {
     return setting;
   }
 
-  /** What a reader of panels and messages knows it by. */
+  /** Its name in panels and messages. */
   public String label() {
     return label;
   }
@@ -88,7 +90,7 @@ public final class SharedValue<T> {
     return unit;
   }
 
-  /** What it must be, wherever it is given. */
+  /** The rule for its text, wherever it is given. */
   public Rule<T> rule() {
     return rule;
   }
@@ -98,9 +100,9 @@ public final class SharedValue<T> {
   }
 
   /**
-   * The value for a sampler whose own field is blank, as it is now.
+   * Returns the current value for a sampler whose own field is blank.
    *
-   * @param properties of the sampler; empty, never null, where there is none
+   * @param properties of the sampler; returns an empty text, never null, for a missing one
    */
   public Optional<Found> find(UnaryOperator<String> properties) {
     return Settings.find(setting)

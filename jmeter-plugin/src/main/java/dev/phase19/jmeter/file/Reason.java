@@ -6,18 +6,20 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file could not be read, in words: of most exceptions the message is the path alone. */
+/**
+ * Says in words why a file cannot be read; the message of most such exceptions is only the path.
+ */
 public final class Reason {
   private Reason() {}
 
-  /** With the file's path, where the exception knows it. */
+  /** Returns the reason, with the file's path in front where the exception knows it. */
   public static String withPath(IOException e) {
     return e instanceof FileSystemException of && of.getFile() != null
         ? of.getFile() + ": " + of(e)
         : of(e);
   }
 
-  /** For a message that names the file. */
+  /** Returns the reason, for a message that names the file itself. */
   public static String of(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file or folder";

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Files that appear as a whole: a reader never sees half of one, and a full disk leaves what was
- * there.
+ * Writes files that appear as a whole: a reader never sees half of one, and if the disk is full,
+ * the old file stays.
  */
 public final class WholeFile {
   private WholeFile() {}
@@ -23,7 +23,7 @@ public final class WholeFile {
         file.resolveSibling(
             "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
-      // Half a character, wherever it came from, becomes a question mark and loses no file.
+      // An unpaired surrogate becomes a question mark instead of making the write fail.
       Files.write(part, text.getBytes(StandardCharsets.UTF_8));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {

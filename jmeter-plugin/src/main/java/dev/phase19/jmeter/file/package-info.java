@@ -1,2 +1,2 @@
-/** How files are written, and why one cannot be read. */
+/** Writes files, and says why one cannot be read. */
 package dev.phase19.jmeter.file;

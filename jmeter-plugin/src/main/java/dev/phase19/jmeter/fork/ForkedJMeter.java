@@ -13,9 +13,9 @@ import java.util.Properties;
 import org.apache.jmeter.util.JMeterUtils;
 
 /**
- * The command that starts this JMeter once more, without its window, with the options of this JVM
- * and the properties of this JMeter. A token goes through the environment, and stands in no process
- * list.
+ * The command that starts this JMeter a second time, without its window, with the options of this
+ * JVM and the properties of this JMeter. A token is passed in the environment, so that it appears
+ * in no process list.
  */
 final class ForkedJMeter {
   private static final String SETTINGS = "phase19.";
@@ -24,7 +24,7 @@ final class ForkedJMeter {
   private ForkedJMeter() {}
 
   /**
-   * @param properties a file, for the properties; only its owner can read it
+   * @param properties the file to write the properties to; only its owner can read it
    * @param token for the services, if there is one
    */
   static ProcessBuilder command(
@@ -46,7 +46,10 @@ final class ForkedJMeter {
     return builder;
   }
 
-  /** Without agents, what only one JVM can have, and settings, which go the properties' way. */
+  /**
+   * Returns the options without agents, without what only one JVM can have, and without settings,
+   * which are passed in the properties file.
+   */
   static List<String> options(List<String> ofThisJvm) {
     List<String> options = new ArrayList<>();
     for (String option : ofThisJvm) {
@@ -65,7 +68,8 @@ final class ForkedJMeter {
   }
 
   /**
-   * All settings and all of JMeter's properties: what this run was given the other one has, too.
+   * Writes all settings and all of JMeter's properties, so that the other run has what this one
+   * has.
    */
   private static void write(Path file) throws IOException {
     Properties properties = new Properties();
@@ -74,7 +78,7 @@ final class ForkedJMeter {
         .forEach(name -> properties.setProperty(name, System.getProperty(name)));
     properties.putAll(JMeterUtils.getJMeterProperties());
     properties.remove(TOKEN);
-    // Its exit code says whether a build may go on, and it must not outlive this JMeter.
+    // The exit code tells whether a build may go on, and the run must not outlive this JMeter.
     properties.put("phase19.fail.exit.code", "1");
     properties.put("phase19.end.with.parent", "true");
     try (Writer writer = Files.newBufferedWriter(file)) {

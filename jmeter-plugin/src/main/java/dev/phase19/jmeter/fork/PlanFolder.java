@@ -9,13 +9,13 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * The files that a plan leaves: beside its verdict its results, dashboard, log and what JMeter
+ * The files that a run of a plan leaves: its verdict, results, dashboard and log, and what JMeter
  * printed.
  */
 record PlanFolder(Path folder) {
 
   /**
-   * @param plan the file's name without its ending
+   * @param plan the file's name without its extension
    */
   static PlanFolder of(String plan) {
     return new PlanFolder(VerdictFolder.path(plan));
@@ -45,7 +45,10 @@ record PlanFolder(Path folder) {
     return folder.resolve("verdict.txt");
   }
 
-  /** What an earlier run left must not speak for this one; JMeter wants no dashboard there. */
+  /**
+   * Deletes what an earlier run left, so that it is not taken for this run's. JMeter also refuses
+   * to write a dashboard where one exists.
+   */
   void prepare() throws IOException {
     Files.createDirectories(folder);
     for (Path file : new Path[] {results(), log(), console(), verdict(), block()}) {

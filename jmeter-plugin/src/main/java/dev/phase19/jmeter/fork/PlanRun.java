@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A plan that runs in a JMeter of its own. */
+/** A plan that runs in a separate JMeter process. */
 public final class PlanRun implements AutoCloseable {
   private static final String SUFFIX = ".jmx";
 
@@ -21,12 +21,12 @@ public final class PlanRun implements AutoCloseable {
   private final Path properties;
 
   /**
-   * How a plan ended.
+   * How a run ended.
    *
    * @param state empty where it left no verdict
    * @param passed whether a build may go on
    * @param message one line, cause first
-   * @param block as it was printed; empty where there is none
+   * @param block the verdict as it was printed; empty where there is none
    */
   public record End(Optional<PlanState> state, boolean passed, String message, String block) {}
 
@@ -37,9 +37,9 @@ public final class PlanRun implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts a run.
    *
-   * @param plan its file
+   * @param plan the plan's file
    * @param token for the services, if there is one
    */
   public static PlanRun start(Path plan, Optional<String> token) throws IOException {
@@ -57,17 +57,17 @@ public final class PlanRun implements AutoCloseable {
     }
   }
 
-  /** Whether it has ended, at the latest after that time. */
+  /** Waits for the run to end, at most for that time, and returns whether it has. */
   public boolean hasEndedWithin(long millis) throws InterruptedException {
     return process.waitFor(millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Tells it to end, as SIGTERM does: it restores what it changed, and writes its verdict. */
+  /** Asks the run to end, as SIGTERM does: it restores what it changed, and writes its verdict. */
   public void stop() {
     process.destroy();
   }
 
-  /** How it ended; to be asked once it has. */
+  /** Returns how the run ended; call only once it has. */
   public End end() throws IOException {
     int exit = process.exitValue();
     if (!Files.exists(folder.verdict())) {
@@ -95,12 +95,12 @@ public final class PlanRun implements AutoCloseable {
     return new End(Optional.of(state), passed, message, Files.readString(folder.block()));
   }
 
-  /** Where its files are. */
+  /** The folder with its files. */
   public Path folder() {
     return folder.folder();
   }
 
-  /** Ends it, should it still run. */
+  /** Ends the run, should it still be under way. */
   @Override
   public void close() throws IOException {
     process.destroy();

@@ -1,5 +1,5 @@
 /**
- * Runs a plan in a JMeter of its own: the same installation, properties and settings, another
- * process. Knows the files that a run leaves.
+ * Runs a plan in a separate JMeter process, with the same installation, properties and settings.
+ * Knows the files that a run leaves.
  */
 package dev.phase19.jmeter.fork;

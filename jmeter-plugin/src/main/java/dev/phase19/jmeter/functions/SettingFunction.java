@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code ${__phase19(edge.url)}} or {@code ${__phase19(edge.url,default)}}: a setting, in JMeter's
- * own elements. An HTTP Request takes it in its field <em>Path</em>, as a whole URL: {@code
- * ${__phase19(edge.url)}/api/v1/ingestion/worker/status}.
+ * {@code ${__phase19(edge.url)}} or {@code ${__phase19(edge.url,default)}}: a setting, for use in
+ * JMeter's own elements. An HTTP Request takes it in its field <em>Path</em>, as a whole URL:
+ * {@code ${__phase19(edge.url)}/api/v1/ingestion/worker/status}.
  *
- * <p>Without a value and without a default the test stops. JMeter turns an {@link
+ * <p>Without a value and without a default, the test stops. JMeter turns an {@link
  * InvalidVariableException} into an empty text, with which a request would reach some other host;
  * only an exception that ends the test is not swallowed.
  */
@@ -31,7 +31,7 @@ public final class SettingFunction extends AbstractFunction {
   private static final Logger log = LoggerFactory.getLogger(SettingFunction.class);
 
   static {
-    ExpectedRun.expect(); // JMeter makes each function once, before any test
+    ExpectedRun.expect(); // JMeter creates each function once, before any test
   }
 
   private CompoundVariable name;

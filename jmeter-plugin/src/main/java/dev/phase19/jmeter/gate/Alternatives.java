@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The alternatives of a pattern of labels, such as {@code Dispatch|Status}, and which of them came.
- * Who names two labels wants both judged.
+ * The alternatives of a label pattern, such as {@code Dispatch|Status}, and which of them came. A
+ * user who names two labels wants both to be judged.
  */
 final class Alternatives {
-  /** At the beginning they hold for all alternatives. */
+  /** Flags at the beginning apply to all alternatives. */
   private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z]+\\)");
 
   private static final String OF_NO_NAME = "*+?[](){}^$";
@@ -22,9 +22,9 @@ final class Alternatives {
   private final boolean areNames;
 
   /**
-   * Of a pattern.
+   * Splits a pattern.
    *
-   * @param labels null for all labels, which has none
+   * @param labels null for all labels; there are no alternatives then
    */
   Alternatives(Pattern labels) {
     String all = labels == null ? "" : labels.pattern();
@@ -43,7 +43,7 @@ final class Alternatives {
     }
   }
 
-  /** At each bar that stands in no group, no class and no quotation. */
+  /** Splits at each bar that is outside any group, class and quotation. */
   private static List<String> split(String pattern) {
     List<String> parts = new ArrayList<>();
     int depth = 0;
@@ -68,7 +68,10 @@ final class Alternatives {
     return parts;
   }
 
-  /** A dot is one in a name more often than it is any character. */
+  /**
+   * Returns whether an alternative is a plain name. A dot counts as part of a name, since it is
+   * meant as a dot more often than as any character.
+   */
   private static boolean isName(String alternative) {
     for (int i = 0; i < alternative.length(); i++) {
       if (alternative.charAt(i) == '\\') {
@@ -85,12 +88,12 @@ final class Alternatives {
     return true;
   }
 
-  /** Whether each is the name of one label. */
+  /** Returns whether each alternative is the name of one label. */
   boolean areNames() {
     return areNames;
   }
 
-  /** A label came that the whole pattern matches. */
+  /** Notes that a label came that the whole pattern matches. */
   void came(String label) {
     for (int i = came.nextClearBit(0); i < patterns.size(); i = came.nextClearBit(i + 1)) {
       if (patterns.get(i).matcher(label).matches()) {
@@ -99,7 +102,10 @@ final class Alternatives {
     }
   }
 
-  /** Those that no label matched; none where there is but one, for then nothing came at all. */
+  /**
+   * Returns the alternatives that no label matched; empty if there is only one alternative, since a
+   * gate without any sample is reported elsewhere.
+   */
   List<String> missing() {
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < patterns.size() && patterns.size() > 1; i++) {

@@ -3,7 +3,7 @@ package dev.phase19.jmeter.gate;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a measured value must stand to its bound. */
+/** How a measured value must compare with its bound. */
 public enum Comparison {
   LESS("<"),
   AT_MOST("<="),
@@ -35,7 +35,7 @@ public enum Comparison {
     };
   }
 
-  /** How far a value is on the wrong side of the bound; the greater, the worse. */
+  /** Returns how far a value is on the wrong side of the bound; greater is worse. */
   public double excess(double measured, double bound) {
     return switch (this) {
       case LESS, AT_MOST -> measured - bound;

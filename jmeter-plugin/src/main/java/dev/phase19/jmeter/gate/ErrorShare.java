@@ -3,7 +3,7 @@ package dev.phase19.jmeter.gate;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts errors among samples, against a greatest share in per cent. */
+/** Counts errors among samples and compares their share with a maximum in percent. */
 public final class ErrorShare {
   private final double maxPercent;
   private long total;
@@ -32,7 +32,7 @@ public final class ErrorShare {
     return percent() > maxPercent;
   }
 
-  /** A failure of its own, if the share is too great. */
+  /** Returns a FAIL finding if the share is too great. */
   public Optional<Finding> broken(String label) {
     if (!isBroken()) {
       return Optional.empty();

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * What is known of a run besides its samples.
  *
- * @param skips reasons why this run cannot judge
+ * @param skips reasons why this run cannot be judged
  * @param failures broken preconditions
- * @param firstSnapshot at the queue, in set-up, or null
- * @param secondSnapshot at the queue, in tear-down, or null
+ * @param firstSnapshot of the queue, taken in set-up, or null
+ * @param secondSnapshot of the queue, taken in tear-down, or null
  * @param unanswered ids of accepted jobs that the service did not know at the end
  */
 public record Evidence(
@@ -21,7 +21,10 @@ public record Evidence(
 
   public static final Evidence NONE = new Evidence(List.of(), List.of(), null, null, List.of());
 
-  /** A broken precondition beats a skip: then the gates are judged by what they saw. */
+  /**
+   * Returns whether the gates are SKIPPED. A broken precondition takes precedence over a reason to
+   * skip: the gates are then judged by what they saw.
+   */
   boolean skipped() {
     return failures.isEmpty() && !skips.isEmpty();
   }

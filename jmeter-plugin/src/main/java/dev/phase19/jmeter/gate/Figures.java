@@ -52,7 +52,7 @@ final class Figures {
     return errors;
   }
 
-  /** Empty where no sample came. */
+  /** Returns the figures for a report; empty where no sample came. */
   Optional<LabelFigures> of(String label) {
     if (requests == 0) {
       return Optional.empty();

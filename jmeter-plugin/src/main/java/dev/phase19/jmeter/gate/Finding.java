@@ -12,7 +12,7 @@ import java.util.List;
  * @param samples how many were judged, or null
  * @param excess how far the measured value is on the wrong side of the bound
  * @param cause what a reader must know first
- * @param notes what stands behind it in brackets
+ * @param notes follow the cause in brackets
  */
 public record Finding(
     String label,
@@ -24,7 +24,7 @@ public record Finding(
     String cause,
     List<String> notes) {
 
-  /** Nothing that counts came. */
+  /** Returns the finding that nothing came that counts. */
   public static Finding noData(String label, Bound bound, long samples, String cause) {
     return new Finding(
         label,
@@ -37,14 +37,14 @@ public record Finding(
         List.of(Quantity.count(samples, "sample")));
   }
 
-  /** The finding that decides: the worst state, then the greatest excess. */
+  /** Returns the finding that decides: the worst state, then the greatest excess. */
   public static Finding worst(Collection<Finding> findings) {
     return findings.stream()
         .max(Comparator.comparing(Finding::state).thenComparingDouble(Finding::excess))
         .orElseThrow();
   }
 
-  /** The same with one note more. */
+  /** Returns the same finding with one more note. */
   public Finding with(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);

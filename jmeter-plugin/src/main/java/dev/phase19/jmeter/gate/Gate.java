@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Gate {
 
   /**
-   * Takes a sample of its labels that is no warm-up.
+   * Takes a sample of the gate's labels that is not warm-up.
    *
    * @return whether it counts for what the gate judges
    */
@@ -30,40 +30,46 @@ public interface Gate {
     return Optional.empty();
   }
 
-  /** Whether its figures are those that a latency limit is compared with. */
+  /** Returns whether its figures are the ones that a latency limit is compared with. */
   default boolean judgesLatency() {
     return false;
   }
 
-  /** The finding on all samples so far; may be asked again. */
+  /** Returns the finding on all samples so far; may be called repeatedly. */
   Finding evaluate(Evidence evidence);
 
   /**
-   * The state of that finding, as far as it is known in mid-run. It is asked once a second, while
-   * samples wait.
+   * Returns the state of that finding, as far as it is known while the run goes on. It is called
+   * once a second, and samples wait meanwhile.
    */
   default State state() {
     return evaluate(Evidence.NONE).state();
   }
 
   /**
-   * Whether so much is proven that no later sample is likely to save it; may be asked in mid-run.
+   * Returns whether a failure is proven so well that later samples are not likely to avert it; may
+   * be called while the run goes on.
    */
   default boolean surelyFails() {
     return false;
   }
 
-  /** Whether it must see a sample when it comes; others may get several together, later. */
+  /**
+   * Returns whether it must see each sample as it comes; other gates may get several at once,
+   * later.
+   */
   default boolean isImmediate() {
     return false;
   }
 
-  /** Whether it compares the run with others, and is INCONCLUSIVE until enough are stored. */
+  /**
+   * Returns whether it compares the run with others, and is INCONCLUSIVE until enough are stored.
+   */
   default boolean comparesRuns() {
     return false;
   }
 
-  /** Whether INCONCLUSIVE leaves the build as it is. */
+  /** Returns whether INCONCLUSIVE does not fail the build. */
   default boolean undecidedAllowed() {
     return false;
   }

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One gate in one run: selects the samples that count, hands them to the gate, and says its last
- * word. Safe for use by several threads.
+ * One gate in one run: selects the samples that count, passes them to the gate, and makes its
+ * verdict. Safe for use by several threads.
  */
 public final class GateRun {
   private final String name;
@@ -23,7 +23,7 @@ public final class GateRun {
   private final Gate gate;
   private final String fault;
 
-  /** Stands for all labels beyond the most that are judged each on its own. */
+  /** Stands for all labels beyond the maximum number of labels that are judged individually. */
   static final String OTHER = "(other labels)";
 
   private static final int NAMED_LABELS = 3;
@@ -48,13 +48,13 @@ public final class GateRun {
   private boolean aborted;
   private boolean closed;
 
-  /** What is kept of a label that the gate judges. */
+  /** What is kept about a label that the gate judges. */
   private final class Intake implements Consumer<Observation> {
     private final WarmUpFilter warmUp = selection.warmUp();
     private final Figures figures = new Figures(gate, room);
     private boolean judged;
 
-    /** A sample that is no warm-up. */
+    /** Takes a sample that is not warm-up. */
     @Override
     public void accept(Observation observation) {
       counted++;
@@ -75,17 +75,17 @@ public final class GateRun {
     this(name, selection, gate, null);
   }
 
-  /** A gate that cannot judge because it is set up wrongly: it FAILs with that message. */
+  /** Creates a gate that cannot judge because it is set up wrongly: it FAILs with that message. */
   public static GateRun faulty(String name, String message) {
     return new GateRun(name, Selection.ALL, null, message);
   }
 
-  /** As its element in the plan. */
+  /** The name of its element in the plan. */
   public String name() {
     return name;
   }
 
-  /** Whether it {@linkplain #faulty is set up wrongly}. */
+  /** Returns whether it {@linkplain #faulty is set up wrongly}. */
   public boolean isFaulty() {
     return fault != null;
   }
@@ -123,7 +123,10 @@ public final class GateRun {
     intake.warmUp.offer(judged, intake);
   }
 
-  /** Of a label that the gate does not know yet, or not any more: as many others are kept. */
+  /**
+   * Returns whether the selection names a label that has no intake of its own. Remembers the labels
+   * that it does not name, up to as many as are judged individually.
+   */
   private boolean names(String label) {
     if (unnamed.contains(label)) {
       return false;
@@ -141,29 +144,29 @@ public final class GateRun {
     return intakes.computeIfAbsent(pools ? OTHER : label, kept -> new Intake());
   }
 
-  /** Takes samples of the gate's scope, until there is none: null. */
+  /** Takes samples of the gate's scope until {@code waiting} returns null. */
   public synchronized void offerAll(Supplier<Observation> waiting) {
     for (Observation next = waiting.get(); next != null; next = waiting.get()) {
       offer(next);
     }
   }
 
-  /** What is offered from now on does not count. */
+  /** Closes the gate: later samples do not count. */
   public synchronized void close() {
     closed = true;
   }
 
-  /** Whether it may be INCONCLUSIVE for want of other runs. */
+  /** Returns whether it may be INCONCLUSIVE because other runs are missing. */
   public boolean comparesRuns() {
     return gate != null && gate.comparesRuns();
   }
 
-  /** Whether the gate must see a sample when it comes, and not some time later. */
+  /** Returns whether the gate must see each sample as it comes, and not some time later. */
   public boolean isImmediate() {
     return gate != null && gate.isImmediate();
   }
 
-  /** The state of the gate by what it has seen; may be asked again. */
+  /** Returns the verdict on what the gate has seen so far; may be called repeatedly. */
   public synchronized GateVerdict verdict(Evidence evidence) {
     if (fault != null) {
       return GateVerdict.failure(name, fault);
@@ -179,7 +182,7 @@ public final class GateRun {
     return say(state, finding, finding.cause() + notes(finding));
   }
 
-  /** The state by what it has seen, without the words. */
+  /** Returns the state by what the gate has seen so far, without a message. */
   public synchronized State state() {
     if (fault != null || aborted) {
       return State.FAIL;
@@ -188,7 +191,10 @@ public final class GateRun {
     return outOfMemory != null && state != State.FAIL ? State.SKIPPED : state;
   }
 
-  /** Whether the gate wants the run to end, which it will not pass any more; it then FAILs. */
+  /**
+   * Returns true once, when the gate wants to end the run because it surely fails; its state is
+   * FAIL from then on.
+   */
   public synchronized boolean abort() {
     if (!aborted && selection.abort() && gate != null && gate.surelyFails()) {
       aborted = true;
@@ -197,12 +203,12 @@ public final class GateRun {
     return false;
   }
 
-  /** Whether its figures are those that a latency limit is compared with. */
+  /** Returns whether its figures are the ones that a latency limit is compared with. */
   public boolean judgesLatency() {
     return gate != null && gate.judgesLatency();
   }
 
-  /** The samples that count of each label. */
+  /** Returns the number of samples that count, by label; labels without any are left out. */
   public synchronized Map<String, Long> requests() {
     Map<String, Long> requests = new HashMap<>();
     intakes.forEach((label, intake) -> requests.put(label, intake.figures.requests()));
@@ -210,12 +216,12 @@ public final class GateRun {
     return requests;
   }
 
-  /** Of a label that has any. */
+  /** Returns the figures of a label; empty if it has no samples that count. */
   public synchronized Optional<LabelFigures> figures(String label) {
     return Optional.ofNullable(intakes.get(label)).flatMap(intake -> intake.figures.of(label));
   }
 
-  /** A finding on all labels, or that some of them have no sample that counts. */
+  /** Returns the gate's finding, or NO_DATA where some labels have no sample that counts. */
   private Finding whole(Finding found) {
     Finding noted = found;
     if (pools) {
@@ -244,7 +250,10 @@ public final class GateRun {
     return intakes.values().stream().filter(intake -> intake.judged).count();
   }
 
-  /** A gate that saw nothing is never a pass, and it sees each label for itself. */
+  /**
+   * Returns why labels have no sample that counts. A gate that saw nothing never passes, and that
+   * holds for each label separately.
+   */
   private List<String> lacking() {
     List<String> lacking = new ArrayList<>();
     alternatives.missing().forEach(label -> lacking.add("no sample of " + label + " came"));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The last word of a gate.
+ * The final result of a gate.
  *
  * @param id by which programs find the gate in the verdicts of other runs of the plan
  * @param name of the gate's element in the plan
@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param samples how many were judged, or null
  * @param errors why samples failed that it judged, the most frequent reason first
  * @param message one line, cause first, without the state
- * @param allowed it is INCONCLUSIVE, and the gate says that this does not fail the build
+ * @param allowed it is INCONCLUSIVE, and the gate is set up so that this does not fail the build
  */
 public record GateVerdict(
     String id,
@@ -36,7 +36,7 @@ public record GateVerdict(
   private static final String NO_NAME = "(no name)";
 
   public GateVerdict {
-    // They go to terminals, logs and files; a service's words may stand in the message.
+    // These texts go to terminals, logs and files; the message may quote a service.
     id = Printable.of(id);
     name = name.isBlank() ? NO_NAME : Printable.of(name);
     scope = Printable.of(scope);
@@ -45,13 +45,13 @@ public record GateVerdict(
     message = Printable.of(message, MAX_MESSAGE_LENGTH);
   }
 
-  /** A failure that no sample explains. */
+  /** Creates a failure that no sample explains. */
   public static GateVerdict failure(String name, String message) {
     return new GateVerdict(
         name, name, "", "", State.FAIL, null, Bound.NONE, null, List.of(), message, false);
   }
 
-  /** A failure of the run as a whole, which explains why its gates have no data. */
+  /** Creates a failure of the run as a whole, which explains why its gates have no data. */
   public static GateVerdict failureOfRun(String name, String message) {
     GateVerdict failure = failure(name, message);
     return failure.identified(RUN_ID + name);
@@ -62,20 +62,20 @@ public record GateVerdict(
     return id.startsWith(RUN_ID);
   }
 
-  /** The same with another id. */
+  /** Returns the same verdict with another id. */
   public GateVerdict identified(String other) {
     return new GateVerdict(
         other, name, scope, label, state, measured, bound, samples, errors, message, allowed);
   }
 
-  /** The same under another name. */
+  /** Returns the same verdict under another name. */
   public GateVerdict named(String other) {
     return new GateVerdict(
         id, other, scope, label, state, measured, bound, samples, errors, message, allowed);
   }
 
   /**
-   * How far the measured value may still move before it breaks the bound, in the bound's unit;
+   * Returns how far the measured value may still move before it breaks the bound, in the bound's unit;
    * negative where it does. Empty where no single number decides.
    */
   public OptionalDouble margin() {
@@ -85,7 +85,7 @@ public record GateVerdict(
     return OptionalDouble.of(-bound.comparison().excess(measured, bound.value()));
   }
 
-  /** State and message, as they are printed. */
+  /** The state and the message, as they are printed. */
   public String line() {
     return state + "  " + message;
   }

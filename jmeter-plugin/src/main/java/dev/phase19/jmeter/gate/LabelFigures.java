@@ -3,9 +3,9 @@ package dev.phase19.jmeter.gate;
 import java.util.List;
 
 /**
- * What a reader wants to know of the samples of one label.
+ * The figures of one label in reports.
  *
- * @param requests all that count, errors included, the warm-up left out
+ * @param requests all samples that count, errors included, without the warm-up
  * @param errors those of them that failed
  * @param times of the samples whose time counts: a success, a timeout as the least that it can have
  *     taken, and of the gate that judges the label's latency only those that it judges; null where

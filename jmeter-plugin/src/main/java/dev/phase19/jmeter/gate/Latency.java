@@ -1,9 +1,10 @@
 package dev.phase19.jmeter.gate;
 
 /**
- * A time that was measured.
+ * A measured time.
  *
- * @param atLeast it is a lower bound: a time-out stands behind it
+ * @param atLeast the time is only a lower bound: it depends on a {@linkplain LatencyHistogram
+ *     censored} one
  */
 public record Latency(double millis, boolean atLeast) {
   @Override
@@ -11,7 +12,10 @@ public record Latency(double millis, boolean atLeast) {
     return (atLeast ? ">= " : "") + Quantity.time(millis);
   }
 
-  /** The same, with as many digits as it needs to be told from a limit that it does not equal. */
+  /**
+   * Formats the time with more digits where it would otherwise look like a limit that it does not
+   * equal.
+   */
   public String beside(double limitMillis) {
     return (atLeast ? ">= " : "") + Quantity.timeBeside(millis, limitMillis);
   }

@@ -11,31 +11,33 @@ import org.HdrHistogram.IntCountsHistogram;
  * Times in microseconds with three significant digits, up to 24 hours, in memory that does not grow
  * with their number.
  *
- * <p>A censored time is known only to be at least what was recorded: a time-out, or anything longer
- * than 24 hours. It ranks above every exact one, for it may be arbitrarily long. A percentile whose
- * rank falls on a censored time is therefore a lower bound: the value at that rank if each censored
- * time were no longer than recorded.
+ * <p>A censored time is known only to be at least what was recorded: a timeout, or anything longer
+ * than 24 hours. It ranks above every exact one, since it may be arbitrarily long. A percentile
+ * whose rank falls on a censored time is therefore a lower bound: the value at that rank if no
+ * censored time were longer than recorded.
  */
 public final class LatencyHistogram {
-  /** Longer times are counted, and censored here. */
+  /** Longer times are counted as censored at this value. */
   public static final long MAX_MICROS = 86_400_000_000L;
 
   private static final int DIGITS = 3;
 
-  /** Its buckets are those of every other one of as many digits; it holds nothing. */
+  /**
+   * An empty histogram, for its bucket boundaries: they are the same for any with as many digits.
+   */
   private static final Histogram BUCKETS = new Histogram(MAX_MICROS, DIGITS);
 
-  /** As many values as take half the memory of the smallest histogram. */
+  /** As many values as fit into half the memory of the smallest histogram. */
   private static final int FEW = 1024;
 
   private static final int FIRST_FEW = 8;
 
-  /** The first exact times as they came, for as long as they are few: of many labels most are. */
+  /** The exact times in order of arrival, as long as they are few, as with many labels most are. */
   private long[] few = new long[FIRST_FEW];
 
   private int fewCount;
 
-  /** All exact times; null while they are few. */
+  /** All exact times; null as long as they are few. */
   private Histogram exact;
 
   private IntCountsHistogram censored;
@@ -69,8 +71,8 @@ public final class LatencyHistogram {
   }
 
   /**
-   * Records {@code first}, {@code first + step}, and so on, at most {@code last}: all those of one
-   * bucket at once, so that it takes no more time than there are buckets.
+   * Records {@code first}, {@code first + step}, and so on, up to at most {@code last}. All values
+   * of one bucket are recorded at once, so the time is bounded by the number of buckets.
    *
    * @param areCensored whether they are known as lower bounds only
    */
@@ -102,7 +104,7 @@ public final class LatencyHistogram {
     sum += total;
   }
 
-  /** Takes all times of another one. */
+  /** Adds all times of another histogram. */
   void add(LatencyHistogram other) {
     if (other.count() == 0) {
       return;
@@ -143,7 +145,7 @@ public final class LatencyHistogram {
     return censored;
   }
 
-  /** Exact and censored times. */
+  /** The number of exact and censored times. */
   public long count() {
     return exactCount() + censoredCount();
   }
@@ -164,18 +166,18 @@ public final class LatencyHistogram {
     return censored == null ? 0 : censored.getTotalCount();
   }
 
-  /** By nearest rank. */
+  /** Returns the percentile by nearest rank. */
   Latency percentile(double percentile) {
     return atRank(nearestRank(percentile, count()));
   }
 
-  /** Whether a censored time has that rank. */
+  /** Returns whether the time at that rank is censored. */
   public boolean isCensored(long rank) {
     return rank > exactCount();
   }
 
   /**
-   * The time at a rank.
+   * Returns the time at a rank.
    *
    * @param rank from 1 to the count
    */
@@ -189,8 +191,8 @@ public final class LatencyHistogram {
   }
 
   /**
-   * The smallest rank, from 1, with at least that share of {@code count} values at or below it. In
-   * decimal arithmetic: 99.9 per cent of 1,000 is 999, not 1,000.
+   * Returns the smallest rank, from 1, with at least that share of {@code count} values at or below
+   * it. Computed in decimal arithmetic: 99.9 percent of 1,000 is 999, not 1,000.
    */
   public static long nearestRank(double percentile, long count) {
     BigDecimal rank =
@@ -202,7 +204,7 @@ public final class LatencyHistogram {
     if (rank < 1) {
       throw new IllegalArgumentException("rank must be 1 to " + fewCount + ", was " + rank);
     }
-    Arrays.sort(few, 0, fewCount); // their order says nothing
+    Arrays.sort(few, 0, fewCount); // their order does not matter
     return shown(few[(int) rank - 1]);
   }
 
@@ -217,7 +219,7 @@ public final class LatencyHistogram {
     throw new IllegalArgumentException("rank must be 1 to " + seen + ", was " + rank);
   }
 
-  /** The middle of the bucket, but never outside of what was recorded. */
+  /** Returns the middle of the value's bucket, limited to the range of what was recorded. */
   private long shown(long value) {
     return Math.min(longest, Math.max(shortest, BUCKETS.medianEquivalentValue(value)));
   }

@@ -11,14 +11,14 @@ import java.util.Map;
  * @param source the thread group that it came from
  * @param failure why the sample failed, or null where JMeter, after all assertions of the sample,
  *     takes it for a success
- * @param censored a time-out ended it: its true time is at least the elapsed one
+ * @param censored a timeout ended it: its true time is at least the elapsed one
  * @param outOfMemory the service ended the job because its memory was too small
  * @param startMillis since the epoch
  * @param endMillis since the epoch
  * @param jobId the job that the service named, or null
  * @param measurements values by name, such as {@code files}
  * @param trainingWindow when its job trained, or null
- * @param gpuReadings those that it brought
+ * @param gpuReadings the readings that it carries
  */
 public record Observation(
     String label,
@@ -41,7 +41,7 @@ public record Observation(
     return failure == null;
   }
 
-  /** The same sample under another label. */
+  /** Returns the same sample under another label. */
   Observation labeled(String other) {
     return new Observation(
         other,
@@ -61,9 +61,9 @@ public record Observation(
   }
 
   /**
-   * Why no clock can have measured its times, or null: a start before 1970, an end before the
-   * start, a time below zero or above 24 hours. The load generator's clock was set, or its sampler
-   * is wrong.
+   * Returns why no clock can have measured its times, or null: a start before 1970, an end before
+   * the start, a time below zero or above 24 hours. The load generator's clock was set, or its
+   * sampler is wrong.
    */
   public String impossibleTime() {
     if (startMillis <= 0) {
@@ -80,7 +80,7 @@ public record Observation(
         : null;
   }
 
-  /** The same sample where running out of memory is an outcome that the plan permits. */
+  /** Returns the same sample as a success: the plan permits running out of memory. */
   Observation permitted() {
     return new Observation(
         label,

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** One tally a label, or one for all of them. */
+/** One tally per label, or one for all labels. */
 public final class PerLabel<T> {
   private static final String POOLED = "all labels";
 
@@ -34,17 +34,17 @@ public final class PerLabel<T> {
     return tally;
   }
 
-  /** Of one label, where it has any; where all are pooled, of all. */
+  /** Returns the tally of one label, if it has one; where all are pooled, the tally of all. */
   public Optional<T> find(String label) {
     return Optional.ofNullable(tallies.get(pooled ? POOLED : label));
   }
 
-  /** In the order of the labels. */
+  /** Returns the tallies in the order of the labels. */
   public Map<String, T> tallies() {
     return new TreeMap<>(tallies);
   }
 
-  /** The finding on the worst label, with a note on how many there are. */
+  /** Returns the finding on the worst label, with a note on how many labels there are. */
   public Finding worst(BiFunction<String, T, Finding> judge) {
     Finding worst =
         Finding.worst(

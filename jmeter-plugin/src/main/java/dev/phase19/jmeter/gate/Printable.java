@@ -1,21 +1,22 @@
 package dev.phase19.jmeter.gate;
 
 /**
- * Text from outside as it may stand in a line: a label, a name, a service's words. Control and
- * format characters and halves of surrogate pairs are shown as escapes, so that none of them can
- * end a line, color a terminal, turn the direction of writing, or be no character of the file.
+ * Text from outside as it may appear in a line: a label, a name, a message of a service. Control,
+ * format and unassigned characters, separators of lines and paragraphs, and halves of surrogate
+ * pairs are shown as escapes. So none of them can end a line, color a terminal, reverse the
+ * direction of writing, or be impossible to encode in a file.
  */
 public final class Printable {
   private static final int MAX_LENGTH = 500;
 
   private Printable() {}
 
-  /** The text itself, where it is short and has nothing of that. */
+  /** Returns the text itself if it is short and printable, else escaped and cut off. */
   public static String of(String text) {
     return of(text, MAX_LENGTH);
   }
 
-  /** The same of a text that may be longer. */
+  /** As {@link #of(String)}, for a text of up to {@code longest} characters. */
   static String of(String text, int longest) {
     return text.length() <= longest && isPrintable(text) ? text : escaped(text, longest);
   }

@@ -11,14 +11,17 @@ public final class Quantity {
 
   private Quantity() {}
 
-  /** A measured time: {@code 7.9 ms}; from ten seconds on {@code 12.3 s}. */
+  /** Formats a measured time: {@code 7.9 ms}; from ten seconds on {@code 12.3 s}. */
   public static String time(double millis) {
     return millis < SECONDS_FROM_MILLIS
         ? String.format(Locale.ROOT, "%.1f ms", millis)
         : String.format(Locale.ROOT, "%.1f s", millis / 1000);
   }
 
-  /** A measured time that does not read as the limit unless it equals it. */
+  /**
+   * Formats a measured time with more digits where it would look like a limit that it does not
+   * equal.
+   */
   static String timeBeside(double millis, double limitMillis) {
     String text = time(millis);
     if (millis == limitMillis || !text.equals(time(limitMillis))) {
@@ -29,18 +32,24 @@ public final class Quantity {
         : String.format(Locale.ROOT, "%.3f s", millis / 1000);
   }
 
-  /** A measured number that does not read as the bound unless it equals it. */
+  /**
+   * Formats a measured number with all digits where it would look like a bound that it does not
+   * equal.
+   */
   public static String beside(double value, double bound) {
     String text = number(value);
     return value == bound || !text.equals(number(bound)) ? text : plain(value);
   }
 
-  /** A time that somebody wrote down: {@code 100 ms}, {@code 300 s}. */
+  /** Formats a time that somebody wrote down: {@code 100 ms}, {@code 300 s}. */
   public static String timeLimit(double millis) {
     return millis < SECONDS_FROM_MILLIS ? plain(millis) + " ms" : plain(millis / 1000) + " s";
   }
 
-  /** Four significant digits, all digits before the point, no trailing zeros, no exponent. */
+  /**
+   * Formats with four significant digits, all digits before the point, no trailing zeros, no
+   * exponent.
+   */
   public static String number(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
@@ -53,17 +62,20 @@ public final class Quantity {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
-  /** All digits of a number that somebody wrote down. */
+  /** Formats all digits of a number that somebody wrote down. */
   public static String plain(double value) {
     return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
-  /** {@code 1 sample}, {@code 2 samples}. */
+  /** Returns, for example, {@code 1 sample} or {@code 2 samples}. */
   public static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** A number with a unit that may be empty; per cent and rates stand close to it. */
+  /**
+   * Appends a unit, which may be empty. No space separates the number from a rate such as {@code
+   * /s}.
+   */
   public static String with(String number, String unit) {
     return unit.isEmpty() || unit.startsWith("/") ? number + unit : number + " " + unit;
   }

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Which answers a gate's values are taken from, and which are errors.
+ * Decides which responses a gate takes its values from, and which are errors.
  *
- * <p>Without codes the successes are taken. With codes (a regular expression for the whole response
- * code) only the answers with such a code. A failed sample is an error, and not taken, unless its
- * code is a 4xx or 5xx that the gate names: then the refusal is the answer that it asks for. One
- * gate's own: codes are looked up as matched before, which allocates nothing.
+ * <p>Without codes, values come from all successes. With codes (a regular expression for the whole
+ * response code), they come only from responses with such a code. A failed sample is an error, and
+ * not taken, unless its code is a 4xx or 5xx that the gate names: then that refusal is the response
+ * the gate asks for. Each gate has a filter of its own. It remembers which codes matched, so that a
+ * lookup allocates nothing.
  */
 public final class ResponseFilter {
   public static final ResponseFilter SUCCESSES = new ResponseFilter(null);
@@ -22,7 +23,7 @@ public final class ResponseFilter {
   private boolean lastMatches;
 
   /**
-   * @param codes null for the successes
+   * @param codes null for all successes
    */
   public ResponseFilter(Pattern codes) {
     this.codes = codes;
@@ -32,7 +33,7 @@ public final class ResponseFilter {
     return codes;
   }
 
-  /** Whether the gate takes its time. */
+  /** Returns whether the gate takes the sample's value. */
   public boolean takes(Observation o) {
     if (o.censored() || o.outOfMemory()) {
       return false;
@@ -44,7 +45,7 @@ public final class ResponseFilter {
     return !o.success() && !(named(o) && isRefusal(o.responseCode()));
   }
 
-  /** Whether the gate names codes, and this one's among them. */
+  /** Returns whether the gate names codes, and the sample's code is one of them. */
   public boolean named(Observation o) {
     if (codes == null) {
       return false;

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
  * Which samples of its scope a gate judges.
  *
  * @param labels the whole label must match, or null for all
- * @param warmUpSamples so many of each label, by start, are left out
+ * @param warmUpSamples this many of each label, those that start first, are left out
  * @param warmUpTime samples that start within it, from the label's first start, are left out
  * @param abort the gate ends the run when it surely fails
- * @param mayBeMissing a label that the pattern names, and none of whose samples counts, is no lack
- *     of data
- * @param mostLabels so many are judged each on its own, the rest as one
+ * @param mayBeMissing a label that the pattern names, and none of whose samples counts, is not
+ *     reported as missing data
+ * @param mostLabels this many are judged individually, the rest together
  */
 public record Selection(
     Pattern labels,
@@ -23,7 +23,7 @@ public record Selection(
     boolean mayBeMissing,
     int mostLabels) {
 
-  /** Of a gate that says nothing else. */
+  /** The default of {@code mostLabels}. */
   public static final int MAX_LABELS = 1_000;
 
   public static final Selection ALL =

@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.gate;
 
-/** What a gate may say; the five words stand as they are in every file. Later ones are worse. */
+/** The states of a gate; the five words appear unchanged in every file. Later ones are worse. */
 public enum State {
   /** The gate could not judge, for a reason that is nobody's fault. */
   SKIPPED,
@@ -8,7 +8,7 @@ public enum State {
   PASS,
   /** Neither side of the bound is proven. */
   INCONCLUSIVE,
-  /** No sample that counts. */
+  /** No sample counts. */
   NO_DATA,
   /** The bound is broken. */
   FAIL

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 /**
  * Leaves out a label's warm-up: the samples that <em>started</em> first, by number and by time.
  *
- * <p>Samples arrive when they end, so one that started early may come late. Those that belong to
- * the warm-up by what is known so far are held back; a sample that started earlier pushes the
- * latest of them out, and only then it counts. At every instant exactly the warm-up is held.
+ * <p>Samples arrive when they end, so one that started early may come late. Samples that belong to
+ * the warm-up by what is known so far are held back. A sample that started earlier pushes out the
+ * latest of them, and only then does that one count. At any time, exactly the warm-up is held back.
  */
 final class WarmUpFilter {
   private final int samples;
@@ -18,12 +18,12 @@ final class WarmUpFilter {
   private final PriorityQueue<Observation> early;
   private long earliest = Long.MAX_VALUE;
 
-  /** The start of the latest of {@code first} once they are all there. */
+  /** The latest start in {@code first}, once it holds as many samples as are left out. */
   private long full = Long.MAX_VALUE;
 
   /**
-   * @param samples how many that started first are left out
-   * @param millis how long after the first start the samples that start are left out
+   * @param samples how many are left out, those that started first
+   * @param millis samples that start within this time after the first start are left out
    */
   WarmUpFilter(int samples, long millis) {
     this.samples = samples;
@@ -40,7 +40,7 @@ final class WarmUpFilter {
       afterNumber(observation, counted);
       return;
     }
-    // Of equal starts the one that came first stays.
+    // Of equal starts, the one that arrived first stays in the warm-up.
     if (observation.startMillis() >= full && first.size() == samples) {
       afterNumber(observation, counted);
       return;

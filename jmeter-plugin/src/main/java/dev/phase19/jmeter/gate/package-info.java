@@ -1,7 +1,7 @@
 /**
- * Run gates and their arithmetic: what a whole run must hold, label by label.
+ * Run gates and their arithmetic: the conditions that a whole run must meet, label by label.
  *
  * <p>Plain Java. No type of JMeter is known here; a gate takes {@link
- * dev.phase19.jmeter.gate.Observation}s and says what it found.
+ * dev.phase19.jmeter.gate.Observation}s and returns what it found.
  */
 package dev.phase19.jmeter.gate;

@@ -4,14 +4,14 @@ import dev.phase19.jmeter.client.GpuResponse;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.util.Map;
 
-/** A source of readings, for one thread. */
+/** A source of GPU readings, used by one thread. */
 public interface GpuFeed extends AutoCloseable {
 
   /**
-   * Asks for what is new, and fills the sample from its start to its end.
+   * Reads what is new, and fills the sample, its start and its end included.
    *
    * @param readings know what was read before
-   * @return what each machine answers, by a name of its own; empty where the sample has failed
+   * @return the response of each machine, by a name unique to it; empty where the sample has failed
    */
   Map<String, GpuResponse> read(MeasuredSampleResult result, GpuReadings readings);
 

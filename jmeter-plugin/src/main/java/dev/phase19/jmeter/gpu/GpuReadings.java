@@ -16,25 +16,32 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.jmeter.samplers.SampleResult;
 
-/** Turns sources' answers into parts of samples, each reading of a device once. */
+/**
+ * Turns the responses of sources into sub-results of samples, each reading of a device only once.
+ */
 public final class GpuReadings {
   public static final String UTILIZATION = "utilization_percent";
   public static final String MEMORY = "memory_used_bytes";
   public static final String POWER = "power_watts";
   public static final String TEMPERATURE = "temperature_celsius";
 
-  /** When each device was read last, by its UUID, on its source's clock; by source. */
+  /**
+   * The time of each device's newest reading, on its source's clock, by source and then by UUID.
+   */
   private final Map<String, Map<String, Instant>> newest = new HashMap<>();
 
-  /** What to ask a source for next: nothing that any device has not shown is left out. */
+  /**
+   * Returns the time after which to ask a source for readings: the oldest of its devices' newest
+   * ones, so that no reading of any device is missed. Null before the first reading.
+   */
   Instant since(String source) {
     return seen(source).values().stream().min(Comparator.naturalOrder()).orElse(null);
   }
 
   /**
-   * Adds what is new to the sample. Its own measurements are of the devices in use, over all that
-   * is new since the last sample: the mean of utilization, power and temperature, the maximum of
-   * memory; of several devices the mean of those.
+   * Adds what is new to the sample. The sample's own measurements cover the devices in use and
+   * everything new since the last sample: the mean of utilization, power and temperature, and the
+   * maximum of memory. With several devices, each is the mean over them.
    */
   public void add(MeasuredSampleResult result, Map<String, GpuResponse> answers) {
     List<List<GpuResponse.Reading>> inUse = new ArrayList<>();
@@ -108,7 +115,8 @@ public final class GpuReadings {
     GpuSample values = reading.values();
     MeasuredSampleResult part = new MeasuredSampleResult();
     part.setSampleLabel(label);
-    // The source's clock is mapped to ours: what it calls now is when its answer came.
+    // Maps the source's clock to ours: its current time is taken to be that of its response's
+    // arrival.
     long age = Math.max(0, Duration.between(values.sampledAt(), answer.now()).toMillis());
     part.setStampAndTime(poll.getEndTime() - age, 0);
     part.setDataType(SampleResult.TEXT);

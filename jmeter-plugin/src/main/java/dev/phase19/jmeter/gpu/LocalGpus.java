@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 public final class LocalGpus implements GpuFeed {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  /** Opens the source, or says why there is none. */
+  /** Opens the source, or throws an exception that says why there is none. */
   public interface Opening {
     GpuSource open() throws GpuUnavailableException;
   }
@@ -56,7 +56,7 @@ public final class LocalGpus implements GpuFeed {
     Instant now = Instant.now();
     try {
       if (source == null) {
-        // A driver that is not there is not asked for in vain with each sample.
+        // Do not try to load a missing driver again with each sample.
         if (unavailable != null && System.nanoTime() - openedAt < RETRY_AFTER.toNanos()) {
           return unavailable(now);
         }

@@ -49,6 +49,6 @@ public final class PrometheusGpus implements GpuFeed {
 
   @Override
   public void close() {
-    // Its connection is the thread's.
+    // The connection belongs to the thread.
   }
 }

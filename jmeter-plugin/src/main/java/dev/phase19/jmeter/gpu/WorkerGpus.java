@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The workers' own endpoints. A worker that does not answer fails the sample: it is down, whatever
- * the others say.
+ * The workers' own endpoints. A worker that does not respond fails the sample: it is down, whatever
+ * the others report.
  */
 public final class WorkerGpus implements GpuFeed {
-  /** How soon a worker that joins is asked, too. */
+  /** How often the workers are looked up again, so that one that joins is included. */
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final Supplier<List<Endpoint>> addresses;

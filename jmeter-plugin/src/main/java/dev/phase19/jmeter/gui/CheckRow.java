@@ -6,7 +6,8 @@ import javax.swing.JComponent;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
- * A check box. An expression in its place is shown beside the label and kept until it is clicked.
+ * A check box. An expression in place of true or false is shown beside the label, and is kept until
+ * the box is clicked.
  */
 final class CheckRow extends Row {
   private final JCheckBox box;

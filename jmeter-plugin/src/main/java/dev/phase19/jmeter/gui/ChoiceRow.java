@@ -7,7 +7,9 @@ import java.util.Optional;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 
-/** A combo box. A value that is none of its entries, an expression for one, is shown and kept. */
+/**
+ * A combo box. A value that is not one of its entries, such as an expression, is shown and kept.
+ */
 final class ChoiceRow extends Row {
   private final JComboBox<Choice<?>> box;
   private final List<? extends Choice<?>> choices;

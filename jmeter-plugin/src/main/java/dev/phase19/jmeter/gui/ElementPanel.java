@@ -36,7 +36,7 @@ public abstract class ElementPanel extends AbstractJMeterGuiComponent {
     private final Class<?> relative;
 
     /**
-     * @param relative whose icon the elements have in the tree
+     * @param relative the panel whose icon the elements have in the tree
      */
     Menu(String category, Class<?> relative) {
       this.category = category;
@@ -81,7 +81,7 @@ public abstract class ElementPanel extends AbstractJMeterGuiComponent {
     return HelpButton.beside(super.createTitleLabel(), title);
   }
 
-  /** What it edits, by the title of the group, in order. */
+  /** The fields that the panel edits, by the title of their group, in order. */
   public final Map<String, List<Field<?>>> fields() {
     return form.fields();
   }

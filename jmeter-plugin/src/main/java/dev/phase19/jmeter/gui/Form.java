@@ -35,7 +35,8 @@ import org.apache.jmeter.testelement.TestElement;
  * }</pre>
  *
  * <p>A row whose text breaks its field's rule says so while it is typed, and is saved all the same:
- * the run decides. A row that is disabled, or that holds a variable or a function, says nothing.
+ * the run decides. A row that is disabled, or that holds a variable or a function, shows no
+ * message.
  */
 public final class Form implements Binding {
   private final JPanel panel = new JPanel(new MigLayout("fillx, wrap 1, insets 0", "[grow,fill]"));
@@ -46,12 +47,12 @@ public final class Form implements Binding {
   /**
    * Rows under one title.
    *
-   * @param conditions all of which must hold for the group to be enabled
+   * @param conditions must all hold for the group to be enabled
    */
   private record Group(String title, JPanel panel, List<Row> rows, List<Condition> conditions) {}
 
   private record Condition(Row governor, Set<String> values) {
-    /** True for an expression as well: only a run knows what it will be. */
+    /** True for an expression as well: only a run knows its value. */
     boolean holds() {
       return values.contains(governor.value()) || governor.value().contains("${");
     }
@@ -60,12 +61,12 @@ public final class Form implements Binding {
   /**
    * A rule on several rows.
    *
-   * @param row where its message stands
+   * @param row shows the message
    * @param check reads the fields, and refuses those that do not agree
    */
   private record Agreement(Row row, Consumer<Fields> check) {}
 
-  /** Begins a group; the rows that follow stand in it. */
+  /** Begins a group, to which the rows that follow belong. */
   public Form group(String title) {
     JPanel rows = new JPanel(new MigLayout("fillx, wrap 3", "[150lp::][grow,fill][]"));
     rows.setBorder(BorderFactory.createTitledBorder(title));
@@ -76,7 +77,7 @@ public final class Form implements Binding {
 
   /**
    * Enables the group that was begun last only while {@code field} has one of {@code meanings}, or
-   * an expression. What the group's own fields hold is kept.
+   * an expression. The group's own fields keep their values.
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
@@ -95,9 +96,10 @@ public final class Form implements Binding {
   }
 
   /**
-   * A rule on several fields, asked when each that it reads is right alone and known before a run.
+   * Adds a rule on several fields. It is checked once each field that it reads is valid by itself
+   * and has a value that is known before a run.
    *
-   * @param at whose row shows the message
+   * @param at the field whose row shows the message
    * @param check as a run makes it
    */
   public Form agree(Field<?> at, Consumer<Fields> check) {
@@ -217,7 +219,7 @@ public final class Form implements Binding {
     return panel;
   }
 
-  /** Shows what a new element has. */
+  /** Shows the values of a new element. */
   void clear() {
     fill(row -> row.show(row.field.initial()));
   }

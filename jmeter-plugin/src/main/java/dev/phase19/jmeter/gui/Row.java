@@ -38,7 +38,7 @@ abstract class Row {
     return editor().isEnabled();
   }
 
-  /** Shows what is wrong, or that nothing is. */
+  /** Shows the problem, or clears the message if there is none. */
   final void tell(Optional<String> problem) {
     message.show(problem, editor());
   }

@@ -6,7 +6,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.UIManager;
 
-/** What is wrong with a row, below it and in red; takes no room while nothing is. */
+/** Shows what is wrong with a row, below it and in red; takes no space while nothing is. */
 final class RowMessage {
   private static final Color ON_LIGHT = new Color(0xB3261E);
   private static final Color ON_DARK = new Color(0xFF8A80);
@@ -22,7 +22,7 @@ final class RowMessage {
   }
 
   /**
-   * @param editor of the row; a screen reader says the problem there
+   * @param editor of the row; screen readers read the problem there
    */
   void show(Optional<String> problem, JComponent editor) {
     label.setText(problem.orElse(""));
@@ -34,8 +34,8 @@ final class RowMessage {
   }
 
   /**
-   * A label in a red that is chosen anew with each theme: JMeter's own, the same pure red in all of
-   * them, can hardly be read on a dark one.
+   * A label whose red depends on the theme. JMeter's own red is the same pure red in all themes,
+   * and is hard to read on a dark one.
    */
   private static final class Label extends JLabel {
     private static final long serialVersionUID = 1L;

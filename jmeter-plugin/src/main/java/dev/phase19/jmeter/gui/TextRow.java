@@ -11,7 +11,7 @@ import javax.swing.text.JTextComponent;
 import org.apache.jmeter.gui.util.JSyntaxTextArea;
 
 /**
- * Text, of one line or several; a secret one shows dots, unless it is an expression, which keeps no
+ * Text, of one line or several. A secret is shown as dots, unless it is an expression, which is not
  * secret.
  */
 final class TextRow extends Row {
@@ -30,7 +30,7 @@ final class TextRow extends Row {
   static TextRow lines(Field<?> field) {
     JSyntaxTextArea area = JSyntaxTextArea.getInstance(3, 20);
     area.setLanguage("text");
-    // The keys that leave a field leave this one too.
+    // The keys that move the focus out of other fields do so here as well.
     area.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
     area.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
     return new TextRow(field, area);

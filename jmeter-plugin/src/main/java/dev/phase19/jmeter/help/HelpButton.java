@@ -11,9 +11,9 @@ public final class HelpButton {
   private HelpButton() {}
 
   /**
-   * A panel's title with the button at its right.
+   * Returns a panel's title with the button at its right.
    *
-   * @param heading of the section, which is the element's name
+   * @param heading of the section to open, which is the element's name
    */
   public static Component beside(Component title, String heading) {
     JButton button = JFactory.small(new JButton("Help"));

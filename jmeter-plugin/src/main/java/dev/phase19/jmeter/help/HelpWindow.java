@@ -17,7 +17,7 @@ import org.apache.jmeter.gui.util.EscapeDialog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The window with the {@link Manual}; there is one. */
+/** The window that shows the {@link Manual}; there is only one. */
 public final class HelpWindow {
   private static final Logger log = LoggerFactory.getLogger(HelpWindow.class);
   private static final int WIDTH_EMS = 70;
@@ -47,8 +47,7 @@ public final class HelpWindow {
   }
 
   /**
-   * Opens the section of that name, or the first page where there is none. Called on the GUI's
-   * thread.
+   * Opens the section of that name, or the first page if there is none. Call on the GUI's thread.
    */
   public static void open(String heading) {
     if (window == null) {
@@ -63,7 +62,7 @@ public final class HelpWindow {
     text.setCaretPosition(0);
     file = place.file();
     dialog.setVisible(true);
-    // Once the page has its size.
+    // Scrolls once the page has its size.
     SwingUtilities.invokeLater(() -> text.scrollToReference(place.anchor()));
   }
 
@@ -85,7 +84,7 @@ public final class HelpWindow {
     return font == null ? new Font(Font.SANS_SERIF, Font.PLAIN, 12) : font;
   }
 
-  /** In the colors of the look and feel, as it is now. */
+  /** Returns a style sheet in the colors of the current look and feel. */
   private String style() {
     Font font = bodyFont();
     return """

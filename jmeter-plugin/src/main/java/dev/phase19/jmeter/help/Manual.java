@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The documents that are packaged with the plugin, by the order in which they are offered. */
+/** The documents that are packaged with the plugin, in the order in which they are offered. */
 public final class Manual {
   private static final Map<String, String> TITLES = new LinkedHashMap<>();
 
@@ -25,19 +25,19 @@ public final class Manual {
 
   private final Map<String, Page> pages = new LinkedHashMap<>();
 
-  /** Reads all of them. */
+  /** Reads all documents. */
   public Manual() {
     TITLES.keySet().forEach(file -> pages.put(file, new Page(read(file), TITLES)));
   }
 
   /**
-   * Where to read.
+   * A place in the documents.
    *
    * @param anchor in the page; empty for its top
    */
   public record Place(String file, String anchor) {}
 
-  /** The section of that name, such as {@code P95 Assertion}. */
+  /** Finds the section of that name, such as {@code P95 Assertion}. */
   public Optional<Place> find(String heading) {
     String anchor = Page.anchor(heading);
     return pages.entrySet().stream()
@@ -51,7 +51,7 @@ public final class Manual {
     return new Place(TITLES.keySet().iterator().next(), "");
   }
 
-  /** What a link leads to, if it is in here. */
+  /** Returns where a link leads to; empty if it is not in these documents. */
   Optional<Place> follow(String link) {
     String[] parts = link.split("#", 2);
     return pages.containsKey(parts[0])

@@ -39,7 +39,7 @@ final class Page {
     this.body = HtmlRenderer.builder().extensions(EXTENSIONS).build().render(document);
   }
 
-  /** The name of a heading in a link. */
+  /** Returns the anchor of a heading, as links use it. */
   static String anchor(String heading) {
     return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 _-]", "").replace(' ', '-');
   }
@@ -76,7 +76,7 @@ final class Page {
       image.unlink();
     }
 
-    /** A link to what is not here is its text. */
+    /** Replaces a link to a document that is not packaged with the link's text. */
     @Override
     public void visit(Link link) {
       visitChildren(link);

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.apache.jmeter.samplers.SampleResult;
 
 /**
- * A sample with more than JMeter's own fields hold: elapsed time in microseconds, numeric
- * measurements by name, and what the run gates need to know of a job or of a GPU.
+ * A sample with more than JMeter's own fields: elapsed time in microseconds, numeric measurements
+ * by name, and what the run gates need to know about a job or a GPU.
  */
 public class MeasuredSampleResult extends SampleResult {
   private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ public class MeasuredSampleResult extends SampleResult {
 
   public MeasuredSampleResult() {}
 
-  /** The same sample again, as JMeter's {@code clone()} makes it. */
+  /** Copies a sample, as JMeter's {@code clone()} does. */
   public MeasuredSampleResult(MeasuredSampleResult other) {
     super(other);
     elapsedMicros = other.elapsedMicros;
@@ -54,8 +54,7 @@ public class MeasuredSampleResult extends SampleResult {
   }
 
   /**
-   * Whether a time-out ended the sample: its true time is at least the elapsed one
-   * (right-censored).
+   * Whether a timeout ended the sample: its true time is at least the elapsed one (right-censored).
    */
   public boolean isCensored() {
     return censored;
@@ -83,7 +82,7 @@ public class MeasuredSampleResult extends SampleResult {
     trainingWindow = window;
   }
 
-  /** The reading that the sample is, or null. */
+  /** The GPU reading that this sample stands for, or null. */
   public GpuSample gpuReading() {
     return gpuReading;
   }

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An atomic snapshot of a service's queue, as {@code GET /api/v1/ingestion/queue} answers it.
+ * An atomic snapshot of a service's queue, as {@code GET /api/v1/ingestion/queue} returns it.
  *
- * @param numbers one for each count
+ * @param numbers by count
  */
 public record QueueSnapshot(Map<Count, Long> numbers, boolean paused, Instant at) {
 
-  /** What the service counts, under the same name in lower case. */
+  /** The service's counts; each has the same name there, in lower case. */
   public enum Count {
     WAITING,
     DELAYED,
@@ -35,7 +35,7 @@ public record QueueSnapshot(Map<Count, Long> numbers, boolean paused, Instant at
     }
   }
 
-  /** For people: each count by its name. */
+  /** Formats each count with its name, for people. */
   @Override
   public String toString() {
     return Stream.of(Count.values())
@@ -44,7 +44,7 @@ public record QueueSnapshot(Map<Count, Long> numbers, boolean paused, Instant at
         + (paused ? ", paused" : "");
   }
 
-  /** A count that the service did not tell is 0. */
+  /** Returns a count; 0 if the service did not report it. */
   public long get(Count count) {
     return numbers.getOrDefault(count, 0L);
   }

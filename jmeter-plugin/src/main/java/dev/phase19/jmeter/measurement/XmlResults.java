@@ -14,12 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has JMeter write the plugin's samples into XML results as its own, and read them again.
+ * Makes JMeter write the plugin's samples into XML results like its own samples, and read them
+ * again.
  *
- * <p>JMeter's save service writes {@link SampleResult} itself and the samples of its HTTP sampler.
- * Of any other class it writes all fields, and fails in the middle of the file. What it knows more
- * it takes from a properties file of JMeter's own and from nowhere else, so its two tables are
- * extended here.
+ * <p>JMeter's save service knows {@link SampleResult} itself and the samples of its HTTP sampler.
+ * Of any other class it writes all fields, and fails in the middle of the file. It learns of more
+ * classes only from a properties file of its own, so this class extends its two tables by
+ * reflection.
  */
 public final class XmlResults {
   private static final Logger log = LoggerFactory.getLogger(XmlResults.class);
@@ -29,14 +30,14 @@ public final class XmlResults {
 
   private XmlResults() {}
 
-  /** Samples of a class, which has no field that the XML would need. */
+  /** Registers a class of samples that has no field of its own that the XML would need. */
   public static synchronized void know(Class<? extends SampleResult> type) {
     CLASSES.add(type.getName());
     extended = false;
     extend();
   }
 
-  /** To be called before a run; does nothing where there is no JMeter around the plugin. */
+  /** Call before a run; does nothing where the plugin is used without JMeter. */
   public static synchronized void extend() {
     if (extended
         || JMeterUtils.getJMeterProperties() == null

@@ -16,16 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * <em>Help &gt; Help on Phase 19 elements</em>, key F1: the section on the element that is
- * selected. JMeter's own <em>Help</em> knows JMeter's elements only, whose pages are on the web.
- * And <em>File &gt; Templates</em> has the plugin's plans.
+ * Adds <em>Help &gt; Help on Phase 19 elements</em>, key F1, which opens the section on the
+ * selected element: JMeter's own <em>Help</em> knows only JMeter's elements, whose pages are on the
+ * web. Also offers the plugin's plans in <em>File &gt; Templates</em>.
  */
 public final class Phase19Menu implements MenuCreator {
   private static final Logger log = LoggerFactory.getLogger(Phase19Menu.class);
 
   private final PlanTemplates templates = new PlanTemplates();
 
-  /** Made by JMeter with its menus. */
+  /** Called by JMeter when it creates its menus. */
   public Phase19Menu() {
     ActionRouter.getInstance()
         .addPreActionListener(TemplatesCommand.class, event -> offerTemplates());
@@ -51,7 +51,7 @@ public final class Phase19Menu implements MenuCreator {
     return item;
   }
 
-  /** The name of the selected element's kind. */
+  /** Returns the name of the selected kind of element. */
   private static String selected() {
     return GuiPackage.getInstance()
         .getTreeListener()
@@ -72,6 +72,6 @@ public final class Phase19Menu implements MenuCreator {
 
   @Override
   public void localeChanged() {
-    // The plugin speaks English.
+    // The plugin is in English only.
   }
 }

@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.rule;
 
-/** A text is not what its field must hold. */
+/** A text breaks the rule of its field. */
 public final class BrokenRuleException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class BrokenRuleException extends Exception {
   }
 
   /**
-   * A demand that {@code text} does not meet.
+   * Creates the exception for a demand that {@code text} does not meet.
    *
    * @param demand what the field must be, such as {@code must begin with /}
    */
@@ -25,7 +25,7 @@ public final class BrokenRuleException extends Exception {
   }
 
   /**
-   * A rule that {@code text} breaks.
+   * Creates the exception for a rule that {@code text} breaks.
    *
    * @param rule completes "must be"
    */
@@ -33,7 +33,9 @@ public final class BrokenRuleException extends Exception {
     return new BrokenRuleException("must be " + rule, text);
   }
 
-  /** The message without the text; the field's name belongs in front of either. */
+  /**
+   * The message without the text. Both this and the full message need the field's name in front.
+   */
   public String demand() {
     return demand;
   }

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
-/** The rules that several fields have. */
+/** The rules that several fields share. */
 public final class Rules {
-  /** What people write; Java's parsers also take {@code 100d}, {@code 0x1p3} and other digits. */
+  /**
+   * What people write; Java's parsers also accept {@code 100d}, {@code 0x1p3} and non-ASCII digits.
+   */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
 
@@ -19,7 +21,7 @@ public final class Rules {
 
   private Rules() {}
 
-  /** Anything, nothing too. */
+  /** Any text, also an empty one. */
   public static Rule<String> text() {
     return text -> text;
   }
@@ -34,10 +36,10 @@ public final class Rules {
   }
 
   /**
-   * One of some choices.
+   * One of several choices.
    *
-   * @param name of a choice, which the text must be
-   * @param meaning of a choice
+   * @param name returns the name of a choice, which the text must equal
+   * @param meaning returns the meaning of a choice
    */
   public static <C, T> Rule<T> oneOf(
       List<C> choices, Function<C, String> name, Function<C, T> meaning) {
@@ -94,7 +96,7 @@ public final class Rules {
     return text -> Math.toIntExact(number.read(text));
   }
 
-  /** A whole number; one that is too large for an int is as good as the largest. */
+  /** A whole number; one that is too large for an int becomes the largest int. */
   public static Rule<Integer> count(int least) {
     Rule<Long> number = wholeNumber(least);
     return text -> (int) Math.min(Integer.MAX_VALUE, number.read(text));
@@ -109,7 +111,7 @@ public final class Rules {
     return text -> compiled(notBlank().read(text));
   }
 
-  /** An absolute URL of http or https without query and user, and without a slash at its end. */
+  /** An absolute http or https URL without query and user; slashes at its end are removed. */
   public static Rule<URI> baseUrl() {
     return text -> {
       try {
@@ -120,7 +122,7 @@ public final class Rules {
           return uri;
         }
       } catch (URISyntaxException e) {
-        // Said below, as for every other text that is no base URL.
+        // Reported below, as every other text that is no base URL.
       }
       throw BrokenRuleException.of(
           "the base URL of a service, such as http://127.0.0.1:8080", text);
@@ -138,7 +140,7 @@ public final class Rules {
   private static Rule<Double> number(String rule, double least, double most) {
     return text -> {
       double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-      // Not a number is neither.
+      // NaN fails both comparisons.
       if (value >= least && value <= most) {
         return value;
       }
@@ -154,7 +156,7 @@ public final class Rules {
           return value;
         }
       } catch (NumberFormatException e) {
-        // Said below, as for a number that is out of range.
+        // Reported below, as a number that is out of range.
       }
       throw BrokenRuleException.of(rule, text);
     };

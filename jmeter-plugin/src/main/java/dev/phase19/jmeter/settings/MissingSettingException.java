@@ -1,6 +1,9 @@
 package dev.phase19.jmeter.settings;
 
-/** A value that is needed was given nowhere. The message says where it can be given. */
+/**
+ * A required value is missing or cannot be read. The message says where to give it, or what to
+ * repair.
+ */
 public final class MissingSettingException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A secret in a file that only its owner can read: unlike a property it stands in no process list
+ * A secret in a file that only its owner can read: unlike a property, it appears in no process list
  * and in no log. Each file is read once.
  */
 final class PrivateFile {
@@ -27,7 +27,7 @@ final class PrivateFile {
   private PrivateFile() {}
 
   /**
-   * The text of the file, without blanks around it.
+   * Returns the text of the file, without surrounding blanks.
    *
    * @param setting that named the file, for messages
    */

@@ -39,16 +39,16 @@ public final class Settings {
   }
 
   /**
-   * The value of {@code name}, without blanks around it, or nothing where it is unset or blank.
+   * Returns the value of {@code name} without surrounding blanks; empty where it is unset or blank.
    *
-   * @throws MissingSettingException when the token's file is none that it can be read from
+   * @throws MissingSettingException when the token cannot be read from its file
    */
   public static Optional<String> find(String name) {
     return PROCESS.lookUp(name);
   }
 
   /**
-   * The value of {@code name}.
+   * Returns the value of {@code name}.
    *
    * @param field the element's field that could have held it, for the message
    * @throws MissingSettingException when it is unset
@@ -63,7 +63,7 @@ public final class Settings {
                         + ways(name)));
   }
 
-  /** How a user sets {@code name}, for a message. */
+  /** Says how a user can set {@code name}, for a message. */
   public static String ways(String name) {
     String property = PREFIX + name;
     return name.equals(TOKEN)
@@ -85,7 +85,7 @@ public final class Settings {
   }
 
   /**
-   * @param prefix of a property; null for a variable of the environment
+   * @param prefix of a property; null for an environment variable
    */
   private static String given(UnaryOperator<String> place, String prefix, String name) {
     String value = given(place.apply(prefix == null ? variable(name) : prefix + name));
@@ -101,7 +101,7 @@ public final class Settings {
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  /** Looked up several times a sample: without a regular expression. */
+  /** Called several times per sample, so it uses no regular expression. */
   private static String variable(String name) {
     char[] variable = (PREFIX + name).toUpperCase(Locale.ROOT).toCharArray();
     for (int i = 0; i < variable.length; i++) {

@@ -1,5 +1,5 @@
 /**
- * Where the services are and who asks: values that come from outside of the plan, so that one plan
- * runs anywhere. Knows JMeter's properties and nothing of what the values are used for.
+ * Where the services are and which token to use: values that come from outside of the plan, so that
+ * one plan runs anywhere. Knows JMeter's properties and nothing of what the values are used for.
  */
 package dev.phase19.jmeter.settings;

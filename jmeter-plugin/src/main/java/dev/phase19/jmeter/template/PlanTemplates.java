@@ -14,9 +14,9 @@ import org.apache.jmeter.util.JMeterUtils;
 import org.xml.sax.SAXException;
 
 /**
- * Puts the plugin's templates beside JMeter's own. JMeter reads templates from files only, which it
- * is told by a property before it first needs them; so the templates are copied out of the jar into
- * a folder of their own, once a JMeter and when the user first asks.
+ * Offers the plugin's templates beside JMeter's own. JMeter reads templates only from files, whose
+ * names it takes from a property before it first needs them. So the templates are copied out of the
+ * jar into a new folder, once per JMeter process, when the user first asks for templates.
  */
 public final class PlanTemplates {
   private static final String PROPERTY = "template.files";
@@ -28,7 +28,7 @@ public final class PlanTemplates {
 
   private Path folder;
 
-  /** Before the dialog of templates opens. Called again it changes nothing. */
+  /** Call before the templates dialog opens. Later calls find the templates in place. */
   public void offer() throws IOException {
     if (folder == null) {
       folder = copied();
@@ -38,7 +38,8 @@ public final class PlanTemplates {
   }
 
   /**
-   * So that the dialog's <em>Reload</em> reads them too. JMeter takes paths below its home only.
+   * Names the list in JMeter's property, so that the dialog's <em>Reload</em> reads it too. JMeter
+   * takes only paths relative to its home.
    */
   private static void tell(Path list) throws IOException {
     Path home = Path.of(JMeterUtils.getJMeterHome()).toRealPath();
@@ -48,7 +49,9 @@ public final class PlanTemplates {
     }
   }
 
-  /** Where JMeter had read its files already, or cannot reach these. */
+  /**
+   * Adds the templates directly, in case JMeter has read its files already or cannot reach these.
+   */
   private static void add(File list) throws IOException {
     TemplateManager templates = TemplateManager.getInstance();
     try {
@@ -63,7 +66,7 @@ public final class PlanTemplates {
 
   private static Path copied() throws IOException {
     Path folder = Files.createTempDirectory("phase19-templates").toRealPath();
-    // At the end the files go first, for the last one registered is the first one deleted.
+    // deleteOnExit deletes in reverse order of registration: first the files, then the folder.
     folder.toFile().deleteOnExit();
     for (String name : FILES) {
       Path file = folder.resolve(name);

@@ -1,5 +1,5 @@
 /**
  * The plans that the plugin offers under JMeter's <em>File &gt; Templates</em>. Knows JMeter's
- * registry of templates and no element.
+ * template registry and no element.
  */
 package dev.phase19.jmeter.template;

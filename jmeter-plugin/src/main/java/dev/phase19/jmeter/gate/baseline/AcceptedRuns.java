@@ -10,15 +10,15 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/** The accepted runs of a plan, for reports that only want to say what is usual. */
+/** The accepted runs of a plan, for reports that only show what is usual. */
 public final class AcceptedRuns {
   private static final double MICROS_A_MILLI = 1000;
 
   private AcceptedRuns() {}
 
   /**
-   * The median over the accepted runs of a percentile of a label's times, in milliseconds. No
-   * statement about chance: that is what the Baseline Assertion is for.
+   * Returns the median, over the accepted runs, of a percentile of a label's times, in
+   * milliseconds. It says nothing about chance; the Baseline Assertion does.
    *
    * @param folder of the baseline
    * @param plan as in {@link BaselineFolder}
@@ -27,7 +27,8 @@ public final class AcceptedRuns {
    */
   public static OptionalDouble medianMillis(
       Path folder, String plan, String label, double percentile) throws IOException {
-    // Each gate of the plan may have stored the same run: by its start it counts once.
+    // Each gate of the plan may have stored the same run; its start identifies it, so it counts
+    // once.
     TreeMap<String, Double> byStart = new TreeMap<>();
     Path ofPlan = folder.resolve(BaselineFolder.safe(plan));
     if (!Files.isDirectory(ofPlan)) {

@@ -25,7 +25,7 @@ public final class BaselineFolder {
   private final String build;
 
   /**
-   * @param build the new build's name; blank: its runs are not gathered
+   * @param build the new build's name; if blank, its runs are not gathered
    */
   public BaselineFolder(Path folder, String plan, String gate, String build) {
     this.folder = folder.resolve(safe(plan)).resolve(safe(gate));
@@ -36,7 +36,7 @@ public final class BaselineFolder {
     return runs(folder.resolve("accepted"));
   }
 
-  /** The earlier runs of this build. */
+  /** Returns the earlier runs of this build. */
   List<StoredRun> ofThisBuild() throws IOException {
     return build.isBlank() ? List.of() : runs(candidates());
   }
@@ -45,7 +45,7 @@ public final class BaselineFolder {
     return !build.isBlank();
   }
 
-  /** Keeps a run: for good, or as one of this build's. */
+  /** Stores a run, either as an accepted one or as one of this build. */
   Path store(StoredRun run, boolean accepted) throws IOException {
     Path place = accepted ? folder.resolve("accepted") : candidates();
     Path file = place.resolve(name(run.start()));
@@ -80,9 +80,9 @@ public final class BaselineFolder {
   }
 
   /**
-   * A name as the name of a folder, another one for each. Letters, digits, dots and hyphens stay,
-   * and blanks are underscores; behind a name that has others, a part of its hash tells it from
-   * those that look the same without them.
+   * Returns a folder name that is different for each name. Letters, digits, dots and hyphens stay,
+   * and blanks become underscores. Any other character becomes an underscore, too; the folder then
+   * ends with part of the name's hash, as it does for a name of dots only, so that it stays unique.
    */
   static String safe(String name) {
     String safe = name.replaceAll("[^A-Za-z0-9.-]", "_");

@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
 /**
  * A percentile must not have grown, against past passing runs, by more than an allowed share.
  *
- * <p>A time-out counts as 24 hours, so that it ranks above every other time.
+ * <p>A timeout counts as 24 hours, so that it ranks above every other time.
  */
 public final class BaselineGate implements Gate {
   private static final int DIGITS = 3;
@@ -35,7 +35,9 @@ public final class BaselineGate implements Gate {
   private final Instant start = Instant.now();
   private final Map<String, Histogram> times = new TreeMap<>();
 
-  /** The stored runs of each label; what chance gives to each is costly, and asked again. */
+  /**
+   * The stored runs of each label, kept because the variance of each is costly and is needed again.
+   */
   private final Map<String, List<RunTimes>> thenTimes = new HashMap<>();
 
   private final Map<String, List<RunTimes>> nowTimes = new HashMap<>();
@@ -43,8 +45,8 @@ public final class BaselineGate implements Gate {
   /**
    * @param percentile above 0, below 100
    * @param allowedPercent of growth
-   * @param confidencePercent of calling a build slower
-   * @param effectPercent a growth that a PASS must have been able to find
+   * @param confidencePercent with which a build is called slower
+   * @param effectPercent a PASS must have been able to find this much growth beyond the allowed one
    */
   public record Limit(
       double percentile,
@@ -108,7 +110,7 @@ public final class BaselineGate implements Gate {
     return labels.size() == 1 ? worst : worst.with("worst of " + labels.size() + " labels");
   }
 
-  /** A run is compared as a whole, at its end. */
+  /** Always INCONCLUSIVE: a run is compared as a whole, at its end. */
   @Override
   public State state() {
     return State.INCONCLUSIVE;
@@ -147,11 +149,11 @@ public final class BaselineGate implements Gate {
   }
 
   /**
-   * Keeps this run, and writes how each label grew beside the stored runs. Without {@code update}
-   * it is one of this build's; with it, it is a stored run from now on.
+   * Stores this run, and writes a table of how each label grew against the stored runs. With {@code
+   * update} the run becomes an accepted one; without, it is one of this build's.
    *
-   * @param passed a run that did not pass is not kept as a stored one
-   * @return where it was stored, or null where it was not
+   * @param passed a run that did not pass does not become an accepted one
+   * @return where it was stored, or null if it was not
    */
   public Path end(boolean update, boolean passed) throws IOException {
     if (times.isEmpty()) {

@@ -9,17 +9,17 @@ import org.apache.commons.math3.stat.descriptive.moment.Variance;
 /**
  * The growth of a percentile between two groups of runs.
  *
- * <p>The run is the unit: runs of one build differ by more than their samples explain, and more
- * samples in a run do not help against that. Each run gives the logarithm of its percentile; the
- * two means are compared by Student's t with the variance pooled over both groups. Where chance
- * within the runs explains more than those few runs happened to differ by, that greater variance
- * counts. Growth is a ratio less one, so 0.15 is 15 per cent slower.
+ * <p>The run is the unit of comparison: runs of one build differ by more than their samples
+ * explain, and more samples per run do not help against that. Each run gives the logarithm of its
+ * percentile; the two means are compared by Student's t with the variance pooled over both groups.
+ * If chance within the runs explains a greater variance than the one between those few runs, the
+ * greater one is used. Growth is a ratio minus one, so 0.15 is 15 percent slower.
  *
  * @param thenMillis the percentile, geometric mean of the stored runs
- * @param nowMillis and of the new ones
+ * @param nowMillis the percentile, geometric mean of the new runs
  * @param lower bound of the growth, one-sided at the confidence
  * @param upper bound of the growth, one-sided at the confidence
- * @param detectable the growth, beyond the allowed one, that 95 of 100 comparisons would find
+ * @param detectable the growth, the allowed one included, that 95 of 100 comparisons would find
  */
 record Growth(
     double thenMillis,
@@ -31,7 +31,8 @@ record Growth(
   private static final double POWER = 0.95;
 
   /**
-   * @param then at least one run, and {@code now} too; three in all
+   * Compares two groups of runs: at least one in each, and three in all.
+   *
    * @param confidence between 0.5 and 1
    * @param allowed growth
    */

@@ -9,13 +9,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * One label then and now.
+ * The growth of one label.
  *
  * @param samples of the run under way
  */
 record LabelGrowth(
     String label, long samples, List<RunTimes> then, List<RunTimes> now, boolean gathersBuilds) {
-  /** So many times must lie beyond the percentile for a run to tell anything of it. */
+  /** The number of times that must lie beyond the percentile for a run to say anything about it. */
   private static final int BEYOND = 10;
 
   Finding finding(BaselineGate.Limit limit) {
@@ -54,7 +54,7 @@ record LabelGrowth(
         notes());
   }
 
-  /** The same as a row of a Markdown table. */
+  /** Returns the same as a row of a Markdown table. */
   String row(BaselineGate.Limit limit) {
     Finding finding = finding(limit);
     boolean compared = !now.isEmpty() && !then.isEmpty() && then.size() + now.size() > 2;

@@ -9,7 +9,9 @@ import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.State;
 import java.util.List;
 
-/** In place of a {@link BaselineGate} where nobody named a folder of stored runs: undecided. */
+/**
+ * Takes the place of a {@link BaselineGate} where no folder of stored runs is given: INCONCLUSIVE.
+ */
 public final class NoBaseline implements Gate {
   public static final String REASON =
       "there is no baseline: name the folder of the stored runs with -Dbaseline=<folder> (or"

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What two runs must share for their times to be comparable.
+ * What two runs must have in common for their times to be comparable.
  *
  * @param planVersion a digest of the plan's file
  * @param machine the class of the machine that the load comes from
  */
 public record RunKey(String planVersion, String machine, String jvm) {
 
-  /** Each difference in words; empty if the runs are comparable. */
+  /** Returns each difference in words; empty if the runs are comparable. */
   List<String> differences(RunKey now) {
     List<String> differences = new ArrayList<>();
     tell(differences, "plan version", planVersion, now.planVersion);

@@ -35,16 +35,16 @@ final class RunTimes {
     return upTo.length == 0 ? 0 : upTo[upTo.length - 1];
   }
 
-  /** The logarithm of the percentile, by nearest rank. */
+  /** Returns the logarithm of the percentile, by nearest rank. */
   double log(double percentile) {
     return Math.log(valueAt(rank(percentile)));
   }
 
   /**
-   * The variance that chance alone gives to {@link #log}: of the run's times drawn again with
-   * replacement. The value at rank <i>r</i> of <i>n</i> drawn ones is the quantile at a
-   * Beta(<i>r</i>, <i>n</i> - <i>r</i> + 1), so the draws themselves need not be made. The seed is
-   * fixed.
+   * Returns the variance that chance alone gives to {@link #log}, by the bootstrap: the run's times
+   * are drawn again with replacement. The value at rank <i>r</i> of <i>n</i> drawn ones is the
+   * quantile at a Beta(<i>r</i>, <i>n</i> - <i>r</i> + 1), so the draws themselves need not be
+   * made. The seed is fixed.
    */
   double variance(double percentile) {
     if (Double.isNaN(variance) || varianceOf != percentile) {

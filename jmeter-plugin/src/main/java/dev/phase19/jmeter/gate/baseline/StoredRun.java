@@ -18,7 +18,8 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
- * A run as it is kept: JSON with a histogram a label, in HdrHistogram's compressed V2 encoding.
+ * A run as it is stored: JSON with one histogram per label, in HdrHistogram's compressed V2
+ * encoding.
  *
  * @param times in microseconds, by label
  */

@@ -20,16 +20,16 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * What the GPUs did while jobs trained on them: the worst device decides.
+ * Judges what the GPUs did while jobs trained on them: the worst device decides.
  *
- * <p>Only devices count that the worker says it uses, and only readings within a training window of
- * that worker, both on the worker's clock. A reading that names no worker counts in any window.
- * Readings of a device are distinct when at least one second lies between their times, whatever
- * their values: the driver itself averages over up to a second. With too few of them nothing is
- * said.
+ * <p>Only devices that the worker reports as used count, and only readings within a training window
+ * of that worker; both are on the worker's clock. A reading that names no worker counts in any
+ * window. Readings of a device are distinct if at least one second lies between them, whatever
+ * their values, since the driver itself averages over up to a second. Too few distinct readings are
+ * NO_DATA.
  */
 public final class GpuGate implements Gate {
-  /** Between two readings that both count. */
+  /** Minimum time between two readings that both count. */
   private static final Duration APART = Duration.ofSeconds(1);
 
   private final Limit limit;
@@ -37,7 +37,7 @@ public final class GpuGate implements Gate {
   private final List<TrainingInterval> windows = new ArrayList<>();
 
   /**
-   * @param minReadings fewer distinct ones than this of a device are NO_DATA
+   * @param minReadings a device with fewer distinct readings is NO_DATA
    */
   public record Limit(GpuStatistic metric, Comparison comparison, double bound, int minReadings) {}
 
@@ -55,7 +55,7 @@ public final class GpuGate implements Gate {
     if (o.trainingWindow() != null) {
       windows.add(o.trainingWindow());
     }
-    return true; // a sample of one kind says nothing of the other
+    return true; // a sample with readings need not have a window, nor the reverse
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What is judged of a GPU's readings. */
+/** The statistic of a GPU's readings that is judged. */
 public enum GpuStatistic {
   UTILIZATION("utilization", "mean utilization", "%") {
     @Override
@@ -60,7 +60,7 @@ public enum GpuStatistic {
     return unit;
   }
 
-  /** Empty where the device does not report it; that is not 0. */
+  /** Returns the value of a reading; empty, not 0, where the device does not report it. */
   abstract OptionalDouble of(GpuSample reading);
 
   double sumUp(List<Double> values) {

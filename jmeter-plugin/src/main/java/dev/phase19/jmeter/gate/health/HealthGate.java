@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
- * The load generator must have had room, from the first counted sample to the last: a percentile
- * that a choking generator measured is not one of the service.
+ * The load generator must not be overloaded, from the first counted sample to the last: a
+ * percentile that an overloaded generator measured is not one of the service.
  */
 public final class HealthGate implements Gate {
   private static final long READ_EVERY_NANOS = 100_000_000;
@@ -35,9 +35,9 @@ public final class HealthGate implements Gate {
   /**
    * @param maxCpuPercent of all processors, by this process
    * @param maxCollectionPercent of the time, in collections that stop the threads
-   * @param maxPauseMillis no collection may stop the threads for longer; null: as long as it takes
-   * @param maxLateMillis 99 of 100 starts must be less late
-   * @param fails a generator without room FAILs; else the gate warns, and PASSes
+   * @param maxPauseMillis no collection may stop the threads for longer; null: not bounded
+   * @param maxLateMillis 99 of 100 starts must not be later than this
+   * @param fails a generator over a limit FAILs; otherwise the gate warns, and PASSes
    */
   public record Limit(
       double maxCpuPercent,
@@ -59,14 +59,14 @@ public final class HealthGate implements Gate {
     this.generator = generator;
   }
 
-  /** A start was so late. May be called by any thread. */
+  /** Records how late a start was. May be called by any thread. */
   public void late(long nanos) {
     synchronized (lateSinceReading) {
       lateSinceReading.recordValue(nanos / 1000);
     }
   }
 
-  /** A collection stopped the threads for so long. May be called by any thread. */
+  /** Records how long a collection stopped the threads. May be called by any thread. */
   public void pause(long millis) {
     synchronized (lateSinceReading) {
       pauseSinceReadingMillis = Math.max(pauseSinceReadingMillis, millis);
@@ -152,12 +152,12 @@ public final class HealthGate implements Gate {
         List.of(Quantity.number(seconds) + " s", late.getTotalCount() + " starts"));
   }
 
-  /** The first that broke its bound; where none did, the processor's. */
+  /** Returns the first reading over its bound, or that of the CPU if none is. */
   private static Reading worst(List<Reading> readings) {
     return readings.stream().filter(Reading::isOver).findFirst().orElse(readings.get(0));
   }
 
-  /** Which exceed their limits, in words; blank where none does. */
+  /** Names the readings over their limits; empty if there are none. */
   private static String over(List<Reading> readings) {
     String names =
         readings.stream()
@@ -175,7 +175,7 @@ public final class HealthGate implements Gate {
                 Quantity.time(longestPauseMillis), Quantity.number(limit.maxPauseMillis()) + " ms");
   }
 
-  /** It reads its clocks when a sample comes. */
+  /** True, since it reads its clocks when a sample comes. */
   @Override
   public boolean isImmediate() {
     return true;

@@ -11,7 +11,10 @@ import javax.management.openmbean.CompositeData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of each collection how long it stopped the threads, as the JVM's collectors report it. */
+/**
+ * Reports how long each garbage collection stopped the threads, as the JVM's collectors measured
+ * it.
+ */
 public final class Pauses implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Pauses.class);
 
@@ -19,7 +22,7 @@ public final class Pauses implements AutoCloseable {
   private final NotificationListener listener = (notification, handback) -> tell(notification);
 
   /**
-   * @param millis called on a thread of the JVM, soon after each collection
+   * @param millis receives each duration, on a thread of the JVM, soon after the collection
    */
   public Pauses(LongConsumer millis) {
     this.millis = millis;

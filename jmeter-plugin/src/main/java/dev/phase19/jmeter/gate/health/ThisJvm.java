@@ -12,7 +12,10 @@ public final class ThisJvm implements Generator {
 
   private final List<GarbageCollectorMXBean> pausing = pausing();
 
-  /** Collectors that work beside the threads name their cycles; those stop nothing. */
+  /**
+   * Returns the collectors that stop the threads. A collector that works concurrently reports its
+   * cycles under a name that contains Concurrent or Cycles; those stop nothing.
+   */
   static List<GarbageCollectorMXBean> pausing() {
     return ManagementFactory.getGarbageCollectorMXBeans().stream()
         .filter(bean -> !bean.getName().matches(".*(Concurrent|Cycles).*"))

@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
-/** Wants to start every 50 ms, and tells how late it was: what a thread of JMeter would find. */
+/** Schedules a task every 50 ms and reports how late it starts, as a thread of JMeter would be. */
 public final class Ticker implements AutoCloseable {
   private static final long EVERY_NANOS = 50_000_000;
 

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 
 /**
  * What the clients saw of their dispatches: sent = accepted + repeated + refused + rejected +
- * unknown. Of an unknown one (time-out, broken connection, 5xx) nobody can say here whether the
- * service took it.
+ * unknown. For an unknown one (timeout, broken connection, 5xx) the client cannot tell whether the
+ * service accepted it.
  */
 final class ClientCounts {
   private long accepted;

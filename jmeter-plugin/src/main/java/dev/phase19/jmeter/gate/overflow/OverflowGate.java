@@ -17,12 +17,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What became of the dispatches: the clients' sum must balance with the service's.
+ * Judges what became of the dispatches: the counts of the clients must balance with the service's.
  *
- * <p>For each kind of answer the service may have counted no less than the clients saw, and no more
- * than that and the unknown ones: less is a lost job, more is traffic that is not ours. Every
- * accepted dispatch has a job of its own, and the service answers for each at the end. The share of
- * refused ones, exact numbers, and the queue's high-water mark can be bounded.
+ * <p>For each kind of response, the service must have counted at least as many as the clients saw,
+ * and at most that number plus the unknown ones. Fewer means a lost job, more means traffic from
+ * others. Each accepted dispatch must have a job of its own, and the service must know each of
+ * those jobs at the end. The share of refused dispatches, exact numbers, and the queue's high-water
+ * mark can be bounded.
  */
 public final class OverflowGate implements Gate {
   private static final int NAMED_IDS = 3;
@@ -34,8 +35,8 @@ public final class OverflowGate implements Gate {
   /**
    * A bound that is null is not checked.
    *
-   * @param maxRefusedShare per cent of all sent
-   * @param maxErrorShare rejected and unknown ones, per cent of all sent
+   * @param maxRefusedShare percent of all sent
+   * @param maxErrorShare rejected and unknown ones, percent of all sent
    */
   public record Limit(
       Double maxRefusedShare,
@@ -45,9 +46,9 @@ public final class OverflowGate implements Gate {
       double maxErrorShare) {}
 
   /**
-   * What does not hold.
+   * A rule that does not hold.
    *
-   * @param measured null where there is no one number
+   * @param measured null where there is no single number
    */
   private record Breach(String text, Double measured, Bound bound) {
     /** The measured value must equal the bound. */

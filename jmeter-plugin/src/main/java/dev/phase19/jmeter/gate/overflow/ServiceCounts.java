@@ -16,7 +16,7 @@ record ServiceCounts(long submitted, long accepted, long refused, long repeated,
         second.conflicting() - first.conflicting());
   }
 
-  /** Where a snapshot breaks the service's own laws of conservation, with both sides. */
+  /** Returns where a snapshot breaks the service's own laws of conservation, with both sides. */
   static List<String> imbalances(String which, QueueSnapshot snapshot) {
     List<String> broken = new ArrayList<>();
     long answered =

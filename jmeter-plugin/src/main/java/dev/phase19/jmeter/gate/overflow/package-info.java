@@ -1,2 +1,2 @@
-/** What became of the dispatches: the sums of clients and service must balance. */
+/** What became of the dispatches: the counts of the clients and of the service must balance. */
 package dev.phase19.jmeter.gate.overflow;

@@ -7,52 +7,57 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * How the values at or above a limit lie in time, each for itself or together, and what the values
- * are worth therefore.
+ * Determines whether the values at or above a limit come one by one or in clusters, and therefore
+ * how many independent values all values are worth.
  *
- * <p>Values that come together say less than as many independent ones. The time from the first
- * start to the last is cut into intervals; of each is kept how many values started in it, and how
- * many of those reach the limit. If the values are independent, the numbers of neighboring
- * intervals differ by chance alone. How much more they do is the design effect: the variance of the
- * share, from the differences of neighbors, by the binomial one (K. M. Wolter, Introduction to
- * Variance Estimation, chapter 8). Differences of neighbors and not from the mean, and their own
- * mean taken off, so that a drift over the whole run is not taken for clusters. The values are then
- * worth their number divided by that effect, and by the squared ratio of Student's t to the normal
- * quantile, since the effect is itself estimated (E. L. Korn and B. I. Graubard, Survey Methodology
- * 24, 1998).
+ * <p>Values that come in clusters tell less than as many independent ones. The time from the first
+ * start to the last is divided into intervals; for each, the number of values that started in it is
+ * kept, and how many of those reach the limit. If the values are independent, the numbers of
+ * neighboring intervals differ by chance alone. How much more they differ is the design effect: the
+ * variance of the share, estimated from the differences of neighbors, divided by the binomial
+ * variance (K. M. Wolter, Introduction to Variance Estimation, chapter 8). The differences are
+ * those of neighbors and not those from the mean, and their own mean is subtracted, so that a drift
+ * over the whole run is not taken for clusters. The values are then worth their number divided by
+ * that effect, and by the squared ratio of Student's t to the normal quantile, since the effect is
+ * itself estimated (E. L. Korn and B. I. Graubard, Survey Methodology 24, 1998).
  *
- * <p>Clusters may be shorter or longer than an interval, so intervals of several lengths are asked,
- * each twice the one before, down to eight in all, and the greatest effect counts. It counts only
- * where chance would give one of them once in a thousand times; else, and with fewer than eight
- * values at or above the limit, the values are taken as independent.
+ * <p>Clusters may be shorter or longer than an interval. So the effect is estimated for intervals
+ * of several lengths, each twice the one before, as long as there are at least eight intervals, and
+ * the one by which the values are worth least is used. It is used only if one of the effects is so
+ * great that chance alone would exceed it once in a thousand times. Otherwise, and with fewer than
+ * eight values at or above the limit, the values are taken as independent.
  *
- * <p>Memory is constant: at most 256 intervals, which stand on multiples of their length since the
- * epoch and become twice as long when they do not suffice. What is kept does not depend on the
- * order in which the values came.
+ * <p>Memory is constant: there are at most 256 intervals. They start at multiples of their length
+ * since the epoch, and become twice as long when there are too many. What is kept does not depend
+ * on the order in which the values came.
  */
 final class Clusters {
   private static final int MAX_CLUSTERS = 256;
   private static final int MIN_CLUSTERS = 8;
 
-  /** Room for intervals at first, a power of two as all later ones. */
+  /** The number of intervals that there is room for at first; a power of two, as all later ones. */
   private static final int FIRST = 8;
 
-  /** Of the standard normal law one value in a thousand is greater. */
+  /** One value in a thousand of the standard normal distribution is greater. */
   private static final double RARE = 3.0902;
 
-  /** Of each interval the number of values, and behind it of those that reach the limit. */
+  /**
+   * For each interval, the number of values, followed by the number of those that reach the limit.
+   */
   private long[] counts = new long[2 * FIRST];
 
   private int shift;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
 
-  /** Values and those of them at or above the limit, interval by interval, in order of time. */
+  /** By interval, in order of time: the number of values, and of those at or above the limit. */
   private record Series(long[] values, long[] above) {}
 
-  /** A design effect, and the degrees of freedom that it is estimated with. */
+  /** A design effect, and the degrees of freedom of its estimate. */
   private record Effect(double effect, double freedom) {
-    /** The quantile of chi-squared as Wilson and Hilferty approximate it (1931). */
+    /**
+     * Compares with the quantile of chi-squared in the approximation of Wilson and Hilferty (1931).
+     */
     boolean isRare() {
       double part = 2 / (9 * freedom);
       double root = 1 - part + RARE * Math.sqrt(part);
@@ -105,7 +110,10 @@ final class Clusters {
     return interval;
   }
 
-  /** The counts in as much room, of intervals that are 2 to the power of {@code more} as long. */
+  /**
+   * Returns the counts in an array of length {@code room}, for intervals that are 2 to the power of
+   * {@code more} times as long.
+   */
   private long[] moved(int more, int room) {
     long[] moved = new long[room];
     for (long interval = first; interval <= last; interval++) {
@@ -116,9 +124,8 @@ final class Clusters {
   }
 
   /**
-   * The share of the values that as many independent ones would have had to be, for a statement
-   * that is wrong with a chance of {@code alpha}: above 0, and 1 where nothing speaks against
-   * independence.
+   * Returns how many independent values one value is worth, for a statement that is wrong with
+   * probability {@code alpha}: above 0, and 1 where nothing speaks against independence.
    */
   double worth(double alpha) {
     if (first > last) {
@@ -147,7 +154,7 @@ final class Clusters {
     return found ? effects.stream().mapToDouble(effect -> effect.worth(alpha)).min().orElse(1) : 1;
   }
 
-  /** With intervals of 2 to the power of {@code more} times the length; without the empty ones. */
+  /** Sums up for intervals 2 to the power of {@code more} times as long, without the empty ones. */
   private Series series(int more) {
     int most = (int) ((last >> more) - (first >> more)) + 1;
     long[] all = new long[most];
@@ -183,7 +190,7 @@ final class Clusters {
     return squares * intervals / (2.0 * (intervals - 2)) / (n * share * (1 - share));
   }
 
-  /** How many more values of an interval reach the limit than its part would be. */
+  /** Returns how many more values of an interval reach the limit than its proportional part. */
   private static double beyond(Series series, int interval, double share) {
     return series.above()[interval] - share * series.values()[interval];
   }

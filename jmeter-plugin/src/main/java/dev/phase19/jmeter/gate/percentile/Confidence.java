@@ -8,7 +8,7 @@ package dev.phase19.jmeter.gate.percentile;
  */
 public record Confidence(double percent, boolean undecidedAllowed) {
 
-  /** The greatest probability of a wrong word. */
+  /** The greatest probability of a wrong PASS or FAIL. */
   double alpha() {
     return (100 - percent) / 100;
   }

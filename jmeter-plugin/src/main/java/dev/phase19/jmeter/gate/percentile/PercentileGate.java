@@ -25,13 +25,14 @@ import java.util.OptionalLong;
  *
  * <p>Whether the percentile is below the limit is decided exactly: the value at nearest rank
  * <i>r</i> is below the limit if and only if at least <i>r</i> of the values are, and those are
- * counted one by one. So are the bounds of a {@link Confidence}, where times that come together
- * count for less ({@link Clusters}). The histogram, whose values are good to three digits, gives
- * only the figure that is shown; where its rounding would put that figure on the other side of the
- * limit, the recorded value that is nearest to the limit on the right side is shown.
+ * counted one by one. The bounds of a {@link Confidence} are counted in the same way, where times
+ * that come in clusters count for less ({@link Clusters}). The histogram, whose values are good to
+ * three digits, gives only the figure that is shown. Where its rounding would put that figure on
+ * the other side of the limit, the recorded value that is nearest to the limit on the right side is
+ * shown.
  *
- * <p>With an expected interval, a time that is longer stands also for the samples that a client of
- * that pace would have made meanwhile, and that would have waited for the rest of it.
+ * <p>With an expected interval, a time longer than it also stands for the samples that a client of
+ * that pace would have started meanwhile, and that would have waited for the rest of it.
  */
 public final class PercentileGate implements Gate {
   private static final double SURE_PERCENT = 99.9;
@@ -44,8 +45,8 @@ public final class PercentileGate implements Gate {
    * @param percentile above 0, at most 100
    * @param limitMillis the percentile must be below it
    * @param responses which samples have a time that counts
-   * @param maxErrorShare per cent of all samples
-   * @param pooled judge all labels as one, not each on its own
+   * @param maxErrorShare percent of all samples
+   * @param pooled judge all labels as one, not individually
    * @param confidence null: judge by the percentile of the samples alone
    * @param expectedIntervalMicros between the starts of a client's samples; 0: not corrected
    */
@@ -92,7 +93,10 @@ public final class PercentileGate implements Gate {
       return micros > LatencyHistogram.MAX_MICROS || micros >= limit.limitMillis() * 1000;
     }
 
-    /** The waits of those that the interval would have started: one interval less, two less, ... */
+    /**
+     * Records the waits of the samples that were not started: the time less one interval, less two,
+     * ...
+     */
     void recordMissed(long micros, boolean censored) {
       long interval = limit.expectedIntervalMicros();
       long longest = Math.min(micros, LatencyHistogram.MAX_MICROS) - interval;
@@ -116,7 +120,9 @@ public final class PercentileGate implements Gate {
       }
     }
 
-    /** How many of {@code shortest}, {@code shortest + interval}, ... are below the limit. */
+    /**
+     * Returns how many of {@code shortest}, {@code shortest + interval}, ... are below the limit.
+     */
     private long countBelow(long shortest, long longest, long interval) {
       if (!reachesLimit(longest)) {
         return (longest - shortest) / interval + 1;
@@ -129,7 +135,7 @@ public final class PercentileGate implements Gate {
       return histogram.count() - added;
     }
 
-    /** How many are not known to be below the limit. */
+    /** The number of values that are not known to be below the limit. */
     long above() {
       return histogram.count() - below;
     }
@@ -148,7 +154,7 @@ public final class PercentileGate implements Gate {
     this.labels = new PerLabel<>(limit.pooled(), Times::new);
   }
 
-  /** Times that are pooled, or added to, are not those of a label's samples. */
+  /** Pooled times, and times with additions, are not those of one label's samples. */
   @Override
   public boolean keepsTimes() {
     return !limit.pooled() && limit.expectedIntervalMicros() == 0;
@@ -229,7 +235,7 @@ public final class PercentileGate implements Gate {
   }
 
   /**
-   * By the times alone.
+   * Returns the state by the times alone.
    *
    * @param proof null where the percentile of the samples decides
    */
@@ -322,7 +328,7 @@ public final class PercentileGate implements Gate {
     return rank.isPresent() ? times.histogram.atRank(rank.getAsLong()).toString() : "unknown";
   }
 
-  /** Null where the percentile of the samples decides. */
+  /** Returns null where the percentile of the samples decides. */
   private Proof proof(Times times) {
     return limit.confidence() == null ? null : proof(times, limit.confidence().alpha());
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What so many values, some of which reach a limit, prove of their quantile: {@link QuantileBounds}
- * for as many independent values as these are worth.
+ * What a number of values, some of which reach a limit, prove about their quantile: {@link
+ * QuantileBounds} for the number of independent values that they are worth.
  */
 final class Proof {
   private final QuantileBounds bounds;
@@ -15,7 +15,7 @@ final class Proof {
   private final double worth;
 
   /**
-   * @param worth of a value, in independent ones: above 0, at most 1
+   * @param worth how many independent values one value is worth: above 0, at most 1
    */
   Proof(QuantileBounds bounds, long above, long n, double worth) {
     this.bounds = bounds;
@@ -24,22 +24,25 @@ final class Proof {
     this.worth = worth;
   }
 
-  /** The quantile is below the limit. */
+  /** Returns whether the quantile is proven to be below the limit. */
   boolean isBelow() {
     return bounds.provenBelow(worth * above, worth * n);
   }
 
-  /** The quantile reaches the limit. */
+  /** Returns whether the quantile is proven to reach the limit. */
   boolean isAbove() {
     return bounds.provenAbove(worth * above, worth * n);
   }
 
-  /** How many more values, if none of them reaches the limit, would prove it kept. */
+  /** Returns how many more values, none of which reaches the limit, would prove that it is kept. */
   long missing() {
     return bounds.needed(above, worth) - n;
   }
 
-  /** The rank, from 1, of the value that is a lower bound of the quantile; none: too few values. */
+  /**
+   * Returns the rank, from 1, of the value that is a lower bound of the quantile; empty: too few
+   * values.
+   */
   OptionalLong lowerRank() {
     OptionalLong rank = bounds.lowerRank(independent());
     return rank.isPresent()
@@ -47,7 +50,9 @@ final class Proof {
         : rank;
   }
 
-  /** The rank of the value that is an upper bound of the quantile; none: too few values. */
+  /**
+   * Returns the rank of the value that is an upper bound of the quantile; empty: too few values.
+   */
   OptionalLong upperRank() {
     OptionalLong rank = bounds.upperRank(independent());
     return rank.isPresent()
@@ -55,7 +60,7 @@ final class Proof {
         : rank;
   }
 
-  /** In words, where the values are worth less than their number. */
+  /** Describes the clusters if the values are worth less than their number; else empty. */
   Optional<String> clusters() {
     return worth < 1
         ? Optional.of(

@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
- * How a statistic grows from one label to another: their ratio, of the whole or for each unit of
- * size, must be below a limit. A ratio of 1 for each unit of size is linear growth.
+ * How a statistic grows from one label to another: the ratio of the two values, taken as a whole or
+ * per unit of size, must be below a limit. A ratio of 1 per unit of size is linear growth.
  */
 public final class ScalingGate implements Gate {
   private final Limit limit;
@@ -25,7 +25,7 @@ public final class ScalingGate implements Gate {
   private final Tally small;
   private final Map<String, Sides> sides = new HashMap<>();
 
-  /** What is decided once a label. */
+  /** The sides that a label belongs to, decided once per label. */
   private record Sides(boolean large, boolean small) {}
 
   /**
@@ -41,7 +41,7 @@ public final class ScalingGate implements Gate {
   }
 
   /**
-   * @param maxErrorShare per cent of all samples of a side
+   * @param maxErrorShare percent of all samples of a side
    */
   public record Limit(
       Statistic statistic,
@@ -76,7 +76,7 @@ public final class ScalingGate implements Gate {
     if (of.small()) {
       small.add(o, limit.responses(), limit.subject());
     }
-    return true; // which side lacks a value, the finding says
+    return true; // the finding reports which side lacks a value
   }
 
   @Override

@@ -9,15 +9,15 @@ public enum Statistic {
   MIN("min", "minimum"),
   MAX("max", "maximum"),
   SUM("sum", "sum"),
-  /** Of the sample: divided by n - 1. */
+  /** Of the sample: the sum of squares is divided by n - 1. */
   STANDARD_DEVIATION("sd", "standard deviation"),
-  /** Standard deviation by mean, in per cent. */
+  /** Standard deviation divided by mean, in percent. */
   COEFFICIENT_OF_VARIATION("cv", "coefficient of variation"),
-  /** How many samples have a value. */
+  /** Number of samples with a value. */
   COUNT("count", "count"),
-  /** Errors in per cent of all samples. */
+  /** Errors in percent of all samples. */
   ERROR_SHARE("error_share", "error share"),
-  /** Samples with a response code, in percent of all. */
+  /** Samples with a response code, in percent of all samples. */
   CODE_SHARE("code_share", "share of responses with code"),
   CODE_COUNT("code_count", "count of responses with code");
 
@@ -41,7 +41,7 @@ public enum Statistic {
     return words;
   }
 
-  /** Whether it is taken from values of samples, and not from their number alone. */
+  /** Returns whether it is computed from values of samples, and not from their number alone. */
   public boolean isOfValues() {
     return ordinal() < COUNT.ordinal();
   }

@@ -13,7 +13,7 @@ import dev.phase19.jmeter.gate.State;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A statistic of elapsed time, or of a measurement, must stand to a bound as it is told. */
+/** A statistic of elapsed time, or of a measurement, is compared with a bound. */
 public final class StatisticGate implements Gate {
   private final Limit limit;
   private final PerLabel<Tally> labels;
@@ -21,7 +21,7 @@ public final class StatisticGate implements Gate {
   /**
    * @param responses which samples have a value that counts; names the code of {@code CODE_SHARE}
    *     and {@code CODE_COUNT}
-   * @param maxErrorShare per cent of all samples, for statistics of values
+   * @param maxErrorShare percent of all samples, for statistics of values
    */
   public record Limit(
       Statistic statistic,

@@ -4,7 +4,7 @@ import dev.phase19.jmeter.gate.Observation;
 import java.util.OptionalDouble;
 
 /**
- * What a statistic is of.
+ * The quantity that a statistic is computed from.
  *
  * @param measurement a named measurement of the samples, or null for elapsed time in milliseconds
  * @param unit of the measurement, may be empty

@@ -6,8 +6,9 @@ import dev.phase19.jmeter.gate.ResponseFilter;
 import java.util.OptionalDouble;
 
 /**
- * What the statistics of one label need. Mean and variance are updated by Welford's method, which
- * does not lose digits where the values are large and close together (Technometrics 4, 1962).
+ * The running sums for the statistics of one label. Mean and variance are updated by Welford's
+ * method, which does not lose digits where the values are large and close together (Technometrics
+ * 4, 1962).
  */
 final class Tally {
   private final ErrorShare errors;
@@ -47,12 +48,12 @@ final class Tally {
     return errors;
   }
 
-  /** How many samples the statistic rests on. */
+  /** The number of samples that the statistic is based on. */
   long samples(Statistic statistic) {
     return statistic.isOfValues() ? count : errors.total();
   }
 
-  /** Empty where there are too few values. */
+  /** Returns the value of a statistic; empty where there are too few values. */
   OptionalDouble get(Statistic statistic) {
     int needed =
         switch (statistic) {

@@ -21,7 +21,7 @@ public final class ThroughputGate implements Gate {
   private final Limit limit;
   private final PerLabel<Span> labels;
 
-  /** The time that a rate is given for. */
+  /** The time unit of a rate. */
   public enum Per {
     SECOND("/s", 1_000),
     MINUTE("/min", 60_000),
