@@ -223,6 +223,7 @@ class ContractTest {
 
   @Test
   void eventsAndUnknownPathsAreToldApart() {
+    assertThat(edge.get(API + "/events").status()).isEqualTo(501);
     assertThat(edge.get(API + "/nothing").status()).isEqualTo(404);
   }
 }

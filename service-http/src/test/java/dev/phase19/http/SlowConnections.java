@@ -136,7 +136,7 @@ public final class SlowConnections implements AutoCloseable {
       nanos[i] = System.nanoTime() - start;
     }
     Arrays.sort(nanos);
-    return Duration.ofNanos(nanos[nanos.length * 95 / 100]);
+    return Duration.ofNanos(nanos[(nanos.length * 95 + 99) / 100 - 1]);
   }
 
   @Override

@@ -53,21 +53,22 @@ public final class RepositoryCloner implements AutoCloseable {
     // The folder may be gone: machines clean up temporary folders while workers run for weeks.
     Path own = Files.createTempDirectory(Files.createDirectories(folder.path()), "clone-");
     Repository bare = null;
-    boolean done = false;
     try (CloneWatch watch = new CloneWatch(budget)) {
       bare = new BoundedRepository(options(own), budget);
       bare.create(true);
       withoutCollector(bare);
       ObjectId commit = fetch(bare, uri, ref, budget, watch);
-      done = true;
       return new RepositoryClone(bare, own, commit, budget, new CloneFailures(uri, ref, limits));
-    } finally {
-      if (!done) {
-        if (bare != null) {
-          bare.close();
-        }
-        DeletedFolder.delete(own);
+    } catch (IOException | RuntimeException | Error e) {
+      if (bare != null) {
+        bare.close();
       }
+      try {
+        DeletedFolder.delete(own);
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
     }
   }
 

@@ -126,7 +126,7 @@ public final class JobConsumer implements Managed {
     }
     presence.working(lease, progress);
     Heartbeat heartbeat = new Heartbeat(queue, lease, progress);
-    JobEnd end;
+    JobEnd end = JobEnd.LOST; // also where Redis does not take the job's end
     try (heartbeat) {
       end = attempt(lease, progress);
     } catch (AbandonedException e) {
@@ -134,13 +134,13 @@ public final class JobConsumer implements Managed {
     } finally {
       current = null;
       presence.idle();
+      metrics.ended(end, progress.outcome());
+      log.info(
+          "job ended: job_id={} end={} seconds={}",
+          lease.jobId(),
+          end.word(),
+          (System.nanoTime() - start) / 1e9);
     }
-    metrics.ended(end, progress.outcome());
-    log.info(
-        "job ended: job_id={} end={} seconds={}",
-        lease.jobId(),
-        end.word(),
-        (System.nanoTime() - start) / 1e9);
   }
 
   private JobEnd attempt(Lease lease, JobProgress progress) throws AbandonedException {

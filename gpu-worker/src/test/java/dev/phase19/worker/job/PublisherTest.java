@@ -178,7 +178,10 @@ class PublisherTest {
         .allSatisfy(
             version -> {
               long seconds = timeToLive(version);
-              assertThat(Optional.of(version).equals(published) ? seconds == -1 : seconds <= 600)
+              assertThat(
+                      Optional.of(version).equals(published)
+                          ? seconds == -1
+                          : seconds >= 0 && seconds <= 600)
                   .as("%s lives for %d s, published is %s", version, seconds, published)
                   .isTrue();
             });

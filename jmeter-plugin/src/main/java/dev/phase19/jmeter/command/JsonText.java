@@ -28,7 +28,8 @@ final class JsonText {
   static Object read(String text) {
     JsonText json = new JsonText(text);
     Object value = json.value();
-    if (json.peek() != 0) {
+    json.peek();
+    if (json.at < text.length()) {
       throw json.wrong();
     }
     return value;

@@ -44,7 +44,7 @@ final class JudgedRun {
 
   /** Returns why the verdict is out of date; empty if it is not. */
   Optional<String> stale() throws IOException {
-    if (plan != null && Files.isDirectory(plan.getParent())) {
+    if (plan != null && Files.isDirectory(plan.toAbsolutePath().getParent())) {
       if (!Files.exists(plan)) {
         return Optional.of("its plan " + plan + " is not there any more");
       }

@@ -144,8 +144,8 @@ final class RestoreCommand {
     }
     QueueState after = queue.release(holder);
     out.printf(
-        "restored: capacity %s, paused %s, %s jobs cancelled%n",
-        after.capacity(), after.paused(), cancelled);
+        "restored: capacity %s, paused %s, %s %s cancelled%n",
+        after.capacity(), after.paused(), cancelled, cancelled == 1 ? "job" : "jobs");
     return ExitCode.FINE;
   }
 

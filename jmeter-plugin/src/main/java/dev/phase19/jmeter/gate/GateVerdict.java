@@ -75,8 +75,8 @@ public record GateVerdict(
   }
 
   /**
-   * Returns how far the measured value may still move before it breaks the bound, in the bound's unit;
-   * negative where it does. Empty where no single number decides.
+   * Returns how far the measured value may still move before it breaks the bound, in the bound's
+   * unit; negative where it does. Empty where no single number decides.
    */
   public OptionalDouble margin() {
     if (measured == null || bound.comparison() == null || bound.value() == null) {

@@ -9,6 +9,9 @@ import java.util.Locale;
 public final class Quantity {
   private static final double SECONDS_FROM_MILLIS = 10_000;
 
+  /** After the point, as many as tell a time from its limit. */
+  private static final int[] DIGITS = {1, 3, 6};
+
   private Quantity() {}
 
   /** Formats a measured time: {@code 7.9 ms}; from ten seconds on {@code 12.3 s}. */
@@ -23,13 +26,15 @@ public final class Quantity {
    * equal.
    */
   static String timeBeside(double millis, double limitMillis) {
-    String text = time(millis);
-    if (millis == limitMillis || !text.equals(time(limitMillis))) {
-      return text;
+    double inUnit = millis < SECONDS_FROM_MILLIS ? 1 : 1000;
+    String unit = millis < SECONDS_FROM_MILLIS ? " ms" : " s";
+    for (int digits : DIGITS) {
+      String number = String.format(Locale.ROOT, "%." + digits + "f", millis / inUnit);
+      if (millis == limitMillis || Double.parseDouble(number) != limitMillis / inUnit) {
+        return number + unit;
+      }
     }
-    return millis < SECONDS_FROM_MILLIS
-        ? String.format(Locale.ROOT, "%.3f ms", millis)
-        : String.format(Locale.ROOT, "%.3f s", millis / 1000);
+    return plain(millis / inUnit) + unit;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.phase19.jmeter.client.EdgeService;
 import dev.phase19.jmeter.client.Exchange;
 import dev.phase19.jmeter.client.QueueAnswer;
 import dev.phase19.jmeter.client.QueueReservation;
+import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.measurement.QueueSnapshot;
 import dev.phase19.jmeter.rule.BrokenRuleException;
 import dev.phase19.jmeter.rule.Rule;
@@ -127,14 +128,14 @@ final class QueueSetUp {
       throw UnmetException.failure("what a killed run left is not restored: " + restored.problem());
     }
     String what =
-        "restored what run '%s' left: capacity %s -> %s, paused %s -> %s, %s jobs cancelled"
+        "restored what run '%s' left: capacity %s -> %s, paused %s -> %s, %s cancelled"
             .formatted(
                 String.join("', '", reservation.leftBy()),
                 found.capacity(),
                 reservation.capacityBefore(),
                 found.paused(),
                 reservation.pausedBefore(),
-                cancelled);
+                Quantity.count(cancelled, "job"));
     facts.environment("queue.leftovers", what);
     log.accept(what);
   }

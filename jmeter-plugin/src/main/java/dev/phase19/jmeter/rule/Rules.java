@@ -118,7 +118,11 @@ public final class Rules {
         URI uri = new URI(withoutSlashes(text.strip()));
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean http = scheme.equals("http") || scheme.equals("https");
-        if (http && uri.getHost() != null && uri.getQuery() == null && uri.getUserInfo() == null) {
+        if (http
+            && uri.getHost() != null
+            && uri.getQuery() == null
+            && uri.getFragment() == null
+            && uri.getUserInfo() == null) {
           return uri;
         }
       } catch (URISyntaxException e) {

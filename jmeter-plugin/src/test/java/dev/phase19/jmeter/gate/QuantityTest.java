@@ -34,6 +34,19 @@ class QuantityTest {
     assertThat(Quantity.beside(1.5, 2)).isEqualTo("1.5");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "10000.4, 10000, 10.000400 s",
+    "9999.99, 10000, 9999.990 ms",
+    "99.96, 100, 99.960 ms",
+    "100, 100, 100.0 ms",
+    "99.99996, 100, 99.999960 ms",
+    "99.99999996, 100, 99.99999996 ms"
+  })
+  void aTimeDoesNotReadAsALimitThatItIsNot(double millis, double limit, String text) {
+    assertThat(Quantity.timeBeside(millis, limit)).isEqualTo(text);
+  }
+
   @Test
   void theLocaleChangesNothing() {
     Locale before = Locale.getDefault();

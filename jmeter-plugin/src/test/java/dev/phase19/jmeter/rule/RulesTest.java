@@ -33,6 +33,7 @@ class RulesTest {
     "millis, 2147483648, must be a whole number from 1 to 2147483647",
     "labels, 'A(', must be a regular expression (Unclosed group)",
     "label, '', must not be blank",
+    "url, http://host/#x, 'must be the base URL of a service, such as http://127.0.0.1:8080'",
     "url, '', 'must be the base URL of a service, such as http://127.0.0.1:8080'",
     "url, localhost:8080, 'must be the base URL of a service, such as http://127.0.0.1:8080'",
     "url, http://a b, 'must be the base URL of a service, such as http://127.0.0.1:8080'",

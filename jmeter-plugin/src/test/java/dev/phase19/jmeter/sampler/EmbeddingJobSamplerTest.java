@@ -82,6 +82,21 @@ class EmbeddingJobSamplerTest {
     assertThat(service.requests("GET").get(0).uri()).matches(".*\\?wait=\\d+ms");
   }
 
+  /** The times of single requests say nothing about the whole job. */
+  @Test
+  void theJobsTimeIsThatOfItsStages() {
+    service.on(
+        POST_JOBS, request -> new PlayedService.Answer(202, ACCEPTED, "redis;dur=1, total;dur=2"));
+    service.on(GET_JOB, request -> new PlayedService.Answer(200, COMPLETE, "total;dur=3"));
+
+    MeasuredSampleResult result = sample();
+
+    assertThat(result.measurement("server_train_ms")).hasValue(5_250);
+    assertThat(result.measurement("server_clone_ms")).hasValue(2_000);
+    assertThat(result.measurement("server_total_ms")).isEmpty();
+    assertThat(result.measurement("server_redis_ms")).isEmpty();
+  }
+
   @Test
   void theJobsFiguresAreMeasurementsAndVariables() {
     service.on(GET_JOB, 200, COMPLETE);

@@ -67,6 +67,19 @@ class IngestDispatchSamplerTest {
   }
 
   @Test
+  void whatTheServiceSaysOfItsTimeIsMeasured() {
+    service.on(
+        POST_JOBS,
+        request ->
+            new PlayedService.Answer(202, ACCEPTED, "auth;dur=0.021, redis;dur=1.2, total;dur=2"));
+
+    MeasuredSampleResult result = sample();
+
+    assertThat(result.measurement("server_redis_ms")).hasValue(1.2);
+    assertThat(result.measurement("server_total_ms")).hasValue(2);
+  }
+
+  @Test
   void theRequestIsTheContractsAndTheTokenIsShownNowhere() {
     service.on(POST_JOBS, 202, ACCEPTED);
     sampler.setProperty(IngestDispatchSampler.REF.property(), "main");

@@ -44,7 +44,7 @@ class KilledRunTest {
     assertThat(reservations.holder()).isNull();
     assertRestored();
     assertThat(gate(verdict(), "Run").get("message").asText())
-        .matches(".*; restored: capacity 10, paused false, \\d+ jobs cancelled");
+        .matches(".*; restored: capacity 10, paused false, \\d+ jobs? cancelled");
   }
 
   @Test

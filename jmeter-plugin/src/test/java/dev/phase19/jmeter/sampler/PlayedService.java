@@ -42,7 +42,11 @@ final class PlayedService implements AutoCloseable, AfterEachCallback {
   }
 
   /** The response to send; a null body closes the connection without a response. */
-  record Answer(int status, String body) {}
+  record Answer(int status, String body, String serverTiming) {
+    Answer(int status, String body) {
+      this(status, body, null);
+    }
+  }
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -130,6 +134,9 @@ final class PlayedService implements AutoCloseable, AfterEachCallback {
       if (answer.body() != null) {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
+        if (answer.serverTiming() != null) {
+          exchange.getResponseHeaders().add("Server-Timing", answer.serverTiming());
+        }
         exchange.sendResponseHeaders(answer.status(), body.length);
         exchange.getResponseBody().write(body);
       }

@@ -285,7 +285,7 @@ class ReservedRunTest {
     assertThat(edge.capacity()).isEqualTo(10);
     assertThat(edge.state(job)).isEqualTo("cancelled");
     assertThat(environment("queue.restored"))
-        .isEqualTo("capacity 10, paused false, 1 jobs cancelled");
+        .isEqualTo("capacity 10, paused false, 1 job cancelled");
   }
 
   @Test

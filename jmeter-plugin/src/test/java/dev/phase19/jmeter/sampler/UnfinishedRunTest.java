@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.jmeter.assertion.StatisticAssertion;
+import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.testing.PlanRun;
 import java.nio.file.Path;
 import org.apache.jmeter.testelement.TestElement;
@@ -78,7 +79,8 @@ class UnfinishedRunTest {
 
   private void assertRestored(JsonNode verdict, int jobs) {
     assertThat(verdict.at("/environment/queue.restored").asText())
-        .isEqualTo("capacity 10, paused false, %d jobs cancelled".formatted(jobs));
+        .isEqualTo(
+            "capacity 10, paused false, %s cancelled".formatted(Quantity.count(jobs, "job")));
     assertThat(edge.reservations().holder()).isNull();
     assertThat(edge.capacity()).isEqualTo(10);
     assertThat(edge.paused()).isFalse();

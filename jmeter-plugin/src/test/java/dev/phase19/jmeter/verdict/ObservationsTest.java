@@ -1,13 +1,17 @@
 package dev.phase19.jmeter.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.phase19.jmeter.gate.Failure;
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.testing.JMeterHome;
 import java.time.Instant;
+import org.apache.jmeter.assertions.AssertionResult;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.util.JMeterUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,70 @@ class ObservationsTest {
     assertThat(seen.elapsedMicros()).isEqualTo(7_912);
     assertThat(seen.jobId()).isEqualTo("job-1");
     assertThat(seen.measurements()).containsEntry("files", 100.0);
+  }
+
+  @Test
+  void whatTheServiceSaysOfItsTimeIsMeasuredForAnySampler() {
+    SampleResult result = SampleResult.createTestSample(1_000, 1_008);
+    result.setResponseHeaders("HTTP/1.1 200 OK\nServer-Timing: db;dur=5.5\n");
+    SampleResult whole = SampleResult.createTestSample(1_000, 1_020);
+    whole.setResponseHeaders(result.getResponseHeaders());
+    whole.addRawSubResult(result);
+    SampleResult without = SampleResult.createTestSample(1_000, 1_008);
+    without.setResponseHeaders(null);
+
+    assertThat(Observations.of(result, "Users").measurements())
+        .containsOnly(entry("server_db_ms", 5.5));
+    assertThat(Observations.of(whole, "Users").measurements()).isEmpty();
+    assertThat(Observations.of(without, "Users").measurements()).isEmpty();
+  }
+
+  @Test
+  void anAssertionSaysWhyASampleFailed() {
+    SampleResult result = SampleResult.createTestSample(1_000, 1_008);
+    result.setResponseCodeOK();
+    result.setSuccessful(false);
+    AssertionResult held = new AssertionResult("Status");
+    AssertionResult broken = new AssertionResult("Body");
+    broken.setFailure(true);
+    broken.setFailureMessage("Test failed: text expected to contain /ok/\nand more");
+    result.addAssertionResult(held);
+    result.addAssertionResult(broken);
+
+    assertThat(Observations.of(result, "Users").failure().text())
+        .isEqualTo("200 Body: Test failed: text expected to contain /ok/");
+  }
+
+  @Test
+  void aPartSaysWhyTheWholeFailed() {
+    SampleResult whole = SampleResult.createTestSample(1_000, 1_008);
+    whole.setSuccessful(false);
+    SampleResult first = SampleResult.createTestSample(1_000, 1_004);
+    first.setSuccessful(true);
+    whole.addRawSubResult(first);
+    whole.addRawSubResult(failed("503", "Service Unavailable"));
+
+    assertThat(Observations.of(whole, "Users").failure().text())
+        .isEqualTo("503 Service Unavailable");
+  }
+
+  @Test
+  void theTokenOfTheRunIsMasked() {
+    JMeterUtils.setProperty("phase19.token", "abcdef-0123");
+    try {
+      assertThat(Observations.of(failed("500", "no such user: abcdef-0123"), "Users").failure())
+          .isEqualTo(new Failure("500", "no such user: ********"));
+    } finally {
+      JMeterUtils.getJMeterProperties().remove("phase19.token");
+    }
+  }
+
+  @Test
+  void aSampleWithoutANameHasOne() {
+    SampleResult result = SampleResult.createTestSample(1_000, 1_008);
+    result.setSampleLabel(" ");
+
+    assertThat(Observations.of(result, "Users").label()).isEqualTo("(no name)");
   }
 
   @Test

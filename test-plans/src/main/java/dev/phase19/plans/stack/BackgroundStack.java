@@ -88,7 +88,9 @@ public final class BackgroundStack {
 
   /** Passes on what the supervisor has printed since the last call. */
   private void echo() throws IOException {
-    List<String> lines = Files.readAllLines(layout.console());
+    String text = Files.readString(layout.console());
+    // The last line may not be whole yet.
+    List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     lines.subList(Math.min(shown, lines.size()), lines.size()).forEach(console);
     shown = lines.size();
   }

@@ -35,11 +35,11 @@ final class RedisServer implements AutoCloseable {
   static RedisServer start(Path folder, int port, Path log, BooleanSupplier cancelled)
       throws IOException, StackException, InterruptedException {
     Files.createDirectories(folder);
-    String embedded =
-        ExecutableProvider.newJarResourceProvider(folder.toFile()).get().getAbsolutePath();
     try {
+      String embedded =
+          ExecutableProvider.newJarResourceProvider(folder.toFile()).get().getAbsolutePath();
       return start(embedded, folder, port, log, cancelled);
-    } catch (StackException doesNotRun) {
+    } catch (StackException | IOException doesNotRun) {
       try {
         return start("redis-server", folder, port, log, cancelled);
       } catch (IOException notOnThePath) {

@@ -42,22 +42,31 @@ public final class Supervisor {
    */
   public void run(Consumer<String> console, Consumer<RunningStack> ready) throws Exception {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stack-shutdown"));
-    PrivateFiles.makeFolder(layout.folder());
-    deleteLeftovers(layout.folder());
-    KnownProcess.of(ProcessHandle.current().pid()).write(layout.supervisor());
-    Thread watch = new Thread(this::watch, "stack-watch");
-    watch.setDaemon(true);
-    watch.start();
+    try {
+      PrivateFiles.makeFolder(layout.folder());
+      deleteLeftovers(layout.folder());
+      KnownProcess.of(ProcessHandle.current().pid()).write(layout.supervisor());
+      Thread watch = new Thread(this::watch, "stack-watch");
+      watch.setDaemon(true);
+      watch.start();
+      try {
+        runStack(console, ready);
+      } finally {
+        Files.deleteIfExists(layout.supervisor());
+        deleteLeftovers(layout.folder());
+      }
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void runStack(Consumer<String> console, Consumer<RunningStack> ready) throws Exception {
     try (RunningStack stack =
         RunningStack.start(layout, options, console, () -> told.getCount() == 0)) {
       ready.accept(stack);
       console.accept(hold(stack));
     } catch (InterruptedException e) {
       console.accept("the stack was told to end before it was ready");
-    } finally {
-      Files.deleteIfExists(layout.supervisor());
-      deleteLeftovers(layout.folder());
-      ended.countDown();
     }
   }
 

@@ -19,8 +19,11 @@ import org.HdrHistogram.Histogram;
 final class SlowParts {
   private static final String TOTAL = ServerTiming.measurement("total");
 
-  /** Times apart by less than a thousandth are kept together, and by more where they are many. */
-  private static final Histogram BUCKETS = new Histogram(3);
+  /**
+   * Times that differ by less than a thousandth are kept together; by less than a hundredth or a
+   * tenth where there are many.
+   */
+  private static final Histogram[] BUCKETS = {new Histogram(3), new Histogram(2), new Histogram(1)};
 
   private static final int MAX_BUCKETS = 1_000;
 
@@ -29,7 +32,8 @@ final class SlowParts {
   /** Parts below this share of the whole explain nothing. */
   private static final double MIN_SHARE = 0.01;
 
-  private final TreeMap<Long, Sums> byMicros = new TreeMap<>();
+  private TreeMap<Long, Sums> byMicros = new TreeMap<>();
+  private int coarseness;
 
   private static final class Sums {
     private long count;
@@ -62,14 +66,19 @@ final class SlowParts {
     }
   }
 
+  private long bucket(long micros) {
+    return BUCKETS[coarseness].lowestEquivalentValue(micros);
+  }
+
   private Sums sums(long micros) {
-    long bucket = BUCKETS.lowestEquivalentValue(micros);
-    Sums known = byMicros.get(bucket);
-    if (known == null && byMicros.size() >= MAX_BUCKETS) {
-      Map.Entry<Long, Sums> below = byMicros.floorEntry(bucket);
-      known = (below == null ? byMicros.firstEntry() : below).getValue();
+    if (byMicros.size() >= MAX_BUCKETS && coarseness < BUCKETS.length - 1) {
+      coarseness++;
+      TreeMap<Long, Sums> fewer = new TreeMap<>();
+      byMicros.forEach(
+          (time, sums) -> fewer.computeIfAbsent(bucket(time), key -> new Sums()).add(sums));
+      byMicros = fewer;
     }
-    return known == null ? byMicros.computeIfAbsent(bucket, key -> new Sums()) : known;
+    return byMicros.computeIfAbsent(bucket(micros), key -> new Sums());
   }
 
   /**
@@ -80,7 +89,7 @@ final class SlowParts {
    */
   Optional<String> atOrAbove(long micros) {
     Sums slow = new Sums();
-    byMicros.tailMap(BUCKETS.lowestEquivalentValue(micros), true).values().forEach(slow::add);
+    byMicros.tailMap(bucket(micros), true).values().forEach(slow::add);
     if (slow.count == 0) {
       return Optional.empty();
     }

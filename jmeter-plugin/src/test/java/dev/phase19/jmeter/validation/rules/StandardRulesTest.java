@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import org.apache.jmeter.config.Argument;
 import org.apache.jmeter.config.Arguments;
 import org.apache.jmeter.config.ConfigTestElement;
-import org.apache.jmeter.control.IncludeController;
 import org.apache.jmeter.control.LoopController;
+import org.apache.jmeter.control.ModuleController;
 import org.apache.jmeter.control.RunTime;
 import org.apache.jmeter.control.TestFragmentController;
 import org.apache.jmeter.control.TransactionController;
@@ -226,7 +226,7 @@ class StandardRulesTest {
   void whatAModuleControllerBringsInMayBeJudged() throws IOException {
     ThreadGroup others = group(new ThreadGroup(), "Others");
     plan.with(others)
-        .below(others, named(new IncludeController(), "Module"))
+        .below(others, named(new ModuleController(), "Module"))
         .below(others, named(new P95Assertion(), "Of the module"));
 
     assertSound();
