@@ -1,6 +1,7 @@
 package dev.phase19.jmeter;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.phase19.jmeter.measurement.ServerTiming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +102,8 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage(
                       "java..", "org.HdrHistogram", "org.apache.commons.math3..", ROOT + "gate..")
-                  .or(resideInAPackage(ROOT + "measurement").and(assignableTo(Record.class))));
+                  .or(resideInAPackage(ROOT + "measurement").and(assignableTo(Record.class)))
+                  .or(belongToAnyOf(ServerTiming.class)));
 
   @ArchTest
   static final ArchRule comparisonsWithPastRunsAreArithmeticAndFiles =

@@ -120,6 +120,7 @@ public abstract class GateElement extends AbstractTestElement
   private AtomicInteger siblings = new AtomicInteger();
   private transient volatile RunCollector run;
   private transient volatile GateFeed feed;
+  private transient volatile Runnable sampleOfHost;
   private transient volatile String lastingName;
 
   /** Makes the gate that the fields describe. */
@@ -212,6 +213,7 @@ public abstract class GateElement extends AbstractTestElement
   public void testStarted(String host) {
     RunCollector entered = host.isEmpty() ? Run.enter(this) : Run.enter(this, host, siblings.get());
     run = entered;
+    sampleOfHost = host.isEmpty() ? null : entered.watch(host);
     feed = entered.feed(this, host, judgesTransactions(), () -> gateRun(host));
   }
 
@@ -230,6 +232,10 @@ public abstract class GateElement extends AbstractTestElement
 
   @Override
   public void sampleOccurred(SampleEvent event) {
+    Runnable ofHost = sampleOfHost;
+    if (ofHost != null) {
+      ofHost.run();
+    }
     GateFeed taken = feed;
     if (taken != null) {
       taken.accept(event);

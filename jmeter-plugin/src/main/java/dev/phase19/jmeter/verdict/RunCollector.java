@@ -41,16 +41,19 @@ public final class RunCollector {
       new EventReader(rows, threads, CurrentPlan.outsideGroups(), System::nanoTime);
   private final List<Consumer<RunVerdict>> atEnd = new ArrayList<>();
   private final StartRefusal refusal = new StartRefusal();
+  private final SilentHosts silentHosts =
+      new SilentHosts(host -> HostShutdown.startAndAwait(host, () -> runs(host)));
+  private final RunEndings endings;
   private JvmExitHook exitHook;
   private RunVerdict verdict;
   private boolean complete = true;
   private boolean written;
   private volatile boolean ended;
-  private volatile String abortedBy;
   private boolean aborted; // by the lock of Run's class
 
   RunCollector(RunFacts facts) {
     this.facts = facts;
+    this.endings = new RunEndings(facts, threads, reader.impossibleTimes(), silentHosts, refusal);
     folder.begin().ifPresent(refusal::because);
     FailExit.installIfAsked();
     ParentWatch.installIfAsked();
@@ -72,6 +75,7 @@ public final class RunCollector {
   void abandon() {
     log.warn("run never ended: plan={}; its verdict is lost", plan);
     exitHook.cancel();
+    silentHosts.close();
     threads.abandon();
     folder.end();
   }
@@ -150,8 +154,7 @@ public final class RunCollector {
 
   /** Ends the run as a user's Shutdown does: samples under way end, then tear-down runs. */
   private void abort(GateVerdict verdict) {
-    abortedBy = verdict.name();
-    facts.environment("aborted_by", verdict.name() + ": " + verdict.message());
+    endings.aborted(verdict);
     log.info("gate ends the run: gate={} {}", verdict.name(), verdict.message());
     StandardJMeterEngine engine = JMeterContextService.getContext().getEngine();
     synchronized (Run.class) {
@@ -193,14 +196,31 @@ public final class RunCollector {
     facts.fail(message);
   }
 
+  /**
+   * Begins to watch an engine of a distributed run.
+   *
+   * @param host as at {@link Run#enter}, not empty
+   * @return what is to be told of each sample of that engine
+   */
+  public Runnable watch(String host) {
+    return silentHosts.watch(host)::sample;
+  }
+
   /** An element's test has ended; with the last one the verdict is written. */
   public void leave(Object element, String host) {
     // What tear-down has not restored, so that the verdict can say what became of it.
     JvmExitHook.run(JvmExitHook.Stage.RESTORE);
     synchronized (Run.class) {
-      if (!participants.leave(element, host) || !participants.haveAllLeft()) {
+      if (!participants.leave(element, host)) {
         return;
       }
+      if (!participants.runs(host)) {
+        silentHosts.end(host);
+      }
+      if (!participants.haveAllLeft()) {
+        return;
+      }
+      silentHosts.close();
       threads.close();
       freeze();
       ended = true;
@@ -245,7 +265,7 @@ public final class RunCollector {
               rows.resultsFiles(),
               start,
               Instant.now(),
-              ending(),
+              endings.ending(complete, isStopped()),
               Environment.of(facts),
               gates,
               feeds.figures());
@@ -258,7 +278,9 @@ public final class RunCollector {
     facts
         .failures()
         .forEach(reason -> verdicts.add(GateVerdict.failureOfRun("Precondition", reason)));
-    endings().forEach(reason -> verdicts.add(GateVerdict.failureOfRun("Run", reason)));
+    endings
+        .messages(complete, isStopped())
+        .forEach(reason -> verdicts.add(GateVerdict.failureOfRun("Run", reason)));
     refusal.verdict().ifPresent(verdicts::add);
     int before = verdicts.size();
     verdicts.addAll(feeds.verdicts(evidence()));
@@ -299,61 +321,8 @@ public final class RunCollector {
     return feeds.lastingName(name);
   }
 
-  /** What ended, or got lost, before the plan's end. */
-  private List<String> endings() {
-    List<String> endings = new ArrayList<>();
-    if (!complete) {
-      endings.add(
-          "JMeter ended before the run: tear-down has not run, samples are missing"
-              + facts.restored().map(what -> "; restored: " + what).orElse(""));
-    }
-    reader.impossibleTimes().message().ifPresent(endings::add);
-    threads.deaths().ifPresent(endings::add);
-    threads.losses().ifPresent(endings::add);
-    if (complete && isStopped()) {
-      String by = threads.stopper();
-      facts.environment("stopped_by", by);
-      threads.iterations().ifPresent(part -> facts.environment("stopped.came", part));
-      if (!hasReasonToStop() && !StoppedRuns.areAllowed()) {
-        endings.add(
-            "stopped before the plan's end by "
-                + by
-                + threads.iterations().map(part -> ": " + part + " came").orElse("")
-                + "; give -Dstopped.allowed to have it judged by what came");
-      }
-    }
-    return endings;
-  }
-
-  private RunEnding ending() {
-    if (!complete) {
-      return new RunEnding(RunEnding.Reason.JVM_EXIT, "the end of JMeter's JVM");
-    }
-    if (refusal.isDue()) {
-      return new RunEnding(RunEnding.Reason.REFUSED, refusal.reason());
-    }
-    if (abortedBy != null) {
-      return new RunEnding(RunEnding.Reason.GATE, abortedBy);
-    }
-    if (!isStopped()) {
-      return RunEnding.COMPLETED;
-    }
-    if (!facts.failures().isEmpty()) {
-      return new RunEnding(RunEnding.Reason.PRECONDITION, facts.failures().get(0));
-    }
-    if (!facts.skips().isEmpty()) {
-      return new RunEnding(RunEnding.Reason.SKIPPED, facts.skips().get(0));
-    }
-    return new RunEnding(RunEnding.Reason.STOPPED, threads.stopper());
-  }
-
   /** A distributed run is stopped on its hosts. */
   private boolean isStopped() {
     return participants.hosts().contains("") && verdict == null && EngineStop.hasCome();
-  }
-
-  /** The verdict says already why. */
-  private boolean hasReasonToStop() {
-    return aborted || refusal.isDue() || !facts.failures().isEmpty() || !facts.skips().isEmpty();
   }
 }

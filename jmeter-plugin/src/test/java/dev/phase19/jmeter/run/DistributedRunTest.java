@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,25 +69,28 @@ class DistributedRunTest {
   static void startServers() throws Exception {
     for (int i = 0; i < 2; i++) {
       int port = freePort();
-      Path output = serverFolder.resolve("server-" + i + ".txt");
-      SERVERS.add(
-          ForkedJMeter.start(
-              output,
-              List.of(
-                  "-s",
-                  "-j",
-                  serverFolder.resolve("server-" + i + ".log").toString(),
-                  "-D" + LeavingClient.PROPERTY + "=" + MAX_SAMPLES.get(i),
-                  "-Jserver_port=" + port,
-                  "-Dserver_port=" + port,
-                  "-Jserver.rmi.port=" + port,
-                  "-Jserver.rmi.ssl.disable=true",
-                  "-Djava.rmi.server.hostname=127.0.0.1")));
+      SERVERS.add(startServer("server-" + i, port, MAX_SAMPLES.get(i)));
       HOSTS.add("127.0.0.1:" + port);
-      await()
-          .atMost(TIMEOUT)
-          .until(() -> Files.readString(output).contains("Created remote object"));
     }
+  }
+
+  private static Process startServer(String name, int port, int maxSamples) throws Exception {
+    Path output = serverFolder.resolve(name + ".txt");
+    Process server =
+        ForkedJMeter.start(
+            output,
+            List.of(
+                "-s",
+                "-j",
+                serverFolder.resolve(name + ".log").toString(),
+                "-D" + LeavingClient.PROPERTY + "=" + maxSamples,
+                "-Jserver_port=" + port,
+                "-Dserver_port=" + port,
+                "-Jserver.rmi.port=" + port,
+                "-Jserver.rmi.ssl.disable=true",
+                "-Djava.rmi.server.hostname=127.0.0.1"));
+    await().atMost(TIMEOUT).until(() -> Files.readString(output).contains("Created remote object"));
+    return server;
   }
 
   @AfterAll
@@ -117,7 +121,7 @@ class DistributedRunTest {
 
     assertThat(gate.get("state").asText()).isEqualTo("FAIL");
     assertThat(gate.get("message").asText())
-        .startsWith("Latency: sample sender mode 'Statistical' sends sums");
+        .startsWith("sample sender mode 'Statistical' sends sums");
   }
 
   @Test
@@ -157,13 +161,61 @@ class DistributedRunTest {
     assertThat(verdictsWritten()).isEqualTo(1);
   }
 
+  /** The engine neither answers nor breaks its connections, as when its network is cut. */
+  @Test
+  void anEngineThatFallsSilentIsNamedAndEndsTheRunIfAsked() throws Exception {
+    int port = freePort();
+    int otherPort = freePort();
+    Process frozen = startServer("frozen", port, 1);
+    Process other = startServer("other", otherPort, 1);
+    try {
+      Process controller =
+          ForkedJMeter.start(
+              folder.resolve("output.txt"),
+              arguments(
+                  plan(text -> text.replace(FIVE_LOOPS, loops("1000000"))),
+                  "Standard",
+                  List.of("127.0.0.1:" + otherPort, "127.0.0.1:" + port),
+                  "-Jphase19.host.silence.seconds=2",
+                  "-Jphase19.host.silence.ends=true"));
+      await().atMost(TIMEOUT).until(() -> !elapsed().isEmpty());
+      signal("STOP", frozen);
+
+      assertThat(controller.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+      String output = Files.readString(folder.resolve("output.txt"));
+      assertThat(controller.exitValue()).as(output).isNotZero();
+      await()
+          .atMost(TIMEOUT)
+          .untilAsserted(
+              () ->
+                  assertThat(Files.readString(serverFolder.resolve("other.txt")))
+                      .contains("Finished the test on host"));
+      assertThat(output)
+          .containsPattern("(?m)^no sample from 127.0.0.1:" + port + " since ..:..:..: ");
+      JsonNode verdict =
+          new ObjectMapper().readTree(folder.resolve("one-gate/verdict.json").toFile());
+      assertThat(verdict.get("state").asText()).isEqualTo("FAIL");
+      assertThat(verdict.get("gates").findValuesAsText("message"))
+          .anyMatch(message -> message.startsWith("no sample from 127.0.0.1:" + port + " since "));
+    } finally {
+      frozen.destroyForcibly();
+      other.destroyForcibly();
+    }
+  }
+
+  private static void signal(String name, Process process) throws Exception {
+    assertThat(
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor())
+        .isZero();
+  }
+
   @Test
   void aGateThatCannotJudgeEndsTheTestOfEachHostBeforeItsFirstSample() throws Exception {
     JsonNode verdict = run("Standard", text -> text.replace("60000<", "soon<"));
 
     assertThat(gate(verdict, "Latency").get("message").asText())
-        .isEqualTo(
-            "Latency: Limit must be a number greater than 0 and at most 86400000, was 'soon'");
+        .isEqualTo("Limit must be a number greater than 0 and at most 86400000, was 'soon'");
     assertThat(elapsed()).isEmpty();
     assertThat(verdictsWritten()).isEqualTo(1);
   }
@@ -213,17 +265,26 @@ class DistributedRunTest {
   }
 
   private JsonNode run(String mode, UnaryOperator<String> edit) throws Exception {
+    ForkedJMeter.End end = ForkedJMeter.run(folder, arguments(plan(edit), mode, HOSTS));
+    Path verdict = folder.resolve("one-gate/verdict.json");
+    assertThat(verdict).as(end.output()).exists();
+    return new ObjectMapper().readTree(verdict.toFile());
+  }
+
+  private Path plan(UnaryOperator<String> edit) throws IOException {
     Path plan = folder.resolve("one-gate.jmx");
     try (InputStream in = getClass().getResourceAsStream("/plans/one-gate.jmx")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Files.writeString(
+      return Files.writeString(
           plan,
           edit.apply(
               text.replace("LIMIT", "60000").replace("warmUpSamples\">1<", "warmUpSamples\">0<")));
     }
-    ForkedJMeter.End end =
-        ForkedJMeter.run(
-            folder,
+  }
+
+  private List<String> arguments(Path plan, String mode, List<String> hosts, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "-n",
                 "-t",
@@ -233,21 +294,24 @@ class DistributedRunTest {
                 "-j",
                 folder.resolve("jmeter.log").toString(),
                 "-R",
-                String.join(",", HOSTS),
+                String.join(",", hosts),
                 "-Jmode=" + mode,
                 "-Jserver.rmi.ssl.disable=true",
                 "-Djava.rmi.server.hostname=127.0.0.1",
                 "-Jphase19.verdict.dir=" + folder));
-    Path verdict = folder.resolve("one-gate/verdict.json");
-    assertThat(verdict).as(end.output()).exists();
-    return new ObjectMapper().readTree(verdict.toFile());
+    arguments.addAll(List.of(more));
+    return arguments;
   }
 
   /** Returns the elapsed times of the measured rows in the results file, sorted. */
   private List<Long> elapsed() throws IOException {
-    return Files.readAllLines(folder.resolve("results.csv")).stream()
+    Path results = folder.resolve("results.csv");
+    if (!Files.exists(results)) {
+      return List.of();
+    }
+    return Files.readAllLines(results).stream()
         .map(line -> line.split(","))
-        .filter(columns -> columns[2].equals("Java Request"))
+        .filter(columns -> columns.length > 2 && columns[2].equals("Java Request"))
         .map(columns -> Long.parseLong(columns[1]))
         .sorted()
         .toList();

@@ -53,6 +53,9 @@ final class SlowParts {
 
   /** Takes a sample that reaches the limit. */
   void add(Observation o) {
+    if (o.measurements().isEmpty()) {
+      return;
+    }
     Sums sums = null;
     for (Map.Entry<String, Double> value : o.measurements().entrySet()) {
       if (ServerTiming.isPart(value.getKey())) {

@@ -1,0 +1,99 @@
+package dev.phase19.jmeter.verdict;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Notices when an engine of a distributed test falls silent: it died, hangs, or cannot be reached.
+ * JMeter's controller waits for such an engine without end and without a word. An engine whose
+ * samples come again is no longer silent.
+ */
+final class HostWatch {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  private final Map<String, Host> hosts = new ConcurrentSkipListMap<>();
+  private final Duration limit;
+  private final LongSupplier millis;
+  private final Consumer<String> report;
+
+  /** An engine that has begun and not ended. */
+  static final class Host {
+    private final LongSupplier millis;
+    private volatile long lastMillis;
+    private volatile boolean silent;
+
+    private Host(LongSupplier millis) {
+      this.millis = millis;
+      sample();
+    }
+
+    /** A sample of it has come. Any thread may call it. */
+    void sample() {
+      lastMillis = millis.getAsLong();
+    }
+  }
+
+  /**
+   * @param limit an engine without a sample for so long is silent
+   * @param millis the time, since the epoch
+   * @param report called once for each time that an engine falls silent, with a message
+   */
+  HostWatch(Duration limit, LongSupplier millis, Consumer<String> report) {
+    this.limit = limit;
+    this.millis = millis;
+    this.report = report;
+  }
+
+  /** Begins to watch an engine, or returns the one that is watched. */
+  Host watch(String host) {
+    return hosts.computeIfAbsent(host, begins -> new Host(millis));
+  }
+
+  /** The engine's test has ended. */
+  void end(String host) {
+    hosts.remove(host);
+  }
+
+  /** To be called about once per second. */
+  void check() {
+    long now = millis.getAsLong();
+    hosts.forEach(
+        (name, host) -> {
+          boolean silent = now - host.lastMillis >= limit.toMillis();
+          if (silent && !host.silent) {
+            report.accept(message(name, host));
+          }
+          host.silent = silent;
+        });
+  }
+
+  /** Returns the engines that are not silent now. */
+  List<String> audible() {
+    return hosts.entrySet().stream()
+        .filter(host -> !host.getValue().silent)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Returns what is to be said of each engine that is silent now. */
+  List<String> silent() {
+    return hosts.entrySet().stream()
+        .filter(host -> host.getValue().silent)
+        .map(host -> message(host.getKey(), host.getValue()))
+        .toList();
+  }
+
+  private static String message(String name, Host host) {
+    Instant last = Instant.ofEpochMilli(host.lastMillis).truncatedTo(ChronoUnit.SECONDS);
+    return "no sample from %s since %s"
+        .formatted(name, TIME.format(last.atZone(ZoneId.systemDefault())));
+  }
+}
