@@ -39,7 +39,8 @@ public final class BaselineAssertion extends GateElement {
       Field.line(PREFIX + ".confidence", "Confidence", Rules.number(50, MAX_PERCENT))
           .initially("99")
           .unit("%")
-          .hint("How surely a build must be slower to be called so; 50 to 99.9999");
+          .hint(
+              "How certain it must be that a build is slower before the gate fails; 50 to 99.9999");
   static final Field<Double> EFFECT =
       Field.line(PREFIX + ".effect", "Growth to be found", Rules.positive())
           .initially("15")
@@ -82,17 +83,26 @@ public final class BaselineAssertion extends GateElement {
     if (folder.isEmpty()) {
       return new NoBaseline(limit.allowedPercent(), limit.undecidedAllowed());
     }
+    Path stored = Path.of(folder.get());
+    if (!stored.isAbsolute()) {
+      throw new FieldException(
+          "the baseline's folder must be an absolute path, was '%s': JMeter would look below %s, which a clean build may delete; give -Dbaseline=\"$PWD/%s\""
+              .formatted(folder.get(), Path.of("").toAbsolutePath(), folder.get()));
+    }
     try {
       return new BaselineGate(
           limit,
           BaselineSettings.key(),
           new BaselineFolder(
-              Path.of(folder.get()),
+              stored,
               BaselineSettings.plan(),
               lastingName(),
               BaselineSettings.find("baseline.build").orElse("")));
     } catch (IOException e) {
-      throw new FieldException("cannot read the baseline: " + Reason.withPath(e));
+      throw new FieldException(
+          "cannot read the baseline: "
+              + Reason.withPath(e)
+              + "; make it readable, or name another folder with -Dbaseline");
     }
   }
 

@@ -54,8 +54,12 @@ final class BaselineSettings {
         planVersion(), find("baseline.machine").orElseGet(BaselineSettings::machine), jvm());
   }
 
+  /** Not the patch release: a security update is no reason to measure a baseline anew. */
   private static String jvm() {
-    return System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version");
+    return RunKey.jvm(
+        System.getProperty("java.vm.name"),
+        Runtime.version().feature(),
+        System.getProperty("java.vendor"));
   }
 
   private static String machine() {

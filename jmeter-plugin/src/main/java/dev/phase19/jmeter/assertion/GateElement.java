@@ -114,7 +114,7 @@ public abstract class GateElement extends AbstractTestElement
   static final Field<Boolean> ENDS_RUN =
       Field.checkBox("Gate.abort", "End the run when this gate surely fails", false)
           .hint(
-              "From 100 samples on, when a bound of 99.9 % exceeds the limit; the tear-down group still runs. In a distributed test on all hosts");
+              "From 100 samples on, once the lower 99.9 % bound exceeds the limit; the tear-down group still runs. In a distributed test on all hosts");
 
   private final AtomicInteger copies = new AtomicInteger();
   private AtomicInteger siblings = new AtomicInteger();
@@ -331,7 +331,7 @@ public abstract class GateElement extends AbstractTestElement
   static Field<Boolean> undecidedAllowed(String prefix) {
     return Field.checkBox(
             prefix + ".inconclusiveAllowed", "INCONCLUSIVE does not fail the build", false)
-        .hint("Where too little came to prove either side");
+        .hint("If too little was measured to prove either side");
   }
 
   static ResponseFilter responses(Fields fields) {

@@ -29,7 +29,7 @@ public final class GpuUtilizationAssertion extends GateElement {
               "Must be",
               Comparisons.of(
                   Comparison.GREATER, Comparison.AT_LEAST, Comparison.LESS, Comparison.AT_MOST))
-          .hint("How the value must stand to the bound");
+          .hint("How the value must compare with the bound");
   static final Field<Double> BOUND =
       Field.line(PREFIX + ".bound", "Bound", Rules.number())
           .initially("70")

@@ -39,7 +39,7 @@ public final class LoadGeneratorHealthAssertion extends GateElement {
       Field.line(PREFIX + ".late", "Late starts, P99", Rules.number(0, Integer.MAX_VALUE))
           .initially("50")
           .unit("ms")
-          .hint("How late a thread starts that is due each 50 ms");
+          .hint("How late a thread is that is due every 50 ms");
 
   /** Whether a load generator that exceeds a limit fails the gate. */
   static final Field<Boolean> OUTCOME =

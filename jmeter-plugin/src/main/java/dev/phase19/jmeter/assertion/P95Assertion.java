@@ -29,8 +29,8 @@ public final class P95Assertion extends GateElement {
       Field.line("P95Assertion.confidence", "Confidence", Rules.number(50, MAX_LEVEL).orBlank())
           .unit("%")
           .hint(
-              "PASS and FAIL only where the samples prove it so surely, such as 95; those that come"
-                  + " together count for less; blank: the percentile of the samples decides");
+              "PASS and FAIL only if the samples prove it at this confidence, such as 95; values in bursts"
+                  + " count for less; blank: the percentile of the samples decides");
   static final Field<Optional<Double>> EXPECTED_INTERVAL =
       Field.line(
               "P95Assertion.expectedInterval",
@@ -38,9 +38,9 @@ public final class P95Assertion extends GateElement {
               Rules.number(1, Integer.MAX_VALUE).orBlank())
           .unit("ms")
           .hint(
-              "How often a thread would start a sample if none were slow: a longer time then stands also"
-                  + " for those it held up (coordinated omission); blank: as measured; not with a"
-                  + " confidence");
+              "How often a thread would start a sample if none were slow: a longer time then also counts"
+                  + " for the samples that it delayed (coordinated omission); blank: as measured; not with"
+                  + " a confidence");
 
   /** INCONCLUSIVE does not fail the build. */
   static final Field<Boolean> UNDECIDED_ALLOWED = undecidedAllowed("P95Assertion");

@@ -36,7 +36,7 @@ public final class StatisticAssertion extends GateElement {
                   Comparison.EQUAL,
                   Comparison.AT_LEAST,
                   Comparison.GREATER))
-          .hint("How the statistic must stand to the bound");
+          .hint("How the statistic must compare with the bound");
   static final Field<Double> BOUND =
       Field.line(PREFIX + ".bound", "Bound", Rules.number())
           .initially("100")

@@ -26,9 +26,9 @@ public final class Phase19Defaults extends ConfigTestElement implements CheckedE
   static final Field<?> TOKEN =
       field(SharedValue.TOKEN, "Bearer token, masked wherever it is shown");
   static final Field<?> CONNECT_TIMEOUT =
-      field(SharedValue.CONNECT_TIMEOUT, "Until a new connection stands");
+      field(SharedValue.CONNECT_TIMEOUT, "Longest wait for a new connection");
   static final Field<?> RESPONSE_TIMEOUT =
-      field(SharedValue.RESPONSE_TIMEOUT, "Silence while an answer is awaited");
+      field(SharedValue.RESPONSE_TIMEOUT, "Longest silence while waiting for a response");
   static final Field<?> JOB_TIMEOUT =
       field(SharedValue.JOB_TIMEOUT, "For the whole job of an Embedding Job");
 
@@ -44,6 +44,6 @@ public final class Phase19Defaults extends ConfigTestElement implements CheckedE
 
   private static Field<?> field(SharedValue<?> value, String what) {
     return Field.ofDefaults(
-        value, "%s; the setting phase19.%s wins over it".formatted(what, value.setting()));
+        value, "%s; the setting phase19.%s takes precedence".formatted(what, value.setting()));
   }
 }

@@ -82,7 +82,7 @@ final class CustomHttpApi {
             .hint("From the service's URL, with the query, such as /api/tasks?priority=low");
     headers =
         Field.lines(prefix + ".headers", "Headers", CustomHttpApi::headers)
-            .hint("Name: value, a line each. An Authorization here takes the place of the token");
+            .hint("Name: value, one per line. An Authorization header replaces the token");
     body =
         Field.lines(prefix + ".body", "Body", Rules.text().orBlank())
             .hint(
@@ -121,11 +121,11 @@ final class CustomHttpApi {
     reason =
         Field.line(prefix + ".reasonPath", "Reason", answerPath("Reason").orBlank())
             .unit("JMESPath")
-            .hint("Where the answer says why a job failed. Blank: the state is all that is said");
+            .hint("Where the answer says why a job failed. Blank: only the state is reported");
     stages =
         Field.lines(prefix + ".stages", "Stages", answerPaths("Stages"))
             .hint(
-                "Durations, a line each: name = JMESPath, such as clone = task.timings.clone. They"
+                "Durations, one per line: name = JMESPath, such as clone = task.timings.clone. They"
                     + " become parts of the sample, and the figures name_seconds");
     stageUnit =
         Field.comboBox(
@@ -137,7 +137,7 @@ final class CustomHttpApi {
     figures =
         Field.lines(prefix + ".figures", "Figures", answerPaths("Figures"))
             .hint(
-                "Numbers for the Statistic and Scaling Assertions, a line each: name = JMESPath,"
+                "Numbers for the Statistic and Scaling Assertions, one per line: name = JMESPath,"
                     + " such as files = task.result.files");
   }
 

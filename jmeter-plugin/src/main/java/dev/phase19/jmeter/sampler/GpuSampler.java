@@ -38,9 +38,9 @@ public final class GpuSampler extends ServiceSampler {
 
   private static final String PREFIX = "GpuSampler";
 
-  /** Who is asked. */
+  /** Where the readings come from. */
   public enum Source {
-    WORKER("worker", "The workers: each tells of its machine's GPUs"),
+    WORKER("worker", "The workers: each reports its machine's GPUs"),
     PROMETHEUS("prometheus", "A Prometheus page: DCGM exporter, or a worker's"),
     NVML("nvml", "This machine, by NVML"),
     NVIDIA_SMI("nvidia-smi", "This machine, by nvidia-smi");
@@ -61,7 +61,8 @@ public final class GpuSampler extends ServiceSampler {
               Stream.of(Source.values())
                   .map(source -> new Choice<>(source.key, source.words, source))
                   .toList())
-          .hint("Who is asked. Where there is no GPU, the sample is a success of code UNAVAILABLE");
+          .hint(
+              "Where the readings come from. Without a GPU, the sample is a success of code UNAVAILABLE");
   public static final Field<Optional<URI>> WORKER_URL =
       ServiceFields.workerUrl(PREFIX, "the edge service is asked for all of them, every 10 s");
   public static final Field<Optional<URI>> EDGE_URL =

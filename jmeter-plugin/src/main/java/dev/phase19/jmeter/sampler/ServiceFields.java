@@ -46,7 +46,7 @@ final class ServiceFields {
     return Field.sharedOr(
         prefix + ".connectTimeoutMs",
         SharedValue.CONNECT_TIMEOUT,
-        "Until a new connection stands; a longer one is a timeout",
+        "Longest wait for a new connection; after it the sample is a timeout",
         CONNECT_MILLIS);
   }
 
@@ -54,7 +54,7 @@ final class ServiceFields {
     return Field.sharedOr(
         prefix + ".responseTimeoutMs",
         SharedValue.RESPONSE_TIMEOUT,
-        "Silence while the answer is awaited; a longer one is a timeout, and the sample is censored",
+        "Longest silence while waiting for the response; after it the sample is a timeout, and censored",
         fallback);
   }
 
@@ -65,7 +65,7 @@ final class ServiceFields {
             "Connections",
             List.of(
                 new Choice<>("thread", "One per thread, like a separate user", false),
-                new Choice<>("pool", "A pool that all threads share, as of one client", true)))
+                new Choice<>("pool", "A pool that all threads share, like one client", true)))
         .hint("They are kept from one sample to the next");
   }
 

@@ -10,6 +10,7 @@ import dev.phase19.jmeter.assertion.BaselineAssertion;
 import dev.phase19.jmeter.assertion.P95Assertion;
 import dev.phase19.jmeter.testing.PlanRun;
 import dev.phase19.jmeter.testing.ScriptedSampler;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.jmeter.util.JMeterUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Baselines across several runs of JMeter's own engine. */
 class BaselineTest {
   @TempDir Path folder;
+
   private final P95Assertion latency = p95("Latency");
   private final BaselineAssertion baseline = named(new BaselineAssertion(), "Baseline");
 
@@ -104,5 +106,26 @@ class BaselineTest {
     run();
 
     assertThat(accepted()).doesNotExist();
+  }
+
+  @Test
+  void aRelativeFolderIsRefusedBeforeTheFirstSample() throws Exception {
+    JMeterUtils.setProperty("baseline", "stored/runs");
+
+    assertThat(gate(run(), "Baseline").get("message").asText())
+        .startsWith("the baseline's folder must be an absolute path, was 'stored/runs'")
+        .endsWith("give -Dbaseline=\"$PWD/stored/runs\"");
+  }
+
+  @Test
+  void aFolderThatCannotBeReadIsRefusedBeforeTheFirstSample() throws Exception {
+    Files.createDirectories(folder.resolve("baseline/test-plan/Baseline"));
+    Files.writeString(folder.resolve("baseline/test-plan/Baseline/accepted"), "no folder");
+    use(false);
+
+    assertThat(gate(run(), "Baseline").get("message").asText())
+        .startsWith("cannot read the baseline: ")
+        .contains("accepted")
+        .endsWith("or name another folder with -Dbaseline");
   }
 }

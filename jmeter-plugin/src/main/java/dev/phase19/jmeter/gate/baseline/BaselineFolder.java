@@ -63,7 +63,7 @@ public final class BaselineFolder {
   }
 
   static List<StoredRun> runs(Path place) throws IOException {
-    if (!Files.isDirectory(place)) {
+    if (Files.notExists(place)) {
       return List.of();
     }
     List<StoredRun> runs = new ArrayList<>();
