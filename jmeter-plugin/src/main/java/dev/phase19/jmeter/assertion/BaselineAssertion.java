@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The element of a {@link BaselineGate}. */
-public final class BaselineAssertion extends GateElement {
+public final class BaselineAssertion extends SingleGateElement {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(BaselineAssertion.class);
   private static final String PREFIX = "BaselineAssertion";

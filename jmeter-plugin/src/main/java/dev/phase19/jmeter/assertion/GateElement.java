@@ -20,6 +20,7 @@ import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,12 +120,19 @@ public abstract class GateElement extends AbstractTestElement
   private final AtomicInteger copies = new AtomicInteger();
   private AtomicInteger siblings = new AtomicInteger();
   private transient volatile RunCollector run;
-  private transient volatile GateFeed feed;
+  private transient volatile List<GateFeed> feeds = List.of();
   private transient volatile Runnable sampleOfHost;
   private transient volatile String lastingName;
 
-  /** Makes the gate that the fields describe. */
-  abstract Gate gate(Fields fields) throws FieldException;
+  /**
+   * One gate of the element.
+   *
+   * @param suffix follows the element's name in the gate's; empty where the element is one gate
+   */
+  record Part(String suffix, Gate gate) {}
+
+  /** Returns the gates that the fields describe, in the order of their rows. */
+  abstract List<Part> gates(Fields fields) throws FieldException;
 
   /**
    * Counts the copies. For a distributed test JMeter copies the plan for each host before it starts
@@ -142,7 +150,7 @@ public abstract class GateElement extends AbstractTestElement
   void check(Fields fields) {
     fields.value(TRANSACTIONS);
     selection(fields);
-    gate(fields);
+    gates(fields);
   }
 
   /** Returns the problems of the fields. Each of them would end a run before its first sample. */
@@ -214,7 +222,7 @@ public abstract class GateElement extends AbstractTestElement
     RunCollector entered = host.isEmpty() ? Run.enter(this) : Run.enter(this, host, siblings.get());
     run = entered;
     sampleOfHost = host.isEmpty() ? null : entered.watch(host);
-    feed = entered.feed(this, host, judgesTransactions(), () -> gateRun(host));
+    feeds = entered.feeds(this, host, judgesTransactions(), () -> gateRuns(host));
   }
 
   @Override
@@ -236,9 +244,11 @@ public abstract class GateElement extends AbstractTestElement
     if (ofHost != null) {
       ofHost.run();
     }
-    GateFeed taken = feed;
-    if (taken != null) {
-      taken.accept(event);
+    List<GateFeed> taken = feeds;
+    if (taken != null) { // null in a copy that was serialized
+      for (GateFeed feed : taken) {
+        feed.accept(event);
+      }
     }
   }
 
@@ -280,31 +290,38 @@ public abstract class GateElement extends AbstractTestElement
     return text;
   }
 
-  private GateRun gateRun(String host) {
+  private List<GateRun> gateRuns(String host) {
     if (!host.isEmpty()) {
       String mode = JMeterUtils.getPropDefault("mode", "");
       if (mode.startsWith("Statistical")) {
-        return GateRun.faulty(
-            getName(),
+        return faulty(
             "sample sender mode '"
                 + mode
                 + "' sends sums, and a gate needs samples: set the JMeter property mode to"
                 + " StrippedBatch or Standard");
       }
       if (distributedRefusal() != null) {
-        return GateRun.faulty(getName(), distributedRefusal());
+        return faulty(distributedRefusal());
       }
     }
     lastingName = run.lastingName(getName());
     try {
       Fields fields = fields();
       fields.value(TRANSACTIONS);
-      Gate gate = gate(fields);
-      run.atEnd(verdict -> ended(gate, verdict));
-      return new GateRun(getName(), selection(fields), gate);
+      Selection selection = selection(fields);
+      List<GateRun> runs = new ArrayList<>();
+      for (Part part : gates(fields)) {
+        run.atEnd(verdict -> ended(part.gate(), verdict));
+        runs.add(new GateRun(getName() + part.suffix(), selection, part.gate()));
+      }
+      return runs;
     } catch (FieldException e) {
-      return GateRun.faulty(getName(), e.getMessage());
+      return faulty(e.getMessage());
     }
+  }
+
+  private List<GateRun> faulty(String message) {
+    return List.of(GateRun.faulty(getName(), message));
   }
 
   static Selection selection(Fields fields) {

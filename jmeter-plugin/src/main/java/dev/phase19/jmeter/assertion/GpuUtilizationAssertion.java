@@ -11,7 +11,7 @@ import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;
 
 /** The element of a {@link GpuGate}. */
-public final class GpuUtilizationAssertion extends GateElement {
+public final class GpuUtilizationAssertion extends SingleGateElement {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "GpuUtilizationAssertion";
 

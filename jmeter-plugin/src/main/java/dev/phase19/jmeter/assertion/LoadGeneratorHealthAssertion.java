@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The element of a {@link HealthGate}. */
-public final class LoadGeneratorHealthAssertion extends GateElement {
+public final class LoadGeneratorHealthAssertion extends SingleGateElement {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "LoadGeneratorHealthAssertion";
 

@@ -8,7 +8,7 @@ import dev.phase19.jmeter.rule.Rules;
 import java.util.Optional;
 
 /** The element of an {@link OverflowGate}. */
-public final class OverflowAssertion extends GateElement {
+public final class OverflowAssertion extends SingleGateElement {
   private static final long serialVersionUID = 1L;
 
   static final Field<Optional<Long>> ACCEPTED =

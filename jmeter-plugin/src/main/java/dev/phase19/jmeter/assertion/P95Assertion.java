@@ -3,37 +3,45 @@ package dev.phase19.jmeter.assertion;
 import dev.phase19.jmeter.field.Field;
 import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.field.Fields;
-import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.percentile.Confidence;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
 import dev.phase19.jmeter.rule.Rules;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The element of a {@link PercentileGate}. */
 public final class P95Assertion extends GateElement {
   private static final long serialVersionUID = 1L;
+  private static final String PREFIX = "P95Assertion";
   private static final double MAX_LEVEL = 99.9999;
+  private static final double MAX_MILLIS = 86_400_000;
+  private static final double MAX_PERCENTILE = 100;
 
-  static final Field<Double> PERCENTILE =
-      Field.line("P95Assertion.percentile", "Percentile", Rules.positive(100))
+  static final Field<List<Double>> PERCENTILE =
+      Field.line(PREFIX + ".percentile", "Percentile", Rules.several(Rules.positive(100)))
           .initially("95")
           .unit("%")
-          .hint("Greater than 0, at most 100; by nearest rank");
-  static final Field<Double> LIMIT =
-      Field.line("P95Assertion.limit", "Limit", Rules.positive(86_400_000))
+          .hint(
+              "Greater than 0, at most 100; by nearest rank. Several by commas, such as 50, 95, 99");
+  static final Field<List<Double>> LIMIT =
+      Field.line(PREFIX + ".limit", "Limit", Rules.several(Rules.positive()))
           .initially("100")
-          .unit("ms")
-          .hint("The percentile must be below it; at most 24 hours");
+          .unit("ms, or the measurement's own")
+          .hint("The percentile must be below it; several by commas, one for each percentile");
+  static final Field<String> MEASUREMENT = Subjects.measurement(PREFIX);
+  static final Field<String> UNIT = Subjects.unit(PREFIX);
 
   static final Field<Optional<Double>> CONFIDENCE =
-      Field.line("P95Assertion.confidence", "Confidence", Rules.number(50, MAX_LEVEL).orBlank())
+      Field.line(PREFIX + ".confidence", "Confidence", Rules.number(50, MAX_LEVEL).orBlank())
           .unit("%")
           .hint(
               "PASS and FAIL only if the samples prove it at this confidence, such as 95; values in bursts"
                   + " count for less; blank: the percentile of the samples decides");
   static final Field<Optional<Double>> EXPECTED_INTERVAL =
       Field.line(
-              "P95Assertion.expectedInterval",
+              PREFIX + ".expectedInterval",
               "Expected interval",
               Rules.number(1, Integer.MAX_VALUE).orBlank())
           .unit("ms")
@@ -43,19 +51,39 @@ public final class P95Assertion extends GateElement {
                   + " a confidence");
 
   /** INCONCLUSIVE does not fail the build. */
-  static final Field<Boolean> UNDECIDED_ALLOWED = undecidedAllowed("P95Assertion");
+  static final Field<Boolean> UNDECIDED_ALLOWED = undecidedAllowed(PREFIX);
 
-  /** Checks the fields that depend on each other. */
+  /** What these fields must be beside each other. */
   static void agree(Fields fields) {
+    List<Double> percentiles = fields.value(PERCENTILE);
+    List<Double> limits = fields.value(LIMIT);
+    boolean ofElapsedTime = fields.value(MEASUREMENT).isEmpty();
+    if (percentiles.size() != limits.size()) {
+      throw new FieldException(
+          "%s must have one value for each percentile, had %s for %s"
+              .formatted(LIMIT.label(), limits.size(), percentiles.size()));
+    }
+    if (percentiles.stream().distinct().count() < percentiles.size()) {
+      throw new FieldException(PERCENTILE.label() + " must not have the same percentile twice");
+    }
+    if (ofElapsedTime && limits.stream().anyMatch(limit -> limit > MAX_MILLIS)) {
+      throw new FieldException(LIMIT.label() + " must be at most 86400000 ms, which are 24 hours");
+    }
+    boolean hasInterval = fields.value(EXPECTED_INTERVAL).isPresent();
+    if (!ofElapsedTime && hasInterval) {
+      throw new FieldException(
+          EXPECTED_INTERVAL.label()
+              + " must be blank for a measurement: it corrects elapsed times");
+    }
     if (fields.value(CONFIDENCE).isEmpty()) {
       return;
     }
-    if (fields.value(PERCENTILE) == 100) {
+    if (percentiles.contains(MAX_PERCENTILE)) {
       throw new FieldException(
           CONFIDENCE.label()
               + " must be blank for percentile 100: no number of samples bounds the greatest time");
     }
-    if (fields.value(EXPECTED_INTERVAL).isPresent()) {
+    if (hasInterval) {
       throw new FieldException(
           CONFIDENCE.label()
               + " and "
@@ -66,20 +94,29 @@ public final class P95Assertion extends GateElement {
   }
 
   @Override
-  Gate gate(Fields fields) {
-    Optional<Double> confidence = fields.value(CONFIDENCE);
-    boolean undecidedAllowed = fields.value(UNDECIDED_ALLOWED);
-    Optional<Double> interval = fields.value(EXPECTED_INTERVAL);
-    PercentileGate.Limit limit =
-        new PercentileGate.Limit(
-            fields.value(PERCENTILE),
-            fields.value(LIMIT),
-            responses(fields),
-            fields.value(MAX_ERROR_SHARE),
-            fields.value(POOL),
-            confidence.map(level -> new Confidence(level, undecidedAllowed)).orElse(null),
-            Math.round(1000 * interval.orElse(0.0)));
+  List<Part> gates(Fields fields) {
     agree(fields);
-    return new PercentileGate(limit);
+    List<Double> percentiles = fields.value(PERCENTILE);
+    List<Double> limits = fields.value(LIMIT);
+    List<Part> gates = new ArrayList<>();
+    for (int i = 0; i < percentiles.size(); i++) {
+      String suffix = percentiles.size() == 1 ? "" : " P" + Quantity.plain(percentiles.get(i));
+      gates.add(
+          new Part(suffix, new PercentileGate(limit(fields, percentiles.get(i), limits.get(i)))));
+    }
+    return gates;
+  }
+
+  private static PercentileGate.Limit limit(Fields fields, double percentile, double limit) {
+    boolean undecidedAllowed = fields.value(UNDECIDED_ALLOWED);
+    return new PercentileGate.Limit(
+        percentile,
+        Subjects.of(fields, MEASUREMENT, UNIT),
+        limit,
+        responses(fields),
+        fields.value(MAX_ERROR_SHARE),
+        fields.value(POOL),
+        fields.value(CONFIDENCE).map(level -> new Confidence(level, undecidedAllowed)).orElse(null),
+        Math.round(1000 * fields.value(EXPECTED_INTERVAL).orElse(0.0)));
   }
 }

@@ -13,8 +13,10 @@ import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SECONDS;
 import static dev.phase19.jmeter.assertion.P95Assertion.CONFIDENCE;
 import static dev.phase19.jmeter.assertion.P95Assertion.EXPECTED_INTERVAL;
 import static dev.phase19.jmeter.assertion.P95Assertion.LIMIT;
+import static dev.phase19.jmeter.assertion.P95Assertion.MEASUREMENT;
 import static dev.phase19.jmeter.assertion.P95Assertion.PERCENTILE;
 import static dev.phase19.jmeter.assertion.P95Assertion.UNDECIDED_ALLOWED;
+import static dev.phase19.jmeter.assertion.P95Assertion.UNIT;
 
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.gui.Form;
@@ -30,13 +32,13 @@ public final class P95AssertionGui extends ElementPanel {
         P95Assertion::new,
         new Form()
             .group("Bound")
-            .with(PERCENTILE, LIMIT, MAX_ERROR_SHARE, POOL)
+            .with(PERCENTILE, LIMIT, MEASUREMENT, UNIT, MAX_ERROR_SHARE, POOL)
             .group("Proof")
             .with(CONFIDENCE, UNDECIDED_ALLOWED, EXPECTED_INTERVAL)
             .group("Samples that count")
             .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES)
             .group("Allowances")
             .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY, ENDS_RUN)
-            .agree(CONFIDENCE, P95Assertion::agree));
+            .agree(LIMIT, P95Assertion::agree));
   }
 }

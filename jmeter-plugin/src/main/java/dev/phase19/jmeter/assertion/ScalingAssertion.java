@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The element of a {@link ScalingGate}. */
-public final class ScalingAssertion extends GateElement {
+public final class ScalingAssertion extends SingleGateElement {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "ScalingAssertion";
 

@@ -12,7 +12,7 @@ import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;
 
 /** The element of a {@link StatisticGate}. */
-public final class StatisticAssertion extends GateElement {
+public final class StatisticAssertion extends SingleGateElement {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "StatisticAssertion";
 

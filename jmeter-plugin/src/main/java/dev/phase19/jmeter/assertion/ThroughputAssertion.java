@@ -10,7 +10,7 @@ import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;
 
 /** The element of a {@link ThroughputGate}. */
-public final class ThroughputAssertion extends GateElement {
+public final class ThroughputAssertion extends SingleGateElement {
   private static final long serialVersionUID = 1L;
 
   static final Field<Comparison> COMPARISON =

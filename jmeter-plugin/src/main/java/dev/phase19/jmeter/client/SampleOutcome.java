@@ -37,6 +37,8 @@ public final class SampleOutcome {
     result.setRequestHeaders(request.headers());
     result.setConnectTime(exchange.times().connect().toMillis());
     result.setLatency(exchange.times().latency().toMillis());
+    result.measure(MeasuredSampleResult.LATENCY, exchange.times().latency().toNanos() / 1e6);
+    result.measure(MeasuredSampleResult.CONNECT, exchange.times().connect().toNanos() / 1e6);
   }
 
   public static void response(MeasuredSampleResult result, Exchange exchange) {

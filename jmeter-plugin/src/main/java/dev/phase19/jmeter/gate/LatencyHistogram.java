@@ -20,6 +20,9 @@ public final class LatencyHistogram {
   /** Longer times are counted as censored at this value. */
   public static final long MAX_MICROS = 86_400_000_000L;
 
+  /** Enough for any measurement in thousandths, and far from an overflow. */
+  public static final long MAX_THOUSANDTHS = Long.MAX_VALUE / 4;
+
   private static final int DIGITS = 3;
 
   /**
@@ -31,6 +34,8 @@ public final class LatencyHistogram {
   private static final int FEW = 1024;
 
   private static final int FIRST_FEW = 8;
+
+  private final long max;
 
   /** The exact times in order of arrival, as long as they are few, as with many labels most are. */
   private long[] few = new long[FIRST_FEW];
@@ -45,9 +50,21 @@ public final class LatencyHistogram {
   private long longest;
   private double sum;
 
+  /** Of times up to 24 hours. */
+  public LatencyHistogram() {
+    this(MAX_MICROS);
+  }
+
+  /**
+   * @param max greater values are counted, and censored here
+   */
+  public LatencyHistogram(long max) {
+    this.max = max;
+  }
+
   public void record(long micros) {
-    if (micros > MAX_MICROS) {
-      recordCensored(MAX_MICROS);
+    if (micros > max) {
+      recordCensored(max);
       return;
     }
     keep(note(micros));
@@ -67,7 +84,7 @@ public final class LatencyHistogram {
   }
 
   public void recordCensored(long micros) {
-    censored().recordValue(note(Math.min(micros, MAX_MICROS)));
+    censored().recordValue(note(Math.min(micros, max)));
   }
 
   /**

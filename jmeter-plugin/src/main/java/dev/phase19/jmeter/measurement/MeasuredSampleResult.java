@@ -19,6 +19,12 @@ public class MeasuredSampleResult extends SampleResult {
     XmlResults.know(MeasuredSampleResult.class);
   }
 
+  /** Time to the first byte of the answer, in milliseconds. */
+  public static final String LATENCY = "latency_ms";
+
+  /** Time until a new connection was there, in milliseconds; 0 on a kept one. */
+  public static final String CONNECT = "connect_ms";
+
   private long elapsedMicros = -1;
   private boolean censored;
   private String jobId;

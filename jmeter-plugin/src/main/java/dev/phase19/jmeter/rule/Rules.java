@@ -2,6 +2,7 @@ package dev.phase19.jmeter.rule;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -100,6 +101,17 @@ public final class Rules {
   public static Rule<Integer> count(int least) {
     Rule<Long> number = wholeNumber(least);
     return text -> (int) Math.min(Integer.MAX_VALUE, number.read(text));
+  }
+
+  /** One or more by commas, each of which obeys a rule. */
+  public static <T> Rule<List<T>> several(Rule<T> each) {
+    return text -> {
+      List<T> values = new ArrayList<>();
+      for (String part : text.split(",", -1)) {
+        values.add(each.read(part.strip()));
+      }
+      return List.copyOf(values);
+    };
   }
 
   /** A regular expression, or null where the field is blank. */

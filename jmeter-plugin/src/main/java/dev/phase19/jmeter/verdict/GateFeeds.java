@@ -22,29 +22,32 @@ import java.util.function.IntFunction;
  * <p>Guarded by the lock of its {@link RunCollector}.
  */
 final class GateFeeds {
-  private final Map<Object, GateFeed> ofElements = new IdentityHashMap<>();
+  private final Map<Object, List<GateFeed>> ofElements = new IdentityHashMap<>();
+  private final List<List<GateFeed>> byPlace = new ArrayList<>();
   private final List<GateFeed> inOrder = new ArrayList<>();
   private final Map<String, Integer> placed = new HashMap<>();
   private final Map<String, Integer> lastingNames = new HashMap<>();
   private final Set<String> comparing = new HashSet<>();
 
   /**
-   * The feed of a gate's element; the same one each time it is asked for.
+   * The feeds of a gate's element; the same ones each time they are asked for.
    *
-   * @param made by its place, where there is none yet
+   * @param made by the number of the first one, where there are none yet
    */
-  GateFeed of(Object element, String host, IntFunction<GateFeed> made) {
-    GateFeed known = ofElements.get(element);
+  List<GateFeed> of(Object element, String host, IntFunction<List<GateFeed>> made) {
+    List<GateFeed> known = ofElements.get(element);
     if (known != null) {
       return known;
     }
-    int place = host.isEmpty() ? inOrder.size() : placed.merge(host, 1, Integer::sum) - 1;
-    if (place >= inOrder.size()) {
-      inOrder.add(made.apply(inOrder.size()));
+    int place = host.isEmpty() ? byPlace.size() : placed.merge(host, 1, Integer::sum) - 1;
+    if (place >= byPlace.size()) {
+      List<GateFeed> feeds = made.apply(inOrder.size());
+      byPlace.add(feeds);
+      inOrder.addAll(feeds);
     }
-    GateFeed feed = inOrder.get(place);
-    ofElements.put(element, feed);
-    return feed;
+    List<GateFeed> feeds = byPlace.get(place);
+    ofElements.put(element, feeds);
+    return feeds;
   }
 
   boolean isEmpty() {

@@ -43,7 +43,7 @@ final class Observations {
             ? result.getTime() * 1000
             : measured.elapsedMicros().orElse(result.getTime() * 1000),
         measured == null ? null : measured.jobId(),
-        measured == null ? serverTiming(result) : measured.measurements(),
+        measured == null ? measurements(result) : measured.measurements(),
         measured == null ? null : measured.trainingWindow(),
         gpuReadings(result));
   }
@@ -60,11 +60,23 @@ final class Observations {
         .toList();
   }
 
-  /** Of one request; the headers of a sample with parts are those of its last one alone. */
-  private static Map<String, Double> serverTiming(SampleResult result) {
-    return result.getSubResults().length > 0
-        ? Map.of()
-        : ServerTiming.read(Objects.requireNonNullElse(result.getResponseHeaders(), ""));
+  /**
+   * What JMeter's own samplers measure: time to first byte, time to connect, and what the service
+   * says of its time. The headers of a sample with parts are those of its last one alone.
+   */
+  private static Map<String, Double> measurements(SampleResult result) {
+    Map<String, Double> server =
+        result.getSubResults().length > 0
+            ? Map.of()
+            : ServerTiming.read(Objects.requireNonNullElse(result.getResponseHeaders(), ""));
+    double latency = result.getLatency();
+    double connect = result.getConnectTime();
+    if (server.isEmpty()) {
+      return Map.of(MeasuredSampleResult.LATENCY, latency, MeasuredSampleResult.CONNECT, connect);
+    }
+    server.put(MeasuredSampleResult.LATENCY, latency);
+    server.put(MeasuredSampleResult.CONNECT, connect);
+    return server;
   }
 
   private static String label(String value) {

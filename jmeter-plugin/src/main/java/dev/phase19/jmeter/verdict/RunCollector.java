@@ -107,31 +107,43 @@ public final class RunCollector {
   }
 
   /**
-   * What takes the samples of a gate's element; the same one each time it is asked for. A gate that
-   * is set up wrongly ends the run here, as does a folder that is another run's.
+   * What takes the samples of a gate's element, one feed for each of its gates; the same ones each
+   * time they are asked for. A gate that is set up wrongly ends the run here, as does a folder that
+   * is another run's.
    *
    * @param host as at {@link Run#enter}
-   * @param gate makes the gate
+   * @param gates makes the gates, in the order of their rows
    */
-  public GateFeed feed(Object element, String host, boolean transactions, Supplier<GateRun> gate) {
-    GateFeed feed = feedOf(element, host, transactions, gate);
+  public List<GateFeed> feeds(
+      Object element, String host, boolean transactions, Supplier<List<GateRun>> gates) {
+    List<GateFeed> of = feedsOf(element, host, transactions, gates);
     if (refusal.isDue()) {
       refusal.end(host, () -> refuse(host));
     }
-    return feed;
+    return of;
   }
 
-  private synchronized GateFeed feedOf(
-      Object element, String host, boolean transactions, Supplier<GateRun> gate) {
+  private synchronized List<GateFeed> feedsOf(
+      Object element, String host, boolean transactions, Supplier<List<GateRun>> gates) {
     return feeds.of(
         element,
         host,
-        place -> {
-          GateRun made = gate.get();
-          if (made.isFaulty()) {
-            refusal.add(made.name());
+        first -> {
+          List<GateFeed> made = new ArrayList<>();
+          for (GateRun gate : gates.get()) {
+            if (gate.isFaulty()) {
+              refusal.add(gate.name());
+            }
+            made.add(
+                new GateFeed(
+                    first + made.size(),
+                    gate,
+                    transactions,
+                    reader,
+                    RunCollector::log,
+                    this::abort));
           }
-          return new GateFeed(place, made, transactions, reader, RunCollector::log, this::abort);
+          return made;
         });
   }
 

@@ -90,7 +90,7 @@ class PanelsTest {
       JMeterUtils.setProperty("baseline", folder.toString());
     }
 
-    assertThat(element.gate(element.fields())).isNotNull();
+    assertThat(element.gates(element.fields())).isNotNull();
   }
 
   @ParameterizedTest
@@ -122,7 +122,7 @@ class PanelsTest {
 
     panel.configure(element);
 
-    assertThatThrownBy(() -> element.gate(element.fields()))
+    assertThatThrownBy(() -> element.gates(element.fields()))
         .satisfies(refused -> assertThat(shown(panel)).contains(refused.getMessage()));
   }
 
@@ -150,7 +150,7 @@ class PanelsTest {
   private static void read(GateElement element) {
     Fields fields = element.fields();
     GateElement.selection(fields);
-    element.gate(fields);
+    element.gates(fields);
   }
 
   private static List<String> shown(Container parent) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
 import dev.phase19.jmeter.gate.statistic.Statistic;
 import dev.phase19.jmeter.gate.statistic.StatisticGate;
-import dev.phase19.jmeter.gate.statistic.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -42,6 +42,8 @@ class ObservationsTest {
   void whatTheServiceSaysOfItsTimeIsMeasuredForAnySampler() {
     SampleResult result = SampleResult.createTestSample(1_000, 1_008);
     result.setResponseHeaders("HTTP/1.1 200 OK\nServer-Timing: db;dur=5.5\n");
+    result.setLatency(6);
+    result.setConnectTime(2);
     SampleResult whole = SampleResult.createTestSample(1_000, 1_020);
     whole.setResponseHeaders(result.getResponseHeaders());
     whole.addRawSubResult(result);
@@ -49,9 +51,12 @@ class ObservationsTest {
     without.setResponseHeaders(null);
 
     assertThat(Observations.of(result, "Users").measurements())
-        .containsOnly(entry("server_db_ms", 5.5));
-    assertThat(Observations.of(whole, "Users").measurements()).isEmpty();
-    assertThat(Observations.of(without, "Users").measurements()).isEmpty();
+        .containsOnly(
+            entry("server_db_ms", 5.5), entry("latency_ms", 6.0), entry("connect_ms", 2.0));
+    assertThat(Observations.of(whole, "Users").measurements())
+        .containsOnlyKeys("latency_ms", "connect_ms");
+    assertThat(Observations.of(without, "Users").measurements())
+        .containsOnlyKeys("latency_ms", "connect_ms");
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.phase19.jmeter.gate.percentile;
 
 import dev.phase19.jmeter.gate.Bound;
 import dev.phase19.jmeter.gate.Comparison;
-import dev.phase19.jmeter.gate.ErrorShare;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
@@ -13,6 +12,7 @@ import dev.phase19.jmeter.gate.PerLabel;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.gate.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A percentile of the elapsed time must be below a limit, and the share of errors must not exceed
- * another.
+ * A percentile of the elapsed time, or of a measurement, must be below a limit, and the share of
+ * errors must not exceed another.
  *
  * <p>Whether the percentile is below the limit is decided exactly: the value at nearest rank
  * <i>r</i> is below the limit if and only if at least <i>r</i> of the values are, and those are
@@ -39,11 +39,12 @@ public final class PercentileGate implements Gate {
   private static final long SURE_SAMPLES = 100;
 
   private final Limit limit;
-  private final PerLabel<Times> labels;
+  private final PerLabel<LabelValues> labels;
 
   /**
    * @param percentile above 0, at most 100
-   * @param limitMillis the percentile must be below it
+   * @param subject what the percentile is of
+   * @param limit the percentile must be below it; in the subject's unit
    * @param responses which samples have a time that counts
    * @param maxErrorShare percent of all samples
    * @param pooled judge all labels as one, not individually
@@ -52,122 +53,66 @@ public final class PercentileGate implements Gate {
    */
   public record Limit(
       double percentile,
-      double limitMillis,
+      Subject subject,
+      double limit,
       ResponseFilter responses,
       double maxErrorShare,
       boolean pooled,
       Confidence confidence,
       long expectedIntervalMicros) {
 
+    /** A limit of the elapsed time in milliseconds, judged by the samples alone. */
     public Limit(
         double percentile,
-        double limitMillis,
+        double limit,
         ResponseFilter responses,
         double maxErrorShare,
         boolean pooled) {
-      this(percentile, limitMillis, responses, maxErrorShare, pooled, null, 0);
-    }
-  }
-
-  private final class Times {
-    private final LatencyHistogram histogram = new LatencyHistogram();
-    private final ErrorShare errors = new ErrorShare(limit.maxErrorShare());
-    private final Clusters clusters = new Clusters();
-    private final SlowParts slow = new SlowParts();
-    private long below;
-    private long greatestBelow;
-    private long leastAbove = Long.MAX_VALUE;
-    private long added;
-
-    void record(long micros) {
-      histogram.record(micros);
-      if (reachesLimit(micros)) {
-        leastAbove = Math.min(leastAbove, micros);
-      } else {
-        below++;
-        greatestBelow = Math.max(greatestBelow, micros);
-      }
+      this(percentile, limit, responses, maxErrorShare, pooled, null, 0);
     }
 
-    private boolean reachesLimit(long micros) {
-      return micros > LatencyHistogram.MAX_MICROS || micros >= limit.limitMillis() * 1000;
-    }
-
-    /**
-     * Records the waits of the samples that were not started: the time less one interval, less two,
-     * ...
-     */
-    void recordMissed(long micros, boolean censored) {
-      long interval = limit.expectedIntervalMicros();
-      long longest = Math.min(micros, LatencyHistogram.MAX_MICROS) - interval;
-      if (interval == 0 || longest < interval) {
-        return;
-      }
-      long count = longest / interval;
-      long shortest = longest - (count - 1) * interval;
-      added += count;
-      histogram.recordSeries(shortest, longest, interval, censored);
-      if (censored) {
-        return;
-      }
-      long holding = reachesLimit(shortest) ? 0 : countBelow(shortest, longest, interval);
-      if (holding > 0) {
-        below += holding;
-        greatestBelow = Math.max(greatestBelow, shortest + (holding - 1) * interval);
-      }
-      if (holding < count) {
-        leastAbove = Math.min(leastAbove, shortest + holding * interval);
-      }
-    }
-
-    /**
-     * Returns how many of {@code shortest}, {@code shortest + interval}, ... are below the limit.
-     */
-    private long countBelow(long shortest, long longest, long interval) {
-      if (!reachesLimit(longest)) {
-        return (longest - shortest) / interval + 1;
-      }
-      long leastThatReaches = (long) Math.ceil(limit.limitMillis() * 1000);
-      return (leastThatReaches - 1 - shortest) / interval + 1;
-    }
-
-    long samples() {
-      return histogram.count() - added;
-    }
-
-    /** The number of values that are not known to be below the limit. */
-    long above() {
-      return histogram.count() - below;
-    }
-
-    double shown(Latency latency, boolean holds) {
-      boolean readsBelow = latency.millis() < limit.limitMillis();
-      if (latency.atLeast() || holds == readsBelow) {
-        return latency.millis();
-      }
-      return (holds ? greatestBelow : leastAbove) / 1000.0;
+    /** A limit of the elapsed time in milliseconds. */
+    public Limit(
+        double percentile,
+        double limit,
+        ResponseFilter responses,
+        double maxErrorShare,
+        boolean pooled,
+        Confidence confidence,
+        long expectedIntervalMicros) {
+      this(
+          percentile,
+          Subject.ELAPSED,
+          limit,
+          responses,
+          maxErrorShare,
+          pooled,
+          confidence,
+          expectedIntervalMicros);
     }
   }
 
   public PercentileGate(Limit limit) {
     this.limit = limit;
-    this.labels = new PerLabel<>(limit.pooled(), Times::new);
+    this.labels = new PerLabel<>(limit.pooled(), () -> new LabelValues(limit));
   }
 
   /** Pooled times, and times with additions, are not those of one label's samples. */
   @Override
   public boolean keepsTimes() {
-    return !limit.pooled() && limit.expectedIntervalMicros() == 0;
+    return limit.subject().isElapsedTime()
+        && !limit.pooled()
+        && limit.expectedIntervalMicros() == 0;
   }
 
   @Override
   public Optional<LatencyHistogram> times(String label) {
-    return keepsTimes() ? labels.find(label).map(times -> times.histogram) : Optional.empty();
+    return keepsTimes() ? labels.find(label).map(LabelValues::histogram) : Optional.empty();
   }
 
   @Override
   public boolean judgesLatency() {
-    return true;
+    return limit.subject().isElapsedTime();
   }
 
   @Override
@@ -175,31 +120,29 @@ public final class PercentileGate implements Gate {
     return limit.responses().isError(o);
   }
 
+  private String what() {
+    return limit.subject().isElapsedTime() ? "time" : "value of " + limit.subject().name();
+  }
+
   private Bound bound() {
-    return new Bound(Comparison.LESS, limit.limitMillis(), "ms");
+    return new Bound(Comparison.LESS, limit.limit(), limit.subject().unit());
   }
 
   @Override
   public boolean add(Observation o) {
-    boolean taken = limit.responses().takes(o);
     boolean error = limit.responses().isError(o);
-    if (!taken && !error && !o.censored()) {
+    boolean censored = o.censored() && limit.subject().isElapsedTime();
+    double value = limit.responses().takes(o) ? limit.subject().valueOf(o) : Double.NaN;
+    boolean counts = !Double.isNaN(value);
+    if (!counts && !error && !censored) {
       return false;
     }
-    Times times = labels.of(o);
-    times.errors.add(error);
-    if (o.censored()) {
-      times.clusters.add(o.startMillis(), true);
-      times.histogram.recordCensored(o.elapsedMicros());
-      times.recordMissed(o.elapsedMicros(), true);
-    } else if (taken) {
-      boolean isSlow = times.reachesLimit(o.elapsedMicros());
-      times.clusters.add(o.startMillis(), isSlow);
-      times.record(o.elapsedMicros());
-      if (isSlow) {
-        times.slow.add(o);
-      }
-      times.recordMissed(o.elapsedMicros(), false);
+    LabelValues values = labels.of(o);
+    values.errors().add(error);
+    if (censored) {
+      values.addCensored(o);
+    } else if (counts) {
+      values.add(o, value);
     }
     return true;
   }
@@ -207,7 +150,7 @@ public final class PercentileGate implements Gate {
   @Override
   public Finding evaluate(Evidence evidence) {
     if (labels.tallies().isEmpty()) {
-      return Finding.noData("", bound(), 0, "no sample has a time that counts");
+      return Finding.noData("", bound(), 0, "no sample has a " + what() + " that counts");
     }
     return labels.worst(this::judge);
   }
@@ -216,9 +159,9 @@ public final class PercentileGate implements Gate {
   public boolean surelyFails() {
     double alpha = (100 - SURE_PERCENT) / 100;
     return labels.tallies().values().stream()
-        .filter(times -> times.samples() >= SURE_SAMPLES && times.added == 0)
-        .filter(times -> proof(times, alpha, 1).isAbove())
-        .anyMatch(times -> proof(times, alpha).isAbove());
+        .filter(values -> values.samples() >= SURE_SAMPLES && values.added() == 0)
+        .filter(values -> proof(values, alpha, 1).isAbove())
+        .anyMatch(values -> proof(values, alpha).isAbove());
   }
 
   @Override
@@ -229,24 +172,24 @@ public final class PercentileGate implements Gate {
   @Override
   public State state() {
     return labels.tallies().values().stream()
-        .map(times -> times.errors.isBroken() ? State.FAIL : state(times, proof(times)))
+        .map(values -> values.errors().isBroken() ? State.FAIL : state(values, proof(values)))
         .max(Comparator.naturalOrder())
         .orElse(State.NO_DATA);
   }
 
   /**
-   * Returns the state by the times alone.
+   * Returns the state by the values alone.
    *
    * @param proof null where the percentile of the samples decides
    */
-  private State state(Times times, Proof proof) {
-    long count = times.histogram.count();
+  private State state(LabelValues values, Proof proof) {
+    long count = values.histogram().count();
     if (count == 0) {
       return State.NO_DATA;
     }
     long rank = LatencyHistogram.nearestRank(limit.percentile(), count);
-    if (proof == null || times.histogram.isCensored(rank)) {
-      return times.below >= rank ? State.PASS : State.FAIL;
+    if (proof == null || values.histogram().isCensored(rank)) {
+      return values.below() >= rank ? State.PASS : State.FAIL;
     }
     if (proof.isBelow()) {
       return State.PASS;
@@ -254,49 +197,40 @@ public final class PercentileGate implements Gate {
     return proof.isAbove() ? State.FAIL : State.INCONCLUSIVE;
   }
 
-  private Finding judge(String label, Times times) {
-    LatencyHistogram histogram = times.histogram;
+  private Finding judge(String label, LabelValues values) {
+    LatencyHistogram histogram = values.histogram();
     if (histogram.count() == 0) {
-      return times
-          .errors
+      return values
+          .errors()
           .broken(label)
-          .orElseGet(() -> Finding.noData(label, bound(), 0, label + ": no time that counts"));
+          .orElseGet(
+              () -> Finding.noData(label, bound(), 0, label + ": no " + what() + " that counts"));
     }
-    Proof proof = proof(times);
+    Proof proof = proof(values);
     long rank = LatencyHistogram.nearestRank(limit.percentile(), histogram.count());
-    boolean holds = times.below >= rank;
-    Latency latency = histogram.atRank(rank);
-    State state = state(times, proof);
-    if (state != State.FAIL && times.errors.isBroken()) {
-      return times.errors.broken(label).orElseThrow();
+    Latency ranked = histogram.atRank(rank);
+    State state = state(values, proof);
+    if (state != State.FAIL && values.errors().isBroken()) {
+      return values.errors().broken(label).orElseThrow();
     }
-    double shown = times.shown(latency, holds);
+    double shown = values.shown(ranked, values.below() >= rank);
     return new Finding(
         label,
         state,
         shown,
         bound(),
-        times.samples(),
-        shown - limit.limitMillis(),
-        "%s: P%s %s, limit %s%s%s"
+        values.samples(),
+        shown - limit.limit(),
+        "%s: P%s%s %s, limit %s%s%s"
             .formatted(
                 label,
                 Quantity.plain(limit.percentile()),
-                new Latency(shown, latency.atLeast()).beside(limit.limitMillis()),
-                Quantity.timeLimit(limit.limitMillis()),
+                limit.subject().isElapsedTime() ? "" : " of " + limit.subject().name(),
+                limit.subject().measured(shown, ranked.atLeast(), limit.limit()),
+                limit.subject().bound(limit.limit()),
                 state == State.INCONCLUSIVE ? undecided(proof) : "",
-                state == State.FAIL ? slowParts(times, latency) : ""),
-        notes(times, proof));
-  }
-
-  private static String slowParts(Times times, Latency latency) {
-    return latency.atLeast()
-        ? ""
-        : times
-            .slow
-            .atOrAbove(Math.round(1000 * latency.millis()))
-            .map(parts -> "; samples at or above it: " + parts)
-            .orElse("");
+                state == State.FAIL ? values.slowParts(ranked) : ""),
+        notes(values, proof));
   }
 
   private String undecided(Proof proof) {
@@ -306,39 +240,43 @@ public final class PercentileGate implements Gate {
             Quantity.count(proof.missing(), "more sample"));
   }
 
-  private List<String> notes(Times times, Proof proof) {
+  private List<String> notes(LabelValues values, Proof proof) {
     List<String> notes = new ArrayList<>();
-    notes.add(Quantity.count(times.samples(), "sample"));
+    notes.add(Quantity.count(values.samples(), "sample"));
     if (proof != null) {
       proof.clusters().ifPresent(notes::add);
       notes.add(
           "%s %% bounds %s to %s"
               .formatted(
                   Quantity.plain(limit.confidence().percent()),
-                  bound(times, proof.lowerRank()),
-                  bound(times, proof.upperRank())));
+                  bound(values, proof.lowerRank()),
+                  bound(values, proof.upperRank())));
     }
     if (limit.expectedIntervalMicros() > 0) {
-      notes.add(times.added + " added for the expected interval");
+      notes.add(values.added() + " added for the expected interval");
     }
     return notes;
   }
 
-  private static String bound(Times times, OptionalLong rank) {
-    return rank.isPresent() ? times.histogram.atRank(rank.getAsLong()).toString() : "unknown";
+  private String bound(LabelValues values, OptionalLong rank) {
+    if (rank.isEmpty()) {
+      return "unknown";
+    }
+    Latency ranked = values.histogram().atRank(rank.getAsLong());
+    return limit.subject().measured(ranked.millis(), ranked.atLeast());
   }
 
   /** Returns null where the percentile of the samples decides. */
-  private Proof proof(Times times) {
-    return limit.confidence() == null ? null : proof(times, limit.confidence().alpha());
+  private Proof proof(LabelValues values) {
+    return limit.confidence() == null ? null : proof(values, limit.confidence().alpha());
   }
 
-  private Proof proof(Times times, double alpha) {
-    return proof(times, alpha, times.clusters.worth(alpha));
+  private Proof proof(LabelValues values, double alpha) {
+    return proof(values, alpha, values.worth(alpha));
   }
 
-  private Proof proof(Times times, double alpha, double worth) {
+  private Proof proof(LabelValues values, double alpha, double worth) {
     QuantileBounds bounds = new QuantileBounds(limit.percentile(), alpha);
-    return new Proof(bounds, times.above(), times.histogram.count(), worth);
+    return new Proof(bounds, values.above(), values.histogram().count(), worth);
   }
 }

@@ -9,6 +9,7 @@ import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.gate.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.gate.statistic;
 import dev.phase19.jmeter.gate.ErrorShare;
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.ResponseFilter;
+import dev.phase19.jmeter.gate.Subject;
 import java.util.OptionalDouble;
 
 /**
@@ -30,7 +31,10 @@ final class Tally {
       coded++;
     }
     if (responses.takes(o)) {
-      subject.of(o).ifPresent(this::value);
+      double value = subject.valueOf(o);
+      if (!Double.isNaN(value)) {
+        value(value);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Sample;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.gate.Subject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
