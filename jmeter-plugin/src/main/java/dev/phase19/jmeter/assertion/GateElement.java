@@ -70,6 +70,11 @@ public abstract class GateElement extends AbstractTestElement
           .initially("0")
           .unit("%")
           .hint("A 4xx or 5xx that Response codes names is no error");
+  static final Field<Integer> MIN_SAMPLES =
+      Field.line("Gate.minSamples", "Samples, at least", Rules.count(1))
+          .initially("1")
+          .unit("samples")
+          .hint("Of each label, without the warm-up; with fewer the state is NO_DATA");
   static final Field<Integer> WARM_UP_SAMPLES =
       Field.line("Gate.warmUpSamples", "Warm-up samples", Rules.count(0))
           .initially("0")
@@ -332,7 +337,8 @@ public abstract class GateElement extends AbstractTestElement
         fields.value(OUT_OF_MEMORY),
         fields.value(ENDS_RUN),
         fields.value(MAY_BE_MISSING),
-        mostLabels());
+        mostLabels(),
+        fields.value(MIN_SAMPLES));
   }
 
   /** Returns how many labels a gate judges individually. */

@@ -4,6 +4,7 @@ import static dev.phase19.jmeter.assertion.GateElement.ENDS_RUN;
 import static dev.phase19.jmeter.assertion.GateElement.LABELS;
 import static dev.phase19.jmeter.assertion.GateElement.MAX_ERROR_SHARE;
 import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateElement.MIN_SAMPLES;
 import static dev.phase19.jmeter.assertion.GateElement.OUT_OF_MEMORY;
 import static dev.phase19.jmeter.assertion.GateElement.POOL;
 import static dev.phase19.jmeter.assertion.GateElement.RESPONSE_CODES;
@@ -36,7 +37,7 @@ public final class P95AssertionGui extends ElementPanel {
             .group("Proof")
             .with(CONFIDENCE, UNDECIDED_ALLOWED, EXPECTED_INTERVAL)
             .group("Samples that count")
-            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES)
+            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES, MIN_SAMPLES)
             .group("Allowances")
             .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY, ENDS_RUN)
             .agree(LIMIT, P95Assertion::agree));

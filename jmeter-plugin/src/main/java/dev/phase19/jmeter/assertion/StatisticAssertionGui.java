@@ -3,6 +3,7 @@ package dev.phase19.jmeter.assertion;
 import static dev.phase19.jmeter.assertion.GateElement.LABELS;
 import static dev.phase19.jmeter.assertion.GateElement.MAX_ERROR_SHARE;
 import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateElement.MIN_SAMPLES;
 import static dev.phase19.jmeter.assertion.GateElement.OUT_OF_MEMORY;
 import static dev.phase19.jmeter.assertion.GateElement.POOL;
 import static dev.phase19.jmeter.assertion.GateElement.RESPONSE_CODES;
@@ -33,7 +34,7 @@ public final class StatisticAssertionGui extends ElementPanel {
             .group("Bound")
             .with(COMPARISON, BOUND, MAX_ERROR_SHARE, POOL)
             .group("Samples that count")
-            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES)
+            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES, MIN_SAMPLES)
             .group("Allowances")
             .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY)
             .agree(RESPONSE_CODES, StatisticAssertion::agree));

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.assertion;
 
 import static dev.phase19.jmeter.assertion.GateElement.LABELS;
 import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateElement.MIN_SAMPLES;
 import static dev.phase19.jmeter.assertion.GateElement.OUT_OF_MEMORY;
 import static dev.phase19.jmeter.assertion.GateElement.POOL;
 import static dev.phase19.jmeter.assertion.GateElement.RESPONSE_CODES;
@@ -28,7 +29,7 @@ public final class ThroughputAssertionGui extends ElementPanel {
             .group("Bound")
             .with(COMPARISON, RATE, PER, POOL)
             .group("Samples that count")
-            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES)
+            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES, MIN_SAMPLES)
             .group("Allowances")
             .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY));
   }

@@ -52,13 +52,15 @@ public final class GateRun {
   private final class Intake implements Consumer<Observation> {
     private final WarmUpFilter warmUp = selection.warmUp();
     private final Figures figures = new Figures(gate, room);
-    private boolean judged;
+    private long judged;
 
     /** Takes a sample that is not warm-up. */
     @Override
     public void accept(Observation observation) {
       counted++;
-      judged |= gate.add(observation);
+      if (gate.add(observation)) {
+        judged++;
+      }
       figures.add(observation);
     }
   }
@@ -188,7 +190,15 @@ public final class GateRun {
       return State.FAIL;
     }
     State state = counted == 0 ? State.NO_DATA : gate.state();
+    if (state == State.PASS && hasTooFewSamples()) {
+      state = State.NO_DATA;
+    }
     return outOfMemory != null && state != State.FAIL ? State.SKIPPED : state;
+  }
+
+  private boolean hasTooFewSamples() {
+    return intakes.values().stream()
+        .anyMatch(intake -> intake.judged > 0 && intake.judged < selection.minSamples());
   }
 
   /**
@@ -232,7 +242,7 @@ public final class GateRun {
     } else if (!alternatives.areNames()) {
       noted = noted.with(Quantity.count(judgedLabels(), "label") + " judged");
     }
-    List<String> lacking = selection.mayBeMissing() ? List.of() : lacking();
+    List<String> lacking = lacking();
     if (lacking.isEmpty()) {
       return noted;
     }
@@ -247,7 +257,7 @@ public final class GateRun {
   }
 
   private long judgedLabels() {
-    return intakes.values().stream().filter(intake -> intake.judged).count();
+    return intakes.values().stream().filter(intake -> intake.judged > 0).count();
   }
 
   /**
@@ -256,11 +266,22 @@ public final class GateRun {
    */
   private List<String> lacking() {
     List<String> lacking = new ArrayList<>();
-    alternatives.missing().forEach(label -> lacking.add("no sample of " + label + " came"));
+    if (!selection.mayBeMissing()) {
+      alternatives.missing().forEach(label -> lacking.add("no sample of " + label + " came"));
+    }
     new TreeMap<>(intakes)
         .forEach(
             (label, intake) -> {
-              if (!intake.judged) {
+              if (intake.judged > 0) {
+                if (intake.judged < selection.minSamples()) {
+                  lacking.add(
+                      "%s of %s, %s are needed"
+                          .formatted(
+                              Quantity.count(intake.judged, "sample"),
+                              label,
+                              selection.minSamples()));
+                }
+              } else if (!selection.mayBeMissing()) {
                 lacking.add(
                     intake.warmUp.leftOut() > 0
                         ? "all samples of " + label + " are warm-up"

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param mayBeMissing a label that the pattern names, and none of whose samples counts, is not
  *     reported as missing data
  * @param mostLabels this many are judged individually, the rest together
+ * @param minSamples a label with fewer samples that count is not judged: NO_DATA
  */
 public record Selection(
     Pattern labels,
@@ -21,7 +22,8 @@ public record Selection(
     OutOfMemory outOfMemory,
     boolean abort,
     boolean mayBeMissing,
-    int mostLabels) {
+    int mostLabels,
+    int minSamples) {
 
   /** The default of {@code mostLabels}. */
   public static final int MAX_LABELS = 1_000;
@@ -40,7 +42,7 @@ public record Selection(
       Duration warmUpTime,
       OutOfMemory outOfMemory,
       boolean abort) {
-    this(labels, warmUpSamples, warmUpTime, outOfMemory, abort, false, MAX_LABELS);
+    this(labels, warmUpSamples, warmUpTime, outOfMemory, abort, false, MAX_LABELS, 1);
   }
 
   boolean names(String label) {

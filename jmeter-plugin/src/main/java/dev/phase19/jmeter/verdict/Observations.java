@@ -5,6 +5,7 @@ import dev.phase19.jmeter.gate.Printable;
 import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import dev.phase19.jmeter.measurement.ServerTiming;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +44,7 @@ final class Observations {
             ? result.getTime() * 1000
             : measured.elapsedMicros().orElse(result.getTime() * 1000),
         measured == null ? null : measured.jobId(),
-        measured == null ? measurements(result) : measured.measurements(),
+        measurements(result, measured),
         measured == null ? null : measured.trainingWindow(),
         gpuReadings(result));
   }
@@ -61,22 +62,29 @@ final class Observations {
   }
 
   /**
-   * What JMeter's own samplers measure: time to first byte, time to connect, and what the service
-   * says of its time. The headers of a sample with parts are those of its last one alone.
+   * What our samplers measured; of JMeter's own, time to first byte, time to connect, and what the
+   * service says of its time. The headers of a sample with parts are those of its last one alone.
    */
-  private static Map<String, Double> measurements(SampleResult result) {
-    Map<String, Double> server =
-        result.getSubResults().length > 0
-            ? Map.of()
-            : ServerTiming.read(Objects.requireNonNullElse(result.getResponseHeaders(), ""));
+  private static Map<String, Double> measurements(
+      SampleResult result, MeasuredSampleResult measured) {
+    Map<String, Double> known =
+        measured != null
+            ? measured.measurements()
+            : result.getSubResults().length > 0
+                ? Map.of()
+                : ServerTiming.read(Objects.requireNonNullElse(result.getResponseHeaders(), ""));
+    if (known.containsKey(MeasuredSampleResult.LATENCY)) {
+      return known;
+    }
     double latency = result.getLatency();
     double connect = result.getConnectTime();
-    if (server.isEmpty()) {
+    if (known.isEmpty()) {
       return Map.of(MeasuredSampleResult.LATENCY, latency, MeasuredSampleResult.CONNECT, connect);
     }
-    server.put(MeasuredSampleResult.LATENCY, latency);
-    server.put(MeasuredSampleResult.CONNECT, connect);
-    return server;
+    Map<String, Double> all = new HashMap<>(known);
+    all.put(MeasuredSampleResult.LATENCY, latency);
+    all.put(MeasuredSampleResult.CONNECT, connect);
+    return all;
   }
 
   private static String label(String value) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Problems in a gate's fields are found without a run. */
@@ -78,6 +79,34 @@ class GateProblemsTest {
         .singleElement()
         .asString()
         .startsWith("Confidence must be blank for percentile 100");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'50, 95', 100, '', '', 'Limit must have one value for each percentile, had 1 for 2'",
+    "'95, 95', '1, 2', '', '', Percentile must not have the same percentile twice",
+    "'50, x', '1, 2', '', '', 'Percentile must be a number greater than 0 and at most 100, was ''x'''",
+    "95, 86400001, '', '', 'Limit must be at most 86400000 ms, which are 24 hours'",
+    "95, 1, files, 10, 'Expected interval must be blank for a measurement: it corrects elapsed times'"
+  })
+  void percentilesAndLimitsAgree(
+      String percentile, String limit, String measurement, String interval, String problem) {
+    GateElement gate = new P95Assertion();
+    gate.setProperty("P95Assertion.percentile", percentile);
+    gate.setProperty("P95Assertion.limit", limit);
+    gate.setProperty("P95Assertion.measurement", measurement);
+    gate.setProperty("P95Assertion.expectedInterval", interval);
+
+    assertThat(gate.problems(NOTHING_KNOWN)).containsExactly(problem);
+  }
+
+  @Test
+  void aMeasurementMayBeGreaterThanADay() {
+    GateElement gate = new P95Assertion();
+    gate.setProperty("P95Assertion.measurement", "peak_memory_bytes");
+    gate.setProperty("P95Assertion.limit", "8e9");
+
+    assertThat(gate.problems(NOTHING_KNOWN)).isEmpty();
   }
 
   @Test

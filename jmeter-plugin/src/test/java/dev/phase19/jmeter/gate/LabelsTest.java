@@ -27,7 +27,8 @@ class LabelsTest {
         OutOfMemory.ERROR,
         false,
         mayBeMissing,
-        mostLabels);
+        mostLabels,
+        1);
   }
 
   private static GateVerdict judged(GateRun run, String... labels) {
@@ -97,6 +98,30 @@ class LabelsTest {
     run.offer(Sample.of("Status").code("200").seen());
 
     assertThat(run.verdict(Evidence.NONE).message()).startsWith("no sample of Status counts");
+  }
+
+  @Test
+  void aLabelWithTooFewSamplesIsNoData() {
+    Selection atLeastThree =
+        new Selection(null, 1, Duration.ZERO, OutOfMemory.ERROR, false, true, 10, 3);
+    GateRun few = p95(atLeastThree);
+    GateVerdict verdict = judged(few, "A", "A", "A", "A", "B", "B");
+
+    assertThat(verdict.line())
+        .isEqualTo("NO_DATA  1 sample of B, 3 are needed (4 samples, 2 warm-up left out)");
+    assertThat(few.state()).isEqualTo(State.NO_DATA);
+    assertThat(judged(few, "B", "B").state()).isEqualTo(State.PASS);
+    assertThat(few.state()).isEqualTo(State.PASS);
+  }
+
+  /** What is broken already is not excused by too few samples. */
+  @Test
+  void tooFewSamplesDoNotHideAFailure() {
+    GateRun run =
+        p95(new Selection(null, 0, Duration.ZERO, OutOfMemory.ERROR, false, false, 10, 3));
+    run.offer(Sample.of("A").code("503").failed().seen());
+
+    assertThat(run.verdict(Evidence.NONE).state()).isEqualTo(State.FAIL);
   }
 
   @Test

@@ -302,6 +302,50 @@ class RunVerdictTest {
   }
 
   @Test
+  void severalPercentilesOfOneElementAreARowEach() throws Exception {
+    P95Assertion gate = p95("Gate");
+    gate.setProperty("P95Assertion.percentile", "50, 99.9");
+    gate.setProperty("P95Assertion.limit", "60000, 0.001");
+    plan.add(gate);
+    plan.add(p95("Other"));
+    plan.users(3).add(new ScriptedSampler("A"));
+
+    JsonNode verdict = plan.run();
+
+    assertThat(verdict.get("gates").findValuesAsText("name"))
+        .containsExactly("Gate P50", "Gate P99.9", "Other");
+    assertThat(verdict.get("gates").findValuesAsText("id"))
+        .containsExactly("Gate P50", "Gate P99.9", "Other");
+    assertThat(gate(verdict, "Gate P50").get("state").asText()).isEqualTo("PASS");
+    assertThat(gate(verdict, "Gate P99.9").get("state").asText()).isEqualTo("FAIL");
+    assertThat(gate(verdict, "Gate P99.9").get("samples").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void tooFewSamplesAreNoData() throws Exception {
+    P95Assertion gate = p95("Gate");
+    gate.setProperty("Gate.minSamples", "20");
+    plan.add(gate);
+    plan.users(3).add(new ScriptedSampler("A"));
+
+    JsonNode verdict = gate(plan.run(), "Gate");
+
+    assertThat(verdict.get("state").asText()).isEqualTo("NO_DATA");
+    assertThat(verdict.get("message").asText()).startsWith("3 samples of A, 20 are needed");
+  }
+
+  @Test
+  void timeToFirstByteIsAMeasurementOfAnySampler() throws Exception {
+    P95Assertion gate = p95("Gate");
+    gate.setProperty("P95Assertion.measurement", "latency_ms");
+    plan.add(gate);
+    plan.users(3).add(new ScriptedSampler("A"));
+
+    assertThat(gate(plan.run(), "Gate").get("message").asText())
+        .startsWith("A: P95 of latency_ms 0.0 ms, limit ");
+  }
+
+  @Test
   void twoGatesWithTheSameFieldsAreTwoGates() throws Exception {
     plan.add(counter("Gate"));
     plan.users(2).add(new ScriptedSampler("A")).add(counter("Gate"));
