@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** Properties that are others for a while; closing it makes them what they were. */
+/** Changes properties temporarily; closing it restores their earlier values. */
 final class ChangedProperties implements AutoCloseable {
   private final Properties properties;
   private final Map<String, String> before = new HashMap<>();
@@ -23,9 +23,9 @@ final class ChangedProperties implements AutoCloseable {
   }
 
   /**
-   * Sets it where the user has not.
+   * Sets a property unless the user has.
    *
-   * @param shipped the value that JMeter comes with; who sets just that is not told apart
+   * @param shipped the value that JMeter ships with; a user who set the same value is not noticed
    */
   void setDefault(String name, String shipped, String value) {
     String now = properties.getProperty(name);

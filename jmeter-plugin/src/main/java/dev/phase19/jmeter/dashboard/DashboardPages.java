@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 import org.apache.jmeter.save.CSVSaveService;
 
 /**
- * What JMeter's template has no setting for: the gates' table, charts without values, and rates of
- * a single instant, which are no numbers.
+ * Changes in the finished pages for which JMeter's template has no setting: adds the gates' table,
+ * hides charts without values, and replaces rates of a single instant, which are not numbers.
  */
 final class DashboardPages {
   private static final Pattern NO_NUMBER =
       Pattern.compile("(?<=[\\[:,] ?)\"?(?:-?Infinity|NaN)\"?(?= ?[,\\]\\n\\r}])");
 
-  /** JMeter shows a filter that nobody set as two quotes. */
+  /** A filter that is not set, which JMeter shows as two quotes. */
   private static final Pattern NO_FILTER =
       Pattern.compile("<tr>\\s*<td>Filter for display:?</td>\\s*<td>\"\"</td>\\s*</tr>");
 
-  /** A curve is named after its variable. */
+  /** The name of a curve, which JMeter takes from its variable. */
   private static final Pattern RUNNING_P95 = Pattern.compile("\"" + RunningP95.NAME + "\\d+\"");
 
   private DashboardPages() {}
@@ -64,7 +64,7 @@ final class DashboardPages {
     }
   }
 
-  /** Before the row of panels that begins with APDEX. */
+  /** Inserts the gates' table before the row of panels that begins with APDEX. */
   private static String withGates(String page, List<GateRow> gates) {
     if (gates.isEmpty()) {
       return page;
@@ -94,7 +94,7 @@ final class DashboardPages {
     return Files.exists(script) && Files.readString(script).contains("responsecustom_");
   }
 
-  /** The template has each chart's panel and menu entry under the chart's name. */
+  /** Hides panels and menu entries; the template identifies both by the chart's name. */
   private static String style(List<String> empty, boolean customGraphs) {
     StringBuilder style = new StringBuilder();
     for (String chart : empty) {

@@ -9,14 +9,14 @@ import org.apache.jmeter.report.dashboard.HtmlTemplateExporter;
 import org.apache.jmeter.report.dashboard.JsonExporter;
 import org.apache.jmeter.report.processor.graph.impl.CustomGraphConsumer;
 
-/** Settings of JMeter's report generator that fit a run. */
+/** Adapts the settings of JMeter's report generator to a run. */
 final class DashboardSettings {
   private static final String PREFIX = "jmeter.reportgenerator.";
   private static final String GRAPH = PREFIX + "graph.";
   private static final String CUSTOM = GRAPH + "custom_";
   private static final String VARIABLE = ".property.set_Sample_Variable_Name";
 
-  /** Apdex: a user tolerates four times the time that satisfies. */
+  /** Apdex: a user tolerates four times the response time that satisfies. */
   private static final int TOLERATED = 4;
 
   private DashboardSettings() {}
@@ -60,7 +60,7 @@ final class DashboardSettings {
             .collect(Collectors.joining(";")));
   }
 
-  /** The label as a regular expression, with its two thresholds. */
+  /** Returns the label as a regular expression, with its two thresholds. */
   private static String thresholds(Map.Entry<String, Double> label) {
     long satisfied = Math.max(1, Math.round(label.getValue()));
     String expression =

@@ -2,7 +2,7 @@ package dev.phase19.jmeter.dashboard;
 
 import java.util.List;
 
-/** The gates with what they found, in the looks of the dashboard. */
+/** A table of the gates and their messages, in the style of the dashboard. */
 final class GatePanel {
   private GatePanel() {}
 
@@ -31,7 +31,7 @@ final class GatePanel {
     return html.append("</tbody></table></div></div></div></div>\n").toString();
   }
 
-  /** A dashboard of a run that measured nothing. */
+  /** Returns the dashboard of a run that measured nothing. */
   static String page(List<GateRow> gates) {
     return """
         <!DOCTYPE html>
@@ -45,7 +45,7 @@ final class GatePanel {
         + "</body></html>\n";
   }
 
-  /** Bootstrap's names for the background of a row. */
+  /** Returns Bootstrap's class for the background of a row. */
   private static String style(String state) {
     return switch (state) {
       case "PASS" -> "success";

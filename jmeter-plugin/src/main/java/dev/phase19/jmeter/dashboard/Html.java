@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.dashboard;
 
-/** Text that stands in HTML, in a template or in a script that puts it into HTML. */
+/** Escapes text for HTML, for a template, or for a script that inserts it into HTML. */
 final class Html {
   private Html() {}
 

@@ -18,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the place of JMeter's exporters, where {@code
- * jmeter.reportgenerator.exporter.html.classname} and {@code ...json.classname} name this class.
+ * Replaces JMeter's exporters if {@code jmeter.reportgenerator.exporter.html.classname} and {@code
+ * ...json.classname} name this class.
  *
- * <p>JMeter reads a dashboard's settings before the test starts, but how long a run takes and what
- * its variables hold is known only afterwards. So this exporter lets JMeter's generator run once
- * more, over the rows that were measured and with settings that fit them. Should that fail, the
- * dashboard is JMeter's own.
+ * <p>JMeter reads a dashboard's settings before the test starts, but the run's length and the
+ * values of its variables are known only afterwards. So this exporter runs JMeter's generator once
+ * more, over the measured rows and with settings that fit them. If that fails, it writes JMeter's
+ * own dashboard.
  */
 public final class MeasuredDashboard extends HtmlTemplateExporter {
   private static final String HTML = "html";
@@ -34,7 +34,7 @@ public final class MeasuredDashboard extends HtmlTemplateExporter {
   public void export(SampleContext context, File file, ReportGeneratorConfiguration configuration)
       throws ExportException {
     if (!getName().equals(HTML)) {
-      // Statistics for programs are written by the second generation, too.
+      // The second run of the generator also writes the JSON statistics.
       return;
     }
     String folder = JMeterUtils.getProperty(JMeter.JMETER_REPORT_OUTPUT_DIR_PROPERTY);
@@ -55,7 +55,7 @@ public final class MeasuredDashboard extends HtmlTemplateExporter {
   private static void generate(Path results, Path folder)
       throws IOException, ConfigurationException, GenerationException {
     Path temporary = Files.createTempDirectory("phase19-dashboard");
-    // The dashboard shows the file's name.
+    // Keeps the file's name, which the dashboard shows.
     Path measured = temporary.resolve(results.getFileName());
     try {
       TimeBounds bounds = TimeBounds.of(Run.gates());

@@ -20,11 +20,11 @@ import org.apache.jmeter.save.CSVSaveService;
 import org.apache.jmeter.util.JMeterUtils;
 
 /**
- * The rows of a results file that were measured, and what the dashboard has to know of them. Rows
- * of set-up, of tear-down and of gates are not; nor is a last row that was cut off.
+ * The measured rows of a results file, and what the dashboard has to know about them. Rows of
+ * set-up, of tear-down and of gates are left out, and so is a truncated last row.
  *
- * <p>The copy has a column more for each label that a gate of time judges: its P95 so far. Labels
- * and messages are escaped, since the dashboard takes them for HTML.
+ * <p>The copy has an additional column for each label that a gate of time judges: its P95 so far.
+ * Labels and messages are escaped, because the dashboard inserts them as HTML.
  */
 final class MeasuredRows {
   private static final String QUOTE = CSVSaveService.VARIABLE_NAME_QUOTE_CHAR;
@@ -45,9 +45,9 @@ final class MeasuredRows {
   }
 
   /**
-   * Copies the rows that were measured.
+   * Copies the measured rows.
    *
-   * @throws IOException if the file has no names of columns, or the copy cannot be written
+   * @throws IOException if the file has no column names, or the copy cannot be written
    */
   static MeasuredRows copy(Path from, Path to, OtherGroups others, TimeBounds bounds)
       throws IOException {
@@ -113,7 +113,7 @@ final class MeasuredRows {
     write(row, label, begin + elapsed, micros(row, elapsed), out);
   }
 
-  /** A column that holds nothing but zeros and blanks makes an empty chart. */
+  /** Records columns with values: one with only zeros and blanks makes an empty chart. */
   private void remember(String column, String value) {
     if (!filled.contains(column)
         && !value.isEmpty()
@@ -146,7 +146,7 @@ final class MeasuredRows {
     out.write('\n');
   }
 
-  /** Our samplers tell elapsed times in microseconds, too. */
+  /** Our samplers also report elapsed times in microseconds. */
   private long micros(String[] row, long elapsedMillis) {
     String exact = field(row, MICROS);
     return exact.matches("\\d{1,15}") ? Long.parseLong(exact) : elapsedMillis * 1000;
@@ -170,27 +170,27 @@ final class MeasuredRows {
     return count;
   }
 
-  /** From the first start to the last end, in milliseconds. */
+  /** Returns the time from the first start to the last end, in milliseconds. */
   long length() {
     return count == 0 ? 0 : end - start;
   }
 
-  /** The gates' rows, in their order. */
+  /** Returns the gates' rows, in the file's order. */
   List<GateRow> gates() {
     return gates;
   }
 
-  /** Whether any row has anything but 0 and blanks in the column. */
+  /** Returns whether any row has a value other than 0, null or blank in the column. */
   boolean isFilled(String column) {
     return filled.contains(column);
   }
 
-  /** The labels that have a column of their P95 so far; in the order of the columns. */
+  /** Returns the labels that have a column of their P95 so far, in the columns' order. */
   List<String> labelsWithRunningP95() {
     return List.copyOf(running.keySet());
   }
 
-  /** Whether the label's column has any value. */
+  /** Returns whether the label's column has any value. */
   boolean hasRunningP95(String label) {
     return running.get(label).isUsed();
   }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread groups of a plan that only prepare and tidy up. A row of the results tells its thread,
- * not the kind of its group, so the plan's file is asked for their names.
+ * The setUp and tearDown thread groups of a plan. A row of the results has the name of its thread
+ * but not the type of its thread group, so the names are read from the plan's file.
  */
 final class OtherGroups {
   private static final Logger log = LoggerFactory.getLogger(OtherGroups.class);
@@ -28,12 +28,12 @@ final class OtherGroups {
 
   private OtherGroups(Set<String> names) {
     String any = names.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-    // JMeter numbers groups and threads; on a controller the host stands before them.
+    // JMeter appends numbers of group and thread; a controller puts the host before the name.
     this.threads =
         names.isEmpty() ? null : Pattern.compile("(?:.*-)?(?:" + any + ")(?: \\d+-\\d+)?");
   }
 
-  /** Of the plan that ran in this JVM; none where there is no file. */
+  /** Returns the groups of the plan that ran in this JVM; none if its file cannot be read. */
   static OtherGroups ofThisPlan() {
     String script = FileServer.getFileServer().getScriptName();
     if (script != null) {
@@ -69,7 +69,7 @@ final class OtherGroups {
         }
       }
     }
-    // A name that a measured group has too tells nothing.
+    // A name that a measured group also has is ambiguous.
     others.removeAll(measured);
     return new OtherGroups(others);
   }

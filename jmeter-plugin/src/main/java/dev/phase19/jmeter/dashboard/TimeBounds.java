@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 /**
  * The bounds of a run's gates of time, by the label that each judged.
  *
- * @param byLabel in milliseconds; of several the strictest
+ * @param byLabel in milliseconds; the strictest if several gates judge a label
  */
 record TimeBounds(Map<String, Double> byLabel) {
   static TimeBounds of(Collection<GateVerdict> gates) {
@@ -24,7 +24,7 @@ record TimeBounds(Map<String, Double> byLabel) {
     return new TimeBounds(byLabel);
   }
 
-  /** For labels that no gate of time judges. */
+  /** Returns the strictest bound of all, for labels that no gate of time judges. */
   OptionalDouble strictest() {
     return byLabel.values().stream().mapToDouble(Double::doubleValue).min();
   }

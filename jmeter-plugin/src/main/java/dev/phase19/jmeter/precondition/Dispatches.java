@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The dispatches under way. While a JVM ends, its threads go on: what they dispatched after the
- * run's jobs are cancelled would stay in the queue for good. So they are closed before.
+ * The dispatches in progress. While a JVM ends, its threads go on, and a job dispatched after the
+ * run's jobs are cancelled would stay in the queue forever. So dispatches are closed before that.
  */
 public final class Dispatches implements RunPart {
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(5);
@@ -20,7 +20,7 @@ public final class Dispatches implements RunPart {
     return run.part(Dispatches.class, Dispatches::new);
   }
 
-  /** Whether one may go out; then it says when it {@linkplain #end ended}. */
+  /** Returns whether a dispatch may be sent; if so, the caller calls {@link #end} after it. */
   public boolean begin() {
     underWay.incrementAndGet();
     if (closed) {
@@ -34,7 +34,7 @@ public final class Dispatches implements RunPart {
     underWay.decrementAndGet();
   }
 
-  /** Lets none go out any more, and waits a while for those under way. */
+  /** Allows no more dispatches, and waits at most {@code longest} for those in progress. */
   public void close(Duration longest) {
     closed = true;
     long deadline = System.nanoTime() + longest.toNanos();

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the queue's settings were before the run, kept in this JVM: for a service that knows no
- * {@linkplain QueueHold reservations}. Should this JVM be killed, nobody else knows of it.
+ * The queue's settings from before the run, kept in this JVM: for a service that does not support
+ * {@linkplain QueueHold reservations}. If this JVM is killed, they are lost.
  */
 final class EarlierSettings implements Undo {
-  /** Job by job, while somebody waits for this JVM to end. */
+  /** Limit for cancelling jobs one by one, while somebody waits for this JVM to end. */
   private static final Duration CANCELLATION_TIMEOUT = Duration.ofSeconds(2);
 
   private final QueueSnapshot before;

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How much memory a new program of this machine can take without swapping. */
+/** How much memory a new program on this machine can use without swapping. */
 public final class HostMemory {
   private static final Path MEMINFO = Path.of("/proc/meminfo");
 
   private HostMemory() {}
 
-  /** Linux's own estimate where there is one; elsewhere what is free. */
+  /** Returns Linux's own estimate if there is one, otherwise the free memory. */
   public static long availableBytes() {
     try {
       return availableBytes(Files.readAllLines(MEMINFO));

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What set-up has changed in this run, for tear-down to restore, or else for the end of the test or
- * of the JVM.
+ * What set-up has changed in this run. It is restored by tear-down or, failing that, at the end of
+ * the test or of the JVM.
  */
 public final class Preparation implements RunPart {
   private final Set<URI> begun = ConcurrentHashMap.newKeySet();
@@ -35,7 +35,7 @@ public final class Preparation implements RunPart {
     begun.add(edge);
   }
 
-  /** The first change of a queue, which is about to be made or has just been made. */
+  /** Records the first change of a queue, just before or just after it is made. */
   void changed(Endpoint edge, Undo undo) {
     changes.computeIfAbsent(
         edge.base(),
@@ -50,17 +50,17 @@ public final class Preparation implements RunPart {
     ready.add(edge);
   }
 
-  /** How to undo what was changed and is not restored yet. */
+  /** Returns how to undo what was changed and is not restored yet. */
   Optional<Undo> undo(URI edge) {
     return Optional.ofNullable(changes.get(edge)).map(Change::undo);
   }
 
-  /** The reservation of a service's queue that this run holds. */
+  /** Returns the reservation of a service's queue that this run holds. */
   Optional<QueueHold> hold(URI edge) {
     return undo(edge).filter(QueueHold.class::isInstance).map(QueueHold.class::cast);
   }
 
-  /** The label of this run's dispatches to a service, or null. */
+  /** Returns the label of this run's dispatches to a service, or null. */
   public String label(URI edge) {
     return hold(edge).map(QueueHold::label).orElse(null);
   }
@@ -73,7 +73,7 @@ public final class Preparation implements RunPart {
   }
 
   /**
-   * Whether set-up ended before it touched the queue, or undid what it had changed, so that the run
+   * Returns whether set-up ended before it changed the queue, or undid its changes, so that the run
    * sent nothing.
    */
   boolean endedEarly(URI edge) {

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A reservation of the queue's settings that this run holds: what was before is kept by the
- * service, where the next run finds it, should this JVM be killed.
+ * A reservation of the queue's settings that this run holds. The service keeps the settings from
+ * before the run, so that the next run finds them if this JVM is killed.
  *
- * <p>Safe for use by the set-up and tear-down threads, the {@link Renewal} and the JVM's end.
+ * <p>Safe for use by the set-up and tear-down threads, the {@link Renewal} and the exit hook.
  */
 final class QueueHold implements Undo {
   private static final Logger log = LoggerFactory.getLogger(QueueHold.class);
@@ -39,7 +39,7 @@ final class QueueHold implements Undo {
     this.facts = facts;
   }
 
-  /** That the run's dispatches carry. */
+  /** Returns the label of the run's dispatches. */
   String label() {
     return label;
   }
@@ -48,12 +48,12 @@ final class QueueHold implements Undo {
     return lease;
   }
 
-  /** What the service makes of setting the queue while it is held. */
+  /** Sets the queue under this reservation, and returns the service's response. */
   synchronized Exchange configure(EdgeService edge, Long capacity, Boolean paused) {
     return edge.reserveQueue(label, lease, capacity, paused);
   }
 
-  /** Cancels the jobs of a run that this one took over from; nothing when there is none left. */
+  /** Cancels the jobs of the next run that left the queue reserved; empty if none is left. */
   synchronized Optional<Exchange> cancelNextLeft(EdgeService edge) {
     if (leftBy.isEmpty()) {
       return Optional.empty();
@@ -66,10 +66,10 @@ final class QueueHold implements Undo {
   }
 
   /**
-   * Renews it. Whether it was somebody else's meanwhile is seen here: then the run FAILs, for what
-   * it measures may not be what it set up.
+   * Renews the reservation. If somebody else has held it in the meantime, the run FAILs, because it
+   * may not have measured what it set up.
    *
-   * @return whether the service could be asked
+   * @return false if the service gave no usable response, so that the renewal is to be retried soon
    */
   synchronized boolean renew(EdgeService edge) {
     if (isOver()) {
@@ -93,7 +93,7 @@ final class QueueHold implements Undo {
     }
   }
 
-  /** Nothing is left to renew. */
+  /** Whether nothing is left to renew. */
   synchronized boolean isOver() {
     return over || lost != null;
   }
@@ -114,7 +114,7 @@ final class QueueHold implements Undo {
     if (over) {
       return Optional.empty();
     }
-    // Before the queue is resumed: workers must not find them.
+    // Before the queue is resumed: no worker must take the jobs.
     Exchange cancellation = edge.cancelLabeled(label);
     if (!cancellation.isOk()) {
       return Optional.of("the run's jobs are not cancelled: " + cancellation.problem());
@@ -140,6 +140,11 @@ final class QueueHold implements Undo {
     facts.restored(what);
     steps.accept("restored: " + what);
     return Optional.empty();
+  }
+
+  @Override
+  public synchronized boolean mayBeRepeated() {
+    return !over;
   }
 
   @Override

@@ -22,8 +22,9 @@ import java.util.function.Consumer;
 import org.apache.jmeter.util.JMeterUtils;
 
 /**
- * Sets the queue up for a run: reserves it, restores what a killed run left, then sets what the
- * plan needs. Where the service knows no reservations, this JVM remembers what was before.
+ * Sets up the queue for a run: reserves it, restores the settings that a killed run left changed,
+ * then sets what the plan needs. If the service does not support reservations, this JVM remembers
+ * the earlier settings.
  */
 final class QueueSetUp {
   private static final String LEASE = "queue.lease.seconds";
@@ -91,7 +92,7 @@ final class QueueSetUp {
     }
   }
 
-  /** Waits for a holder who may let it go, and for a service that is away for a moment. */
+  /** Reserves the queue; waits while it is held, or while the service is unavailable. */
   private Exchange take(String label, Duration lease) throws UnmetException {
     Exchange exchange = edge.reserveQueue(label, lease, null, null);
     boolean said = false;

@@ -7,8 +7,8 @@ import dev.phase19.jmeter.client.ThreadConnections;
 import java.time.Duration;
 
 /**
- * Renews a {@link QueueHold} three times a lease while the run lasts, on a thread that keeps no JVM
- * alive; a service that is away is asked again soon.
+ * Renews a {@link QueueHold} three times per lease while the run lasts, on a daemon thread. After a
+ * failed renewal it tries again within a second.
  */
 final class Renewal {
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);

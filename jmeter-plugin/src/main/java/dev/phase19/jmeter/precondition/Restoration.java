@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the queue back as it was before the run. An abort, or the end of the JVM, leaves it less
- * time, but does not keep it from trying.
+ * Restores the queue to its state before the run. After an abort, or at the end of the JVM, it has
+ * less time but still tries.
  */
 final class Restoration {
   private static final Logger log = LoggerFactory.getLogger(Restoration.class);
@@ -24,9 +24,9 @@ final class Restoration {
   private Restoration() {}
 
   /**
-   * By set-up or tear-down of a run.
+   * Restores the queue in set-up or tear-down.
    *
-   * @param steps takes what was done, if anything was to be done
+   * @param steps receives what was done, if anything had to be done
    * @return what went wrong
    */
   static Optional<String> run(Run of, Endpoint edge, Abort abort, Consumer<String> steps) {
@@ -42,24 +42,26 @@ final class Restoration {
     return problem;
   }
 
-  /** By the end of the test, or of the JVM, where tear-down has not. */
+  /** Restores the queue at the end of the test or of the JVM, if tear-down has not. */
   static void beforeJvmEnds(Run of, Endpoint edge, Undo undo) {
     Dispatches.of(of).close(LAST_DISPATCHES);
     EdgeService service = new EdgeService(hurried(edge), new Abort());
     try {
-      undo.run(service, true, log::info)
-          .flatMap(atFirst -> undo.run(service, true, log::info))
-          .ifPresent(
-              problem -> {
-                of.facts().fail("end of the run: " + problem);
-                log.error(problem);
-              });
+      Optional<String> problem = undo.run(service, true, log::info);
+      if (problem.isPresent() && undo.mayBeRepeated()) {
+        problem = undo.run(service, true, log::info);
+      }
+      problem.ifPresent(
+          reason -> {
+            of.facts().fail("end of the run: " + reason);
+            log.error(reason);
+          });
     } finally {
       ThreadConnections.close();
     }
   }
 
-  /** Over a connection of its own: those of a pool may all be taken. */
+  /** Has short timeouts and a connection of its own, as all those of a pool may be in use. */
   static Endpoint hurried(Endpoint edge) {
     return new Endpoint(
         edge.base(), edge.token(), HURRIED_CONNECT_MILLIS, HURRIED_RESPONSE_MILLIS, Endpoint.OWN);

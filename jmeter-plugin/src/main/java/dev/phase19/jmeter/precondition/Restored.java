@@ -7,7 +7,7 @@ import dev.phase19.jmeter.client.QueueReservation;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.measurement.QueueSnapshot;
 
-/** Says how a queue was put back. */
+/** Describes how a queue was restored. */
 final class Restored {
   private Restored() {}
 

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The jobs that services accepted from a run, by id, for tear-down to ask for. */
+/** The ids of the jobs that services accepted from a run, so that tear-down can check them. */
 public final class RunJobs implements RunPart {
-  /** About 30 MB. A run of more jobs is told that not all of them were asked for. */
+  /** The most ids kept, about 30 MB. If a run has more jobs, tear-down reports a problem. */
   static final int KEPT = 200_000;
 
   private final int kept;
@@ -29,12 +29,12 @@ public final class RunJobs implements RunPart {
     return run.part(RunJobs.class, () -> new RunJobs(KEPT));
   }
 
-  /** A job that a service answered 202 for. */
+  /** Records a job for which a service answered 202. */
   public void accepted(URI edge, String id) {
     keep(accepted, edge, id);
   }
 
-  /** A job of which the service does not know itself whether it took it. */
+  /** Records a job of which the service itself does not know whether it accepted it. */
   public void unknown(URI edge, String id) {
     keep(unknown, edge, id);
   }
@@ -47,7 +47,7 @@ public final class RunJobs implements RunPart {
     return List.copyOf(unknown.getOrDefault(edge, Set.of()));
   }
 
-  /** Jobs that were not kept, because there were too many. */
+  /** Returns the number of jobs that were not kept, because there were too many. */
   public long dropped() {
     return dropped.get();
   }

@@ -6,15 +6,15 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The name under which a run reserves the queue and dispatches its jobs: for people which plan,
- * when and where, and unique.
+ * The name under which a run reserves the queue and dispatches its jobs. It is unique, and tells
+ * people which plan it is, when it started and on which host.
  */
 final class RunLabel {
   private static final int MAX_PART_LENGTH = 70;
 
   private RunLabel() {}
 
-  /** A new one, of at most 200 printable characters. */
+  /** Returns a new label of at most 200 printable characters. */
   static String of(String plan, Instant start, String host) {
     return "%s, %s, host %s, run %s"
         .formatted(

@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Before a run: waits for the services, checks whether this machine can judge the plan at all, sets
- * the queue up and finds it empty, and takes the first snapshot. What makes the run SKIPPED comes
- * before anything is changed. What fails later is undone at once: JMeter runs no tear-down group
- * after a set-up group that stopped the test.
+ * The work before a run: waits for the services, checks whether this machine can judge the plan at
+ * all, sets up the queue, checks that it is empty, and takes the first snapshot. Checks that make
+ * the run SKIPPED come before any change. If something fails later, the changes are undone at once,
+ * because JMeter runs no tearDown thread group after a setUp thread group that stopped the test.
  */
 public final class SetUp {
   private final EdgeService edge;
@@ -103,7 +103,7 @@ public final class SetUp {
     return exchange;
   }
 
-  /** Null where it does not say. */
+  /** Returns null if the service does not report its version. */
   private static String edgeVersion(Exchange status) {
     try {
       return status.isOk() ? WorkerAnswer.edgeVersion(status) : null;
@@ -141,7 +141,7 @@ public final class SetUp {
     log.accept("memory: " + (available >> 20) + " MB available");
   }
 
-  /** A job that runs may end in time; jobs that wait belong to somebody. */
+  /** Waits for running jobs, which may end in time. Waiting jobs belong to somebody else. */
   private QueueSnapshot awaitEmptyQueue() throws UnmetException {
     QueueSnapshot snapshot = snapshot();
     while (snapshot.waiting() + snapshot.delayed() == 0

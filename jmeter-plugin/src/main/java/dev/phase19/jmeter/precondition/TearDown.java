@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * After a run: takes the second snapshot before anything is changed, asks the service for each job
- * that it accepted, cancels those of them that still wait (where the service knows labels, those
- * that run too, all at once) and restores the queue. One thing that goes wrong does not keep it
- * from the next.
+ * The work after a run: takes the second snapshot before anything is changed, asks the service for
+ * each job that it accepted, cancels the jobs that still wait, and restores the queue. If the
+ * service supports labels, all jobs of the run are cancelled at once, including those that run. If
+ * one step fails, the next ones are still done.
  */
 public final class TearDown {
   private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMillis(500);
@@ -40,7 +40,7 @@ public final class TearDown {
     this.log = log;
   }
 
-  /** Returns what went wrong; each of it is a failure of the run, too. */
+  /** Returns what went wrong; each problem also fails the run. */
   public List<String> run() {
     URI base = edge.endpoint().base();
     if (Preparation.of(of).endedEarly(base)) {
@@ -84,7 +84,7 @@ public final class TearDown {
     }
   }
 
-  /** Returns those that wait. */
+  /** Asks for each accepted job, and returns the ids of those that wait. */
   private List<String> askForEach(Iterable<String> accepted) {
     List<String> waiting = new ArrayList<>();
     int asked = 0;
@@ -135,7 +135,7 @@ public final class TearDown {
       if (exchange.isOk()) {
         cancelled++;
       } else if (exchange.status() != 409 && exchange.status() != 404) {
-        // 409: a worker took it meanwhile. 404: an unknown outcome that was none.
+        // 409: a worker took it meanwhile. 404: a job of unknown outcome was not accepted.
         problem("a job cannot be cancelled: " + exchange.problem());
         break;
       }

@@ -4,18 +4,23 @@ import dev.phase19.jmeter.client.EdgeService;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** How the queue is put back as it was before the run. */
+/** Restores the queue to its state before the run. */
 interface Undo {
   /**
-   * Puts it back. Once is enough: after a success, or where it is not this run's to put back, it
-   * does nothing.
+   * Restores the queue. Does nothing after it has succeeded, or if this run no longer holds the
+   * queue.
    *
-   * @param exitHook whether no tear-down has looked after the jobs of the run
-   * @param log takes what was done, if anything was to be done
+   * @param exitHook whether no tear-down has taken care of the jobs of the run
+   * @param log receives what was done, if anything had to be done
    * @return what went wrong
    */
   Optional<String> run(EdgeService edge, boolean exitHook, Consumer<String> log);
 
-  /** Nothing more is done for it. */
+  /** Whether another attempt may succeed after one that went wrong. */
+  default boolean mayBeRepeated() {
+    return true;
+  }
+
+  /** Gives it up: nothing more is restored. */
   default void abandon() {}
 }

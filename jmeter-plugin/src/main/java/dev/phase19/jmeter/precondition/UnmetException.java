@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.precondition;
 
-/** A precondition does not hold. */
+/** Thrown when a precondition does not hold. */
 public final class UnmetException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -11,12 +11,12 @@ public final class UnmetException extends Exception {
     this.skip = skip;
   }
 
-  /** What was measured would not be what the plan is for: FAIL. */
+  /** The run would not measure what the plan is for: FAIL. */
   public static UnmetException failure(String message) {
     return new UnmetException(false, message);
   }
 
-  /** This machine is not one that the plan can be judged on: SKIPPED. */
+  /** The plan cannot be judged on this machine: SKIPPED. */
   static UnmetException skip(String message) {
     return new UnmetException(true, message);
   }

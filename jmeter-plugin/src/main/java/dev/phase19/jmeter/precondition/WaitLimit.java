@@ -3,7 +3,7 @@ package dev.phase19.jmeter.precondition;
 import dev.phase19.jmeter.client.Abort;
 import java.time.Duration;
 
-/** How long set-up waits, in all, for what is not there yet; an abort ends it. */
+/** The total time that set-up waits for what is not ready yet; an abort ends it. */
 final class WaitLimit {
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
 
@@ -25,7 +25,7 @@ final class WaitLimit {
     abort.pause(BETWEEN_CHECKS);
   }
 
-  /** For messages. */
+  /** Returns the limit as text for a message. */
   String after() {
     return "after " + wait.toSeconds() + " s";
   }

@@ -12,7 +12,7 @@ import dev.phase19.jmeter.settings.Settings;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What set-up wants to know of the workers, as the edge service reports them. */
+/** The checks that set-up makes of the workers, as the edge service reports them. */
 final class WorkerCheck {
   private static final String GPU_REQUIRED = "gpu.required";
 
@@ -25,9 +25,9 @@ final class WorkerCheck {
   }
 
   /**
-   * At least one worker.
+   * Waits until at least one worker is alive.
    *
-   * @param first what the edge service answered when it was asked first
+   * @param first the first response of the edge service
    */
   List<WorkerAnswer> await(Exchange first, WaitLimit waitLimit) throws UnmetException {
     Exchange exchange = first;
@@ -48,8 +48,8 @@ final class WorkerCheck {
   }
 
   /**
-   * Skips the run where no worker trains on a GPU, with the first one's word on why; fails it where
-   * {@code phase19.gpu.required} says that there must be one.
+   * Skips the run if no worker trains on a GPU, with the reason that the first worker gives. Fails
+   * it instead if {@code phase19.gpu.required} is true.
    */
   void requireGpu(List<WorkerAnswer> workers) throws UnmetException {
     if (workers.stream().noneMatch(WorkerAnswer::gpu)) {
@@ -63,7 +63,7 @@ final class WorkerCheck {
     }
   }
 
-  /** The jobs that run, for a message; empty where none is known. */
+  /** Returns the running jobs as text for a message; empty if none is known. */
   String runningJobs() throws UnmetException {
     String jobs =
         read(edge.workers()).stream()

@@ -1,5 +1,5 @@
 /**
- * What a run needs before it and restores after it: the queue reserved, set up and found empty, a
- * worker that is fit, the jobs that were accepted, and all of it put back.
+ * What a run needs before it and restores after it: reserves and sets up the queue, checks that it
+ * is empty and that a suitable worker is alive, keeps track of accepted jobs, and restores it all.
  */
 package dev.phase19.jmeter.precondition;

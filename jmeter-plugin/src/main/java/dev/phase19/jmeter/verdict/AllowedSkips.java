@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.apache.jmeter.util.JMeterUtils;
 
 /**
- * Which skips a build tolerates: all of them, unless {@code skips.allowed} is set to a list, by
- * commas, of plans and names of gates. A name that nothing has, such as {@code none}, tolerates no
- * skip.
+ * The skipped gates that a build tolerates: all of them, unless {@code skips.allowed} is set to a
+ * comma-separated list of names of plans and gates. A name that no plan or gate has, such as {@code
+ * none}, tolerates no skip.
  */
 public final class AllowedSkips {
   public static final String PROPERTY = "skips.allowed";
@@ -31,7 +31,7 @@ public final class AllowedSkips {
         Arrays.stream(property.split(",")).map(String::strip).collect(Collectors.toSet()));
   }
 
-  /** As this JVM's JMeter property says, or else its system property. */
+  /** Reads the JMeter property of this JVM or, if that is not set, the system property. */
   static AllowedSkips ofProcess() {
     String property = JMeterUtils.getProperty(PROPERTY);
     return of(property == null || property.isBlank() ? System.getProperty(PROPERTY) : property);
@@ -41,7 +41,7 @@ public final class AllowedSkips {
     return names == null || names.contains(plan) || names.contains(gate);
   }
 
-  /** Whether a build with this verdict goes on. */
+  /** Returns whether a build with this verdict may go on. */
   public boolean pass(RunVerdict verdict) {
     return verdict.state() != PlanState.FAIL
         && verdict.gates().stream()

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What a machine's processors call themselves. Java does not tell, Linux does. */
+/**
+ * The model name of this machine's processors. Java does not report it; Linux has it in {@code
+ * /proc/cpuinfo}, Windows in an environment variable.
+ */
 final class CpuModel {
   private CpuModel() {}
 

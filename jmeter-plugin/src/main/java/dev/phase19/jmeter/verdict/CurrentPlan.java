@@ -19,11 +19,11 @@ import org.apache.jmeter.services.FileServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file of the plan that runs. */
+/** The plan that runs, and its file. */
 public final class CurrentPlan {
   private static final Logger log = LoggerFactory.getLogger(CurrentPlan.class);
 
-  /** What JMeter calls a plan that nobody has named. */
+  /** The name that JMeter gives to a new plan. */
   private static final String UNNAMED = "Test Plan";
 
   private static final Set<String> OUTSIDE = Set.of("SetupThreadGroup", "PostThreadGroup");
@@ -31,14 +31,14 @@ public final class CurrentPlan {
   private CurrentPlan() {}
 
   /**
-   * A plan as it was at some time.
+   * The file of a plan as it was when it was read.
    *
    * @param file absolute
-   * @param sha256 of its bytes, in hexadecimal digits
+   * @param sha256 of its bytes, in hexadecimal
    */
   public record Source(Path file, String sha256) {}
 
-  /** The file that was run, as it is now; null for a plan that was never saved. */
+  /** Returns the plan's file as it is now, or null if it was never saved or cannot be read. */
   static Source source() {
     Path file = path();
     try {
@@ -72,7 +72,7 @@ public final class CurrentPlan {
     }
   }
 
-  /** Its name without folder and extension, or {@code unsaved}. */
+  /** Returns the name of the plan's file without folder and extension, or {@code unsaved}. */
   public static String name() {
     String script = FileServer.getFileServer().getScriptName();
     if (script == null || script.isBlank()) {
@@ -83,8 +83,8 @@ public final class CurrentPlan {
   }
 
   /**
-   * What people call the plan: the name of its Test Plan element, else the file's, where {@code
-   * ingest-dispatch-latency} is read as {@code Ingest dispatch latency}.
+   * Returns the name of the Test Plan element. If nobody has changed it, returns the file's name as
+   * words: {@code ingest-dispatch-latency} becomes {@code Ingest dispatch latency}.
    */
   static String title() {
     return elementName().orElseGet(() -> words(name()));
@@ -97,7 +97,7 @@ public final class CurrentPlan {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** From the file, for no element is told of the plan that it stands in. */
+  /** Reads the name from the file, because JMeter gives an element no access to its plan. */
   private static Optional<String> elementName() {
     try {
       Path file = path();
@@ -109,8 +109,9 @@ public final class CurrentPlan {
   }
 
   /**
-   * The names of the plan's set-up and tear-down groups that no other group has. From the file: a
-   * distributed run's samples tell the name of their group alone.
+   * Returns the names of the plan's setUp and tearDown thread groups that no other thread group
+   * has. They are read from the file, because a sample of a distributed run has only the name of
+   * its thread group, not its type.
    */
   static Set<String> outsideGroups() {
     Path file = path();

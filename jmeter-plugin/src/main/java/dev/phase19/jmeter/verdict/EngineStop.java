@@ -8,13 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the test of this JVM while it starts, as a user's Shutdown does: JMeter then starts no
- * thread group, and tells all elements that the test has ended.
+ * Stops the test of this JVM while it starts, as a user's Shutdown does: JMeter then starts no
+ * thread group, and notifies all elements that the test has ended.
  *
- * <p>JMeter carries a stop out on a thread of its own, some time after it was asked. The thread
- * that starts the groups is the one that calls here, so it waits until the stop has come. JMeter
- * tells nobody that it has; its engine forgets itself then, and that is looked for. Without leave
- * to look, it waits for as long as the stop may take.
+ * <p>JMeter carries out a stop asynchronously, on a thread of its own. The caller here is the
+ * thread that would start the thread groups next, so it waits until the stop has taken effect.
+ * JMeter does not announce that, but the engine then clears its static reference to itself, which
+ * is read by reflection. If reflection is not permitted, the caller waits for the longest time that
+ * a stop may take.
  */
 final class EngineStop {
   private static final Logger log = LoggerFactory.getLogger(EngineStop.class);
@@ -22,7 +23,7 @@ final class EngineStop {
 
   private EngineStop() {}
 
-  /** To be called by the engine's own thread, which tells elements that the test starts. */
+  /** Must be called by the engine's thread, which notifies elements that the test starts. */
   static void beforeFirstGroup() {
     StandardJMeterEngine.stopEngine();
     long start = System.nanoTime();
@@ -35,7 +36,7 @@ final class EngineStop {
     }
   }
 
-  /** Whether the test of this JVM was stopped, by whomever; false without leave to look. */
+  /** Whether the test of this JVM was stopped, by anyone; false if reflection is not permitted. */
   static boolean hasCome() {
     return !isUp();
   }

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import org.apache.jmeter.services.FileServer;
 import org.apache.jmeter.util.JMeterUtils;
 
-/** On what a run was made, so that its figures can be traced. */
+/** The machine and the software of a run, so that its figures can be traced. */
 final class Environment {
   private static final long MIB = 1 << 20;
 
   private Environment() {}
 
-  /** The load generator's own, and what the run found out about the system under test. */
+  /** Returns the load generator's data, and what the run found about the system under test. */
   static Map<String, String> of(RunFacts facts) {
     Map<String, String> environment = new TreeMap<>();
     environment.put("java", Runtime.version().toString());
@@ -42,7 +42,7 @@ final class Environment {
     return System.getProperty("java.vm.name");
   }
 
-  /** Of the jar; classes of a build folder have none. */
+  /** The version comes from the jar's manifest; classes in a build folder have none. */
   private static void pluginVersion(Map<String, String> environment) {
     String version = Environment.class.getPackage().getImplementationVersion();
     if (version != null) {

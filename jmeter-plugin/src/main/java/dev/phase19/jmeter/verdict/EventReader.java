@@ -13,9 +13,9 @@ import org.apache.jmeter.threads.JMeterContextService;
 /**
  * Reads each sample event once for all gates of a run.
  *
- * <p>JMeter hands an event to one gate after another, on the thread that made the sample. So what
- * the first of them has read is kept for the thread until its next event. With it the event itself
- * is kept, as JMeter's own context keeps a thread's last result.
+ * <p>JMeter passes an event to one gate after another, on the thread that made the sample. So what
+ * was read for the first gate is kept for that thread until its next event. The event itself is
+ * kept too, as JMeter's own context keeps a thread's last result.
  */
 final class EventReader {
   private static final Observation[] NONE = {};
@@ -26,7 +26,7 @@ final class EventReader {
   private final ThreadLocal<Reading> last;
 
   /**
-   * @param outside as at {@link JudgedSamples#of}
+   * @param outside see {@link JudgedSamples#of}
    */
   EventReader(VerdictRows rows, RunThreads threads, Set<String> outside, LongSupplier nanoTime) {
     this.rows = rows;
@@ -39,7 +39,7 @@ final class EventReader {
     return impossible;
   }
 
-  /** What an event says; good until the same thread reads another one. */
+  /** Reads an event; the result is valid until the same thread reads another one. */
   Reading read(SampleEvent event) {
     Reading reading = last.get();
     if (reading.event != event) {
@@ -79,7 +79,7 @@ final class EventReader {
       this.outside = outside;
     }
 
-    /** What this thread has for a gate. */
+    /** Returns this thread's buffer for a gate. */
     ThreadBuffer buffer(GateFeed feed) {
       int number = feed.number();
       if (number >= buffers.length) {
@@ -91,12 +91,12 @@ final class EventReader {
       return buffers[number];
     }
 
-    /** When it was first read. */
+    /** Returns when the event was first read. */
     long nanoTime() {
       return nanoTime;
     }
 
-    /** What counts of it for a gate that judges transactions, or for one that does not. */
+    /** Returns what counts for a gate that judges transactions, or for one that does not. */
     Observation[] judged(boolean asTransactions) {
       if (asTransactions) {
         if (transactions == null) {
@@ -110,7 +110,7 @@ final class EventReader {
       return plain;
     }
 
-    /** Another host's samples come in on threads that are in no thread group of the plan. */
+    /** Samples of another host arrive on threads that belong to no thread group. */
     private static boolean isOfThisMachine() {
       return JMeterContextService.getContext().getThreadGroup() != null;
     }
@@ -121,7 +121,7 @@ final class EventReader {
         return NONE;
       }
       if (samples.size() == 1) {
-        // The usual case, once a sample: the array is used again.
+        // The usual case, once per sample: the array is reused.
         Observation only = Observations.of(samples.get(0), event.getThreadGroup());
         if (!impossible.admits(only, isOfThisMachine())) {
           return NONE;

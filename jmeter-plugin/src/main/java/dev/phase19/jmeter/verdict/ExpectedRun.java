@@ -6,12 +6,13 @@ import org.apache.jmeter.services.FileServer;
 import org.apache.jmeter.util.JMeterUtils;
 
 /**
- * The run that a headless JMeter was started for. It is expected from the moment that JMeter reads
- * the plan: a plan that cannot be read, that has no enabled gate, or that ends before its test
- * starts leaves no older verdict behind, and none of its own that is not FAIL.
+ * The run for which a headless JMeter was started. It is expected from the moment that JMeter reads
+ * the plan. So if the plan cannot be read, has no enabled gate, or ends before its test starts, no
+ * older verdict remains, and the only verdict that it can leave itself is FAIL.
  *
- * <p>JMeter tells nobody that it is about to run a plan. But it makes the plan's elements, the
- * disabled ones too, and before it starts the test it makes every function that it finds.
+ * <p>JMeter does not announce that it is about to run a plan. But it creates the plan's elements,
+ * including the disabled ones, and before it starts the test it creates every function that it
+ * finds.
  */
 public final class ExpectedRun {
   private static final String DASHBOARD = "dev.phase19.jmeter.dashboard.MeasuredDashboard";
@@ -25,19 +26,19 @@ public final class ExpectedRun {
 
   private ExpectedRun() {}
 
-  /** The plan has an element that is the plugin's. To be called when its class is loaded. */
+  /** Reports that the plan has an element of this plugin. Called when its class is loaded. */
   public static void hasElements() {
     expect(true);
   }
 
-  /** The plan may have nothing that is the plugin's. */
+  /** Reports a plan that may have no element of this plugin. */
   public static void expect() {
     expect(false);
   }
 
   /**
-   * JMeter's dashboard takes the rows of verdicts for samples; ours shows them in a table of their
-   * own. A user who names an exporter has chosen.
+   * JMeter's dashboard would show the rows of verdicts as samples; ours shows them in a table of
+   * their own. An exporter that the user has set is kept.
    */
   private static void useOwnDashboard() {
     for (String exporter : DASHBOARD_EXPORTERS) {

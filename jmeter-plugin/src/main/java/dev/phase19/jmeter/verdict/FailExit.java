@@ -10,11 +10,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends the JVM with an exit code of its own when a run's verdict must fail the build.
  *
- * <p>JMeter exits with 0 whatever its samples say. An exit from within a test would lose the
- * dashboard, so it is left to the {@linkplain JvmExitHook JVM's end}: by then results, dashboard
- * and verdict are written. It halts, for an exit code cannot be changed otherwise. It is installed
- * only where {@code phase19.fail.exit.code} is set, and then a build goes on only after a run that
- * told its end and passed: a plan that never ran, a script that ends the JVM, and a signal fail it.
+ * <p>JMeter exits with 0 even if samples fail. An exit from within a test would lose the dashboard,
+ * so it is done at the {@linkplain JvmExitHook JVM's end}, when results, dashboard and verdict are
+ * written. It halts the JVM, because its exit code can no longer be changed in another way. It is
+ * installed only if {@code phase19.fail.exit.code} is set. Then a build goes on only after a run
+ * that reported its end and passed: a plan that never ran, a script that ends the JVM, and a signal
+ * all fail the build.
  */
 final class FailExit {
   private static final String SETTING = "fail.exit.code";
@@ -61,12 +62,12 @@ final class FailExit {
     failed |= !pass;
   }
 
-  /** Whether a failed verdict is to end this JVM with a code. */
+  /** Whether a failed verdict must end this JVM with an exit code other than 0. */
   static boolean isAsked() {
     return Settings.find(SETTING).map(FailExit::parse).orElse(0) != 0;
   }
 
-  /** 0 asks for nothing; what is no exit code still fails a build, with 1. */
+  /** Returns the exit code; 0 turns the feature off, and an invalid value counts as 1. */
   static int parse(String code) {
     try {
       int value = Integer.parseInt(code);

@@ -8,8 +8,8 @@ import org.apache.jmeter.assertions.AssertionResult;
 import org.apache.jmeter.samplers.SampleResult;
 
 /**
- * Why a sample failed: what an assertion says, or else what the first part of it that failed says,
- * or else its own code and message.
+ * Why a sample failed: the message of its first failed assertion; otherwise, if its own code is
+ * empty or 2xx, the reason of its first failed sub-result; otherwise its own code and message.
  */
 final class Failures {
   private static final int MAX_DEPTH = 10;
@@ -41,14 +41,14 @@ final class Failures {
     return value == null ? "" : value;
   }
 
-  /** Without the token of this run, should a service repeat it. */
+  /** Masks the token of this run, in case a service repeats it in a message. */
   private static String masked(String message) {
     try {
       return Settings.find("token")
           .map(token -> message.replace(token, "********"))
           .orElse(message);
     } catch (MissingSettingException e) {
-      return message; // its file cannot be read, so no request has it
+      return message; // the token's file cannot be read, so no request contains it
     }
   }
 }

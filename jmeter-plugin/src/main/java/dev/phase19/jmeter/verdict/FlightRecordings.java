@@ -5,8 +5,8 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /**
- * The recordings that Java Flight Recorder makes of this JVM. They are written while it ends, by a
- * shutdown hook of their own, and to halt before that leaves an empty file.
+ * The recordings that Java Flight Recorder makes of this JVM. A shutdown hook of the recorder
+ * writes them while the JVM ends; halting before that leaves an empty file.
  */
 final class FlightRecordings {
   private static final long PAUSE_MILLIS = 20;
@@ -14,9 +14,9 @@ final class FlightRecordings {
   private FlightRecordings() {}
 
   /**
-   * Waits for the recordings to be written; not at all where there are none.
+   * Waits until the recordings are written; returns at once if there are none.
    *
-   * @return whether they were, in that time
+   * @return whether they were written in that time
    */
   static boolean areWrittenWithin(long time, TimeUnit unit) {
     if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty() || !FlightRecorder.isInitialized()) {
@@ -42,7 +42,7 @@ final class FlightRecordings {
         .anyMatch(FlightRecordings::isToBeWritten);
   }
 
-  /** One that has been written is closed; a stopped one without a file never is. */
+  /** A recording is closed once it is written; a stopped one without a file is never written. */
   private static boolean isToBeWritten(Recording recording) {
     return switch (recording.getState()) {
       case RUNNING -> recording.getDumpOnExit();

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whose a folder of verdicts is: of one process at a time, by a lock on a file in it. The system
- * gives it back when the process dies; the file then stays, and is nobody's.
+ * Makes one process at a time the owner of a folder of verdicts, by a lock on a file in it. The
+ * operating system releases the lock when the process dies; the file then remains, unlocked.
  */
 final class FolderLock {
   private static final Logger log = LoggerFactory.getLogger(FolderLock.class);
@@ -25,16 +25,16 @@ final class FolderLock {
   private static final int MAX_ATTEMPTS = 10;
   private static final int MAX_PID_LENGTH = 20;
 
-  /** A lock is the whole JVM's, and so are these. */
+  /** The locked files by folder. Static, because a file lock belongs to the whole JVM. */
   private static final Map<Path, FileChannel> HELD = new HashMap<>();
 
   private FolderLock() {}
 
   /**
-   * Takes a folder, which this JVM may have already.
+   * Locks a folder, which this JVM may have locked already.
    *
-   * @return the process whose it is, or empty where it is this one's, or where the file system
-   *     knows no locks
+   * @return the id of the process that owns the folder; empty if this process owns it or the folder
+   *     cannot be locked
    */
   static Optional<String> take(Path folder) {
     synchronized (HELD) {
@@ -68,7 +68,7 @@ final class FolderLock {
     }
   }
 
-  /** The owner, where the file is another's; else this process owns it, and it says so. */
+  /** Returns the owner if the file is locked already; otherwise locks it and writes our own id. */
   private static Optional<String> lock(FileChannel channel) throws IOException {
     FileLock lock;
     try {
@@ -91,7 +91,7 @@ final class FolderLock {
     return Long.toString(ProcessHandle.current().pid());
   }
 
-  /** Gives a folder back, where this JVM has it. */
+  /** Releases a folder if this JVM has locked it. */
   static void giveBack(Path folder) {
     synchronized (HELD) {
       FileChannel channel = HELD.remove(folder);

@@ -20,14 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The place of one gate's element in a run: takes the samples of its scope, and tells when the
- * gate's state changes while the test runs.
+ * Connects the element of one gate to the run: takes the samples in the element's scope, and
+ * reports when the gate's state changes while the test runs.
  */
 public final class GateFeed {
   private static final Logger log = LoggerFactory.getLogger(GateFeed.class);
   private static final long CHECK_EVERY_NANOS = 1_000_000_000;
 
-  /** The others say nothing in mid-run: they are how a gate begins. */
+  /** States that are reported during a run. Gates start in one of the others. */
   private static final Set<State> TOLD = EnumSet.of(State.PASS, State.FAIL);
 
   private final int number;
@@ -44,7 +44,7 @@ public final class GateFeed {
   private volatile String broken;
 
   /**
-   * @param number of the feed in its run
+   * @param number the index of the feed in its run
    */
   GateFeed(
       int number,
@@ -64,8 +64,9 @@ public final class GateFeed {
   }
 
   /**
-   * Takes what counts of a sample event. To be called once an event. JMeter goes on where a
-   * listener throws, so a gate that does has seen less than came: it cannot judge any more.
+   * Takes the samples of an event that count. Call it once for each event. If a listener throws,
+   * JMeter goes on with the test. A gate that has thrown has missed samples, so it can no longer
+   * judge.
    */
   public void accept(SampleEvent event) {
     if (closed) {
@@ -115,14 +116,14 @@ public final class GateFeed {
     return run.isFaulty();
   }
 
-  /** For the thread that calls. */
+  /** Adds a buffer for the calling thread. */
   ThreadBuffer newBuffer() {
     ThreadBuffer buffer = new ThreadBuffer(run);
     buffers.add(buffer);
     return buffer;
   }
 
-  /** The gate takes what threads have for it. */
+  /** Passes to the gate what the threads have buffered for it. */
   private void takeAll() {
     for (Iterator<ThreadBuffer> all = buffers.iterator(); all.hasNext(); ) {
       ThreadBuffer buffer = all.next();
@@ -146,7 +147,7 @@ public final class GateFeed {
     }
   }
 
-  /** By all that came so far. */
+  /** Returns the verdict on all samples so far. */
   GateVerdict verdict(Evidence evidence) {
     try {
       if (broken == null) {
@@ -160,7 +161,7 @@ public final class GateFeed {
         run.name(), "an error in the gate, jmeter.log has the rest: " + broken);
   }
 
-  /** The samples that count of each label, of those that it has taken. */
+  /** Returns the number of samples that count for each label, of those taken so far. */
   Map<String, Long> requests() {
     if (broken != null) {
       return Map.of();
@@ -181,7 +182,7 @@ public final class GateFeed {
     return run.judgesLatency();
   }
 
-  /** What comes from now on does not count. */
+  /** Closes the gate: later samples do not count. */
   void close() {
     closed = true;
     try {

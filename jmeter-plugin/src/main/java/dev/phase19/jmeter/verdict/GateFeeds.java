@@ -16,8 +16,8 @@ import java.util.function.IntFunction;
 
 /**
  * The gates of a run, in the plan's order. In a distributed test JMeter has a copy of each element
- * for each host; they start in that order on every host, so the same place is the same gate, and
- * one feed gets the samples of all hosts.
+ * for each host. The copies start in the plan's order on every host, so those at the same position
+ * are the same gate, and one feed gets the samples of all hosts.
  *
  * <p>Guarded by the lock of its {@link RunCollector}.
  */
@@ -30,9 +30,9 @@ final class GateFeeds {
   private final Set<String> comparing = new HashSet<>();
 
   /**
-   * The feeds of a gate's element; the same ones each time they are asked for.
+   * Returns the feeds of a gate's element, always the same ones.
    *
-   * @param made by the number of the first one, where there are none yet
+   * @param made creates the feeds for a position that has none yet, given the number of the first
    */
   List<GateFeed> of(Object element, String host, IntFunction<List<GateFeed>> made) {
     List<GateFeed> known = ofElements.get(element);
@@ -58,13 +58,13 @@ final class GateFeeds {
     inOrder.forEach(GateFeed::close);
   }
 
-  /** By all that came so far. */
+  /** Returns the verdicts on all samples so far. */
   List<GateVerdict> verdicts(Evidence evidence) {
     return inOrder.stream().map(feed -> feed.verdict(evidence)).toList();
   }
 
   /**
-   * The gates' verdicts have these names.
+   * Records the names in the verdicts of gates that compare runs.
    *
    * @param verdicts of the gates, in order
    */
@@ -76,7 +76,7 @@ final class GateFeeds {
     }
   }
 
-  /** As at {@link RunCollector#isWorthKeeping}. */
+  /** See {@link RunCollector#isWorthKeeping}. */
   boolean areWorthKeeping(List<GateVerdict> verdicts) {
     List<State> states =
         verdicts.stream()
@@ -89,15 +89,15 @@ final class GateFeeds {
     return gate.state() == State.INCONCLUSIVE && comparing.contains(gate.name());
   }
 
-  /** As at {@link RunCollector#lastingName}. */
+  /** See {@link RunCollector#lastingName}. */
   String lastingName(String name) {
     int number = lastingNames.merge(name, 1, Integer::sum);
     return number == 1 ? name : name + " " + number;
   }
 
   /**
-   * One line for each label: as the first gate of latency saw it, for that one leaves the warm-up
-   * out, or else as the gate that saw most.
+   * Returns one line for each label. Its figures are those of the first gate that judges latency,
+   * because such a gate leaves out the warm-up, or else those of the gate with the most samples.
    */
   List<LabelFigures> figures() {
     Map<String, GateFeed> feeds = new TreeMap<>();

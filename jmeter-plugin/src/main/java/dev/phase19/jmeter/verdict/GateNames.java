@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Names by which the gates of one run can be told apart: JMeter lets many elements have one, and CI
- * servers and dashboards show one row a name.
+ * Makes the names of the gates of one run unique: JMeter lets several elements have the same name,
+ * but CI servers and dashboards show one row per name.
  */
 final class GateNames {
   private GateNames() {}
 
   /**
-   * The same gates, with ids. A gate's id is its name, with a number where others before it in the
-   * plan have the same one; so it lasts for as long as nobody renames or moves the gate.
+   * Returns the same gates with unique ids. A gate's id is its name, followed by a number if gates
+   * before it in the plan have the same name. So it is stable while nobody renames or moves a gate.
    */
   static List<GateVerdict> identified(List<GateVerdict> gates) {
     Map<String, Integer> count = new HashMap<>();
@@ -31,8 +31,8 @@ final class GateNames {
   }
 
   /**
-   * The same gates. Where several have one name, their thread groups stand behind it; where that
-   * does not tell them apart, a number in the plan's order.
+   * Returns the same gates with unique names. If several have the same name, their thread groups
+   * are appended to it; if that is not enough, a number in the plan's order is appended as well.
    */
   static List<GateVerdict> unique(List<GateVerdict> gates) {
     Map<String, Integer> count = new HashMap<>();

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the test of one host of a distributed run, as a user's Shutdown does. A host that begins
- * just now takes no notice, so it is told again until it has ended, for a minute. On a thread of
- * its own, for a host may hang, and the others must not wait.
+ * Ends the test of one host of a distributed run, as a user's Shutdown does. A host whose test is
+ * just starting ignores the request, so it is repeated until the test has ended, for a minute at
+ * most. Each host has a thread of its own, because a host may hang and the others must not wait.
  */
 final class HostShutdown {
   private static final Logger log = LoggerFactory.getLogger(HostShutdown.class);
@@ -23,13 +23,13 @@ final class HostShutdown {
 
   /**
    * @param host as JMeter names it at the start of a test, with its port
-   * @param runs whether its test still does
+   * @param runs whether its test is still running
    */
   static void start(String host, BooleanSupplier runs) {
     start(host, runs, new CountDownLatch(1));
   }
 
-  /** The same, and comes back when the host was told once, or has not listened for some time. */
+  /** As {@link #start}, but waits until the first request was made, or for five seconds. */
   static void startAndAwait(String host, BooleanSupplier runs) {
     CountDownLatch told = new CountDownLatch(1);
     start(host, runs, told);

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Notices when an engine of a distributed test falls silent: it died, hangs, or cannot be reached.
- * JMeter's controller waits for such an engine without end and without a word. An engine whose
- * samples come again is no longer silent.
+ * JMeter's controller waits for such an engine forever, without a message. An engine whose samples
+ * arrive again is no longer silent.
  */
 final class HostWatch {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -24,7 +24,7 @@ final class HostWatch {
   private final LongSupplier millis;
   private final Consumer<String> report;
 
-  /** An engine that has begun and not ended. */
+  /** An engine whose test has started and not ended. */
   static final class Host {
     private final LongSupplier millis;
     private volatile long lastMillis;
@@ -35,14 +35,14 @@ final class HostWatch {
       sample();
     }
 
-    /** A sample of it has come. Any thread may call it. */
+    /** Records that a sample of it has arrived. Safe for use by any thread. */
     void sample() {
       lastMillis = millis.getAsLong();
     }
   }
 
   /**
-   * @param limit an engine without a sample for so long is silent
+   * @param limit an engine without a sample for this long is silent
    * @param millis the time, since the epoch
    * @param report called once for each time that an engine falls silent, with a message
    */
@@ -57,12 +57,12 @@ final class HostWatch {
     return hosts.computeIfAbsent(host, begins -> new Host(millis));
   }
 
-  /** The engine's test has ended. */
+  /** Stops watching an engine, because its test has ended. */
   void end(String host) {
     hosts.remove(host);
   }
 
-  /** To be called about once per second. */
+  /** Reports engines that have fallen silent. Call it about once per second. */
   void check() {
     long now = millis.getAsLong();
     hosts.forEach(
@@ -83,7 +83,7 @@ final class HostWatch {
         .toList();
   }
 
-  /** Returns what is to be said of each engine that is silent now. */
+  /** Returns a message about each engine that is silent now. */
   List<String> silent() {
     return hosts.entrySet().stream()
         .filter(host -> host.getValue().silent)

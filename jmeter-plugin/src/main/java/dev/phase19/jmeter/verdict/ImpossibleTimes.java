@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The samples whose times no clock can have measured. Each is a fault of the load generator; no
- * gate sees them, and a run that has any FAILs.
+ * Filters out samples whose times no clock can have measured. Each is a fault of the load
+ * generator; no gate sees them, and a run that has any FAILs.
  */
 final class ImpossibleTimes {
-  /** A clock may be corrected by less without being taken for a wrong one. */
+  /** A correction of the clock by up to this much does not count as a fault. */
   private static final long SLACK_MILLIS = 1_000;
 
   private final LongSupplier clock;
@@ -27,9 +27,9 @@ final class ImpossibleTimes {
   }
 
   /**
-   * Whether the gates are to see a sample; counts it if not.
+   * Returns whether the gates may see a sample; counts it if not.
    *
-   * @param ownClock whether it was taken by this machine's clock, and not by another host's
+   * @param ownClock whether it was timed by this machine's clock, and not by another host's
    */
   boolean admits(Observation observation, boolean ownClock) {
     String fault = observation.impossibleTime();
@@ -42,7 +42,10 @@ final class ImpossibleTimes {
     return fault == null;
   }
 
-  /** The clock was set back in the middle of the run. A start before the run may be made up. */
+  /**
+   * Detects that the clock was set back during the run. A start before the run is no fault, because
+   * a sampler may make up its start time.
+   */
   private String outsideOfTheRun(Observation observation) {
     if (observation.endMillis() < begin - SLACK_MILLIS) {
       return "ends " + (begin - observation.endMillis()) + " ms before the run began";

@@ -14,14 +14,14 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A verdict as a JUnit report: a suite a plan, a case a gate. */
+/** A verdict as a JUnit report: one test suite per plan, one test case per gate. */
 final class JUnitVerdict {
-  // Properties of the suite, by which the command `verdict` knows of which run it is.
+  // Properties of the suite, by which the command `verdict` identifies the run.
   private static final String PLAN_FILE = "plan_file";
   private static final String PLAN_SHA256 = "plan_sha256";
   private static final String RESULTS = "results";
 
-  /** Begins the message of a gate that has no data because the run as a whole failed. */
+  /** Prefix of the message of a gate that has no data because the run as a whole failed. */
   private static final String NOT_JUDGED = "not judged: ";
 
   private JUnitVerdict() {}
@@ -109,7 +109,7 @@ final class JUnitVerdict {
     return gate.state() == State.SKIPPED;
   }
 
-  /** No data came, because the run as a whole failed: one fault is one failed case. */
+  /** Whether a gate has no data because the run failed: one fault is one failed test case. */
   private static boolean isConsequence(RunVerdict verdict, GateVerdict gate) {
     return gate.state() == State.NO_DATA && verdict.gates().stream().anyMatch(GateVerdict::isOfRun);
   }
@@ -129,7 +129,7 @@ final class JUnitVerdict {
         && !isConsequence(verdict, gate);
   }
 
-  /** A table below the line of a gate that fails. */
+  /** Returns a table to append to the line of a gate that fails. */
   private static String errors(GateVerdict gate) {
     StringBuilder text = new StringBuilder();
     for (ErrorCause cause : gate.errors()) {

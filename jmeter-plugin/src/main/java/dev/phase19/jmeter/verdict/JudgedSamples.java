@@ -12,21 +12,22 @@ import org.apache.jmeter.threads.PostThreadGroup;
 import org.apache.jmeter.threads.SetupThreadGroup;
 
 /**
- * What of a sample event counts for a gate.
+ * Selects the samples of an event that count for a gate.
  *
- * <p>Nothing of set-up and tear-down groups, and no verdict. Of Transaction Controllers by default
- * the samples within: the sum that one adds behind its samples is dropped, and in place of a parent
- * sample its children are taken, however deep they are nested. A gate that judges transactions
- * takes just the opposite: sums and parent samples, and no plain one.
+ * <p>Samples of setUp and tearDown thread groups do not count, nor do the rows of verdicts. By
+ * default the samples within a Transaction Controller count, not the transaction: the sample that a
+ * controller adds after its samples is dropped, and a parent sample is replaced by its children,
+ * however deep they are nested. For a gate that judges transactions it is the opposite: only added
+ * samples and parent samples count.
  */
 final class JudgedSamples {
   private JudgedSamples() {}
 
   /**
-   * The samples.
+   * Returns the samples that count.
    *
-   * @param outside names of the plan's set-up and tear-down groups, for events that come from
-   *     another JVM: they tell their group by its name alone
+   * @param outside names of the plan's setUp and tearDown thread groups, for events from another
+   *     JVM, which have only the name of their thread group
    */
   static List<SampleResult> of(SampleEvent event, boolean transactions, Set<String> outside) {
     if (event.getResult() instanceof VerdictRow || isOutsideOfMeasurement(event, outside)) {

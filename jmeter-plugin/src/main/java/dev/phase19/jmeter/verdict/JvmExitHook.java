@@ -7,19 +7,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a run has to do before its JVM ends: on Ctrl-C, on a SIGTERM, when JMeter gives threads up
- * that do not stop, when its window is closed, when the build that started it dies. No test-ended
- * comes then.
+ * What a run has to do before its JVM ends: on Ctrl-C, on SIGTERM, when JMeter gives up on threads
+ * that do not stop, when its window is closed, when the build that started it dies. JMeter calls no
+ * {@code testEnded} then.
  *
- * <p>Java runs shutdown hooks side by side; these things have an order. So there is one hook a JVM,
- * which takes stage after stage. Each thing is done once, by whoever comes first: a run that ends
- * by itself does what it has left to restore in the same way.
+ * <p>Java runs shutdown hooks concurrently, but these actions have an order. So there is one hook
+ * per JVM, which runs stage after stage. Each action is done once, by whoever comes first: a run
+ * that ends by itself restores what is left in the same way.
  */
 public final class JvmExitHook {
   private static final Logger log = LoggerFactory.getLogger(JvmExitHook.class);
   private static final List<JvmExitHook> PENDING = new ArrayList<>();
 
-  /** Held while a thing is done, so that nobody goes on to the next stage meanwhile. */
+  /** Held while actions run, so that no other thread goes on to the next stage meanwhile. */
   private static final Object TURN = new Object();
 
   private static boolean hooked;
@@ -27,13 +27,13 @@ public final class JvmExitHook {
   private final Stage stage;
   private final Runnable action;
 
-  /** In the order in which they come. */
+  /** The stages, in the order in which they run. */
   public enum Stage {
-    /** The services are put back as they were before the run. Hurried: somebody waits. */
+    /** Restores the services to their state before the run. In a hurry, as somebody waits. */
     RESTORE,
-    /** The verdict is written, which says what became of that. */
+    /** Writes the verdict, which reports the outcome of {@link #RESTORE}. */
     WRITE,
-    /** The JVM is given an exit code. */
+    /** Sets the exit code of the JVM. */
     EXIT
   }
 
@@ -42,7 +42,7 @@ public final class JvmExitHook {
     this.action = action;
   }
 
-  /** Has something done before the JVM ends, unless it is cancelled. */
+  /** Registers an action to run before the JVM ends, unless it is cancelled. */
   public static JvmExitHook at(Stage stage, Runnable action) {
     JvmExitHook exitHook = new JvmExitHook(stage, action);
     synchronized (PENDING) {
@@ -55,20 +55,20 @@ public final class JvmExitHook {
     return exitHook;
   }
 
-  /** It need not be done any more. */
+  /** Removes the action if it has not run yet. */
   public void cancel() {
     synchronized (PENDING) {
       PENDING.remove(this);
     }
   }
 
-  /** Does what is left to do at a stage. */
+  /** Runs the remaining actions of a stage. */
   public static void run(Stage stage) {
     synchronized (TURN) {
       for (Optional<JvmExitHook> next = take(stage); next.isPresent(); next = take(stage)) {
         try {
           next.get().action.run();
-        } catch (RuntimeException | Error e) { // of the rest each is due, in a full heap too
+        } catch (RuntimeException | Error e) { // the rest must run, even when the heap is full
           log.error("not done before the end: stage={}", stage, e);
         }
       }

@@ -7,7 +7,7 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Is shown what one class logs, on the thread that does. */
+/** A Log4j appender that passes on what one class logs, on the thread that logs it. */
 final class LogWatch extends AbstractAppender {
   private final String logger;
   private final Consumer<LogEvent> eye;

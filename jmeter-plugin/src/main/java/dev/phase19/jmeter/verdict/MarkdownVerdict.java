@@ -4,7 +4,7 @@ import dev.phase19.jmeter.gate.ErrorCause;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
 
-/** A verdict for the summary of a CI job. */
+/** A verdict in Markdown, for the summary of a CI job. */
 final class MarkdownVerdict {
   private MarkdownVerdict() {}
 
@@ -63,7 +63,7 @@ final class MarkdownVerdict {
     text.append('\n');
   }
 
-  /** Keeps a cell in its cell, and what looks like markup as it is. */
+  /** Removes line breaks and escapes what Markdown would read as markup. */
   private static String cell(String text) {
     return text.replaceAll("\\R", " ").replaceAll("([\\\\|`*_<>\\[\\]])", "\\\\$1");
   }

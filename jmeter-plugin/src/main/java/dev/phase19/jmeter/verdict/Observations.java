@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jmeter.samplers.SampleResult;
 
-/** Reads JMeter's samples, ours and any other sampler's. */
+/** Converts JMeter's samples, those of our samplers and of any other. */
 final class Observations {
   private static final String OUT_OF_MEMORY = "OUT_OF_MEMORY";
 
-  /** The code that JMeter's HTTP samplers give, with the class of the exception. */
+  /** The response code of JMeter's HTTP samplers, if the exception's class is that of a timeout. */
   private static final Pattern TIME_OUT =
       Pattern.compile("Non HTTP response code: .*[Tt]ime[Oo]ut\\w*");
 
@@ -49,7 +49,7 @@ final class Observations {
         gpuReadings(result));
   }
 
-  /** The one that the sample is, and those that are parts of it. */
+  /** Returns the readings of the sample itself and of its sub-results. */
   private static List<GpuSample> gpuReadings(SampleResult result) {
     SampleResult[] parts = result.getSubResults();
     GpuSample own = result instanceof MeasuredSampleResult m ? m.gpuReading() : null;

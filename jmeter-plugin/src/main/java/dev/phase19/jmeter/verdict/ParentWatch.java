@@ -7,17 +7,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends this JVM when the process that started it ends, where {@code phase19.end.with.parent} is
- * {@code true}. A build tool that is killed takes nothing with it: the JMeter that it forked would
- * run on, with nobody to read its results. What a {@linkplain JvmExitHook run has to do before} is
- * done: whoever reads them later finds a verdict, and the services are not left as the run had
- * them.
+ * Ends this JVM when the process that started it ends, if {@code phase19.end.with.parent} is {@code
+ * true}. When a build tool is killed, the JMeter that it forked would otherwise go on, although
+ * nobody reads its results. Before the JVM ends, {@linkplain JvmExitHook the run's exit actions}
+ * are done: the services are restored and a verdict is written.
  */
 final class ParentWatch {
   private static final String SETTING = "end.with.parent";
   private static final Logger log = LoggerFactory.getLogger(ParentWatch.class);
 
-  /** As of a process that was told to end: 128 + SIGTERM. */
+  /** The exit code of a process that SIGTERM has ended: 128 + 15. */
   private static final int EXIT_CODE = 143;
 
   private static boolean installed;

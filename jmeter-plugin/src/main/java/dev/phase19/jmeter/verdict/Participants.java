@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The elements that take part in a run, and on which hosts. A host may have ended before another
- * begins, for JMeter starts them one after another.
+ * The elements that take part in a run, and their hosts. A host may have ended before another
+ * starts, because JMeter starts them one after another.
  *
  * <p>Guarded by the lock of {@link Run}'s class.
  */
@@ -19,10 +19,10 @@ final class Participants {
   private int expected = 1;
 
   /**
-   * An element of the plan's copy for that host.
+   * Adds an element of the plan's copy for a host.
    *
-   * @param hosts how many there are at least
-   * @return whether it is the host's first one
+   * @param hosts how many hosts there are at least
+   * @return whether it is the first element of that host
    */
   boolean enter(Object element, String host, int hosts) {
     expected = Math.max(expected, hosts);
@@ -30,7 +30,7 @@ final class Participants {
     return entered.add(host);
   }
 
-  /** Returns whether it had entered. */
+  /** Removes an element, and returns whether it had entered. */
   boolean leave(Object element, String host) {
     List<String> hosts = present.get(element);
     if (hosts == null || !hosts.remove(host)) {
@@ -42,12 +42,12 @@ final class Participants {
     return true;
   }
 
-  /** Whether all hosts have begun and ended. */
+  /** Whether all hosts have started and ended. */
   boolean haveAllLeft() {
     return present.isEmpty() && entered.size() >= expected;
   }
 
-  /** Whether a host has ended, and no other is there. */
+  /** Whether a host has ended, and no other host is running. */
   boolean haveLeft(String host) {
     return present.isEmpty() && entered.contains(host);
   }
@@ -56,7 +56,7 @@ final class Participants {
     return present.values().stream().anyMatch(hosts -> hosts.contains(host));
   }
 
-  /** Those that have begun. */
+  /** Returns the hosts that have started, including those that have ended. */
   Set<String> hosts() {
     return Set.copyOf(entered);
   }

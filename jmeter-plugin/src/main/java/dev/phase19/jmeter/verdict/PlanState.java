@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the states of its gates make of a plan. */
+/** The state of a plan, which follows from the states of its gates. */
 public enum PlanState {
   PASS,
   FAIL,
@@ -15,8 +15,9 @@ public enum PlanState {
   private static final Set<State> BAD = EnumSet.of(State.FAIL, State.NO_DATA, State.INCONCLUSIVE);
 
   /**
-   * FAIL if any gate is FAIL, NO_DATA or INCONCLUSIVE, or if there is none: a plan that judged
-   * nothing is never a pass. Else SKIPPED if all gates are, else PASS.
+   * Returns FAIL if any gate is FAIL, NO_DATA or INCONCLUSIVE, or if there is no gate, because a
+   * plan that judged nothing must not pass. Otherwise returns SKIPPED if all gates are SKIPPED, and
+   * PASS if not.
    */
   public static PlanState of(Collection<State> gates) {
     if (gates.isEmpty() || gates.stream().anyMatch(BAD::contains)) {

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import org.apache.jmeter.threads.JMeterContextService;
 
 /**
- * The run that this JVM takes part in: what its preconditions found out, what other packages keep
- * for its length, and the collector of its gates, where they are in this JVM. On an engine of a
- * distributed test they are not; on its controller there are nothing but gates.
+ * The run that this JVM takes part in: what its preconditions found, what other packages keep for
+ * its duration, and the collector of its gates, if they are in this JVM. In a distributed test the
+ * gates are in the controller's JVM, which has nothing but gates, and the engines have none.
  *
- * <p>Elements cannot pass a run on to each other: JMeter makes them, and clones samplers for each
- * thread. So the run is static, and nothing else of it is. It stays, for whoever asks how it ended,
- * until another test starts.
+ * <p>Elements cannot pass a run to each other, because JMeter creates them and clones samplers for
+ * each thread. So the current run is a static field, the only one. It remains until another test
+ * starts, so that it can be asked how it ended.
  *
  * <p>Locks are taken in this order: a {@link GateFeed} that checks its gate's state, this class
  * (which run it is, and who takes part), a {@link RunCollector} (the gates and their frozen
@@ -32,13 +32,13 @@ public final class Run {
   private volatile RunCollector collector;
 
   /**
-   * @param local whether the threads are in this JVM
+   * @param local whether the test's threads are in this JVM
    */
   private Run(boolean local) {
     this.local = local;
   }
 
-  /** That of the test under way, or of the last one. */
+  /** Returns the run of the current test or, between tests, of the last one. */
   public static Run current() {
     Run run = current;
     return run.isOver() ? begin() : run;
@@ -48,7 +48,7 @@ public final class Run {
     return current.isOver() ? replace(true) : current;
   }
 
-  /** Another run begins. */
+  /** Ends the current run and begins another one. */
   static synchronized Run replace(boolean local) {
     if (!current.hasEnded()) {
       current.collector.abandon();
@@ -58,7 +58,7 @@ public final class Run {
     return current;
   }
 
-  /** Another test of this JVM has started. */
+  /** Whether another test of this JVM has started. */
   private boolean isOver() {
     long start = JMeterContextService.getTestStartTime();
     return start != 0 && start != engineStart && (local || hasEnded());
@@ -68,16 +68,16 @@ public final class Run {
     return collector == null || collector.hasEnded();
   }
 
-  /** An element takes part in the collection of the local run that starts. */
+  /** Lets an element take part in the local run that starts. */
   public static RunCollector enter(Object element) {
     return enter(element, "", 1);
   }
 
   /**
-   * An element takes part in the collection of the run that starts.
+   * Lets an element take part in the run that starts.
    *
    * @param host of a remote engine, or empty for a local test
-   * @param hosts how many the test has at least, those included that have not begun yet
+   * @param hosts how many hosts the test has at least, including those that have not started yet
    */
   public static synchronized RunCollector enter(Object element, String host, int hosts) {
     boolean local = host.isEmpty();
@@ -94,12 +94,12 @@ public final class Run {
     return run.collector;
   }
 
-  /** What gates see; none where they are in another JVM, or where there are none. */
+  /** Returns the collector until the run ends; empty if this JVM has no gates. */
   public Optional<RunCollector> underWay() {
     return Optional.ofNullable(collector).filter(gates -> !gates.hasEnded());
   }
 
-  /** The gates by what they have seen so far, or as they were when the run ended. */
+  /** Returns the gates' verdicts so far or, once the run has ended, their final ones. */
   public static List<GateVerdict> gates() {
     RunCollector collector = current.collector;
     return collector == null ? List.of() : collector.gates();
@@ -114,7 +114,7 @@ public final class Run {
     return facts;
   }
 
-  /** What a package keeps for the length of a run; made when it is first asked for. */
+  /** Returns what a package keeps for the duration of a run; created at the first call. */
   public <P extends RunPart> P part(Class<P> type, Supplier<P> made) {
     return type.cast(parts.computeIfAbsent(type, first -> made.get()));
   }

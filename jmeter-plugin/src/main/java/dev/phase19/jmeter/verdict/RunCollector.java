@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Gathers all gates of one run and freezes their verdicts once.
  *
  * <p>The elements that take part (gates, and the Verdict sampler) enter when the test starts and
- * leave when it ends; the first to enter starts the run, the last to leave ends it, and then the
- * files are written. JMeter delivers each sample to each gate in whose scope it is, so a gate's
+ * leave when it ends. The first to enter starts the run. The last to leave ends it, and then the
+ * files are written. JMeter delivers each sample to every gate in whose scope it is, so a gate's
  * {@link GateFeed} gets it from the gate's own element, and all feeds share one {@link
  * EventReader}. In a distributed test an element enters and leaves once for each host.
  */
@@ -49,7 +49,7 @@ public final class RunCollector {
   private boolean complete = true;
   private boolean written;
   private volatile boolean ended;
-  private boolean aborted; // by the lock of Run's class
+  private boolean aborted; // guarded by the lock of Run's class
 
   RunCollector(RunFacts facts) {
     this.facts = facts;
@@ -60,18 +60,18 @@ public final class RunCollector {
     XmlResults.extend();
   }
 
-  /** Writes the verdict of a run that no element took part in. */
+  /** Writes the verdict of a run in which no element took part. */
   static void writeWithoutGate() {
     new RunCollector(new RunFacts()).write();
   }
 
-  /** The test starts. */
+  /** Begins the run when its test starts. */
   void begin() {
     exitHook = JvmExitHook.at(JvmExitHook.Stage.WRITE, this::endOfJvm);
     threads.begin();
   }
 
-  /** Another run begins, and this one has not ended. */
+  /** Gives this run up, because another one begins before it has ended. */
   void abandon() {
     log.warn("run never ended: plan={}; its verdict is lost", plan);
     exitHook.cancel();
@@ -80,7 +80,7 @@ public final class RunCollector {
     folder.end();
   }
 
-  /** By {@link Run#enter}, under its lock. */
+  /** Called by {@link Run#enter}, under its lock. */
   void enter(Object element, String host, int hosts) {
     if (participants.enter(element, host, hosts) && aborted) {
       shutDown(host);
@@ -88,7 +88,8 @@ public final class RunCollector {
   }
 
   /**
-   * By {@link Run#enter}: another test starts, though not all may have told that this has ended.
+   * Returns whether another test is starting, although some elements may not have left this run
+   * yet. Called by {@link Run#enter}.
    */
   boolean isOver(String host) {
     return ended
@@ -101,18 +102,18 @@ public final class RunCollector {
     return ended;
   }
 
-  /** The gates by what they have seen so far, or as the run ended. */
+  /** Returns the gates' verdicts so far or, once frozen, their final ones. */
   synchronized List<GateVerdict> gates() {
     return verdict == null ? verdicts() : verdict.gates();
   }
 
   /**
-   * What takes the samples of a gate's element, one feed for each of its gates; the same ones each
-   * time they are asked for. A gate that is set up wrongly ends the run here, as does a folder that
-   * is another run's.
+   * Returns the feeds that take the samples of a gate's element, one for each of its gates, always
+   * the same ones. A gate that is set up wrongly ends the run here, and so does a verdict folder
+   * that cannot be used.
    *
-   * @param host as at {@link Run#enter}
-   * @param gates makes the gates, in the order of their rows
+   * @param host see {@link Run#enter}
+   * @param gates creates the gates, in the order of their rows
    */
   public List<GateFeed> feeds(
       Object element, String host, boolean transactions, Supplier<List<GateRun>> gates) {
@@ -147,7 +148,7 @@ public final class RunCollector {
         });
   }
 
-  /** All hosts that begin later end, too. */
+  /** Shuts down a host; those that start later are shut down, too. */
   private void refuse(String host) {
     synchronized (Run.class) {
       aborted = true;
@@ -159,12 +160,12 @@ public final class RunCollector {
     log.info("gate changed: state={} {}", verdict.state(), verdict.message());
   }
 
-  /** Something to do with the verdict when it is written. */
+  /** Registers an action to run with the verdict once it is written. */
   public synchronized void atEnd(Consumer<RunVerdict> action) {
     atEnd.add(action);
   }
 
-  /** Ends the run as a user's Shutdown does: samples under way end, then tear-down runs. */
+  /** Ends the run as a user's Shutdown does: current samples finish, then tear-down runs. */
   private void abort(GateVerdict verdict) {
     endings.aborted(verdict);
     log.info("gate ends the run: gate={} {}", verdict.name(), verdict.message());
@@ -193,17 +194,17 @@ public final class RunCollector {
     }
   }
 
-  /** The listeners of the sampler that runs may get the rows, should no Verdict sampler run. */
+  /** Remembers the current sampler's listeners, for the rows if no Verdict sampler runs. */
   public void remember(JMeterContext context) {
     rows.remember(context);
   }
 
-  /** Freezes the verdict and puts it into the results of the sampler that runs. */
+  /** Freezes the verdict and sends its rows to the listeners of the current sampler. */
   public void show(JMeterContext context) {
     rows.fire(freeze(), context);
   }
 
-  /** A Verdict sampler cannot freeze here; the run FAILs with that message, once. */
+  /** Records that a Verdict sampler is misplaced; the run FAILs with that message, once. */
   public void misplaced(String message) {
     facts.fail(message);
   }
@@ -211,16 +212,16 @@ public final class RunCollector {
   /**
    * Begins to watch an engine of a distributed run.
    *
-   * @param host as at {@link Run#enter}, not empty
-   * @return what is to be told of each sample of that engine
+   * @param host see {@link Run#enter}; not empty
+   * @return must be run for each sample of that engine
    */
   public Runnable watch(String host) {
     return silentHosts.watch(host)::sample;
   }
 
-  /** An element's test has ended; with the last one the verdict is written. */
+  /** Takes an element out when its test has ended; the last one lets the verdict be written. */
   public void leave(Object element, String host) {
-    // What tear-down has not restored, so that the verdict can say what became of it.
+    // Restores what tear-down has not, before the verdict, which reports the outcome.
     JvmExitHook.run(JvmExitHook.Stage.RESTORE);
     synchronized (Run.class) {
       if (!participants.leave(element, host)) {
@@ -243,32 +244,34 @@ public final class RunCollector {
     exitHook.cancel();
   }
 
-  /** Whether the build may go on. */
+  /** Writes the verdict, and returns whether the build may go on. */
   private synchronized boolean write() {
     written = true;
-    if (refusal.isOfFolder()) {
-      folder.print(freeze());
-      return false;
+    try {
+      if (refusal.isOfFolder()) {
+        folder.print(freeze());
+        return false;
+      }
+      return folder.write(freeze());
+    } finally {
+      folder.end();
     }
-    boolean pass = folder.write(freeze());
-    folder.end();
-    return pass;
   }
 
-  /** The JVM ends and the run has not: what it saw is written, and it FAILs. */
+  /** Writes what the run has so far, as a FAIL, if the JVM ends before the run. */
   private synchronized void endOfJvm() {
     if (!written) {
       complete = false;
-      verdict = null; // a frozen one does not know of this
+      verdict = null; // one frozen earlier does not include this
       write();
     }
   }
 
-  /** Evaluates the gates, the first time that it is called; what comes later does not count. */
+  /** Evaluates the gates at the first call; later samples do not count. */
   public synchronized RunVerdict freeze() {
     if (verdict == null) {
       feeds.close();
-      List<GateVerdict> gates = verdicts(); // before the environment, which tells who stopped
+      List<GateVerdict> gates = verdicts(); // before the environment, to which it adds who stopped
       verdict =
           new RunVerdict(
               plan,
@@ -318,22 +321,23 @@ public final class RunCollector {
   }
 
   /**
-   * Whether all gates pass, except those that compare runs and may lack them: a run that is worth
-   * being compared with.
+   * Returns whether later runs should be compared with this one: all gates pass, except those that
+   * compare runs and may still lack runs to compare with.
    */
   public synchronized boolean isWorthKeeping(RunVerdict of) {
     return feeds.areWorthKeeping(of.gates());
   }
 
   /**
-   * The name of a gate for what outlives the run: its own, with a number where others before it in
-   * the plan have the same one. To be asked once for each gate, in the plan's order.
+   * Returns the name of a gate for data that outlives the run: its own, followed by a number if
+   * gates before it in the plan have the same name. Call it once for each gate, in the plan's
+   * order.
    */
   public synchronized String lastingName(String name) {
     return feeds.lastingName(name);
   }
 
-  /** A distributed run is stopped on its hosts. */
+  /** Always false for a distributed run, which is stopped on its hosts. */
   private boolean isStopped() {
     return participants.hosts().contains("") && verdict == null && EngineStop.hasCome();
   }

@@ -16,18 +16,18 @@ public record RunEnding(Reason reason, String by) {
     COMPLETED,
     /** Somebody stopped it: a user, a sampler, a script. */
     STOPPED,
-    /** A gate that surely fails ended it. */
+    /** A gate whose failure was certain ended it. */
     GATE,
     /** Set-up found something missing, or a field that cannot work. */
     PRECONDITION,
     /** Set-up found that this run cannot judge. */
     SKIPPED,
-    /** It ended before its first sample, because no verdict could have come of it. */
+    /** It ended before its first sample, because it could not have led to a verdict. */
     REFUSED,
     /** The JVM ended while it ran. */
     JVM_EXIT;
 
-    /** As files have it. */
+    /** Returns the name that is written to files. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);
     }

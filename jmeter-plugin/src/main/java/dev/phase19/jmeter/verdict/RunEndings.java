@@ -4,7 +4,7 @@ import dev.phase19.jmeter.gate.GateVerdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a run came to its end, and what it lost on the way. */
+/** Determines how a run ended, and what was lost on the way. */
 final class RunEndings {
   private final RunFacts facts;
   private final RunThreads threads;
@@ -26,7 +26,7 @@ final class RunEndings {
     this.refusal = refusal;
   }
 
-  /** A gate ends the run. */
+  /** Records that a gate ends the run. */
   void aborted(GateVerdict by) {
     abortedBy = by.name();
     facts.environment("aborted_by", by.name() + ": " + by.message());
@@ -35,7 +35,7 @@ final class RunEndings {
   /**
    * Returns what fails the run as a whole.
    *
-   * @param complete whether JMeter lived to see the run's end
+   * @param complete whether the run ended before JMeter's JVM did
    * @param stopped whether JMeter was told to stop the test
    */
   List<String> messages(boolean complete, boolean stopped) {
@@ -68,7 +68,7 @@ final class RunEndings {
     }
   }
 
-  /** Whether the verdict already says why. */
+  /** Whether the verdict already says why the run was stopped. */
   private boolean hasReasonToStop() {
     return abortedBy != null
         || refusal.isDue()

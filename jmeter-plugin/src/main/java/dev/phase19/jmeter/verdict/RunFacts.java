@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * What the Precondition samplers of a run found out, for the gates to read when they are evaluated.
- * Many threads write.
+ * Safe for use by many threads.
  */
 public final class RunFacts {
   private static final String RESTORED = "queue.restored";
@@ -22,14 +22,14 @@ public final class RunFacts {
   private QueueSnapshot second;
 
   /**
-   * The run cannot judge what it was made for, for a reason that is nobody's fault: its gates are
-   * SKIPPED.
+   * Records that the run cannot judge what it was made for, for a reason that is not a fault: its
+   * gates are SKIPPED.
    */
   public synchronized void skip(String reason) {
     skips.add(reason);
   }
 
-  /** A precondition is broken: the run FAILs. Many threads may find out; it is said once. */
+  /** Records a broken precondition: the run FAILs. A reason given repeatedly is kept once. */
   public synchronized void fail(String reason) {
     if (!failures.contains(reason)) {
       failures.add(reason);
@@ -46,17 +46,17 @@ public final class RunFacts {
     second = snapshot;
   }
 
-  /** A job that was accepted and that the service did not know at the end. */
+  /** Records a job that was accepted but that the service did not know at the end. */
   public synchronized void unanswered(String jobId) {
     unanswered.add(jobId);
   }
 
-  /** Something to know of the system under test, such as {@code worker.device}. */
+  /** Records a fact about the system under test, such as {@code worker.device}. */
   public synchronized void environment(String name, String value) {
     environment.put(name, value);
   }
 
-  /** What the run changed in the services is as it was before. */
+  /** Records what of the run's changes in the services was restored. */
   public synchronized void restored(String what) {
     environment.put(RESTORED, what);
   }

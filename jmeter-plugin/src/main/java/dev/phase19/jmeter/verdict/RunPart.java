@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.verdict;
 
-/** What a package keeps for the length of a run. */
+/** What a package keeps for the duration of a run. */
 public interface RunPart {
-  /** Another run begins; nothing more is done for this one. */
+  /** Called when another run begins; nothing more may be done for this one. */
   default void end() {}
 }

@@ -21,12 +21,13 @@ import org.apache.jmeter.threads.ThreadGroup;
 import org.apache.logging.log4j.core.LogEvent;
 
 /**
- * What became of a run's threads. A thread that ends by an {@link Error}, and a sample that an
- * exception outside of its sampler swallowed, are in JMeter's log and nowhere else; so is who stops
- * a test. Of a distributed run the threads are in other JVMs, and nothing is known here.
+ * What became of a run's threads. JMeter reports some things only in its log: a thread that an
+ * {@link Error} ended, a sample that was lost by an exception outside its sampler, and who stopped
+ * the test. So this class watches the log, and uncaught exceptions. The threads of a distributed
+ * run are in other JVMs, so nothing is known of them here.
  *
- * <p>No gate can be told of a thread's start and end: JMeter sends no {@code ThreadListener} to its
- * servers that is to report back.
+ * <p>Gates cannot be notified of the start and end of a thread: JMeter does not send an element to
+ * its servers that is both {@code Remoteable} and a {@code ThreadListener}.
  */
 final class RunThreads {
   private static final String THREAD_FAILED = "Test failed!";
@@ -53,20 +54,20 @@ final class RunThreads {
   private String firstLoss;
   private String stopper;
 
-  /** How far one thread has come. */
+  /** The progress of one thread. */
   static final class Progress {
     private volatile int iteration;
 
-    /** It has made a sample. */
+    /** Records the current iteration of a thread that has made a sample. */
     void at(JMeterContext context) {
       JMeterVariables variables = context.getVariables();
-      if (variables != null) { // of a thread that is JMeter's
+      if (variables != null) { // null if JMeter did not start the thread
         iteration = variables.getIteration();
       }
     }
   }
 
-  /** Watches from now on. */
+  /** Begins to watch. */
   void begin() {
     ofThreads.begin();
     ofJmeter.begin();
@@ -74,13 +75,13 @@ final class RunThreads {
     Thread.setDefaultUncaughtExceptionHandler(own);
   }
 
-  /** Watches no more, after it has waited for threads that are just about to end. */
+  /** Waits for threads that are about to end, and then stops watching. */
   void close() {
     awaitEnds();
     abandon();
   }
 
-  /** Watches no more. */
+  /** Stops watching. */
   void abandon() {
     ofThreads.end();
     ofJmeter.end();
@@ -89,7 +90,7 @@ final class RunThreads {
     }
   }
 
-  /** The thread that calls has made its first sample. */
+  /** Registers the calling thread, which has made its first sample. */
   Progress newThread() {
     JMeterContext context = JMeterContextService.getContext();
     Progress progress = new Progress();
@@ -115,7 +116,10 @@ final class RunThreads {
     }
   }
 
-  /** How much of the plan came, where the plan has an end by itself. */
+  /**
+   * Returns how many of the planned iterations began; empty if any thread group has no fixed number
+   * of them.
+   */
   synchronized Optional<String> iterations() {
     if (!countable || planned == 0) {
       return Optional.empty();
@@ -124,7 +128,7 @@ final class RunThreads {
     return Optional.of("%s of %s".formatted(begun, Quantity.count(planned, "iteration")));
   }
 
-  /** The threads that ended by something thrown, with the first cause. */
+  /** Returns how many threads an uncaught exception or error ended, with the first cause. */
   synchronized Optional<String> deaths() {
     return died == 0
         ? Optional.empty()
@@ -133,14 +137,14 @@ final class RunThreads {
                 .formatted(died, Quantity.count(Math.max(of, died), "thread"), firstDeath));
   }
 
-  /** The samples that nobody was told of, with the first cause. */
+  /** Returns how many samples were lost before any listener got them, with the first cause. */
   synchronized Optional<String> losses() {
     return lost == 0
         ? Optional.empty()
         : Optional.of("%s lost: %s".formatted(Quantity.count(lost, "sample"), firstLoss));
   }
 
-  /** Who stopped the test, if it was stopped. */
+  /** Returns who stopped the test, if it was stopped. */
   synchronized String stopper() {
     if (stopper != null) {
       return stopper;
@@ -157,7 +161,7 @@ final class RunThreads {
     }
   }
 
-  /** Of the stack of an endless recursion the beginning is left out. */
+  /** Checks the name too, because the stack trace of an endless recursion lacks its start. */
   private static boolean isOfThePlan(Thread thread, Throwable thrown) {
     for (StackTraceElement frame : thrown.getStackTrace()) {
       if (frame.getClassName().equals(JMeterThread.class.getName())) {
@@ -206,7 +210,7 @@ final class RunThreads {
     return text.length() <= MAX_CAUSE_LENGTH ? text : text.substring(0, MAX_CAUSE_LENGTH) + "...";
   }
 
-  /** JMeter takes a thread for ended while what ended it is still on its way out. */
+  /** JMeter counts a thread as ended while the error that ended it still propagates. */
   private static void awaitEnds() {
     java.lang.ThreadGroup all = Thread.currentThread().getThreadGroup();
     Thread[] live = new Thread[all.activeCount() + 1];

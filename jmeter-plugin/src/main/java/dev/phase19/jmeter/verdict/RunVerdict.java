@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The frozen result of a run: all rows and files are made from it.
+ * The frozen result of a run, from which all rows and files are made.
  *
  * @param plan the plan's file name without extension
- * @param title what people call the plan
+ * @param title the plan's name for people
  * @param source the plan's file as it was when the run began
  * @param ending how the run came to its end
- * @param results the files that the run's samples went to
+ * @param results the files to which the run's samples were written
  */
 public record RunVerdict(
     String plan,
@@ -42,10 +42,10 @@ public record RunVerdict(
     environment = printable;
   }
 
-  /** Of a table that people read. */
+  /** The most lines in a table for people. */
   private static final int MAX_LINES = 20;
 
-  /** The figures that a table shows: of many labels those with the greatest P95, by label. */
+  /** Returns the figures that a table shows, by label: at most 20, those with the greatest P95. */
   List<LabelFigures> shown() {
     if (figures.size() <= MAX_LINES) {
       return figures;
@@ -57,7 +57,7 @@ public record RunVerdict(
         .toList();
   }
 
-  /** What stands below a table that does not show all; empty where it does. */
+  /** Returns the line below a table that leaves out labels; empty if it shows all. */
   Optional<String> notShown() {
     int more = figures.size() - MAX_LINES;
     return more <= 0
@@ -70,7 +70,7 @@ public record RunVerdict(
   /** A line of a table of errors. */
   record ErrorLine(String label, ErrorCause cause) {}
 
-  /** Why samples failed, the most frequent reasons of all labels first; at most 20. */
+  /** Returns why samples failed, the most frequent reasons of all labels first; at most 20. */
   List<ErrorLine> errors() {
     return figures.stream()
         .flatMap(of -> of.causes().stream().map(cause -> new ErrorLine(of.label(), cause)))
@@ -79,7 +79,7 @@ public record RunVerdict(
         .toList();
   }
 
-  /** Errors that {@link #errors} leaves out. */
+  /** Returns the number of errors that {@link #errors} leaves out. */
   long errorsNotShown() {
     long all = figures.stream().mapToLong(LabelFigures::errors).sum();
     return all - errors().stream().mapToLong(line -> line.cause().count()).sum();

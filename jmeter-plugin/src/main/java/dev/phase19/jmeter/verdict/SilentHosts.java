@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the engines of a distributed run by a thread of its own, as {@code
- * phase19.host.silence.seconds} and {@code phase19.host.silence.ends} say.
+ * Watches the engines of a distributed run on a thread of its own. {@code
+ * phase19.host.silence.seconds} sets when an engine counts as silent, and {@code
+ * phase19.host.silence.ends} whether that ends the run.
  */
 final class SilentHosts {
   private static final Logger log = LoggerFactory.getLogger(SilentHosts.class);
@@ -29,7 +30,7 @@ final class SilentHosts {
   private ScheduledExecutorService thread;
 
   /**
-   * @param shutDown ends the test of an engine that listens
+   * @param shutDown ends the test of an engine that still responds
    */
   SilentHosts(Consumer<String> shutDown) {
     this.shutDown = shutDown;
@@ -56,7 +57,7 @@ final class SilentHosts {
     return DEFAULT_SECONDS;
   }
 
-  /** Begins to watch an engine, with the first one of a run also the thread. */
+  /** Begins to watch an engine; the first one of a run also starts the thread. */
   synchronized HostWatch.Host watch(String host) {
     if (thread == null && seconds() > 0) {
       thread =
@@ -75,7 +76,7 @@ final class SilentHosts {
     watch.end(host);
   }
 
-  /** Returns what is to be said of each engine that is silent now. */
+  /** Returns a message about each engine that is silent now. */
   List<String> messages() {
     return watch.silent();
   }
@@ -104,7 +105,8 @@ final class SilentHosts {
   }
 
   /**
-   * The other engines end their tests; the exit's hook writes the verdict, which names this one.
+   * Ends the tests of the other engines, then JMeter. The exit hook writes the verdict, which names
+   * the silent engine.
    */
   private void endRun() {
     watch.audible().forEach(shutDown);

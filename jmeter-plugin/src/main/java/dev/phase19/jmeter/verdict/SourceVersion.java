@@ -10,17 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commit that a folder is of, as {@code git} tells; a plan under version control names what was
- * measured with it.
+ * The commit that is checked out in a folder, according to {@code git}. For a plan under version
+ * control it identifies what was measured.
  *
- * @param dirty {@code true} or {@code false}: whether anything that git tracks was changed since;
- *     {@code unknown} where git did not answer in time
+ * @param dirty {@code true} or {@code false}: whether any tracked file was changed since; {@code
+ *     unknown} if git failed or did not respond in time
  */
 record SourceVersion(String commit, String dirty) {
   private static final Logger log = LoggerFactory.getLogger(SourceVersion.class);
   private static final int SECONDS = 3;
 
-  /** Empty where the folder is under no git, or git is not installed. */
+  /** Returns empty if the folder is not in a git repository, or git is not installed. */
   static Optional<SourceVersion> of(String folder) {
     if (folder == null || !new File(folder).isDirectory()) {
       return Optional.empty();
@@ -39,7 +39,7 @@ record SourceVersion(String commit, String dirty) {
   private static Optional<String> git(String folder, String... arguments) {
     String[] command = new String[arguments.length + 2];
     command[0] = "git";
-    // Another git that works in the folder must not be disturbed by a look at it.
+    // Must not disturb another git process that works in the folder.
     command[1] = "--no-optional-locks";
     System.arraycopy(arguments, 0, command, 2, arguments.length);
     try {

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Why a run ends before its first sample: gates that cannot judge because of how they are set up,
- * or a folder that is another run's. The verdict is known then, so no sampler runs, that of set-up
- * neither.
+ * or a verdict folder that another run uses or that cannot be written. The verdict is known then,
+ * so no sampler runs, not even that of set-up.
  */
 final class StartRefusal {
   private static final Logger log = LoggerFactory.getLogger(StartRefusal.class);
@@ -21,34 +21,34 @@ final class StartRefusal {
   private final Set<String> told = new HashSet<>();
   private String reason;
 
-  /** A gate that cannot judge. */
+  /** Adds a gate that cannot judge. */
   synchronized void add(String gate) {
     gates.add(gate);
   }
 
-  /** Another reason than a gate. */
+  /** Sets a reason that is not a gate: a problem of the verdict folder. */
   synchronized void because(String why) {
     reason = why;
   }
 
-  /** Whether the run has no folder of its own. */
+  /** Whether the reason is the verdict folder. */
   synchronized boolean isOfFolder() {
     return reason != null;
   }
 
-  /** Whether the run is not to begin. */
+  /** Whether the run must not begin. */
   synchronized boolean isDue() {
     return reason != null || !gates.isEmpty();
   }
 
-  /** Why the run is not to begin. */
+  /** Returns why the run must not begin. */
   synchronized String reason() {
     return reason != null
         ? reason
         : (gates.size() == 1 ? "a gate" : "gates") + " cannot judge: " + String.join(", ", gates);
   }
 
-  /** What the run as a whole says, where there is a reason. */
+  /** Returns the verdict on the run as a whole, if there is a reason. */
   synchronized Optional<GateVerdict> verdict() {
     return isDue()
         ? Optional.of(
@@ -57,9 +57,9 @@ final class StartRefusal {
   }
 
   /**
-   * Ends the test of that host, once.
+   * Ends the test of a host, once.
    *
-   * @param host of a remote engine, or empty for this JVM's
+   * @param host of a remote engine, or empty for this JVM
    * @param remote ends the test of a remote engine
    */
   void end(String host, Runnable remote) {

@@ -5,9 +5,9 @@ import dev.phase19.jmeter.gate.LabelFigures;
 import java.util.List;
 import java.util.function.Function;
 
-/** The block that is printed for a plan. */
+/** The block of text that is printed as the verdict of a plan. */
 final class TextVerdict {
-  /** Longer names of gates do not widen the column of the shorter ones. */
+  /** Cells longer than this do not widen the column for the shorter ones. */
   private static final int MAX_WIDTH = 40;
 
   private TextVerdict() {}

@@ -6,18 +6,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * What one thread has for one gate, and the gate has not taken yet.
+ * The samples of one thread for one gate that the gate has not taken yet.
  *
- * <p>If each thread gave its samples one by one, what a gate keeps would travel from core to core
- * with each of them, and that costs several times what the gate itself does. So a thread gathers
- * some, and the gate takes them together: when there are enough, or when somebody wants to know its
- * state. No verdict depends on the order in which samples come.
+ * <p>If each thread passed its samples on one by one, the gate's data would move from core to core
+ * with each sample, which costs several times as much as the gate's own work. So a thread buffers
+ * some samples, and the gate takes them together: when the buffer is full, or when the gate's state
+ * is needed. No verdict depends on the order of samples.
  *
- * <p>Who writes, who reads, and what makes it visible: the owner alone writes a slot and then
- * {@code added}, whose release publishes the slot to whoever acquires {@code added}. Takers, one at
- * a time by the lock of the gate, read the slot, empty it and then release {@code taken}; the owner
- * reads {@code taken} before it uses a slot again, so no slot is written that is not yet read. Both
- * only grow, and slots are taken modulo {@code CAPACITY}. So adding needs no lock.
+ * <p>Only the owner writes: first a slot, then {@code added} with release semantics, which
+ * publishes the slot to a thread that acquires {@code added}. Takers run one at a time, under the
+ * gate's lock: they read the slot, empty it, and then release {@code taken}. The owner reads {@code
+ * taken} before it reuses a slot, so it never overwrites an unread one. Both counters only grow,
+ * and slots are indexed modulo {@code CAPACITY}. So adding needs no lock.
  */
 final class ThreadBuffer {
   private static final int CAPACITY = 32;
@@ -29,12 +29,12 @@ final class ThreadBuffer {
   private final AtomicInteger taken = new AtomicInteger();
   private final Supplier<Observation> next = this::next;
 
-  /** Of the thread that makes it. */
+  /** Creates a buffer that the calling thread owns. */
   ThreadBuffer(GateRun run) {
     this.run = run;
   }
 
-  /** By its own thread alone. */
+  /** Adds a sample. Only the owning thread may call it. */
   void add(Observation observation) {
     int at = added.getPlain();
     if (at - taken.get() == CAPACITY) {
@@ -44,7 +44,7 @@ final class ThreadBuffer {
     added.setRelease(at + 1);
   }
 
-  /** The gate takes all. */
+  /** Passes all buffered samples to the gate. */
   void drain() {
     run.offerAll(next);
   }

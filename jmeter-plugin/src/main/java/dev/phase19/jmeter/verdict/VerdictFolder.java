@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder that a plan's verdict is written to: one of the plan's name in {@code
- * phase19.verdict.dir}, or in {@code phase19-verdicts} where JMeter was started.
+ * The folder to which a plan's verdict is written. It has the plan's name and is in {@code
+ * phase19.verdict.dir} or, if that is not set, in {@code phase19-verdicts} in JMeter's working
+ * directory.
  */
 public final class VerdictFolder {
   private static final String SETTING = "verdict.dir";
@@ -24,7 +25,7 @@ public final class VerdictFolder {
   private static final String MARKDOWN = "verdict.md";
   private static final String TEXT = "verdict.txt";
 
-  /** A full disk takes an empty file. */
+  /** Size of a test file. An empty file could be written even to a full disk. */
   private static final int PROBE_BYTES = 65_536;
 
   private final Path folder;
@@ -39,17 +40,18 @@ public final class VerdictFolder {
     return new VerdictFolder(path(plan), plan);
   }
 
-  /** Where the files of a plan go. */
+  /** Returns the folder for the files of a plan. */
   public static Path path(String plan) {
     String parent = Settings.find(SETTING).orElse("phase19-verdicts");
     return Path.of(parent).toAbsolutePath().normalize().resolve(plan);
   }
 
   /**
-   * Takes the folder for this JVM's run and removes an older run's files: should this run crash,
-   * they must not speak for it.
+   * Locks the folder for this JVM's run and removes an older run's files: if this run crashes, they
+   * must not be mistaken for its own.
    *
-   * @return why it cannot be this run's; nothing is removed then
+   * @return why this run cannot use the folder: another run does, and then nothing is removed, or
+   *     nothing can be written
    */
   Optional<String> begin() {
     Optional<String> owner = FolderLock.take(folder);
@@ -63,7 +65,7 @@ public final class VerdictFolder {
                 .formatted(folder, process, Settings.ways(SETTING)));
   }
 
-  /** Why no verdict can be written, found out before anything is measured. */
+  /** Returns why no verdict can be written; checked before anything is measured. */
   private Optional<String> writeProblem() {
     try {
       Files.createDirectories(folder);
@@ -81,7 +83,7 @@ public final class VerdictFolder {
     }
   }
 
-  /** Another run may take it. */
+  /** Releases the folder, so that another run may use it. */
   void end() {
     FolderLock.giveBack(folder);
   }
@@ -96,7 +98,7 @@ public final class VerdictFolder {
     }
   }
 
-  /** Prints the block. */
+  /** Prints the verdict as text. */
   void print(RunVerdict verdict) {
     String block = TextVerdict.of(verdict);
     log.info("verdict: plan={} state={}\n{}", verdict.plan(), verdict.state(), block);
@@ -107,9 +109,9 @@ public final class VerdictFolder {
   }
 
   /**
-   * Prints the block and writes the files.
+   * Prints the verdict as text and writes the files.
    *
-   * @return whether the build may go on; never with a verdict that could not be written
+   * @return whether the build may go on; false if the verdict could not be written
    */
   boolean write(RunVerdict verdict) {
     print(verdict);

@@ -15,7 +15,7 @@ public final class VerdictRow extends SampleResult {
     XmlResults.know(VerdictRow.class);
   }
 
-  /** Begins the label of each row; the gate's name follows. */
+  /** Prefix of each row's label; the gate's name follows. */
   public static final String LABEL = "Verdict: ";
 
   private static final Set<State> GOOD = EnumSet.of(State.PASS, State.SKIPPED);

@@ -13,18 +13,18 @@ import org.apache.jmeter.threads.ListenerNotifier;
 import org.apache.jmeter.threads.SamplePackage;
 
 /**
- * Puts one row a gate into the results of a run, once.
+ * Adds one row per gate to the results of a run, once.
  *
- * <p>The results are listeners, and only a sampler that runs knows its own. A run that set-up stops
- * has no tear-down, so no Verdict sampler: its rows go, at the end of the test, when the results
- * file is still open, to the listeners of the first sampler that ran.
+ * <p>Listeners receive the results, and only a running sampler has access to its listeners. A run
+ * that set-up stops has no tear-down and so no Verdict sampler. Its rows go to the listeners of the
+ * first sampler that ran, at the end of the test, while the results file is still open.
  */
 final class VerdictRows {
   private volatile List<SampleListener> listeners;
   private String threadGroup;
   private boolean fired;
 
-  /** Keeps the listeners of the sampler that runs in {@code context}, if they are the first. */
+  /** Keeps the listeners of the sampler that runs in {@code context}, if none are known yet. */
   void remember(JMeterContext context) {
     if (listeners == null) {
       use(context);
@@ -36,7 +36,7 @@ final class VerdictRows {
     return listeners != null;
   }
 
-  /** The files of results among the listeners, absolute. */
+  /** Returns the absolute paths of the results files that the listeners write. */
   List<Path> resultsFiles() {
     List<SampleListener> known = listeners;
     if (known == null) {

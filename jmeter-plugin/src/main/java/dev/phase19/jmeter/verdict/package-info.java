@@ -1,5 +1,5 @@
 /**
  * From samples to a verdict: the one collector of a run, the facts that set-up and tear-down found,
- * the frozen states of all gates, and the files that tell them.
+ * the frozen states of all gates, and the files that report them.
  */
 package dev.phase19.jmeter.verdict;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.jmeter.assertion.StatisticAssertion;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.testing.PlanRun;
+import dev.phase19.jmeter.testing.ScriptedSampler;
 import java.nio.file.Path;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.threads.SetupThreadGroup;
@@ -64,6 +65,26 @@ class UnfinishedRunTest {
     assertThat(PlanRun.gate(verdict, "Precondition").get("message").asText())
         .contains("Repository");
     assertRestored(verdict, 1);
+  }
+
+  /** Nobody else would find out that the queue is not as it was. */
+  @Test
+  void aQueueThatCannotBeRestoredAtTheEndFailsTheRun() throws Exception {
+    HashTree users = plan.users(1);
+    users.add(dispatch("https://h/o/n"));
+    users.add(
+        new ScriptedSampler("Taken over")
+            .giving(
+                result -> {
+                  edge.reservations().lapse();
+                  edge.reservations().reserve("another run", 1000, true);
+                  result.setSuccessful(true);
+                }));
+
+    JsonNode verdict = plan.run();
+
+    assertThat(PlanRun.gate(verdict, "Precondition").get("message").asText())
+        .startsWith("end of the run: capacity and pause are not restored: ");
   }
 
   @Test
