@@ -74,7 +74,8 @@ public abstract class GateElement extends AbstractTestElement
       Field.line("Gate.minSamples", "Samples, at least", Rules.count(1))
           .initially("1")
           .unit("samples")
-          .hint("Of each label, without the warm-up; with fewer the state is NO_DATA");
+          .hint(
+              "Of each label, without the warm-up, and in each window; with fewer the state is NO_DATA");
   static final Field<Integer> WARM_UP_SAMPLES =
       Field.line("Gate.warmUpSamples", "Warm-up samples", Rules.count(0))
           .initially("0")
@@ -120,7 +121,7 @@ public abstract class GateElement extends AbstractTestElement
   static final Field<Boolean> ENDS_RUN =
       Field.checkBox("Gate.abort", "End the run when this gate surely fails", false)
           .hint(
-              "From 100 samples on, once the lower 99.9 % bound exceeds the limit; the tear-down group still runs. In a distributed test on all hosts");
+              "From 100 samples on, once the lower 99.9 % bound exceeds the limit, or once a window is broken; the tear-down group still runs. In a distributed test on all hosts");
 
   private final AtomicInteger copies = new AtomicInteger();
   private AtomicInteger siblings = new AtomicInteger();

@@ -3,9 +3,11 @@ package dev.phase19.jmeter.assertion;
 import dev.phase19.jmeter.field.Field;
 import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.field.Fields;
+import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.percentile.Confidence;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.WindowGate;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,13 @@ public final class P95Assertion extends GateElement {
                   + " a confidence");
 
   /** INCONCLUSIVE does not fail the build. */
+  static final Field<Optional<Double>> WINDOW =
+      Field.line(PREFIX + ".window", "In each window of", Rules.number(1, 3_600).orBlank())
+          .unit("s")
+          .hint(
+              "The percentile must be below the limit in every window of that length; blank: over"
+                  + " the whole run; not with a confidence or an expected interval");
+
   static final Field<Boolean> UNDECIDED_ALLOWED = undecidedAllowed(PREFIX);
 
   /** What these fields must be beside each other. */
@@ -75,7 +84,13 @@ public final class P95Assertion extends GateElement {
           EXPECTED_INTERVAL.label()
               + " must be blank for a measurement: it corrects elapsed times");
     }
-    if (fields.value(CONFIDENCE).isEmpty()) {
+    boolean hasConfidence = fields.value(CONFIDENCE).isPresent();
+    if (fields.value(WINDOW).isPresent() && (hasConfidence || hasInterval)) {
+      throw new FieldException(
+          "%s must be blank with a window, which is judged by its samples alone"
+              .formatted((hasConfidence ? CONFIDENCE : EXPECTED_INTERVAL).label()));
+    }
+    if (!hasConfidence) {
       return;
     }
     if (percentiles.contains(MAX_PERCENTILE)) {
@@ -101,10 +116,17 @@ public final class P95Assertion extends GateElement {
     List<Part> gates = new ArrayList<>();
     for (int i = 0; i < percentiles.size(); i++) {
       String suffix = percentiles.size() == 1 ? "" : " P" + Quantity.plain(percentiles.get(i));
-      gates.add(
-          new Part(suffix, new PercentileGate(limit(fields, percentiles.get(i), limits.get(i)))));
+      gates.add(new Part(suffix, gate(fields, limit(fields, percentiles.get(i), limits.get(i)))));
     }
     return gates;
+  }
+
+  private static Gate gate(Fields fields, PercentileGate.Limit limit) {
+    return fields
+        .value(WINDOW)
+        .<Gate>map(
+            seconds -> new WindowGate(limit, Math.round(1000 * seconds), fields.value(MIN_SAMPLES)))
+        .orElseGet(() -> new PercentileGate(limit));
   }
 
   private static PercentileGate.Limit limit(Fields fields, double percentile, double limit) {

@@ -18,6 +18,7 @@ import static dev.phase19.jmeter.assertion.P95Assertion.MEASUREMENT;
 import static dev.phase19.jmeter.assertion.P95Assertion.PERCENTILE;
 import static dev.phase19.jmeter.assertion.P95Assertion.UNDECIDED_ALLOWED;
 import static dev.phase19.jmeter.assertion.P95Assertion.UNIT;
+import static dev.phase19.jmeter.assertion.P95Assertion.WINDOW;
 
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.gui.Form;
@@ -33,7 +34,7 @@ public final class P95AssertionGui extends ElementPanel {
         P95Assertion::new,
         new Form()
             .group("Bound")
-            .with(PERCENTILE, LIMIT, MEASUREMENT, UNIT, MAX_ERROR_SHARE, POOL)
+            .with(PERCENTILE, LIMIT, MEASUREMENT, UNIT, WINDOW, MAX_ERROR_SHARE, POOL)
             .group("Proof")
             .with(CONFIDENCE, UNDECIDED_ALLOWED, EXPECTED_INTERVAL)
             .group("Samples that count")

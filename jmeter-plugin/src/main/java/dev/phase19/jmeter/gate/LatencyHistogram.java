@@ -122,7 +122,7 @@ public final class LatencyHistogram {
   }
 
   /** Adds all times of another histogram. */
-  void add(LatencyHistogram other) {
+  public void add(LatencyHistogram other) {
     if (other.count() == 0) {
       return;
     }
