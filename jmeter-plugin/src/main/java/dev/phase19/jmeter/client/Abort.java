@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.apache.http.client.methods.HttpUriRequest;
 
 /**
- * Lets another thread end what a sampler is waiting for: the request under way, or a pause between
- * two. A request to abort that comes just before a request holds for it, too.
+ * Lets another thread end what a sampler is waiting for: the current request, or a pause between
+ * two requests. An abort that is requested just before a request begins ends that one, too.
  */
 public final class Abort {
   private HttpUriRequest running;

@@ -6,7 +6,7 @@ import io.burt.jmespath.Expression;
 import io.burt.jmespath.JmesPathException;
 import org.apache.jmeter.extractor.json.jmespath.JMESPathCache;
 
-/** A place in an answer, named in JMESPath by a field of a panel. */
+/** A place in an answer, given as a JMESPath by a field of a panel. */
 public final class AnswerPath {
   private final String field;
   private final String text;
@@ -22,7 +22,7 @@ public final class AnswerPath {
    * Compiles an expression.
    *
    * @param field of the panel, for messages
-   * @throws BrokenRuleException when {@code text} is no JMESPath
+   * @throws BrokenRuleException when {@code text} is not a JMESPath
    */
   public static AnswerPath of(String field, String text) throws BrokenRuleException {
     try {
@@ -34,10 +34,10 @@ public final class AnswerPath {
   }
 
   /**
-   * The text, number or truth that stands there, as text.
+   * Returns the text, number or boolean at this place, as text.
    *
-   * @param json the exchange's answer, which is read once for all paths
-   * @throws MalformedAnswerException when there is none of them
+   * @param json the exchange's answer, which is parsed once for all paths
+   * @throws MalformedAnswerException when there is no such value
    */
   String text(Exchange exchange, JsonNode json) {
     String found = textOrNull(json);
@@ -47,7 +47,7 @@ public final class AnswerPath {
     return found;
   }
 
-  /** As {@link #text}, or null when there is none. */
+  /** Returns the same as {@link #text}, or null when there is no such value. */
   String textOrNull(JsonNode json) {
     JsonNode found = expression.search(json);
     return found.isValueNode() && !found.isNull() && !found.asText().isBlank()
@@ -56,9 +56,9 @@ public final class AnswerPath {
   }
 
   /**
-   * The number that stands there, also as a text; null when there is nothing.
+   * Returns the number at this place, which may be given as text; null when there is nothing.
    *
-   * @throws MalformedAnswerException when there is something else
+   * @throws MalformedAnswerException when there is anything else
    */
   Double numberOrNull(Exchange exchange, JsonNode json) {
     JsonNode found = expression.search(json);

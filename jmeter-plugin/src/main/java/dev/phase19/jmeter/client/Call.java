@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A request to a service.
  *
- * @param path from the service's base, with the query
+ * @param path relative to the service's base, with the query
  * @param body JSON, or null
  */
 record Call(String method, String path, Map<String, String> headers, byte[] body) {
@@ -26,7 +26,7 @@ record Call(String method, String path, Map<String, String> headers, byte[] body
     return new Call(method, path, Map.of(header, value), body);
   }
 
-  /** The body as it is shown, cut where it is long. */
+  /** Returns the body as it is shown, truncated if it is long. */
   String shownBody() {
     if (body == null) {
       return "";

@@ -12,7 +12,7 @@ import org.apache.http.client.utils.URLEncodedUtils;
 
 /**
  * Jobs of a service with an interface of its own: where its requests go, and where its JSON answers
- * say what.
+ * contain the values.
  */
 public record CustomJobs(Endpoint endpoint, Abort abort, Submission submission, Progress progress)
     implements JobService {
@@ -23,25 +23,25 @@ public record CustomJobs(Endpoint endpoint, Abort abort, Submission submission, 
   /**
    * How a job is submitted.
    *
-   * @param path from the service's base, with the query
+   * @param path relative to the service's base, with the query
    * @param body or null
-   * @param id of the job, in the answer
+   * @param id the place of the job's id in the answer
    */
   public record Submission(
       String method, String path, Map<String, String> headers, String body, AnswerPath id) {}
 
   /**
-   * How a job is asked for.
+   * How a job is polled.
    *
-   * @param path from the service's base, with {@link #ID} in it
+   * @param path relative to the service's base, with {@link #ID} in it
    * @param interval between an answer and the next request
    * @param complete states in which a job has ended well, in lower case
-   * @param unsuccessful states in which it has ended otherwise, in lower case; in any other it goes
-   *     on
-   * @param reason of an end that is not a success, or null
-   * @param stages by name, in order; what stands there are durations
-   * @param stageUnit seconds that one of those numbers is
-   * @param figures by name
+   * @param unsuccessful states in which it has ended otherwise, in lower case; in any other state
+   *     the job goes on
+   * @param reason the place of the reason why a job did not end well, or null
+   * @param stages the places of the durations of the stages, by name, in order
+   * @param stageUnit the unit of those durations, in seconds
+   * @param figures the places of other figures, by name
    */
   public record Progress(
       String path,
@@ -120,7 +120,7 @@ public record CustomJobs(Endpoint endpoint, Abort abort, Submission submission, 
     return numbers;
   }
 
-  /** Percent-encoded, so that an id cannot be another path. */
+  /** Returns the id percent-encoded, so that it cannot lead to another path. */
   private static String segment(String id) {
     return URLEncodedUtils.formatSegments(List.of(id), StandardCharsets.UTF_8).substring(1);
   }

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Prometheus page with the metrics of NVIDIA's DCGM exporter, in the text format. Values of
- * instances of a divided GPU (MIG), which have a label {@code GPU_I_ID}, are left out: they are
- * none of the whole GPU.
+ * A Prometheus page with the metrics of NVIDIA's DCGM exporter, in the text format. Values of the
+ * instances of a partitioned GPU (MIG), which have a label {@code GPU_I_ID}, are left out: they do
+ * not describe the whole GPU.
  */
 public final class DcgmPage {
   private static final double MEBIBYTE = 1 << 20;
@@ -43,10 +43,11 @@ public final class DcgmPage {
   }
 
   /**
-   * The devices with one reading each: of the time that the page gives, else of {@code now}.
+   * Returns the devices with one reading each, taken at the time that the page gives, or else at
+   * {@code now}.
    *
    * @param used which UUIDs count as in use
-   * @throws MalformedAnswerException when the page has not one sample in the text format
+   * @throws MalformedAnswerException when the page has no sample in the text format
    */
   public GpuResponse read(Exchange exchange, Instant now, Predicate<String> used) {
     Map<Integer, Device> devices = new TreeMap<>();

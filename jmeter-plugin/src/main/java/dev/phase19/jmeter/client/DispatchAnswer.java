@@ -3,16 +3,16 @@ package dev.phase19.jmeter.client;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a service says of an accepted dispatch.
+ * What a service says about an accepted dispatch.
  *
  * @param queuePosition 1 is next; null when the job no longer waits
- * @param queueSize null where the service does not tell
- * @param capacity null where the service does not tell
+ * @param queueSize null if the service does not report it
+ * @param capacity null if the service does not report it
  */
 public record DispatchAnswer(String jobId, Long queuePosition, Long queueSize, Long capacity) {
 
   /**
-   * @throws MalformedAnswerException when the exchange's answer is none
+   * @throws MalformedAnswerException when the exchange has no such answer
    */
   public static DispatchAnswer of(Exchange exchange) {
     JsonNode json = exchange.json();

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * Ingestion jobs of the edge service, which holds its answer until the job has ended.
  *
- * @param repository to submit; null where a job is only waited for
+ * @param repository to submit; null if a job is only waited for
  * @param ref branch or tag; null for the repository's HEAD
  * @param idempotencyKey or null
- * @param label that the job can be cancelled by, or null
+ * @param label by which the job can be cancelled, or null
  */
 public record EdgeJobs(
     EdgeService edge, String repository, String ref, String idempotencyKey, String label)

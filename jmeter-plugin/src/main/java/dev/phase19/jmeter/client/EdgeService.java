@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** The edge service's operations, one exchange each; an {@link Abort} ends the one under way. */
+/** The edge service's operations, one exchange each; an {@link Abort} ends the current one. */
 public final class EdgeService {
   private static final String JOBS = "/api/v1/ingestion/jobs";
   private static final String QUEUE = "/api/v1/ingestion/queue";
@@ -23,7 +23,7 @@ public final class EdgeService {
    *
    * @param ref branch or tag; null for the repository's HEAD
    * @param idempotencyKey or null
-   * @param label that the job can be cancelled by; null for a service that knows none
+   * @param label by which the job can be cancelled; null for a service without labels
    */
   public Exchange dispatch(String repository, String ref, String idempotencyKey, String label) {
     ObjectNode body = Json.MAPPER.createObjectNode().put("repository", repository);
@@ -44,7 +44,7 @@ public final class EdgeService {
   /**
    * Asks for a job; the service answers when it has ended, or at the latest after {@code wait}.
    *
-   * @param limit after which an answer is no longer awaited
+   * @param limit the longest time to wait for the answer
    */
   public Exchange job(String id, Duration wait, Duration limit) {
     Call call = Call.get(job(id, "?wait=" + wait.toMillis() + "ms"));
@@ -75,7 +75,7 @@ public final class EdgeService {
    * Reserves the queue's settings for a label, or renews its reservation, and sets what is not
    * null.
    *
-   * @param lease in which it must be renewed, in whole seconds
+   * @param lease the time within which it must be renewed, in whole seconds
    */
   public Exchange reserveQueue(String label, Duration lease, Long capacity, Boolean paused) {
     ObjectNode body = settings(capacity, paused);
@@ -83,7 +83,9 @@ public final class EdgeService {
     return send(Call.json("PUT", QUEUE, Json.bytes(body)));
   }
 
-  /** Puts back what the queue's settings were before the label's reservation, and ends that. */
+  /**
+   * Restores the queue's settings from before the label's reservation, and ends the reservation.
+   */
   public Exchange releaseQueue(String label) {
     return send(
         Call.json("PUT", QUEUE, Json.bytes(Json.MAPPER.createObjectNode().put("release", label))));
@@ -118,7 +120,7 @@ public final class EdgeService {
   }
 
   private static String job(String id, String query) {
-    // An id is a UUID. Anything else would be another path, and is asked for as an unknown job.
+    // An id is a UUID. Anything else could be another path, so it becomes the id of an unknown job.
     String segment = id.replaceAll("[^A-Za-z0-9._~-]", "_");
     return JOBS + "/" + segment + query;
   }

@@ -5,13 +5,14 @@ import dev.phase19.jmeter.rule.Rules;
 import java.net.URI;
 
 /**
- * A service and how it is spoken to.
+ * A service and how to connect to it.
  *
  * @param base without a slash at its end
  * @param token sent as a bearer token, or null
- * @param connectMillis until a connection stands
- * @param responseMillis of silence while an answer is awaited
- * @param pool connections of the pool that all threads share; {@link #OWN} for the thread's own
+ * @param connectMillis the longest wait for a connection
+ * @param responseMillis the longest silence while an answer is awaited
+ * @param pool the size of the pool that all threads share; {@link #OWN} for the thread's own
+ *     connection
  */
 public record Endpoint(URI base, String token, int connectMillis, int responseMillis, int pool) {
 

@@ -12,7 +12,7 @@ import org.apache.http.conn.ConnectTimeoutException;
 /**
  * One request and what came back, with its times. Either an answer came, or there is a failure.
  *
- * @param answer of status 0 where none came
+ * @param answer has the status 0 if none came
  * @param failure why no answer came, or null
  * @param aborted whether the failure is an abort from another thread
  */
@@ -24,22 +24,22 @@ public record Exchange(
     IOException failure,
     boolean aborted) {
 
-  /** The request, fit to be shown: the token is masked, a long body cut. */
+  /** The request as it is shown: secret headers are masked, and a long body is truncated. */
   public record Request(String method, URI uri, String headers, String body) {}
 
   /**
    * The answer.
    *
-   * @param head status line and headers, one a line
+   * @param head status line and headers, one per line
    */
   public record Answer(int status, String reason, String head, byte[] body) {
     static final Answer NONE = new Answer(0, "", "", new byte[0]);
   }
 
   /**
-   * All from the start of the exchange, on the clock that only goes forward.
+   * Times since the start of the exchange, on a monotonic clock.
    *
-   * @param connect until a new connection stood; zero on a kept one
+   * @param connect until a new connection was open; zero if an open one was reused
    * @param latency until the answer's head was read; zero without an answer
    * @param elapsed until the answer's last byte was read, or the failure
    */
@@ -48,7 +48,7 @@ public record Exchange(
   /**
    * Bytes on the wire.
    *
-   * @param head those of the answer that are not its body
+   * @param head the received bytes that are not the answer's body
    */
   public record Sizes(long sent, long received, long head) {}
 
@@ -66,21 +66,21 @@ public record Exchange(
             || failure instanceof ConnectTimeoutException);
   }
 
-  /** The answer's body as text. */
+  /** Returns the answer's body as text. */
   public String text() {
     return new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   /**
-   * The answer's JSON object.
+   * Returns the answer's JSON object.
    *
-   * @throws MalformedAnswerException when it is none
+   * @throws MalformedAnswerException when the answer is not a JSON object
    */
   public JsonNode json() {
     return Json.object(this);
   }
 
-  /** A text of the one error shape, where the answer has it. */
+  /** Returns a text field of the services' common error body, if the answer has it. */
   public Optional<String> errorField(String name) {
     try {
       return Optional.ofNullable(json().path(name).textValue());
@@ -89,7 +89,7 @@ public record Exchange(
     }
   }
 
-  /** What an answer that is no success, or a failure, says; in one line. */
+  /** Describes an unsuccessful answer, or a failure, in one line. */
   public String problem() {
     String line = request.method() + " " + request.uri() + ": ";
     if (failure != null) {

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a source knows of the GPUs of its machine.
+ * What a source reports about the GPUs of its machine.
  *
- * @param reason why not, when {@code available} is false; else null
- * @param worker whose machine it is; null where the source is no worker
- * @param now the source's clock
+ * @param reason why {@code available} is false; null when it is true
+ * @param worker the worker that reports; null if the source is not a worker
+ * @param now the time on the source's clock
  */
 public record GpuResponse(
     boolean available, String reason, String worker, Instant now, List<Device> devices) {
@@ -26,7 +26,7 @@ public record GpuResponse(
   public record Reading(GpuSample values, Double temperatureCelsius) {}
 
   /**
-   * @throws MalformedAnswerException when the exchange's answer is none
+   * @throws MalformedAnswerException when the exchange has no such answer
    */
   public static GpuResponse of(Exchange exchange) {
     JsonNode json = exchange.json();

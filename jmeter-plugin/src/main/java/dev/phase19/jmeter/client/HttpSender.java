@@ -45,7 +45,7 @@ final class HttpSender {
       byte[] body = body(response.getEntity());
       Exchange.Times times = stopwatch.times();
       String head = head(response);
-      // Each line that is shown ends in one byte, on the wire in two; an empty line ends the head.
+      // A line that is shown ends in one byte, on the wire in two; an empty line ends the head.
       long headBytes = head.length() + response.getAllHeaders().length + 1L + 2L;
       return new Exchange(
           shown,
@@ -108,7 +108,7 @@ final class HttpSender {
     return text.toString();
   }
 
-  /** Of a secret only its scheme, as in {@code Bearer}. */
+  /** Returns the header's value; of a secret only its scheme, such as {@code Bearer}. */
   private static String shown(Header header) {
     String value = header.getValue();
     if (!SECRET.matcher(header.getName()).find()) {

@@ -53,7 +53,7 @@ public record JobAnswer(
           "attempt");
 
   /**
-   * @throws MalformedAnswerException when the exchange's answer is none
+   * @throws MalformedAnswerException when the exchange has no such answer
    */
   public static JobAnswer of(Exchange exchange) {
     JsonNode json = exchange.json();
@@ -76,7 +76,7 @@ public record JobAnswer(
         Json.textOrNull(error, "message"));
   }
 
-  /** A job of another service, of which there are no more than these. */
+  /** Creates the answer of a service with another interface, which has only these values. */
   static JobAnswer of(
       String state,
       End end,

@@ -3,7 +3,8 @@ package dev.phase19.jmeter.client;
 import java.time.Duration;
 
 /**
- * A service that takes jobs and tells how they end. What is submitted is settled when it is made.
+ * A service that accepts jobs and reports how they end. What it submits is fixed when it is
+ * created.
  */
 public interface JobService {
   Endpoint endpoint();
@@ -12,34 +13,34 @@ public interface JobService {
   Exchange submit();
 
   /**
-   * What the service says of the job that it took.
+   * Reads what the service says about the job that it accepted.
    *
-   * @throws MalformedAnswerException when the exchange's answer is none
+   * @throws MalformedAnswerException when the exchange has no such answer
    */
   DispatchAnswer accepted(Exchange exchange);
 
   /**
    * Asks for a job.
    *
-   * @param wait how long the answer may wait for the job's end, where the service can do that
-   * @param limit after which an answer is no longer awaited
+   * @param wait how long the service may hold its answer until the job's end, if it can do that
+   * @param limit the longest time to wait for the answer
    */
   Exchange poll(String id, Duration wait, Duration limit);
 
   /**
-   * What the service says of a job.
+   * Reads what the service says about a job.
    *
-   * @throws MalformedAnswerException when the exchange's answer is none
+   * @throws MalformedAnswerException when the exchange has no such answer
    */
   JobAnswer job(Exchange exchange);
 
-  /** Whether a poll is answered when the job ends, rather than at once. */
+  /** Returns whether a poll is answered when the job ends, rather than at once. */
   boolean holdsAnswers();
 
   /**
-   * How long to pause before the job, which goes on, is asked for again.
+   * Returns how long to pause before asking again for a job that goes on.
    *
-   * @param wait that was asked for in {@code poll}
+   * @param wait the wait that was passed to {@code poll}
    */
   Duration pause(Exchange poll, Duration wait);
 }

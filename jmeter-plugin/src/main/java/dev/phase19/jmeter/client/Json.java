@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** Reads fields of an answer; a field that is missing or of another type is named. */
+/** Reads fields of an answer; the error names a field that is missing or of another type. */
 final class Json {
   static final ObjectMapper MAPPER = new ObjectMapper();
 
-  // Made once: a mapper makes a new one for each call.
+  // Created once: a mapper creates a new one for each call.
   private static final ObjectReader READER = MAPPER.reader();
   private static final ObjectWriter WRITER = MAPPER.writer();
 
@@ -34,7 +34,7 @@ final class Json {
         return node;
       }
     } catch (IOException e) {
-      // Said below, as for an empty answer.
+      // Reported below, as for an empty answer.
     }
     throw malformed(exchange, "is not JSON");
   }

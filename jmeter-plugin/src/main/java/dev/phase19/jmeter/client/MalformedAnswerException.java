@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.client;
 
-/** A service's answer is not what the contract says. */
+/** Thrown when a service's answer does not follow the contract. */
 public final class MalformedAnswerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -15,11 +15,11 @@ import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
 
 /**
- * Makes HTTP clients whose connections are kept alive between samples. Nothing is retried,
- * redirected or remembered behind the measurement's back.
+ * Makes HTTP clients whose connections are kept alive between samples. Retries, redirects and
+ * cookies are switched off, because they would distort the measurement.
  */
 final class MeasuredClient {
-  // Within a second a kept connection is taken as it is; one that idled longer is looked at before.
+  // A connection that was idle for less than a second is reused as it is; others are checked first.
   private static final int TRUSTED_IDLE_MILLIS = 1_000;
 
   private MeasuredClient() {}
@@ -27,8 +27,8 @@ final class MeasuredClient {
   /**
    * Opens a client.
    *
-   * @param perHost connections to one host at the most
-   * @param inAll connections at the most
+   * @param perHost the most connections to one host
+   * @param inAll the most connections in total
    */
   static CloseableHttpClient open(int perHost, int inAll) {
     TimedConnections connections = new TimedConnections();
@@ -57,7 +57,7 @@ final class MeasuredClient {
     }
   }
 
-  /** Tells the exchange's stopwatch when a new connection stands. */
+  /** Tells the exchange's stopwatch when a new connection is open. */
   private static final class TimedConnections extends PoolingHttpClientConnectionManager {
     TimedConnections() {
       super(60, TimeUnit.SECONDS);

@@ -11,7 +11,7 @@ public final class QueueAnswer {
   private QueueAnswer() {}
 
   /**
-   * @throws MalformedAnswerException when the exchange's answer is none
+   * @throws MalformedAnswerException when the exchange has no such answer
    */
   public static QueueSnapshot of(Exchange exchange) {
     JsonNode json = exchange.json();

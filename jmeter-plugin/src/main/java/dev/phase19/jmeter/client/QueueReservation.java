@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A reservation of the queue's settings, as the service reports it. Whether it has lapsed is the
- * service's word: no clock of this machine counts.
+ * A reservation of the queue's settings, as the service reports it. The service decides whether it
+ * has lapsed; the clock of this machine plays no part.
  *
  * @param since when this label took it
  * @param capacityBefore what a release puts back
  * @param pausedBefore what a release puts back
- * @param leftBy labels that were taken over from, and whose jobs were not cancelled yet
+ * @param leftBy labels whose reservations were taken over and whose jobs are not cancelled yet
  */
 public record QueueReservation(
     String label,
@@ -25,16 +25,17 @@ public record QueueReservation(
   private static final String FIELD = "reservation";
 
   /**
-   * Whether the service that gave this snapshot of its queue knows reservations and labels at all.
+   * Returns whether the service that gave this snapshot of its queue has reservations and labels at
+   * all.
    */
   public static boolean areKnown(Exchange queue) {
     return queue.json().has(FIELD);
   }
 
   /**
-   * The reservation in a snapshot of the queue, if there is one.
+   * Returns the reservation in a snapshot of the queue, if there is one.
    *
-   * @throws MalformedAnswerException when the exchange's answer is none
+   * @throws MalformedAnswerException when the exchange has no such answer
    */
   public static Optional<QueueReservation> of(Exchange queue) {
     JsonNode json = queue.json().path(FIELD);
@@ -55,9 +56,9 @@ public record QueueReservation(
   }
 
   /**
-   * How many jobs a cancellation by label has ended.
+   * Returns how many jobs a cancellation by label has ended.
    *
-   * @throws MalformedAnswerException when the exchange's answer is none
+   * @throws MalformedAnswerException when the exchange has no such answer
    */
   public static long cancelled(Exchange cancellation) {
     return Json.whole(cancellation.json(), "cancelled_now");

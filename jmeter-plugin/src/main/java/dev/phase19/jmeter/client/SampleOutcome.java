@@ -7,14 +7,14 @@ import java.time.Duration;
 
 /** Writes an exchange into a sample, in the fields that JMeter's HTTP sampler fills. */
 public final class SampleOutcome {
-  /** Codes of samples without an HTTP answer begin as JMeter's own do. */
+  /** A code of a sample without an HTTP answer, which begins like JMeter's own codes. */
   public static final String TIMEOUT = "Non HTTP response code: timeout";
 
   public static final String INTERRUPTED = "Non HTTP response code: interrupted";
   public static final String CONFIGURATION = "Non HTTP response code: configuration";
   public static final String NO_WORKER = "Non HTTP response code: no worker";
 
-  /** An answer came that is not what the contract says. */
+  /** The code for an answer that does not follow the contract. */
   public static final String MALFORMED = "Non HTTP response code: malformed answer";
 
   private SampleOutcome() {}
@@ -47,7 +47,10 @@ public final class SampleOutcome {
     result.setContentType("application/json");
   }
 
-  /** Before the response is set, whose length JMeter takes for a size of 0. */
+  /**
+   * Adds the bytes. Call it before the response is set, whose length JMeter uses in place of a size
+   * of 0.
+   */
   public static void addBytes(MeasuredSampleResult result, Exchange exchange) {
     Exchange.Sizes sizes = exchange.sizes();
     result.setSentBytes(result.getSentBytes() + sizes.sent());

@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.http.impl.client.CloseableHttpClient;
 
-/** The connections that all threads share: a pool for each size that is asked for. */
+/** The connections that all threads share: one pool for each size that is asked for. */
 public final class SharedConnections {
   private static final Map<Integer, CloseableHttpClient> POOLS = new ConcurrentHashMap<>();
 
   private SharedConnections() {}
 
   /**
-   * The pool of a size.
+   * Returns the pool of a size.
    *
-   * @param most connections to one host; who finds none free waits for one
+   * @param most the most connections to one host; a caller that finds none free waits for one
    */
   static CloseableHttpClient client(int most) {
     return POOLS.computeIfAbsent(most, size -> MeasuredClient.open(size, Integer.MAX_VALUE));

@@ -5,7 +5,7 @@ import org.apache.http.HttpConnection;
 import org.apache.http.HttpConnectionMetrics;
 import org.apache.http.protocol.HttpContext;
 
-/** Times and bytes of one exchange, on the clock that only goes forward. */
+/** Times and bytes of one exchange, on a monotonic clock. */
 final class Stopwatch {
   private static final String ATTRIBUTE = "phase19.stopwatch";
 
@@ -14,7 +14,7 @@ final class Stopwatch {
   private Duration latency = Duration.ZERO;
   private HttpConnectionMetrics metrics;
 
-  /** Starts now, and is found by {@link #of} during the exchange. */
+  /** Starts a stopwatch now, which {@link #of} finds during the exchange. */
   static Stopwatch start(HttpContext context) {
     Stopwatch stopwatch = new Stopwatch();
     context.setAttribute(ATTRIBUTE, stopwatch);

@@ -2,7 +2,7 @@ package dev.phase19.jmeter.client;
 
 import org.apache.http.impl.client.CloseableHttpClient;
 
-/** The connections of one thread: one a host. */
+/** The connections of one thread: one per host. */
 public final class ThreadConnections {
   private static final int HOSTS = 8;
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a worker says of a graph that it trained on. The vectors are counted, not kept: 50,000 of
+ * What a worker says about a graph that it trained on. The vectors are counted, not kept: 50,000 of
  * them are 40 MB of text.
  *
- * @param vectors how many
- * @param losses one an epoch
- * @param batch walks a step
+ * @param vectors how many there are
+ * @param losses one per epoch
+ * @param batch walks per step
  */
 public record TrainingResponse(
     long vectors,
@@ -25,7 +25,7 @@ public record TrainingResponse(
     long peakMemoryBytes) {
 
   /**
-   * @throws MalformedAnswerException when the exchange's answer is none
+   * @throws MalformedAnswerException when the exchange has no such answer
    */
   public static TrainingResponse of(Exchange exchange) {
     long vectors = -1;

@@ -22,13 +22,13 @@ public record WorkerAnswer(
     String jobId,
     String repository) {
 
-  /** The version of the edge service itself, in the same answer; null where it has none. */
+  /** Returns the version of the edge service itself, from the same answer; null if it has none. */
   public static String edgeVersion(Exchange exchange) {
     return Json.textOrNull(exchange.json(), "version");
   }
 
   /**
-   * @throws MalformedAnswerException when the exchange's answer is none
+   * @throws MalformedAnswerException when the exchange has no such answer
    */
   public static List<WorkerAnswer> of(Exchange exchange) {
     List<WorkerAnswer> workers = new ArrayList<>();

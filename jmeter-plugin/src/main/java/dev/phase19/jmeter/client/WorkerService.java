@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** A GPU worker's operations, one exchange each; an {@link Abort} ends the one under way. */
+/** A GPU worker's operations, one exchange each; an {@link Abort} ends the current one. */
 public final class WorkerService {
   private final Endpoint endpoint;
   private final Abort abort;
@@ -28,7 +28,7 @@ public final class WorkerService {
   /**
    * Trains on a graph.
    *
-   * @param graph the contract's JSON
+   * @param graph as JSON in the form of the contract
    */
   public Exchange train(byte[] graph) {
     return new HttpSender(endpoint, abort).send(Call.json("POST", "/api/v1/embeddings", graph));

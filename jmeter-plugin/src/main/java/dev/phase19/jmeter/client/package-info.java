@@ -1,6 +1,6 @@
 /**
- * The services' HTTP interface, as {@code docs/openapi.yaml} lays it down, and jobs of services
- * with another one: one timed exchange a call over a connection of the thread or of a pool, and the
- * answers as records. Knows no JMeter element.
+ * The services' HTTP interface, as {@code docs/openapi.yaml} defines it, and jobs of services with
+ * another one. Each call is one timed exchange over a connection of the thread or of a pool;
+ * answers are records. Knows no JMeter element.
  */
 package dev.phase19.jmeter.client;

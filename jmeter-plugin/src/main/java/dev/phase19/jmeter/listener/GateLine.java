@@ -16,7 +16,7 @@ record GateLine(State state, String name, String found) {
     return new GateLine(verdict.state(), verdict.name(), verdict.message());
   }
 
-  /** Of a row that the plugin put into the results; nothing if the row is an ordinary sample. */
+  /** Reads a row that the plugin added to the results; empty if the row is an ordinary sample. */
   static Optional<GateLine> of(String label, String code, String message) {
     if (!label.startsWith(VerdictRow.LABEL)) {
       return Optional.empty();

@@ -9,12 +9,12 @@ import javax.swing.JTable;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 
-/** The gates of a run, a row each: state, name, what was found. */
+/** The gates of a run, one per row: state, name, what was found. */
 final class GateTable extends JTable {
   private static final long serialVersionUID = 1L;
   private static final List<String> HEADERS = List.of("State", "Gate", "Measured / limit");
 
-  /** So many are seen without scrolling. */
+  /** How many rows are visible without scrolling. */
   private static final int ROWS = 7;
 
   private final transient Rows rows;
@@ -82,7 +82,7 @@ final class GateTable extends JTable {
     }
   }
 
-  /** In the state's color; the word stands for itself. */
+  /** Shows the state's name in the state's color; the name alone says enough. */
   private static final class StateRenderer extends DefaultTableCellRenderer {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,10 @@ final class LabelInterval {
   private static final long MAX_MICROS = 3_600_000_000L;
   private static final int DIGITS = 2;
 
-  /** Packed: it grows with the number of different times, and those of a second lie close. */
+  /**
+   * Packed, because its size grows with the number of different times, and those of a second are
+   * close to each other.
+   */
   private final PackedHistogram micros = new PackedHistogram(MAX_MICROS, DIGITS);
 
   private long successes;

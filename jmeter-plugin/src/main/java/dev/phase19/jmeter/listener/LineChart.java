@@ -20,8 +20,8 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Curves over the seconds of a run, in the fonts and colors of the look and feel. It is drawn anew
- * at each paint, so that it is as sharp as the screen at any scale.
+ * Curves over the seconds of a run, in the fonts and colors of the look and feel. It is redrawn on
+ * each paint, so that it is as sharp as the screen at any scale.
  */
 final class LineChart extends JPanel {
   private static final long serialVersionUID = 1L;
@@ -37,7 +37,7 @@ final class LineChart extends JPanel {
   private transient List<Curve> curves = List.of();
 
   /**
-   * @param empty what to say where there is no curve
+   * @param empty the text that is shown if there is no curve
    */
   LineChart(String title, String empty) {
     this.title = title;
@@ -79,7 +79,7 @@ final class LineChart extends JPanel {
 
   private XYChart chart() {
     XYChart chart = new XYChartBuilder().width(getWidth()).height(getHeight()).title(title).build();
-    // The library's own logarithmic axis draws no label beside a format.
+    // The library's own logarithmic axis draws no labels when a format is set.
     boolean logarithmic = farApart();
     style(chart.getStyler());
     scale(chart.getStyler(), logarithmic);
@@ -124,7 +124,7 @@ final class LineChart extends JPanel {
     styler.setxAxisTickLabelsFormattingFunction(LineChart::clock);
   }
 
-  /** Whether the curves lie so far apart that the lower ones would be one line at 0. */
+  /** Returns whether the curves are so far apart that the lower ones would be one line at 0. */
   private boolean farApart() {
     DoubleSummaryStatistics values = values();
     return values.getMin() > 0 && values.getMax() / values.getMin() > FAR_APART;
@@ -137,7 +137,7 @@ final class LineChart extends JPanel {
         .summaryStatistics();
   }
 
-  /** From 0 with some room above, or whole powers of ten. */
+  /** Sets the range of the axis: from 0 with some room above, or whole powers of ten. */
   private void scale(XYStyler styler, boolean logarithmic) {
     DoubleSummaryStatistics values = values();
     if (logarithmic) {
@@ -156,7 +156,7 @@ final class LineChart extends JPanel {
     return font == null ? new Font(Font.SANS_SERIF, Font.PLAIN, 12) : font;
   }
 
-  /** Short enough for a legend, and not yet there. */
+  /** Returns the label, short enough for a legend and unique in the chart. */
   private static String shortened(String label, XYChart chart) {
     String text = label.isEmpty() ? "(no label)" : label;
     String shorter =
@@ -168,7 +168,7 @@ final class LineChart extends JPanel {
     return unique;
   }
 
-  /** {@code 90} is read as {@code 1:30}. */
+  /** Formats {@code 90} as {@code 1:30}. */
   private static String clock(double seconds) {
     long whole = Math.round(seconds);
     return String.format(

@@ -8,7 +8,7 @@ import javax.swing.UIManager;
 final class Palette {
   private static final int MIDDLE = 128;
 
-  /** Told apart by people of all kinds of color vision (Okabe and Ito, 2008). */
+  /** Distinguishable for people with all kinds of color vision (Okabe and Ito, 2008). */
   private static final Color[] ON_LIGHT =
       colors(0x0072B2, 0xD55E00, 0x007A5A, 0xA6468C, 0x946B00, 0x2A86B8, 0x555555, 0x8A2D00);
 
@@ -33,7 +33,7 @@ final class Palette {
     return or(UIManager.getColor("Table.foreground"), Color.BLACK);
   }
 
-  /** Between the two, one part of text to four of background. */
+  /** Returns a mixture: one part of the text's color to four of the background's. */
   static Color grid() {
     Color back = background();
     Color front = text();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.apache.jmeter.save.CSVSaveService;
 
 /**
- * Reads a results file of JMeter's CSV format by its header line. JMeter's own reader leaves the
- * sample variables out, and the curves of queue and GPU are made of them.
+ * Reads a results file of JMeter's CSV format by its header line. JMeter's own reader leaves out
+ * the sample variables, from which the curves of queue and GPU are made.
  */
 final class ResultsFile {
   private static final double MICROS_PER_MILLI = 1000;
@@ -24,7 +24,7 @@ final class ResultsFile {
     this.file = file;
   }
 
-  /** Whether its first line is a header that has what is needed. */
+  /** Returns whether the first line is a header with the columns that are needed. */
   static boolean isCsvWithHeader(Path file) throws IOException {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       String line = reader.readLine();
@@ -33,9 +33,9 @@ final class ResultsFile {
   }
 
   /**
-   * Hands all rows to {@code sink}.
+   * Passes all rows to {@code sink}.
    *
-   * @throws IOException when it cannot be read, with the line
+   * @throws IOException when the file cannot be read; names the row if one is invalid
    */
   void read(RunSink sink) throws IOException {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -80,7 +80,10 @@ final class ResultsFile {
     }
   }
 
-  /** A variable stays set on its thread, so that it may be another sample's. */
+  /**
+   * Returns the microseconds if they match the milliseconds: a variable stays set on its thread, so
+   * it may belong to another sample.
+   */
   private static long micros(long elapsedMillis, Double micros) {
     boolean own = micros != null && Math.abs(micros / MICROS_PER_MILLI - elapsedMillis) <= 1;
     return own ? micros.longValue() : elapsedMillis * 1000;
@@ -100,7 +103,7 @@ final class ResultsFile {
     }
   }
 
-  /** The first character of the header that no name of a column has. */
+  /** Returns the first character of the header that cannot be part of a column's name. */
   private static char delimiter(String header) {
     return (char)
         header

@@ -11,9 +11,9 @@ import java.util.function.ToDoubleFunction;
 /**
  * A run over time, in bounded memory.
  *
- * <p>Time is cut into at most {@value #INTERVALS} intervals. They begin with a second each; when
- * they do not suffice each two become one, with their histograms added, so that a percentile is
- * always one of all samples of its interval. The first {@value #LABELS} labels have a line each.
+ * <p>Time is divided into at most {@value #INTERVALS} intervals, at first of one second each. When
+ * they are not enough, each two become one and their histograms are added, so that a percentile
+ * always covers all samples of its interval. The first {@value #LABELS} labels have a line each.
  *
  * <p>Not safe for use by several threads.
  */
@@ -21,7 +21,7 @@ final class RunHistory {
   static final int INTERVALS = 240;
   static final int LABELS = 8;
 
-  /** Labels beyond the first ones are only counted, and those up to here. */
+  /** Labels beyond the first ones are only counted, up to this number. */
   private static final int COUNTED_LABELS = 1000;
 
   private final Map<String, Timeline<LabelInterval>> labels = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ final class RunHistory {
     return (int) Math.max(0, (millis - originMillis) / widthMillis);
   }
 
-  /** Milliseconds, by label. */
+  /** Returns the P95 of each interval in milliseconds, by label. */
   List<Curve> p95() {
     List<Curve> curves = new ArrayList<>();
     labels.forEach((label, line) -> curves.add(curve(label, line, LabelInterval::p95Millis)));
@@ -75,8 +75,8 @@ final class RunHistory {
   }
 
   /**
-   * Completed successes a second, by label; 0 where nothing completed. The last interval is still
-   * open and is left out, unless it is the only one.
+   * Returns completed successes per second, by label; 0 where nothing completed. The last interval
+   * is still open and is left out, unless it is the only one.
    */
   List<Curve> throughput() {
     List<Curve> curves = new ArrayList<>();
@@ -94,17 +94,17 @@ final class RunHistory {
     return curves;
   }
 
-  /** Jobs, the most in each interval. */
+  /** Returns the largest queue size of each interval, in jobs. */
   List<Curve> queueSize() {
     return some(curve("Queue size", queue, Level::greatest));
   }
 
-  /** Per cent, the mean of each interval. */
+  /** Returns the mean GPU utilization of each interval, in percent. */
   List<Curve> gpuUtilization() {
     return some(curve("GPU utilization", gpu, Level::mean));
   }
 
-  /** How many labels have no line. */
+  /** Returns how many labels have no line. */
   int labelsWithoutLine() {
     return others.size();
   }
@@ -113,7 +113,7 @@ final class RunHistory {
     return widthMillis / 1000;
   }
 
-  /** Of the histograms, which are nearly all of it. */
+  /** Returns the memory of the histograms in bytes, which is nearly all of this object's. */
   long bytes() {
     long bytes = 0;
     for (Timeline<LabelInterval> line : labels.values()) {

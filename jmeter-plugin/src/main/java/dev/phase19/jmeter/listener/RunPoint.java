@@ -5,10 +5,10 @@ import java.util.OptionalDouble;
 import org.apache.jmeter.samplers.SampleResult;
 
 /**
- * What the curves need of one sample.
+ * What the curves need from one sample.
  *
  * @param endMillis since the epoch
- * @param queueSize jobs, or null where the sample did not tell
+ * @param queueSize jobs, or null if the sample did not report it
  * @param gpuPercent mean utilization of the GPUs in use, or null
  */
 record RunPoint(

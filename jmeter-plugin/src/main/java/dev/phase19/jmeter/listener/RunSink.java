@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.listener;
 
-/** Takes what there is to know of a run, sample by sample. */
+/** Receives what there is to know about a run, sample by sample. */
 interface RunSink {
   void add(RunPoint point);
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that is shown of one run. Not safe for use by several threads. */
+/** Everything that is shown of one run. Not safe for use by several threads. */
 final class RunState implements RunSink {
   private final RunHistory history = new RunHistory();
   private final Map<String, GateLine> rows = new LinkedHashMap<>();
@@ -16,7 +16,10 @@ final class RunState implements RunSink {
     history.add(point);
   }
 
-  /** Two gates may have one name, but not one finding too. */
+  /**
+   * Adds a gate by name and finding: two gates may have the same name, but not the same finding
+   * too.
+   */
   @Override
   public void add(GateLine gate) {
     rows.put(gate.name() + '\n' + gate.found(), gate);
@@ -30,7 +33,10 @@ final class RunState implements RunSink {
     return history;
   }
 
-  /** The rows of the results are the last word; until they come the gates are asked. */
+  /**
+   * Returns the rows of the results, which are final; until they come, the states of the live
+   * gates.
+   */
   List<GateLine> gates() {
     return rows.isEmpty() ? live : new ArrayList<>(rows.values());
   }

@@ -30,15 +30,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The panel of the Run Verdict listener: the gates above, four curves below.
  *
- * <p>Threads that make samples only hand them over. Twice a second the GUI's thread takes what came
- * and draws; once it is off screen it takes and does not draw.
+ * <p>Threads that make samples only hand them over. Twice a second the GUI's thread takes the new
+ * samples and draws; while the panel is not visible, it takes them without drawing.
  */
 public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(RunVerdictGui.class);
   private static final int EVERY_MILLIS = 500;
 
-  /** Two seconds' samples of a generator at its limit. */
+  /** As many samples as a load generator at its limit makes in two seconds. */
   private static final int CAPACITY = 100_000;
 
   private final GateTable gates = new GateTable();
@@ -97,7 +97,7 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   @Override
   public void add(SampleResult sample) {
     if (ended && SwingUtilities.isEventDispatchThread()) {
-      // JMeter reads a file of its XML format.
+      // JMeter is reading a file in its XML format.
       take(sample);
       wake();
     } else {
@@ -148,7 +148,7 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
     new Reading(resultsFile).execute();
   }
 
-  /** On the GUI's thread. */
+  /** Takes new samples and draws; called on the GUI's thread. */
   private void tick() {
     if (shownRun != runs.get()) {
       shownRun = runs.get();
@@ -204,7 +204,7 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
     return text.toString();
   }
 
-  /** Reads a file beside the GUI's thread. */
+  /** Reads a file in the background, not on the GUI's thread. */
   private final class Reading extends SwingWorker<RunState, Void> {
     private final Path file;
 

@@ -7,7 +7,7 @@ import org.apache.jmeter.reporters.ResultCollector;
 import org.apache.jmeter.visualizers.Visualizer;
 
 /**
- * The listener in the plan. Besides what JMeter's own collectors do it tells its panel when a run
+ * The listener in the plan. Besides what JMeter's own collectors do, it tells its panel when a run
  * begins and ends, and reads a results file with its sample variables.
  */
 public final class RunVerdictListener extends ResultCollector {
@@ -41,7 +41,7 @@ public final class RunVerdictListener extends ResultCollector {
         return;
       }
     } catch (IOException e) {
-      // JMeter's own reader says what is wrong with it.
+      // JMeter's own reader reports what is wrong with it.
     }
     super.loadExistingFile();
   }

@@ -10,7 +10,7 @@ interface RunView {
    */
   void begin(String host);
 
-  /** It has ended there. Called on any thread. */
+  /** The run has ended on a host. Called on any thread. */
   void end(String host);
 
   /** Shows a finished run in place of what is shown; called on the GUI's thread. */

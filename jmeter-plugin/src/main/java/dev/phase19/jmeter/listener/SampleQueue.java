@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
- * Takes events from the threads that make samples, which never wait, and gives them to the one that
- * draws. What comes while it is full is counted and dropped.
+ * Takes events from the threads that make samples, which never wait, and passes them to the one
+ * that draws. Events that come while it is full are counted and dropped.
  */
 final class SampleQueue<T> {
   private final BlockingQueue<T> waiting;
@@ -25,7 +25,7 @@ final class SampleQueue<T> {
     }
   }
 
-  /** Gives all that wait now, in order. */
+  /** Passes on all events that wait now, in order. */
   void drainTo(Consumer<T> consumer) {
     List<T> batch = new ArrayList<>();
     waiting.drainTo(batch);

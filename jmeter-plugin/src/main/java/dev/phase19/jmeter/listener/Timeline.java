@@ -12,14 +12,14 @@ final class Timeline<T> {
   private final List<T> values = new ArrayList<>();
 
   /**
-   * @param union of two neighbors, when intervals become longer
+   * @param union merges two neighbors, when intervals become longer
    */
   Timeline(Supplier<T> fresh, BinaryOperator<T> union) {
     this.fresh = fresh;
     this.union = union;
   }
 
-  /** The value of that interval, made where there was none. */
+  /** Returns the value of that interval; creates it if there was none. */
   T at(int interval) {
     while (values.size() <= interval) {
       values.add(null);
@@ -36,7 +36,7 @@ final class Timeline<T> {
     return interval < values.size() ? values.get(interval) : null;
   }
 
-  /** Makes one interval of each two. */
+  /** Merges each two intervals into one. */
   void halve() {
     List<T> longer = new ArrayList<>();
     for (int i = 0; i < values.size(); i += 2) {

@@ -56,7 +56,7 @@ final class CustomHttpApi {
   /** Durations in the answer. */
   final Field<Map<String, AnswerPath>> stages;
 
-  /** Seconds that one of their numbers is. */
+  /** The unit of those durations, in seconds. */
   final Field<Double> stageUnit;
 
   /** Numbers in the answer. */
@@ -141,12 +141,12 @@ final class CustomHttpApi {
                     + " such as files = task.result.files");
   }
 
-  /** Those on how a job is submitted. */
+  /** Returns the fields on how a job is submitted. */
   Field<?>[] submissionFields() {
     return new Field<?>[] {method, path, headers, body, id};
   }
 
-  /** Those on how a job is asked for. */
+  /** Returns the fields on how a job is polled. */
   Field<?>[] progressFields() {
     return new Field<?>[] {
       pollPath,
@@ -161,12 +161,12 @@ final class CustomHttpApi {
     };
   }
 
-  /** Submits only. */
+  /** Returns jobs that are only submitted. */
   CustomJobs dispatch(Fields fields, Endpoint endpoint, Abort abort) {
     return new CustomJobs(endpoint, abort, submission(fields), null);
   }
 
-  /** Waits for a job that somebody else submitted. */
+  /** Returns jobs that somebody else submitted, and that are only waited for. */
   CustomJobs waiting(Fields fields, Endpoint endpoint, Abort abort) {
     return new CustomJobs(endpoint, abort, null, progress(fields));
   }
@@ -175,14 +175,14 @@ final class CustomHttpApi {
     return new CustomJobs(endpoint, abort, submission(fields), progress(fields));
   }
 
-  /** Names of the variables that a job sets here besides the usual ones. */
+  /** Returns the names of the variables that a job sets here besides the usual ones. */
   Set<String> variables(Fields fields) {
     Set<String> names = new LinkedHashSet<>(fields.value(figures).keySet());
     fields.value(stages).keySet().forEach(stage -> names.add(stage + "_seconds"));
     return names;
   }
 
-  /** No state is both. */
+  /** Checks that no state means both complete and failed. */
   void agree(Fields fields) {
     Set<String> complete = fields.value(completeStates);
     fields.value(failedStates).stream()
@@ -237,7 +237,7 @@ final class CustomHttpApi {
         return text;
       }
     } catch (URISyntaxException e) {
-      // Said below, as for a path without a slash.
+      // Reported below, as for a path without a slash.
     }
     throw new BrokenRuleException(
         "must begin with / and be fit for a URL, such as /api/tasks, with %20 for a space", text);

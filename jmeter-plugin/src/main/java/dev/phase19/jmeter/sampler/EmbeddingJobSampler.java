@@ -28,13 +28,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * One sample a job, until its vectors are there: submits a repository and waits, waits for a job
- * that was submitted before, or has the worker train on a given graph.
+ * Takes one sample per job, which lasts until the job's vectors are there. It submits a repository
+ * and waits, waits for a job that was submitted before, or has the worker train on a given graph.
  *
- * <p>The job's own figures become measurements and variables of one name ({@code files}, {@code
- * embeddings}, {@code train_seconds}, ...), its stages parts of the sample. A job that fails, is
- * skipped or cancelled fails the sample, with the service's reason: {@code OUT_OF_MEMORY} is a
- * response code. A time-out is a right-censored sample.
+ * <p>The job's own figures become measurements and variables of the same name ({@code files},
+ * {@code embeddings}, {@code train_seconds}, ...), and its stages become sub-samples. A job that
+ * fails, is skipped or is cancelled fails the sample, with the service's reason; {@code
+ * OUT_OF_MEMORY} is a response code. A timeout is a right-censored sample.
  */
 public final class EmbeddingJobSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;
@@ -42,7 +42,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
   private static final String PREFIX = "EmbeddingJobSampler";
   private static final int JOB_SECONDS = 600;
 
-  /** What one sample is. */
+  /** What one sample measures. */
   public enum Mode {
     SUBMIT("Submit a repository and wait for its job"),
     WAIT("Wait for a job that was submitted before"),
@@ -141,7 +141,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     try {
       names.addAll(CUSTOM.variables(fields()));
     } catch (FieldException e) {
-      // Said by whoever checks the fields.
+      // Reported by whoever checks the fields.
     }
     return names;
   }
@@ -195,7 +195,7 @@ public final class EmbeddingJobSampler extends ServiceSampler {
     await(jobs, id, result, start, timeout);
   }
 
-  /** Goes on with a sample that has begun, until its job ends, and ends it anew. */
+  /** Extends a sample that has begun until its job ends, and sets its end anew. */
   private void await(
       JobService jobs, String id, MeasuredSampleResult result, long start, Duration timeout) {
     // The sample becomes the job's: what the service said of one request of it says nothing here.

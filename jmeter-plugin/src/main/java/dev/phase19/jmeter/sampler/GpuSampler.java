@@ -25,13 +25,13 @@ import java.util.stream.Stream;
 
 /**
  * Reads GPUs: those of the workers' machines, of a Prometheus page, or of this machine. The sample
- * is the question; each reading that is new since the thread's last one is a part of it, with its
- * {@code GpuReading} for the gates.
+ * is the request; each reading that is new since the thread's last sample is a sub-sample, with its
+ * {@code GpuSample} for the gates.
  *
- * <p>Sets variables for the dashboard's curves, over the devices in use and what is new: {@code
+ * <p>Sets variables for the dashboard's curves, over the new readings of the devices in use: {@code
  * gpu_util}, the mean utilization in percent, {@code gpu_memory_used_bytes}, the maximum, {@code
- * gpu_power_watts} and {@code gpu_temperature_celsius}, the means; empty when there is none. A
- * machine without a GPU is a success of code {@code UNAVAILABLE}, with the reason.
+ * gpu_power_watts} and {@code gpu_temperature_celsius}, the means; empty when there is none. On a
+ * machine without a GPU the sample is a success with the code {@code UNAVAILABLE} and the reason.
  */
 public final class GpuSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;
@@ -77,7 +77,7 @@ public final class GpuSampler extends ServiceSampler {
               "Its whole URL, such as http://gpu-host:9400/metrics. An exporter collects every 30 s"
                   + " unless told otherwise: start it with -c 1000");
 
-  /** UUIDs of the devices that count as in use; of the workers they are known. */
+  /** UUIDs of the devices that count as in use; workers report theirs themselves. */
   public static final Field<Set<String>> DEVICES =
       Field.line(PREFIX + ".devices", "UUIDs", GpuSampler::uuids)
           .unit("by commas")
@@ -135,7 +135,7 @@ public final class GpuSampler extends ServiceSampler {
 
   @Override
   void check(Fields fields) {
-    // It opens nothing before it is read.
+    // A feed opens nothing before it is read.
     feed(fields).close();
     worker(fields).check();
   }

@@ -79,7 +79,7 @@ final class GraphFields {
     }
   }
 
-  /** Refuses what {@link #graph} would, without a graph and a file. */
+  /** Refuses what {@link #graph} would, without making a graph or reading a file. */
   static void check(Fields fields) {
     if (fields.value(FROM_FILE)) {
       fields.value(EDGE_FILE);
@@ -89,7 +89,7 @@ final class GraphFields {
     fields.value(PARAMETERS);
   }
 
-  /** What the fields of a generated graph must be beside each other. */
+  /** Checks that the fields of a generated graph fit each other. */
   static void checkPartition(Fields fields) {
     try {
       partition(fields);
@@ -104,7 +104,7 @@ final class GraphFields {
         return text;
       }
     } catch (JsonProcessingException e) {
-      // Said below, as for JSON that is no object.
+      // Reported below, as for JSON that is not an object.
     }
     throw BrokenRuleException.of("a JSON object such as {\"epochs\": 20}", text);
   }

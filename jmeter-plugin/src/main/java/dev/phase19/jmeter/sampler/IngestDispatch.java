@@ -12,12 +12,12 @@ import dev.phase19.jmeter.verdict.Run;
 import java.util.Set;
 
 /**
- * One dispatch, measured: for the samplers and for JMeter's Java Request alike.
+ * Measures one dispatch, for the samplers and for JMeter's Java Request alike.
  *
- * @param refusedIsError whether 429, the queue is full, fails the sample
+ * @param refusedIsError whether a response 429 (the queue is full) fails the sample
  */
 record IngestDispatch(JobService jobs, boolean refusedIsError, Run run) {
-  /** Set by each dispatch. */
+  /** The variables that each dispatch sets. */
   static final Set<String> VARIABLES =
       Set.of("job_id", "queue_position", "queue_size", "capacity", "elapsed_us");
 
@@ -31,7 +31,8 @@ record IngestDispatch(JobService jobs, boolean refusedIsError, Run run) {
     try {
       dispatch(result, variables);
     } finally {
-      // Not before its job is remembered: whoever waits for the end cancels what is remembered.
+      // Only after its job is remembered: whoever waits for this end cancels the jobs that are
+      // remembered.
       Dispatches.of(run).end();
     }
   }

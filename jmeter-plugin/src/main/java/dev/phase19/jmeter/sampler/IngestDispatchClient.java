@@ -13,7 +13,7 @@ import org.apache.jmeter.testelement.TestElement;
 
 /**
  * {@link IngestDispatchSampler} for JMeter's <em>Java Request</em>: the same measurement, with the
- * fields as parameters, named as the sampler's properties are without their prefix.
+ * fields as parameters. Their names are those of the sampler's properties without the prefix.
  */
 public final class IngestDispatchClient extends AbstractJavaSamplerClient implements Interruptible {
   private static final String PREFIX = IngestDispatchSampler.PREFIX + ".";
@@ -41,7 +41,7 @@ public final class IngestDispatchClient extends AbstractJavaSamplerClient implem
 
   @Override
   public SampleResult runTest(JavaSamplerContext context) {
-    // JMeter merges no Phase 19 Defaults into a Java Request, whose own defaults do the same.
+    // JMeter merges no Phase 19 Defaults into a Java Request, which has defaults of its own.
     Fields fields =
         new Fields(
             (property, initial) ->

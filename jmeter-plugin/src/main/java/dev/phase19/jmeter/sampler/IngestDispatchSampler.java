@@ -22,8 +22,8 @@ import java.util.Set;
  * It does not wait for the job; {@link EmbeddingJobSampler} does.
  *
  * <p>Sets the variables {@code job_id}, {@code queue_position}, {@code queue_size}, {@code
- * capacity} (empty without an accepted job) and {@code elapsed_us}. Of a service with another
- * interface only the job's id is known.
+ * capacity} (empty without an accepted job) and {@code elapsed_us}. A service with another
+ * interface reports only the job's id.
  */
 public final class IngestDispatchSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;
@@ -67,7 +67,10 @@ public final class IngestDispatchSampler extends ServiceSampler {
     measure(fields(), abort(), result, variables());
   }
 
-  /** Also what the Java Request does, which has the same fields under the same names. */
+  /**
+   * Measures one dispatch; the Java Request, which has the same fields under the same names, does
+   * so too.
+   */
   static void measure(
       Fields fields, Abort abort, MeasuredSampleResult result, SampleVariables variables) {
     dispatch(fields, abort).measure(result, variables);

@@ -8,9 +8,11 @@ import dev.phase19.jmeter.measurement.TrainingInterval;
 import java.time.Duration;
 import java.util.List;
 
-/** What a job measured of itself, by name: for the gates, and as variables for the plan. */
+/** What a job measured about itself, by name: for the gates, and as variables for the plan. */
 final class JobFigures {
-  /** All of them, so that a variable whose figure is missing this time becomes empty. */
+  /**
+   * The names of all figures, so that a variable whose figure is missing this time becomes empty.
+   */
   static final List<String> NAMES =
       List.of(
           "files",

@@ -7,10 +7,10 @@ import java.time.Instant;
 import org.apache.jmeter.samplers.SampleResult;
 
 /**
- * Shows a job's stages as parts of its sample. Their durations are the service's; their place is
- * mapped from the service's clock to ours by taking the job's end there for the sample's end here,
- * so the two clocks need not agree. Where a service tells durations alone, they follow each other,
- * and the last one ends with the sample. No part ends after its sample.
+ * Shows a job's stages as sub-samples. Their durations are the service's. Their times are mapped
+ * from the service's clock to ours by equating the job's end there with the sample's end here, so
+ * the two clocks need not agree. If a service reports only durations, the stages follow each other,
+ * and the last one ends with the sample. No sub-sample ends after its sample.
  */
 final class JobStages {
   private JobStages() {}

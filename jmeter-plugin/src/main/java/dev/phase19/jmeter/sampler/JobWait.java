@@ -12,24 +12,25 @@ import java.util.Locale;
 
 /**
  * Waits until a job has ended. The service is asked to hold its answer until then, so that the end
- * is known as soon as the service knows it; each such question is a poll. A service that is away
- * for a while is asked again: the job goes on without it.
+ * is known as soon as the service knows it; each such request is a poll. A service that is
+ * unavailable for a while is asked again, because the job goes on without it.
  */
 final class JobWait {
   private static final Duration MAX_POLL = Duration.ofSeconds(20);
   private static final Duration AFTER_FAULT = Duration.ofMillis(500);
 
   /**
-   * What is left before the deadline for an answer's way back: a part of the time, at most that.
+   * The time that is kept free before the deadline, so that the last answer can arrive: a fifth of
+   * the time left, at most this.
    */
   private static final Duration LAST_ANSWER = Duration.ofSeconds(1);
 
   private static final int ANSWERED_IN = 5;
 
-  /** No poll has an answer in less. */
+  /** A poll is not worthwhile in less time than this. */
   private static final Duration MIN_POLL = Duration.ofMillis(20);
 
-  /** How long past its end a poll may still answer. */
+  /** How long after the end of its wait a poll may still be answered. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final JobService jobs;
@@ -52,8 +53,9 @@ final class JobWait {
   }
 
   /**
-   * Returns when the job has ended, when the service will never say so (it does not know the job,
-   * or refuses to talk), on an abort, or at {@code deadline} of {@link System#nanoTime()}.
+   * Returns when the job has ended, when the service will never report that (it does not know the
+   * job, or refuses the request), on an abort, or at {@code deadline} on the clock of {@link
+   * System#nanoTime()}.
    */
   void until(long deadline) {
     while (!abort.isRequested()) {
@@ -99,7 +101,7 @@ final class JobWait {
     }
   }
 
-  /** Writes how the job ended, or why that is not known. */
+  /** Writes into the sample how the job ended, or why that is not known. */
   void judge(Duration timeout) {
     result.measure("polls", polls);
     result.measure("poll_faults", faults);
@@ -136,7 +138,7 @@ final class JobWait {
     SampleOutcome.fail(result, code, job.state() + ": " + reason);
   }
 
-  /** How much earlier the job may have ended than it was seen to. */
+  /** Returns how much earlier the job may have ended than its end was seen. */
   private Duration resolution() {
     return last == null || jobs.holdsAnswers() ? unwatched : unwatched.plus(last.times().elapsed());
   }
@@ -150,7 +152,7 @@ final class JobWait {
     return "job " + id + " is " + job.state() + stage + share;
   }
 
-  /** The job as it was seen last, or null. */
+  /** Returns the job as it was last reported, or null. */
   JobAnswer job() {
     return job;
   }

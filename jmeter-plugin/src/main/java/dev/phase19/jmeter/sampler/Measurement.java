@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes one sample, whatever happens. A field that cannot work ends the test, with its name in the
- * sample and in the verdict: each further sample would fail in the same way.
+ * Makes one sample, whatever happens. An unusable field ends the test and is named in the sample
+ * and in the verdict, because each further sample would fail in the same way.
  */
 final class Measurement {
   private static final Logger log = LoggerFactory.getLogger(Measurement.class);
@@ -23,7 +23,7 @@ final class Measurement {
 
   /**
    * @param label of the sample
-   * @param abort forgets, at the end, a request that was meant for this sample
+   * @param abort cleared at the end, because a request to abort was meant for this sample only
    * @param body fills the sample, from its start to its end
    */
   static MeasuredSampleResult run(String label, Abort abort, Consumer<MeasuredSampleResult> body) {
@@ -52,7 +52,7 @@ final class Measurement {
     result.setStopTest(true);
   }
 
-  /** A sample that never began gets a start and an end, without which JMeter drops it. */
+  /** Gives a sample that never began a start and an end, without which JMeter drops it. */
   private static void end(MeasuredSampleResult result) {
     if (result.getStartTime() == 0) {
       result.sampleStart();

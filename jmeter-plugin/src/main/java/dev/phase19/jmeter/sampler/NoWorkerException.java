@@ -1,6 +1,6 @@
 package dev.phase19.jmeter.sampler;
 
-/** The edge service knows no worker, or cannot say which. */
+/** Thrown when the edge service does not name a worker whose URL can be used. */
 final class NoWorkerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -26,13 +26,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a run begin, and leaves the services, in a known state: once in the set-up group with the
- * phase <em>before</em>, once in the tear-down group with <em>after</em>.
+ * Makes a run begin with the services in a known state, and restores them afterwards: once in the
+ * set-up group with the phase <em>before</em>, once in the tear-down group with <em>after</em>.
  *
- * <p>A precondition that does not hold stops the test and stands in the verdict as FAIL or SKIPPED.
- * For a test that is stopped later, the plan's <em>Run tearDown Thread Groups after shutdown</em>
- * makes tear-down run all the same. The sample's response says step by step what was found and
- * done.
+ * <p>A precondition that does not hold stops the test and appears in the verdict as FAIL or
+ * SKIPPED. If a test is stopped later, the plan's <em>Run tearDown Thread Groups after
+ * shutdown</em> makes tear-down run all the same. The sample's response says step by step what was
+ * found and done.
  */
 public final class PreconditionSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;
@@ -40,10 +40,10 @@ public final class PreconditionSampler extends ServiceSampler {
 
   private static final String PREFIX = "PreconditionSampler";
 
-  /** As bytes it is a long still. */
+  /** The largest value whose number of bytes fits a long. */
   private static final long MAX_MEGABYTES = Long.MAX_VALUE >> 20;
 
-  /** When it stands: before the run's load, or after it. */
+  /** When it runs: before the run's load, or after it. */
   public enum Phase {
     BEFORE,
     AFTER
@@ -94,7 +94,7 @@ public final class PreconditionSampler extends ServiceSampler {
           .unit("jobs")
           .hint("Blank: as it is. Setting it resets the high-water mark");
 
-  /** Whether they are paused; empty to leave them. */
+  /** Whether the workers are paused; empty to leave them as they are. */
   public static final Field<Optional<Boolean>> WORKERS =
       Field.comboBox(
               PREFIX + ".workers",
@@ -111,7 +111,7 @@ public final class PreconditionSampler extends ServiceSampler {
 
   @Override
   void measure(MeasuredSampleResult result) {
-    // Should this end the test, no other sampler can say where the results are.
+    // If this ends the test, no other sampler can tell where the results go.
     Run run = Run.current();
     run.underWay().ifPresent(gates -> gates.remember(getThreadContext()));
     EdgeService edge = new EdgeService(edge(fields()), abort());
@@ -200,7 +200,7 @@ public final class PreconditionSampler extends ServiceSampler {
     };
   }
 
-  /** Restores what tear-down has not, be it that it did not run. */
+  /** Restores what tear-down has not, for example because it did not run. */
   @Override
   public void testEnded() {
     JvmExitHook.run(JvmExitHook.Stage.RESTORE);

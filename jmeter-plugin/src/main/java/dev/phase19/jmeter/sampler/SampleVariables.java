@@ -5,7 +5,7 @@ import org.apache.jmeter.threads.JMeterVariables;
 
 /**
  * The variables that a sampler sets for the elements after it. One that has no value becomes empty,
- * so that nobody reads the value of the sample before.
+ * so that nobody reads the value of an earlier sample.
  */
 final class SampleVariables {
   private final JMeterVariables variables;
@@ -27,7 +27,7 @@ final class SampleVariables {
     values.forEach(this::set);
   }
 
-  /** Whole numbers without a fraction: 1000, not 1000.0. */
+  /** Formats whole numbers without a fraction: 1000, not 1000.0. */
   private static String shown(Object value) {
     if (value instanceof Double number
         && number == Math.rint(number)

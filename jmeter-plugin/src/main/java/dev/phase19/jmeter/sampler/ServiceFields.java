@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fields on where a service is and how it is spoken to, which several samplers have, each under
- * its own prefix.
+ * The fields on where a service is and how to connect to it, which several samplers have, each
+ * under its own prefix.
  */
 final class ServiceFields {
   static final int CONNECT_MILLIS = 5_000;
@@ -80,28 +80,28 @@ final class ServiceFields {
                 + " and the wait is part of its time. Blank: as many as there are requests at once");
   }
 
-  /** The edge service that the field, or else what is shared, names. */
+  /** Returns the edge service that the field, or else a shared value, names. */
   static URI edge(Fields fields, Field<Optional<URI>> edgeUrl) {
     return fields.value(edgeUrl).orElseGet(() -> edgeOfSettings(SharedValue.EDGE_URL.label()));
   }
 
   /**
-   * Tells that no field and no setting names the edge service.
+   * Returns the edge service that a setting names; fails if there is none.
    *
-   * @param field that could have, for the message
+   * @param field that could have named it, for the message
    */
   static URI edgeOfSettings(String field) {
     return URI.create(Settings.require(SharedValue.EDGE_URL.setting(), field));
   }
 
-  /** Without a token where the field and what is shared have none. */
+  /** Returns the endpoint; without a token if neither the field nor a shared value has one. */
   static Endpoint endpoint(
       URI base, Fields fields, Field<Optional<String>> token, int connectMillis, int millis) {
     return new Endpoint(
         base, fields.value(token).orElse(null), connectMillis, millis, Endpoint.OWN);
   }
 
-  /** The endpoint with the connections that the fields ask for. */
+  /** Returns the endpoint with the connections that the fields ask for. */
   static Endpoint pooled(
       Endpoint endpoint, Fields fields, Field<Boolean> connections, Field<Integer> poolSize) {
     return fields.value(connections) ? endpoint.withPool(fields.value(poolSize)) : endpoint;

@@ -22,7 +22,8 @@ import org.apache.jmeter.testelement.TestStateListener;
 import org.apache.jmeter.testelement.ThreadListener;
 
 /**
- * What the samplers share: one result a call whatever happens, and an end soon after an interrupt.
+ * What the samplers share: one result per call, whatever happens, and an end soon after an
+ * interrupt.
  */
 public abstract class ServiceSampler extends AbstractSampler
     implements Interruptible, ThreadListener, TestStateListener, CheckedElement {
@@ -34,21 +35,21 @@ public abstract class ServiceSampler extends AbstractSampler
 
   private static final String ANY_SERVICE = "http://127.0.0.1";
 
-  // Samples are taken on clones, which JMeter makes through the constructor.
+  // Samples are taken on clones, which JMeter creates through the constructor.
   private final transient Abort abort = new Abort();
   private final transient Fields fields =
       new Fields((property, initial) -> getPropertyAsString(property));
 
-  /** There are no others than those here. */
+  /** Package-private: all subclasses are in this package. */
   ServiceSampler() {}
 
   /** Measures once, and fills {@code result} from start to end. */
   abstract void measure(MeasuredSampleResult result);
 
-  /** Reads all fields as a sample does, and reaches nobody. */
+  /** Reads all fields as a sample does, but contacts no service. */
   abstract void check(Fields fields);
 
-  /** The variables that a sample sets, for the elements after it. */
+  /** Returns the names of the variables that a sample sets, for the elements after it. */
   public Set<String> variableNames() {
     return Set.of();
   }
@@ -61,7 +62,7 @@ public abstract class ServiceSampler extends AbstractSampler
         this::check);
   }
 
-  /** Where a service is, a setting may say when the plan is run. */
+  /** Replaces a blank URL of a service, because a setting may give it when the plan is run. */
   private static String reachable(String property, String text) {
     boolean service = property.endsWith(".edgeUrl") || property.endsWith(".workerUrl");
     return service && text.isBlank() ? ANY_SERVICE : text;
@@ -108,7 +109,7 @@ public abstract class ServiceSampler extends AbstractSampler
     testEnded();
   }
 
-  /** Of defaults, only the plugin's own are for these; <em>HTTP Request Defaults</em> are not. */
+  /** Accepts only the plugin's own defaults, and not <em>HTTP Request Defaults</em>. */
   @Override
   public boolean applies(ConfigTestElement element) {
     return element instanceof Phase19Defaults;

@@ -16,13 +16,14 @@ import org.apache.jmeter.JMeter;
 import org.apache.jmeter.services.FileServer;
 
 /**
- * Runs another plan, in a JMeter process of its own, and takes its verdict for the sample's: the
- * code is the plan's state, {@code PASS}, {@code SKIPPED} (both successes) or {@code FAIL}.
+ * Runs another plan in a JMeter process of its own, and makes its verdict the sample's: the
+ * response code is the plan's state, {@code PASS}, {@code SKIPPED} (both successes) or {@code
+ * FAIL}.
  *
- * <p>So a plan over all plans has no second copy of their gates, and each is measured as if it ran
- * alone: by a load generator that nothing has warmed or filled before. The plan gets this JMeter's
- * properties and settings; its verdict, results, dashboard and log lie where those of a run of its
- * own would.
+ * <p>So a plan that runs all other plans needs no copy of their gates, and each plan is measured as
+ * if it ran alone, by a load generator that no other plan has warmed up or filled. The plan gets
+ * this JMeter's properties and settings. Its verdict, results, dashboard and log are where they
+ * would be if the plan were run separately.
  */
 public final class TestPlanSampler extends ServiceSampler {
   private static final long serialVersionUID = 1L;

@@ -14,8 +14,8 @@ import org.apache.jmeter.threads.PostThreadGroup;
 
 /**
  * Freezes the verdict of the run and shows it as rows of the results. It stands last in the plan's
- * one tearDown Thread Group. On an engine of a distributed test it is silent: the gates are at the
- * controller.
+ * one tearDown Thread Group. On an engine of a distributed test it does nothing, because the gates
+ * are on the controller.
  */
 public final class VerdictSampler extends AbstractSampler implements TestStateListener {
   private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class VerdictSampler extends AbstractSampler implements TestStateLi
 
   private transient RunCollector run;
 
-  /** No sample of its own: the rows are fired. */
+  /** Returns no sample of its own; the gates' rows go to the listeners instead. */
   @Override
   public SampleResult sample(Entry entry) {
     Optional<RunCollector> underWay = Run.current().underWay();
@@ -54,7 +54,7 @@ public final class VerdictSampler extends AbstractSampler implements TestStateLi
   /** Called on an engine of a distributed test. */
   @Override
   public void testStarted(String host) {
-    // Silent.
+    // Nothing to do: the gates are on the controller.
   }
 
   @Override
@@ -67,10 +67,10 @@ public final class VerdictSampler extends AbstractSampler implements TestStateLi
 
   @Override
   public void testEnded(String host) {
-    // Silent.
+    // Nothing to do: the gates are on the controller.
   }
 
-  /** Nothing that is configured for samplers is for this one. */
+  /** Accepts no configuration element, because there is nothing to configure. */
   @Override
   public boolean applies(ConfigTestElement element) {
     return false;

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the worker is: the field, else what is shared, else what the edge service says of its
- * workers: the first one on a GPU, or the first one where none is.
+ * Finds the worker: by the field, else by a shared value, else by what the edge service says about
+ * its workers, of which it takes the first one on a GPU, or the first one if none is.
  */
 record WorkerAddress(
     Fields fields,
@@ -28,9 +28,9 @@ record WorkerAddress(
   private static final String EDGE_URL = "Edge URL (or Worker URL, phase19.worker.url)";
 
   /**
-   * The worker of the field, or the best that the edge service names.
+   * Returns the worker of the field, or the best one that the edge service names.
    *
-   * @param responseMillis for what the worker is asked
+   * @param responseMillis the response timeout of the worker
    * @throws NoWorkerException when the edge service is asked and names none
    */
   Endpoint find(int connectMillis, int responseMillis) {
@@ -39,9 +39,9 @@ record WorkerAddress(
   }
 
   /**
-   * The worker of the field, or all that the edge service names.
+   * Returns the worker of the field, or all that the edge service names.
    *
-   * @param responseMillis for what the workers are asked
+   * @param responseMillis the response timeout of the workers
    * @throws NoWorkerException when the edge service is asked and names none
    */
   List<Endpoint> findAll(int connectMillis, int responseMillis) {
@@ -55,7 +55,7 @@ record WorkerAddress(
         .toList();
   }
 
-  /** Refuses fields that name no service. */
+  /** Refuses unusable fields, without contacting a service. */
   void check() {
     fields.value(workerUrl);
     fields.value(edgeUrl);
@@ -75,7 +75,7 @@ record WorkerAddress(
     }
   }
 
-  /** Those that are alive, at least one. */
+  /** Returns the workers that are alive, at least one. */
   private List<WorkerAnswer> fromEdge(int connectMillis) {
     URI base = fields.value(edgeUrl).orElseGet(() -> ServiceFields.edgeOfSettings(EDGE_URL));
     Endpoint edge =

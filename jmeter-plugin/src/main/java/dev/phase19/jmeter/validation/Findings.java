@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes what one rule finds in one plan. */
+/** Collects what one rule finds in one plan. */
 public final class Findings {
   private final Path file;
   private final String rule;

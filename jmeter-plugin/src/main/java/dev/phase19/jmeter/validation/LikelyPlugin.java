@@ -3,9 +3,9 @@ package dev.phase19.jmeter.validation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which plugin most likely has a class, by its package. */
+/** Guesses from the package of a class which plugin has it. */
 final class LikelyPlugin {
-  /** The longer prefix first; names as JMeter's Plugins Manager shows them. */
+  /** Longer prefixes come first; the names are those that JMeter's Plugins Manager shows. */
   private static final Map<String, String> BY_PREFIX = new LinkedHashMap<>();
 
   static {

@@ -4,7 +4,9 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One line of what JMeter says, over several lines, of a plan that it does not load. */
+/**
+ * Shortens JMeter's message about a plan that it cannot load, which has several lines, to one line.
+ */
 final class LoadError {
   private static final Pattern LINE = Pattern.compile("(?m)^line number\\s*: (\\d+)");
   private static final int MAX_CAUSES = 20;
@@ -24,7 +26,7 @@ final class LoadError {
     }
     String reason = Objects.toString(root.getMessage(), "").lines().findFirst().orElse("").strip();
     if (root.getClass().getSimpleName().equals("CannotResolveClassException")) {
-      // Its whole message is the class.
+      // Its whole message is the name of the class.
       reason = "there is no class " + reason;
     }
     return at + (reason.isEmpty() ? root.getClass().getSimpleName() : reason);

@@ -9,14 +9,14 @@ import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestPlan;
 import org.apache.jorphan.collections.HashTree;
 
-/** A plan as JMeter loads it, for rules to look at. */
+/** A plan as JMeter loads it, for rules to check. */
 public final class Plan {
   private final Path file;
   private final PlanElement testPlan;
   private final Values values;
 
   /**
-   * @param tree with one Test Plan, as {@code SaveService} gives it
+   * @param tree with one Test Plan, as {@code SaveService} returns it
    */
   Plan(Path file, HashTree tree) {
     this.file = file;
@@ -36,24 +36,24 @@ public final class Plan {
     return testPlan;
   }
 
-  /** All elements from the Test Plan down, in the plan's order, disabled ones too. */
+  /** Returns all elements from the Test Plan down, in the plan's order, including disabled ones. */
   public Stream<PlanElement> elements() {
     return testPlan.withAllBelow();
   }
 
-  /** Those that a run uses. */
+  /** Returns the elements that a run uses. */
   public Stream<PlanElement> enabled() {
     return elements().filter(PlanElement::isEnabled);
   }
 
-  /** Those of a kind that a run uses. */
+  /** Returns the elements of a type that a run uses. */
   public List<PlanElement> enabled(Class<? extends TestElement> type) {
     return enabled().filter(element -> element.is(type)).toList();
   }
 
   /**
-   * What a text of the plan will be in a run that nobody gives a property: user defined variables
-   * and defaults of properties put in. Empty where the plan alone does not decide it.
+   * Returns what a text of the plan becomes in a run without any property given: user defined
+   * variables and defaults of properties are inserted. Empty if the plan alone does not decide it.
    */
   public Optional<String> value(String text) {
     return values.of(text);

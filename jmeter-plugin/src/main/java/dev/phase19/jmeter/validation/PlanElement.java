@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jorphan.collections.HashTree;
 
-/** An element where it stands in a plan. */
+/** An element and its place in a plan. */
 public final class PlanElement {
   private final TestElement element;
   private final PlanElement parent;
@@ -18,7 +18,7 @@ public final class PlanElement {
     this.parent = parent;
   }
 
-  /** The elements of a tree, in its order, with all that stands below them. */
+  /** Returns the elements of a tree, in its order, with everything below them. */
   static List<PlanElement> of(HashTree tree) {
     return of(tree, null);
   }
@@ -47,17 +47,17 @@ public final class PlanElement {
     return element.getName();
   }
 
-  /** The names from the Test Plan down. */
+  /** Returns the names of the elements from the Test Plan down to this one. */
   public String path() {
     return parent == null ? name() : parent.path() + " > " + name();
   }
 
-  /** Empty for the Test Plan. */
+  /** Returns the element above this one; empty for the Test Plan. */
   public Optional<PlanElement> parent() {
     return Optional.ofNullable(parent);
   }
 
-  /** The parent first, the Test Plan last. */
+  /** Returns the elements above this one, the parent first and the Test Plan last. */
   public Stream<PlanElement> ancestors() {
     return Stream.iterate(parent, PlanElement::exists, above -> above.parent);
   }
@@ -70,27 +70,33 @@ public final class PlanElement {
     return List.copyOf(children);
   }
 
-  /** This element and all below, in the plan's order. */
+  /** Returns this element and all below it, in the plan's order. */
   public Stream<PlanElement> withAllBelow() {
     return Stream.concat(Stream.of(this), children.stream().flatMap(PlanElement::withAllBelow));
   }
 
-  /** Whether it stands for one whose class JMeter does not have: nothing is known of it. */
+  /**
+   * Returns whether it replaces an element whose class JMeter does not have, and about which
+   * nothing is known.
+   */
   public boolean isUnknown() {
     return element.getPropertyAsBoolean(UnknownElements.MARK);
   }
 
-  /** Whether a run uses it: neither it nor one above is disabled. */
+  /** Returns whether a run uses it: neither it nor an element above it is disabled. */
   public boolean isEnabled() {
     return element.isEnabled() && (parent == null || parent.isEnabled());
   }
 
-  /** The text of a property as it stands in the file; empty where it is absent. */
+  /**
+   * Returns the text of a property as it is in the file, without the blanks around it; empty if it
+   * is absent.
+   */
   public String text(String property) {
     return element.getPropertyAsString(property).strip();
   }
 
-  /** All texts of the element, those of its parts too. */
+  /** Returns all texts of the element, including those of its parts. */
   public List<PropertyText> texts() {
     return PropertyText.of(element);
   }

@@ -12,8 +12,8 @@ import org.apache.jmeter.testelement.TestPlan;
 import org.apache.jorphan.collections.HashTree;
 
 /**
- * Loads a plan as JMeter does. JMeter gives a plan up at the first element whose class it does not
- * have; here such an element is named, and a plain one stands in its place.
+ * Loads a plan as JMeter does. JMeter gives up on a plan at the first element whose class it does
+ * not have; here such an element is reported and replaced by a plain one.
  */
 final class PlanLoader {
   static final String RULE = "loads";
@@ -28,7 +28,7 @@ final class PlanLoader {
     this.findings = findings;
   }
 
-  /** Nothing where it cannot be loaded; {@code findings} then have the reason. */
+  /** Loads a plan; empty if it cannot be loaded, and {@code findings} then have the reason. */
   static Optional<Plan> load(Path file, Findings findings) {
     return new PlanLoader(file, findings).load();
   }
@@ -79,7 +79,7 @@ final class PlanLoader {
     }
   }
 
-  /** JMeter reads files only. */
+  /** Loads the changed plan from a temporary file, because JMeter reads only files. */
   private static HashTree reduced(UnknownElements found) throws IOException {
     Path copy = Files.createTempFile("plan", ".jmx");
     try {
@@ -95,7 +95,7 @@ final class PlanLoader {
     return Optional.empty();
   }
 
-  /** Without the position, which Java puts in front. */
+  /** Returns the message without the position, which Java puts in front. */
   private static String reason(XMLStreamException e) {
     String message = Objects.toString(e.getMessage(), "unknown reason");
     int at = message.indexOf("Message: ");

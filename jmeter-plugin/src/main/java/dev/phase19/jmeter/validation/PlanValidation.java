@@ -24,9 +24,9 @@ public final class PlanValidation {
   }
 
   /**
-   * All problems of a plan, in the order of the rules. A file that is no plan, or that JMeter does
-   * not load, is a problem; elements of classes that JMeter does not have are one each, and the
-   * others are looked at all the same.
+   * Returns all problems of a plan, in the order of the rules. A file that is not a plan, or that
+   * JMeter cannot load, is a problem. So is each element whose class JMeter does not have; the
+   * other elements are checked all the same.
    */
   public List<Problem> validate(Path file) {
     Findings loading = new Findings(file, PlanLoader.RULE);

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 /**
  * A mistake in a plan.
  *
- * @param file the plan's, as it was given
- * @param element where it stands, by the names of the elements from the Test Plan down, such as
- *     {@code Suite > Users > Dispatch}; empty where the file as a whole is meant
+ * @param file the plan's file, as it was given
+ * @param element its place: the names of the elements from the Test Plan down, such as {@code Suite
+ *     > Users > Dispatch}; empty if the file as a whole is meant
  * @param rule the name of the rule, such as {@code secret}
  * @param message what is wrong, with the value
  * @param fix what to do

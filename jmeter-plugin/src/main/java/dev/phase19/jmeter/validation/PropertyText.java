@@ -17,7 +17,7 @@ import org.apache.jmeter.testelement.property.PropertyIterator;
  * @param text not blank
  */
 public record PropertyText(TestElement owner, String property, String text) {
-  /** What JMeter writes of the element itself, and what people write to people. */
+  /** The properties that JMeter writes about the element itself, and descriptions for people. */
   private static final Set<String> NO_SETTINGS =
       Set.of(
           TestElement.GUI_CLASS,

@@ -5,6 +5,6 @@ public enum Severity {
   /** The plan does not do what it is for. */
   ERROR,
 
-  /** The plan works, here and now; or what is wrong cannot be told without a run. */
+  /** The plan works here and now, or only a run can tell whether it is wrong. */
   WARNING
 }

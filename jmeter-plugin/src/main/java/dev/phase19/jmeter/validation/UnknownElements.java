@@ -24,12 +24,12 @@ import org.apache.jmeter.save.SaveService;
 import org.apache.jmeter.util.NameUpdater;
 
 /**
- * The elements of a plan's file whose classes JMeter does not have, and the file's text with a
- * plain element in the place of each, so that JMeter loads the rest. What stands below such an
- * element stays there.
+ * Finds the elements of a plan's file whose classes JMeter does not have, and replaces each of them
+ * with a plain element in the file's text, so that JMeter loads the rest. The elements below such
+ * an element stay there.
  */
 final class UnknownElements {
-  /** A property of the plain elements. */
+  /** The property by which the plain elements are recognized. */
   static final String MARK = "PlanValidation.unknown";
 
   private static final String TREE = "hashTree";
@@ -41,12 +41,12 @@ final class UnknownElements {
   private final StringWriter text = new StringWriter();
   private String root = "";
 
-  /** Where inside of an element that is replaced, else 0. */
+  /** The depth of the element that is being replaced, else 0. */
   private int inside;
 
   /**
    * @param type the class as the file names it
-   * @param path by the names of the elements
+   * @param path the names of the elements down to this one
    */
   record Unknown(String type, String path, int line) {}
 
@@ -137,7 +137,10 @@ final class UnknownElements {
     return String.join(" > ", names.stream().filter(name -> !name.isEmpty()).toList());
   }
 
-  /** As JMeter finds the class: by its short name, and by the name that it has today. */
+  /**
+   * Looks the class up as JMeter does: by its short name, and by its present name if it was
+   * renamed.
+   */
   private static boolean isKnown(String tag) {
     String name = NameUpdater.getCurrentName(SaveService.aliasToClass(tag));
     try {

@@ -9,15 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a graph from a file of one edge a line: two node numbers from 0, apart by blanks, a comma,
- * a semicolon or a tab. Empty lines and lines that begin with {@code #} are left out.
+ * Reads a graph from a file with one edge per line: two node numbers from 0, separated by blanks, a
+ * comma, a semicolon or a tab. Empty lines and lines that begin with {@code #} are skipped.
  */
 public final class EdgeList {
   private EdgeList() {}
 
   /**
    * @throws IOException when the file cannot be read
-   * @throws IllegalArgumentException when a line is no edge, or there is none; names file and line
+   * @throws IllegalArgumentException when a line is not an edge, with file and line; or when there
+   *     is no edge, with the file
    */
   public static Graph read(Path file) throws IOException {
     List<int[]> edges = new ArrayList<>();
@@ -51,7 +52,7 @@ public final class EdgeList {
         }
       }
     } catch (NumberFormatException e) {
-      // Said below, as for a line of more or fewer numbers.
+      // Reported below, as for a line of more or fewer numbers.
     }
     throw new IllegalArgumentException(
         "%s, line %s: an edge is two node numbers >= 0, was '%s'".formatted(file, number, text));

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 public record Graph(int nodes, int[][] edges) {
 
   /**
-   * The body of {@code POST /api/v1/embeddings}.
+   * Returns the body of {@code POST /api/v1/embeddings}.
    *
-   * @param parameters a JSON object, or null for the worker's own
+   * @param parameters a JSON object, or null for the worker's defaults
    */
   public byte[] toJson(String parameters) {
     StringBuilder json = new StringBuilder(32 + edges.length * 14);

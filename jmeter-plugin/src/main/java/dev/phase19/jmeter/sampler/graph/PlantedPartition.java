@@ -18,7 +18,7 @@ import java.util.Set;
  * @param between mean number of edges of a node to other groups
  */
 public record PlantedPartition(int nodes, int groups, double within, double between, long seed) {
-  /** Of both degrees in sum. */
+  /** The largest sum of both degrees. */
   public static final double MAX_DEGREE = 1_000;
 
   /**
@@ -53,7 +53,7 @@ public record PlantedPartition(int nodes, int groups, double within, double betw
     return new Graph(nodes, edges.toArray(int[][]::new));
   }
 
-  /** Half of the mean, rounded up or down by chance, so that the mean comes out. */
+  /** Returns half of the mean, rounded up or down at random, so that the mean is kept. */
   private static int draws(Random random, double mean) {
     double half = mean / 2;
     int floor = (int) half;

@@ -3,11 +3,13 @@ package dev.phase19.jmeter.validation.expression;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a text uses. */
+/** Finds the expressions in a text. */
 public final class Expressions {
   private Expressions() {}
 
-  /** The text's parts, and those of all arguments within. */
+  /**
+   * Returns the text's parts, and those of all arguments within; none if there is no expression.
+   */
   public static Stream<Part> in(String text) {
     return text.contains("${") ? all(Parser.parse(text)) : Stream.of();
   }

@@ -12,9 +12,8 @@ import java.util.List;
  * argument  = text, without a comma or a closing parenthesis of its own, unless nested
  * </pre>
  *
- * <p>A backslash takes the meaning from a dollar sign, a comma and a backslash that follow it. A
- * call is one only where its name begins with two underscores; else the parentheses belong to a
- * variable's name.
+ * <p>A backslash escapes a dollar sign, a comma or a backslash that follows it. Only a name that
+ * begins with two underscores makes a call; otherwise the parentheses belong to a variable's name.
  */
 final class Parser {
   private final String text;
@@ -88,7 +87,10 @@ final class Parser {
     return new Part.Broken(text.substring(start));
   }
 
-  /** From behind the opening parenthesis to behind the closing one; null where there is none. */
+  /**
+   * Reads from after the opening parenthesis to after the closing one; null if there is no closing
+   * one.
+   */
   private List<List<Part>> arguments() {
     List<List<Part>> arguments = new ArrayList<>();
     int start = at;

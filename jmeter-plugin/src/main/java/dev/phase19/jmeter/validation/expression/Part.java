@@ -5,7 +5,7 @@ import java.util.List;
 /** A piece of a text that may hold expressions. */
 public sealed interface Part {
 
-  /** As it stands. */
+  /** Text that stands for itself. */
   record Literal(String text) implements Part {}
 
   /** <code>${name}</code>. */
@@ -14,10 +14,10 @@ public sealed interface Part {
   /**
    * <code>${__name(arguments)}</code>.
    *
-   * @param arguments the parts of each; none where there are no parentheses
+   * @param arguments the parts of each; none if there are no parentheses
    */
   record Call(String name, List<List<Part>> arguments) implements Part {}
 
-  /** What begins like an expression and has no end. */
+  /** Text that begins like an expression and has no end. */
   record Broken(String text) implements Part {}
 }

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The use of a value that whoever runs the plan gives.
+ * The use of a property, whose value is given by whoever runs the plan.
  *
  * @param function the call's name
- * @param property its name; an expression in it stands as <code>${...}</code>
- * @param fallback what counts where nobody gives it; empty where the call has none
+ * @param property its name; an expression in it is shown as <code>${...}</code>
+ * @param fallback the default, for when nobody gives a value; empty if the call has none
  */
 public record PropertyUse(String function, String property, Optional<List<Part>> fallback) {
-  /** The place of the default among the arguments, by function. */
+  /** The position of the default among the arguments, by function. */
   private static final Map<String, Integer> DEFAULT_AT =
       Map.of("__P", 1, "__property", 2, "__phase19", 1);
 
-  /** Nothing where the call uses no property. */
+  /** Reads the use of a property; empty if the part uses none. */
   public static Optional<PropertyUse> of(Part part) {
     if (!(part instanceof Part.Call call) || !DEFAULT_AT.containsKey(call.name())) {
       return Optional.empty();
@@ -25,7 +25,7 @@ public record PropertyUse(String function, String property, Optional<List<Part>>
     int at = DEFAULT_AT.get(call.name());
     List<List<Part>> arguments = call.arguments();
     if (arguments.size() > mostArguments(call)) {
-      // JMeter makes nothing of it.
+      // JMeter cannot evaluate a call with too many arguments.
       return Optional.empty();
     }
     return Optional.of(
@@ -35,12 +35,12 @@ public record PropertyUse(String function, String property, Optional<List<Part>>
             arguments.size() > at ? Optional.of(arguments.get(at)) : Optional.empty()));
   }
 
-  /** How many arguments the function takes; the default is the last one. */
+  /** Returns how many arguments the function takes; the default is the last one. */
   public static int mostArguments(Part.Call call) {
     return DEFAULT_AT.getOrDefault(call.name(), Integer.MAX_VALUE - 1) + 1;
   }
 
-  /** As a message shows it. */
+  /** Returns the use as messages show it. */
   @Override
   public String toString() {
     return "${%s(%s)}".formatted(function, property);

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What texts will be in a run that nobody gives a property: variables have the value that they were
- * declared with, and properties their default.
+ * Evaluates texts as in a run without any property given: variables have the value that they were
+ * declared with, and properties have their default.
  */
 public final class Values {
-  /** Deeper than variables refer to each other, unless in a circle. */
+  /** Deeper than variables refer to each other, unless they form a cycle. */
   private static final int MAX_DEPTH = 20;
 
   private final Map<String, String> variables;
@@ -21,7 +21,7 @@ public final class Values {
     this.variables = Map.copyOf(variables);
   }
 
-  /** Empty where only a run decides. */
+  /** Returns the value of a text; empty if only a run decides it. */
   public Optional<String> of(String text) {
     return of(text, MAX_DEPTH);
   }
@@ -54,7 +54,7 @@ public final class Values {
           .flatMap(text -> of(text, depth - 1));
     }
     if (part instanceof Part.Call call) {
-      // One argument that JMeter makes nothing of leaves nothing of the whole text.
+      // An argument that JMeter cannot evaluate makes the whole text empty, so all must be known.
       boolean known =
           call.arguments().stream().allMatch(argument -> join(argument, depth - 1).isPresent());
       return PropertyUse.of(call).filter(use -> known).flatMap(use -> fallback(use, depth));
@@ -62,7 +62,7 @@ public final class Values {
     return Optional.empty();
   }
 
-  /** JMeter takes the blanks around a property's value away. */
+  /** Returns the default, without the blanks around it, which JMeter's own functions remove. */
   private Optional<String> fallback(PropertyUse use, int depth) {
     Optional<String> value = use.fallback().flatMap(parts -> join(parts, depth - 1));
     return use.function().equals("__phase19") ? value : value.map(String::trim);

@@ -4,7 +4,7 @@ import dev.phase19.jmeter.validation.Problem;
 import java.util.List;
 import java.util.Locale;
 
-/** What a terminal or a build's log shows of the problems. */
+/** Formats problems for a terminal or a build's log. */
 final class Report {
   private Report() {}
 
@@ -39,7 +39,10 @@ final class Report {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 
-  /** Names and values come from a file, and go to a terminal. */
+  /**
+   * Removes control characters and line breaks: names and values come from a file and go to a
+   * terminal.
+   */
   private static String oneLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ");
   }

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.jmeter.util.JMeterUtils;
 
-/** Validates plans with the JMeter of one installation. */
+/** Validates plans with one installation of JMeter. */
 public final class ValidateProgram {
   private ValidateProgram() {}
 
   /**
-   * Called by name, from outside of JMeter's class path; all types are therefore Java's own.
+   * Called by name from outside of JMeter's class path, so all types are Java's own.
    *
-   * @param home JMeter's
-   * @param plans files
-   * @return how many errors and how many warnings there are
+   * @param home JMeter's home folder
+   * @param plans the plans' files
+   * @return the number of errors and the number of warnings
    */
   public static int[] run(Path home, List<Path> plans, PrintStream out, PrintStream err)
       throws IOException {

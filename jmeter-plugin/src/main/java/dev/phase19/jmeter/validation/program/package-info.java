@@ -1,5 +1,6 @@
 /**
- * What the program's {@code validate} does within the class path of a JMeter: sets JMeter up, and
- * prints what the rules find. Its caller stands outside of that class path and knows it by name.
+ * The part of the program's {@code validate} that runs within the class path of a JMeter: sets
+ * JMeter up, and prints what the rules find. Its caller is outside of that class path and knows it
+ * only by name.
  */
 package dev.phase19.jmeter.validation.program;

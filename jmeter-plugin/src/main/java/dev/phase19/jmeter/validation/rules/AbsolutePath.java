@@ -7,7 +7,7 @@ import dev.phase19.jmeter.validation.PlanRule;
 import dev.phase19.jmeter.validation.PropertyText;
 import java.util.regex.Pattern;
 
-/** A path of one machine is of no use on another. */
+/** Finds absolute paths: a path of one machine is of no use on another. */
 final class AbsolutePath implements PlanRule {
   /** Properties that hold the name of a file or a folder. */
   private static final Pattern FILE =
@@ -17,7 +17,7 @@ final class AbsolutePath implements PlanRule {
   private static final Pattern ABSOLUTE =
       Pattern.compile("(?i)(/|~/|file:|[a-z]:[\\\\/]|\\\\\\\\).*", Pattern.DOTALL);
 
-  /** Whatever the field: nothing else begins so. */
+  /** Paths that are found in any field, because nothing else begins like this. */
   private static final Pattern OF_A_USER =
       Pattern.compile("(?i)(/home/|/users/|/root/|~/|file:/|[a-z]:\\\\).*", Pattern.DOTALL);
 

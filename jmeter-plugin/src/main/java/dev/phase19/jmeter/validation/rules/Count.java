@@ -5,12 +5,12 @@ import dev.phase19.jmeter.validation.PlanElement;
 import java.util.Optional;
 
 /**
- * A whole number in a field of JMeter's.
+ * A whole number in one of JMeter's fields.
  *
- * @param text as it will be in a run; null where only a run knows it
+ * @param text as it is in a run; null if only a run decides it
  */
 record Count(String text) {
-  /** Where the text is none; JMeter takes 0 for it. */
+  /** The value of a text that is not a whole number: JMeter uses 0 for it. */
   private static final long NONE = 0;
 
   static Count of(PlanElement element, String property, Plan plan) {

@@ -6,7 +6,7 @@ import dev.phase19.jmeter.validation.PlanElement;
 import dev.phase19.jmeter.validation.PlanRule;
 import org.apache.jmeter.control.TestFragmentController;
 
-/** What is switched off for a while is forgotten for good. */
+/** Finds disabled elements: what is switched off for a while is easily forgotten for good. */
 final class Disabled implements PlanRule {
   @Override
   public String name() {
@@ -16,7 +16,7 @@ final class Disabled implements PlanRule {
   @Override
   public void check(Plan plan, Findings findings) {
     plan.elements()
-        // A Test Fragment is disabled by its nature.
+        // A Test Fragment is always disabled.
         .filter(element -> !element.is(TestFragmentController.class))
         .filter(element -> !element.element().isEnabled())
         .filter(element -> element.parent().map(PlanElement::isEnabled).orElse(true))

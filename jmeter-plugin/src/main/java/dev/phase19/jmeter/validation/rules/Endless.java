@@ -9,7 +9,7 @@ import org.apache.jmeter.control.RunTime;
 import org.apache.jmeter.control.WhileController;
 import org.apache.jmeter.threads.AbstractThreadGroup;
 
-/** A plan that does not end by itself holds a build until somebody notices. */
+/** Finds what does not end by itself: it blocks a build until somebody notices. */
 final class Endless implements PlanRule {
   @Override
   public String name() {

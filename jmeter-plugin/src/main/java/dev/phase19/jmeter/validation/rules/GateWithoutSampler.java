@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.jmeter.control.ReplaceableController;
 
-/** A gate that no sample can reach is NO_DATA after each run. */
+/** Finds gates that no sample can reach: they are NO_DATA after each run. */
 final class GateWithoutSampler implements PlanRule {
   @Override
   public String name() {

@@ -14,7 +14,7 @@ import org.apache.jmeter.threads.openmodel.ParserException;
 import org.apache.jmeter.threads.openmodel.ThreadScheduleUtils;
 import org.apache.jmeter.threads.openmodel.TokenizerException;
 
-/** Whether and by what a thread group ends. */
+/** Checks whether a thread group ends, and by what. */
 final class GroupEnd {
   private static final String CONTINUE_FOREVER = "LoopController.continue_forever";
 
@@ -42,7 +42,7 @@ final class GroupEnd {
     }
   }
 
-  /** Whether its scheduler ends it; a duration that only a run knows is taken for one. */
+  /** Returns whether its scheduler ends it; a duration that only a run decides counts as one. */
   static boolean isTimed(PlanElement group, Plan plan) {
     if (!group.is(ThreadGroup.class)
         || plan.value(group.text(ThreadGroup.SCHEDULER)).filter("false"::equals).isPresent()

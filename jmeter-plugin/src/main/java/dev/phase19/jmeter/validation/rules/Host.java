@@ -10,14 +10,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A plan with a host in it loads that host, whoever runs it and wherever. */
+/** Finds hosts in a plan: it would put load on them, whoever runs it and wherever. */
 final class Host implements PlanRule {
   private static final Pattern IN_URL =
       Pattern.compile(
           "(?i)\\b(?:https?|wss?|git|ssh|redis|ftp)://(?:[^\\s/@]*@)?(\\[[^\\]]*\\]|[^\\s/:?#\"'<>,)}]*)");
   private static final Pattern FIELD = Pattern.compile("(?i).*[._-](domain|server|host(name)?)");
 
-  /** What a service is told to fetch; no load goes there from the plan. */
+  /** A field that says what a service has to fetch; the plan itself puts no load on that host. */
   private static final String REPOSITORY = ".repository";
 
   /** This machine, and the names that are reserved for examples (RFC 2606). */

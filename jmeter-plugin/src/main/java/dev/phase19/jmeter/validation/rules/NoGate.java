@@ -5,7 +5,7 @@ import dev.phase19.jmeter.validation.Findings;
 import dev.phase19.jmeter.validation.Plan;
 import dev.phase19.jmeter.validation.PlanRule;
 
-/** A plan without a gate cannot pass. */
+/** Finds plans without a gate: they cannot pass. */
 final class NoGate implements PlanRule {
   @Override
   public String name() {

@@ -8,7 +8,10 @@ import dev.phase19.jmeter.validation.Plan;
 import dev.phase19.jmeter.validation.PlanElement;
 import dev.phase19.jmeter.validation.PlanRule;
 
-/** An Overflow Assertion compares two snapshots of the queue, and Preconditions take them. */
+/**
+ * Finds an Overflow Assertion without Preconditions, which take the two snapshots of the queue that
+ * it compares.
+ */
 final class OverflowWithoutPrecondition implements PlanRule {
   @Override
   public String name() {

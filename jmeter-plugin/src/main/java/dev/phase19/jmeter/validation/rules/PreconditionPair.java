@@ -10,7 +10,7 @@ import org.apache.jmeter.threads.AbstractThreadGroup;
 import org.apache.jmeter.threads.PostThreadGroup;
 import org.apache.jmeter.threads.SetupThreadGroup;
 
-/** What a Precondition sets up, one in tear-down restores. */
+/** Checks that what one Precondition sets up is restored by another one in tear-down. */
 final class PreconditionPair implements PlanRule {
   @Override
   public String name() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is measured and not judged may break, and the run is green. */
+/** Finds samplers that no gate judges: what they measure may break while the run still passes. */
 final class SamplerWithoutGate implements PlanRule {
   @Override
   public String name() {

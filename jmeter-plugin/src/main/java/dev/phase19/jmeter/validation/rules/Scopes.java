@@ -20,19 +20,22 @@ import org.apache.jmeter.threads.PostThreadGroup;
 import org.apache.jmeter.threads.SetupThreadGroup;
 
 /**
- * Which gates see which samplers. An element of JMeter that is asked after a sample is in scope
- * where it stands below the sampler or below something that the sampler stands in.
+ * Decides which gates see which samplers. In JMeter, an element that is called after a sample is in
+ * the scope of a sampler if it is directly below the sampler or below an element that contains it.
  */
 final class Scopes {
-  /** They send nothing; by name, for they come with a part of JMeter that may not be there. */
+  /**
+   * Samplers that send nothing; by name, because they come with a part of JMeter that may be
+   * missing.
+   */
   private static final Set<String> SEND_NOTHING =
       Set.of("org.apache.jmeter.sampler.TestAction", "org.apache.jmeter.sampler.DebugSampler");
 
   private Scopes() {}
 
   /**
-   * The enabled samplers whose samples count: not those of set-up and tear-down, and not those that
-   * send nothing.
+   * Returns the enabled samplers whose samples count: not those of set-up and tear-down, and not
+   * those that send nothing.
    */
   static Stream<PlanElement> counted(Plan plan) {
     return plan.enabled().filter(Scopes::counts);
@@ -50,7 +53,9 @@ final class Scopes {
     return !group.is(SetupThreadGroup.class) && !group.is(PostThreadGroup.class);
   }
 
-  /** The thread group, or what may be one: of an element that JMeter does not have nobody knows. */
+  /**
+   * Returns the thread group, or an element that may be one because JMeter does not have its class.
+   */
   static Optional<PlanElement> group(PlanElement element) {
     return element
         .ancestors()
@@ -63,14 +68,17 @@ final class Scopes {
     return parent == sampler || sampler.ancestors().anyMatch(above -> above == parent);
   }
 
-  /** Whether it is for such a sampler at all: readings of GPUs have a gate of their own. */
+  /**
+   * Returns whether the gate is for such a sampler at all: readings of GPUs have a gate of their
+   * own.
+   */
   static boolean suits(PlanElement gate, PlanElement sampler) {
     return gate.is(GateElement.class)
         && !gate.is(LoadGeneratorHealthAssertion.class)
         && gate.is(GpuUtilizationAssertion.class) == sampler.is(GpuSampler.class);
   }
 
-  /** Whether a gate that sees a sampler judges it; empty where only a run knows. */
+  /** Returns whether a gate that sees a sampler judges it; empty if only a run decides it. */
   static Optional<Boolean> judges(PlanElement gate, PlanElement sampler, Plan plan) {
     GateElement element = (GateElement) gate.element();
     List<Optional<Boolean>> answers =
@@ -83,7 +91,10 @@ final class Scopes {
     return answers.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : Optional.of(false);
   }
 
-  /** Under which the gate meets the sampler's samples: its own, or those of its transactions. */
+  /**
+   * Returns the labels of the samples that the gate gets: the sampler's own, or those of its
+   * transactions.
+   */
   private static List<Optional<String>> labels(PlanElement gate, PlanElement sampler, Plan plan) {
     boolean transactions =
         plan.value(gate.text(GateElement.TRANSACTIONS.property()))

@@ -8,7 +8,7 @@ import dev.phase19.jmeter.validation.PropertyText;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Who can read a plan can read what stands in it; so does who reads a build's log. */
+/** Finds secrets in a plan: whoever can read the plan or a build's log can read them. */
 final class Secret implements PlanRule {
   private static final Pattern NAMED =
       Pattern.compile(
@@ -48,9 +48,9 @@ final class Secret implements PlanRule {
             + " such as ${__env(API_TOKEN)} or ${__P(api.token,)}; then change the secret");
   }
 
-  /** What to call the place of a secret; the secret itself goes into no message. */
+  /** Returns the name of the place that holds a secret; the secret itself appears in no message. */
   private static Optional<String> holder(PropertyText text, Plan plan) {
-    // Also a default: ${__P(token,abc)} gives it away.
+    // Includes defaults: ${__P(token,abc)} reveals the secret.
     String known = plan.value(text.text()).orElse("");
     boolean literal = !text.text().contains("${");
     if (text.property().equals("Argument.value") || text.property().equals("Header.value")) {
@@ -66,7 +66,7 @@ final class Secret implements PlanRule {
         : Optional.empty();
   }
 
-  /** <code>Bearer </code> without a token. */
+  /** Returns whether the value is only a scheme, such as <code>Bearer </code> without a token. */
   private static boolean isScheme(String value) {
     return value.strip().matches("(?i)bearer|basic|digest");
   }

@@ -10,7 +10,10 @@ import org.apache.jmeter.testelement.TestPlan;
 import org.apache.jmeter.threads.PostThreadGroup;
 import org.apache.jmeter.threads.SetupThreadGroup;
 
-/** JMeter runs several set-up groups side by side, and several tear-down groups too. */
+/**
+ * Finds a second set-up or tear-down group, because JMeter runs it at the same time as the first,
+ * and a tear-down that is left out when the test is stopped.
+ */
 final class SetUpAndTearDown implements PlanRule {
   @Override
   public String name() {

@@ -15,10 +15,13 @@ import org.apache.jmeter.config.Argument;
 
 /**
  * The variables that something in a plan sets: declarations, extractors, data sets, counters,
- * scripts, functions, and the plugin's samplers. Where in the plan they are set is left aside.
+ * scripts, functions, and the plugin's samplers. Where in the plan they are set is ignored.
  */
 final class SetVariables {
-  /** Of extractors, counters, data sets and loops, JMeter's and others': the name ends so. */
+  /**
+   * Properties that name a variable, of extractors, counters, data sets and loops, JMeter's and
+   * others': their names end like this.
+   */
   private static final Pattern NAMING =
       Pattern.compile(
           "(?i).*(refnames?|reference_?names?|variable_?names?|var_?name|returnVal"
@@ -30,7 +33,7 @@ final class SetVariables {
   private static final Pattern BY_JMETER =
       Pattern.compile("(START|TESTSTART)\\..+|JMeterThread\\..+|__jm.*");
 
-  /** What extractors make of their variable's name. */
+  /** The names that extractors form from their variable's name. */
   private static final Pattern MADE =
       Pattern.compile("(.+?)_(matchNr|ALL|g|\\d+|g\\d+|\\d+_g\\d*)");
 
@@ -51,7 +54,7 @@ final class SetVariables {
     }
     boolean dataSet = element.element().getClass().getSimpleName().equals("CSVDataSet");
     if (element.isUnknown() || dataSet && element.text("variableNames").isEmpty()) {
-      // A file's first line, or nobody knows what, names them.
+      // The first line of a file names the variables, or the element is unknown.
       complete = false;
     }
     element.texts().forEach(this::add);
@@ -72,7 +75,10 @@ final class SetVariables {
     Expressions.in(text.text()).forEach(this::add);
   }
 
-  /** In a collection without names, in {@code UserParameters.names}. */
+  /**
+   * Returns whether the text belongs to {@code UserParameters}, whose names are in a collection
+   * without property names.
+   */
   private static boolean isUserParameter(PropertyText text) {
     return text.owner().getClass().getSimpleName().equals("UserParameters");
   }
@@ -99,7 +105,7 @@ final class SetVariables {
     return made.matches() && names.contains(made.group(1));
   }
 
-  /** Whether there can be no others. */
+  /** Returns whether there can be no other variables. */
   boolean isComplete() {
     return complete;
   }

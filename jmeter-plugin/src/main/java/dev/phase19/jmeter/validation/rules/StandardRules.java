@@ -3,11 +3,11 @@ package dev.phase19.jmeter.validation.rules;
 import dev.phase19.jmeter.validation.PlanRule;
 import java.util.List;
 
-/** The rules that any plan with the plugin's elements is held against. */
+/** The rules that any plan with the plugin's elements is checked against. */
 public final class StandardRules {
   private StandardRules() {}
 
-  /** In the order in which a plan's problems are told. */
+  /** Returns the rules in the order in which a plan's problems are reported. */
   public static List<PlanRule> all() {
     return List.of(
         new NoGate(),

@@ -9,7 +9,7 @@ import dev.phase19.jmeter.validation.expression.Expressions;
 import dev.phase19.jmeter.validation.expression.Part;
 import java.util.List;
 
-/** JMeter leaves a variable that nobody sets in the text as it is: <code>${name}</code>. */
+/** Finds variables that nothing sets: JMeter leaves their text as it is, <code>${name}</code>. */
 final class UndeclaredVariable implements PlanRule {
   @Override
   public String name() {

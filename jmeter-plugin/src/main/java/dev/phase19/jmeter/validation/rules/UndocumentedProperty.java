@@ -16,16 +16,18 @@ import org.apache.jmeter.config.Arguments;
 import org.apache.jmeter.testelement.TestPlan;
 
 /**
- * What whoever runs a plan may give is declared in one place, with a default and a description: in
- * the User Defined Variables of the Test Plan, or of an element directly below it, which shows the
- * descriptions. Who opens the plan sees all of it there. Where the services are is known of all
- * plans, and may be asked for anywhere.
+ * Checks that each property which may be given to a plan is declared in one place, with a default
+ * and a description: in the User Defined Variables of the Test Plan, or of an element directly
+ * below it, which shows the descriptions. Whoever opens the plan sees all of them there. Settings
+ * that all plans share, such as where the services are, may be used anywhere.
  */
 final class UndocumentedProperty implements PlanRule {
   private static final Set<String> KNOWN_OF_ALL_PLANS =
       SharedValue.all().stream().map(SharedValue::setting).collect(Collectors.toSet());
 
-  /** A service's address has no default that would be right. */
+  /**
+   * The end of the name of a setting with a service's address, for which no default would be right.
+   */
   private static final String ADDRESS = ".url";
 
   @Override
@@ -116,7 +118,9 @@ final class UndocumentedProperty implements PlanRule {
     };
   }
 
-  /** JMeter's functions then give some text, ours stops the test. */
+  /**
+   * Reports a use without a default: JMeter's functions then return some text, ours stops the test.
+   */
   private static void withoutDefault(
       PlanElement element, PropertyUse use, String fix, Findings findings) {
     switch (use.function()) {

@@ -7,7 +7,7 @@ import dev.phase19.jmeter.validation.Plan;
 import dev.phase19.jmeter.validation.PlanElement;
 import dev.phase19.jmeter.validation.PlanRule;
 
-/** A field that cannot work ends a run at its start, or fails each sample. */
+/** Finds fields that cannot be used: they end a run at its start, or fail each sample. */
 final class UnusableField implements PlanRule {
   @Override
   public String name() {

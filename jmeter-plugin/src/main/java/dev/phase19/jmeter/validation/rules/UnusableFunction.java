@@ -12,11 +12,14 @@ import java.util.Set;
 import org.apache.jmeter.engine.util.CompoundVariable;
 
 /**
- * JMeter takes a function that it does not have for a variable, and leaves its text as it is. With
- * too many arguments, of which an unescaped comma makes one more, the whole text becomes empty.
+ * Finds functions that cannot be called. JMeter treats a function that it does not have as a
+ * variable, and leaves its text as it is. With too many arguments, for example because of an
+ * unescaped comma, the whole text becomes empty.
  */
 final class UnusableFunction implements PlanRule {
-  /** Ours, and one of JMeter's: where that is not at hand, none of JMeter's is. */
+  /**
+   * The plugin's function, and one of JMeter's: if the latter is missing, so are all of JMeter's.
+   */
   private static final String OURS = "__phase19";
 
   private static final String ONE_OF_JMETERS = "__P";

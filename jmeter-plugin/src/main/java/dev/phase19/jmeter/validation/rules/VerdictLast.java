@@ -9,7 +9,10 @@ import java.util.List;
 import org.apache.jmeter.samplers.Sampler;
 import org.apache.jmeter.threads.PostThreadGroup;
 
-/** What comes after the Verdict is not judged, and without one the dashboard has no row of it. */
+/**
+ * Checks that a Verdict comes last: what follows it is not judged, and without one the dashboard
+ * does not show what the gates say.
+ */
 final class VerdictLast implements PlanRule {
   @Override
   public String name() {
