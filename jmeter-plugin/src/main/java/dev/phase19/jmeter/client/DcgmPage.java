@@ -3,10 +3,11 @@ package dev.phase19.jmeter.client;
 import dev.phase19.jmeter.measurement.GpuSample;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +51,7 @@ public final class DcgmPage {
    * @throws MalformedAnswerException when the page has no sample in the text format
    */
   public GpuResponse read(Exchange exchange, Instant now, Predicate<String> used) {
-    Map<Integer, Device> devices = new TreeMap<>();
+    Map<String, Device> devices = new LinkedHashMap<>();
     boolean any = false;
     for (String line : (Iterable<String>) exchange.text().lines()::iterator) {
       Matcher sample = SAMPLE.matcher(line);
@@ -75,11 +76,13 @@ public final class DcgmPage {
           List.of());
     }
     List<GpuResponse.Device> answer = new ArrayList<>();
-    devices.forEach((index, device) -> answer.add(device.of(index, now, used)));
+    devices.values().stream()
+        .sorted(Comparator.comparingInt(device -> device.index))
+        .forEach(device -> answer.add(device.of(now, used)));
     return new GpuResponse(true, null, null, now, answer);
   }
 
-  private static void add(Map<Integer, Device> devices, Matcher sample) {
+  private static void add(Map<String, Device> devices, Matcher sample) {
     Map<String, String> labels = new HashMap<>();
     Matcher label = LABEL.matcher(sample.group(2));
     while (label.find()) {
@@ -90,10 +93,12 @@ public final class DcgmPage {
     if (uuid == null || labels.containsKey("GPU_I_ID") || Double.isNaN(value)) {
       return;
     }
-    int index = (int) number(labels.getOrDefault("gpu", Integer.toString(devices.size())));
-    Device device =
-        devices.computeIfAbsent(
-            index, absent -> new Device(uuid, labels.getOrDefault("modelName", "GPU")));
+    Device device = devices.get(uuid);
+    if (device == null) {
+      int index = (int) number(labels.getOrDefault("gpu", Integer.toString(devices.size())));
+      device = new Device(uuid, index, labels.getOrDefault("modelName", "GPU"));
+      devices.put(uuid, device);
+    }
     device.values.put(sample.group(1).substring(PREFIX.length()), value);
     if (sample.group(4) != null) {
       device.at = Instant.ofEpochMilli(Long.parseLong(sample.group(4)));
@@ -110,16 +115,18 @@ public final class DcgmPage {
 
   private static final class Device {
     private final String uuid;
+    private final int index;
     private final String name;
     private final Map<String, Double> values = new HashMap<>();
     private Instant at;
 
-    Device(String uuid, String name) {
+    Device(String uuid, int index, String name) {
       this.uuid = uuid;
+      this.index = index;
       this.name = name;
     }
 
-    GpuResponse.Device of(int index, Instant now, Predicate<String> used) {
+    GpuResponse.Device of(Instant now, Predicate<String> used) {
       Double mebibytes = values.get("FB_USED");
       GpuSample reading =
           new GpuSample(

@@ -20,8 +20,8 @@ public final class SampleOutcome {
   private SampleOutcome() {}
 
   /**
-   * Request and answer, code, bytes and times, those too that the service says it took; a success
-   * where the status is one.
+   * Writes request and answer, code, bytes, times, and the times that the service reports; the
+   * sample is a success if the status is.
    */
   public static void of(MeasuredSampleResult result, Exchange exchange) {
     request(result, exchange);

@@ -69,6 +69,9 @@ final class MeasuredRows {
     return rows;
   }
 
+  /** The number of columns; a name may occur twice. */
+  private int width;
+
   private String[] next(BufferedReader in) throws IOException {
     return CSVSaveService.csvReadFile(in, delimiter);
   }
@@ -78,6 +81,7 @@ final class MeasuredRows {
       throw new IOException("the results have no names of columns in their first line");
     }
     String[] names = line.split(Pattern.quote(String.valueOf(delimiter)), -1);
+    width = names.length;
     for (int i = 0; i < names.length; i++) {
       columns.put(names[i].replace(QUOTE, ""), i);
     }
@@ -89,7 +93,7 @@ final class MeasuredRows {
   }
 
   private void take(String[] row, OtherGroups others, Writer out) throws IOException {
-    if (row.length != columns.size()) {
+    if (row.length != width) {
       return;
     }
     String label = field(row, CSVSaveService.LABEL);

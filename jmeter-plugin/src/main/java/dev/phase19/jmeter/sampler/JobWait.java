@@ -82,13 +82,18 @@ final class JobWait {
         }
         Duration before = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         abort.pause(min(jobs.pause(last, wait), before));
-      } else if (last.status() >= 400 && last.status() < 500 && last.status() != 429) {
+      } else if (isFinal(last.status())) {
         return;
       } else {
         faults++;
         abort.pause(AFTER_FAULT);
       }
     }
+  }
+
+  /** Whether another request would be answered in the same way; 429 only asks to wait. */
+  private static boolean isFinal(int status) {
+    return status >= 400 && status < 500 && status != 429;
   }
 
   private boolean understood() {
@@ -115,7 +120,7 @@ final class JobWait {
       judgeEnded();
     } else if (abort.isRequested()) {
       SampleOutcome.fail(result, SampleOutcome.INTERRUPTED, "interrupted: " + progress());
-    } else if (last != null && last.status() >= 400 && last.status() < 500) {
+    } else if (last != null && isFinal(last.status())) {
       SampleOutcome.judge(result, last);
     } else {
       SampleOutcome.fail(

@@ -100,6 +100,18 @@ final class MeasuredRowsTest {
     assertThat(rows.hasRunningP95("Dispatch")).isTrue();
   }
 
+  /** Two sample variables may have one name. */
+  @Test
+  void aColumnMayOccurTwice() throws IOException {
+    Path results =
+        Files.writeString(
+            temp.resolve("results.csv"),
+            HEADER.strip() + ",x,x\n2000,7,Dispatch,202,OK,Users 2-1,true,0,null,1,1\n");
+
+    assertThat(MeasuredRows.copy(results, temp.resolve("copy.csv"), others, NO_BOUNDS).count())
+        .isEqualTo(1);
+  }
+
   @Test
   void timeThatIsNoNumberIsRefused() {
     assertThatThrownBy(() -> copy("2026/01/01,7,A,200,OK,Users 2-1,true,0,\n", NO_BOUNDS))

@@ -229,6 +229,18 @@ class EmbeddingJobSamplerTest {
     assertThat(result.measurement("polls").getAsDouble()).isLessThan(20);
   }
 
+  /** A service that only asks to wait has said nothing about the job. */
+  @Test
+  void aServiceThatIsBusyUntilTheEndIsATimeoutToo() {
+    service.on(GET_JOB, 429, "{\"code\":429,\"message\":\"too many requests\"}");
+    sampler.setProperty(EmbeddingJobSampler.TIMEOUT.property(), "1");
+
+    MeasuredSampleResult result = sample();
+
+    assertThat(result.isCensored()).isTrue();
+    assertThat(result.getResponseCode()).isEqualTo("Non HTTP response code: timeout");
+  }
+
   @Test
   void theServicesLastAnswerBeforeTheTimeOutIsNotLost() {
     AtomicInteger percent = new AtomicInteger(40);

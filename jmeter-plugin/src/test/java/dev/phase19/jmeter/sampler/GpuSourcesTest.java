@@ -111,6 +111,23 @@ class GpuSourcesTest {
     assertThat(variables.get("gpu_util")).isEqualTo("60");
   }
 
+  /** Some exporters number no devices. */
+  @Test
+  void aDeviceIsToldByItsUuid() {
+    page(
+        """
+        DCGM_FI_DEV_GPU_UTIL{UUID="GPU-a",modelName="T4"} 87
+        DCGM_FI_DEV_GPU_UTIL{UUID="GPU-b",modelName="T4"} 5
+        DCGM_FI_DEV_POWER_USAGE{UUID="GPU-a",modelName="T4"} 60.5
+        DCGM_FI_DEV_POWER_USAGE{UUID="GPU-b",modelName="T4"} 11
+        """);
+
+    MeasuredSampleResult result = sample();
+
+    assertThat(readings(result)).extracting(GpuSample::uuid).containsExactly("GPU-a", "GPU-b");
+    assertThat(readings(result)).extracting(GpuSample::powerWatts).containsExactly(60.5, 11.0);
+  }
+
   @Test
   void aPrometheusPageGivesAReadingOfEachDevice() {
     page(PAGE);

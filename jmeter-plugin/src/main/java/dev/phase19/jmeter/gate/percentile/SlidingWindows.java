@@ -78,7 +78,7 @@ final class SlidingWindows {
     this.minSamples = minSamples;
     this.slotMillis = Math.max(SECOND, windowMillis / SLOTS_PER_WINDOW);
     this.slots = windowMillis / slotMillis;
-    this.graceSlots = (GRACE_MILLIS + slotMillis - 1) / slotMillis;
+    this.graceSlots = 1 + (GRACE_MILLIS + slotMillis - 1) / slotMillis;
   }
 
   /**
