@@ -346,6 +346,20 @@ class RunVerdictTest {
   }
 
   @Test
+  void aWindowIsJudgedInTheRun() throws Exception {
+    P95Assertion gate = p95("Gate");
+    gate.setProperty("P95Assertion.window", "5");
+    plan.add(gate);
+    plan.users(3).add(new ScriptedSampler("A"));
+
+    JsonNode verdict = gate(plan.run(), "Gate");
+
+    assertThat(verdict.get("state").asText()).isEqualTo("PASS");
+    assertThat(verdict.get("message").asText())
+        .matches("A: P95 .* in the 5 s from ..:..:.., limit .* \\(3 samples, worst of 1 window\\)");
+  }
+
+  @Test
   void twoGatesWithTheSameFieldsAreTwoGates() throws Exception {
     plan.add(counter("Gate"));
     plan.users(2).add(new ScriptedSampler("A")).add(counter("Gate"));

@@ -1,0 +1,73 @@
+package dev.phase19.jmeter.gate.percentile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.jmeter.gate.Evidence;
+import dev.phase19.jmeter.gate.Finding;
+import dev.phase19.jmeter.gate.ResponseFilter;
+import dev.phase19.jmeter.gate.Sample;
+import dev.phase19.jmeter.gate.State;
+import org.junit.jupiter.api.Test;
+
+class WindowGateTest {
+  private final WindowGate gate =
+      new WindowGate(
+          new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 1, false), 10_000, 20);
+
+  private Finding judged() {
+    return gate.evaluate(Evidence.NONE);
+  }
+
+  /** Ten samples per second. */
+  private void run(int fromSecond, int seconds, double millis) {
+    for (int i = 0; i < 10 * seconds; i++) {
+      gate.add(
+          Sample.of("A").startingAt(fromSecond * 1_000L + 100L * i).takingMillis(millis).seen());
+    }
+  }
+
+  @Test
+  void aSlowMinuteIsFoundInAFastHour() {
+    run(0, 1_800, 5);
+    assertThat(judged().state()).isEqualTo(State.PASS);
+    assertThat(gate.surelyFails()).isFalse();
+    run(1_800, 60, 400);
+    assertThat(gate.surelyFails()).isTrue();
+    run(1_860, 1_740, 5);
+
+    Finding finding = judged();
+
+    assertThat(finding.state()).isEqualTo(State.FAIL);
+    assertThat(gate.state()).isEqualTo(State.FAIL);
+    assertThat(finding.cause())
+        .matches("A: P95 400\\.\\d ms in the 10 s from ..:..:.., limit 100 ms");
+    assertThat(finding.notes()).containsExactly("36000 samples", "worst of 3591 windows");
+  }
+
+  @Test
+  void aWindowWithTooFewSamplesIsNotJudged() {
+    gate.add(Sample.of("A").startingAt(0).takingMillis(5_000).seen());
+
+    assertThat(judged().state()).isEqualTo(State.NO_DATA);
+    assertThat(judged().cause()).isEqualTo("A: no window of 10 s has 20 samples");
+  }
+
+  @Test
+  void errorsAreThoseOfTheWholeRun() {
+    run(0, 30, 5);
+    for (int i = 0; i < 10; i++) {
+      gate.add(Sample.of("A").startingAt(1_000).code("503").failed().seen());
+    }
+
+    assertThat(judged().state()).isEqualTo(State.FAIL);
+    assertThat(judged().cause()).startsWith("A: error share 3.226 %, limit 1 %");
+  }
+
+  @Test
+  void theFigureDoesNotReadAsIfTheLimitHeld() {
+    run(0, 30, 100);
+
+    assertThat(judged().state()).isEqualTo(State.FAIL);
+    assertThat(judged().measured()).isGreaterThanOrEqualTo(100);
+  }
+}
