@@ -70,7 +70,7 @@ public final class BaselineAssertion extends SingleGateElement {
           .hint("When nobody named a folder of stored runs");
 
   /** INCONCLUSIVE does not fail the build. */
-  static final Field<Boolean> UNDECIDED_ALLOWED = undecidedAllowed(PREFIX);
+  static final Field<Boolean> UNDECIDED_ALLOWED = GateFields.undecidedAllowed(PREFIX);
 
   @Override
   Gate gate(Fields fields) {
@@ -110,7 +110,7 @@ public final class BaselineAssertion extends SingleGateElement {
   @Override
   void check(Fields fields) {
     fields.value(WITHOUT);
-    selection(fields);
+    GateFields.selection(fields);
     limit(fields);
   }
 
@@ -122,7 +122,7 @@ public final class BaselineAssertion extends SingleGateElement {
         fields.value(EFFECT),
         fields.value(THEN_RUNS),
         fields.value(NOW_RUNS),
-        responses(fields),
+        GateFields.responses(fields),
         fields.value(UNDECIDED_ALLOWED));
   }
 

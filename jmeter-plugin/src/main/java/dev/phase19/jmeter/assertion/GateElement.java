@@ -1,25 +1,19 @@
 package dev.phase19.jmeter.assertion;
 
 import dev.phase19.jmeter.field.CheckedElement;
-import dev.phase19.jmeter.field.Choice;
 import dev.phase19.jmeter.field.Field;
 import dev.phase19.jmeter.field.FieldCheck;
 import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.GateRun;
-import dev.phase19.jmeter.gate.OutOfMemory;
-import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Selection;
 import dev.phase19.jmeter.rule.BrokenRuleException;
-import dev.phase19.jmeter.rule.Rules;
-import dev.phase19.jmeter.settings.Settings;
 import dev.phase19.jmeter.verdict.ExpectedRun;
 import dev.phase19.jmeter.verdict.GateFeed;
 import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.RunCollector;
 import dev.phase19.jmeter.verdict.RunVerdict;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,74 +49,6 @@ public abstract class GateElement extends AbstractTestElement
     ExpectedRun.hasElements();
   }
 
-  static final Field<Pattern> LABELS =
-      Field.line("Gate.labels", "Labels", Rules.pattern())
-          .unit("regular expression")
-          .hint("Samples whose whole label matches are judged; blank: all in scope");
-  static final Field<Pattern> RESPONSE_CODES =
-      Field.line("Gate.responseCodes", "Response codes", Rules.pattern())
-          .unit("regular expression")
-          .hint(
-              "Values are taken from answers whose whole code matches, such as 202; blank: from all"
-                  + " successes");
-  static final Field<Double> MAX_ERROR_SHARE =
-      Field.line("Gate.maxErrorShare", "Errors, at most", Rules.number(0, 100))
-          .initially("0")
-          .unit("%")
-          .hint("A 4xx or 5xx that Response codes names is no error");
-  static final Field<Integer> MIN_SAMPLES =
-      Field.line("Gate.minSamples", "Samples, at least", Rules.count(1))
-          .initially("1")
-          .unit("samples")
-          .hint(
-              "Of each label, without the warm-up, and in each window; with fewer the state is NO_DATA");
-  static final Field<Integer> WARM_UP_SAMPLES =
-      Field.line("Gate.warmUpSamples", "Warm-up samples", Rules.count(0))
-          .initially("0")
-          .unit("samples")
-          .hint("So many samples of each label that start first are left out");
-  static final Field<Double> WARM_UP_SECONDS =
-      Field.line("Gate.warmUpSeconds", "Warm-up time", Rules.number(0, Integer.MAX_VALUE))
-          .initially("0")
-          .unit("s")
-          .hint("Samples that start within that time of the label's first start are left out");
-  static final Field<OutOfMemory> OUT_OF_MEMORY =
-      Field.comboBox(
-              "Gate.outOfMemory",
-              "Out of memory",
-              List.of(
-                  new Choice<>("error", "is an error of the job", OutOfMemory.ERROR),
-                  new Choice<>("skip", "skips this gate", OutOfMemory.SKIP),
-                  new Choice<>("permit", "is permitted", OutOfMemory.PERMIT)))
-          .hint("What the gate makes of a job that the service ended for lack of memory");
-
-  /**
-   * If set, a label none of whose samples counts is not reported as missing data, whether the
-   * pattern names it or it came.
-   */
-  static final Field<Boolean> MAY_BE_MISSING =
-      Field.checkBox("Gate.labelsMayBeMissing", "Labels may be missing", false)
-          .hint(
-              "Otherwise the gate is NO_DATA where A|B is given and one never came, or none of a label's samples counts");
-
-  /** Judge all labels as one. */
-  static final Field<Boolean> POOL =
-      Field.checkBox("Gate.pool", "Judge all labels as one", false)
-          .hint("Otherwise each label is judged on its own, and the worst decides");
-
-  private static final String MAX_LABELS = "gate.labels";
-
-  /** Judge Transaction Controllers in place of the samples within. */
-  public static final Field<Boolean> TRANSACTIONS =
-      Field.checkBox("Gate.transactions", "Judge Transaction Controllers", false)
-          .hint("Their sums and parent samples are judged in place of the samples within");
-
-  /** End the run when the gate surely fails. */
-  static final Field<Boolean> ENDS_RUN =
-      Field.checkBox("Gate.abort", "End the run when this gate surely fails", false)
-          .hint(
-              "From 100 samples on, once the lower 99.9 % bound exceeds the limit, or once a window is broken; the tear-down group still runs. In a distributed test on all hosts");
-
   private final AtomicInteger copies = new AtomicInteger();
   private AtomicInteger siblings = new AtomicInteger();
   private transient volatile RunCollector run;
@@ -154,8 +80,8 @@ public abstract class GateElement extends AbstractTestElement
 
   /** Reads all fields as a run does, but starts nothing. */
   void check(Fields fields) {
-    fields.value(TRANSACTIONS);
-    selection(fields);
+    fields.value(GateFields.TRANSACTIONS);
+    GateFields.selection(fields);
     gates(fields);
   }
 
@@ -173,7 +99,7 @@ public abstract class GateElement extends AbstractTestElement
    * @param evaluate as in {@link #problems}
    */
   public Optional<Boolean> judges(String label, Function<String, Optional<String>> evaluate) {
-    return matches(LABELS, label, evaluate);
+    return matches(GateFields.LABELS, label, evaluate);
   }
 
   /**
@@ -273,7 +199,7 @@ public abstract class GateElement extends AbstractTestElement
    */
   private boolean judgesTransactions() {
     try {
-      return fields().value(TRANSACTIONS);
+      return fields().value(GateFields.TRANSACTIONS);
     } catch (FieldException e) {
       return false;
     }
@@ -313,8 +239,8 @@ public abstract class GateElement extends AbstractTestElement
     lastingName = run.lastingName(getName());
     try {
       Fields fields = fields();
-      fields.value(TRANSACTIONS);
-      Selection selection = selection(fields);
+      fields.value(GateFields.TRANSACTIONS);
+      Selection selection = GateFields.selection(fields);
       List<GateRun> runs = new ArrayList<>();
       for (Part part : gates(fields)) {
         run.atEnd(verdict -> ended(part.gate(), verdict));
@@ -328,37 +254,5 @@ public abstract class GateElement extends AbstractTestElement
 
   private List<GateRun> faulty(String message) {
     return List.of(GateRun.faulty(getName(), message));
-  }
-
-  static Selection selection(Fields fields) {
-    return new Selection(
-        fields.value(LABELS),
-        fields.value(WARM_UP_SAMPLES),
-        Duration.ofMillis(Math.round(1000 * fields.value(WARM_UP_SECONDS))),
-        fields.value(OUT_OF_MEMORY),
-        fields.value(ENDS_RUN),
-        fields.value(MAY_BE_MISSING),
-        mostLabels(),
-        fields.value(MIN_SAMPLES));
-  }
-
-  /** Returns how many labels a gate judges individually. */
-  private static int mostLabels() {
-    String setting = Settings.find(MAX_LABELS).orElse(String.valueOf(Selection.MAX_LABELS));
-    try {
-      return Math.toIntExact(Rules.wholeNumber(1, Integer.MAX_VALUE).read(setting));
-    } catch (BrokenRuleException e) {
-      throw new FieldException("the setting phase19." + MAX_LABELS + " " + e.getMessage());
-    }
-  }
-
-  static Field<Boolean> undecidedAllowed(String prefix) {
-    return Field.checkBox(
-            prefix + ".inconclusiveAllowed", "INCONCLUSIVE does not fail the build", false)
-        .hint("If too little was measured to prove either side");
-  }
-
-  static ResponseFilter responses(Fields fields) {
-    return new ResponseFilter(fields.value(RESPONSE_CODES));
   }
 }

@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.assertion;
 
-import static dev.phase19.jmeter.assertion.GateElement.LABELS;
-import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateFields.LABELS;
+import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
 import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.BOUND;
 import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.COMPARISON;
 import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.METRIC;

@@ -65,7 +65,7 @@ public final class LoadGeneratorHealthAssertion extends SingleGateElement {
   /** Reads the fields, but does not start to measure. */
   @Override
   void check(Fields fields) {
-    selection(fields);
+    GateFields.selection(fields);
     limit(fields);
   }
 

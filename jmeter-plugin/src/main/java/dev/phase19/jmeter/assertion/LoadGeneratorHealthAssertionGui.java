@@ -1,11 +1,11 @@
 package dev.phase19.jmeter.assertion;
 
-import static dev.phase19.jmeter.assertion.GateElement.LABELS;
-import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
-import static dev.phase19.jmeter.assertion.GateElement.OUT_OF_MEMORY;
-import static dev.phase19.jmeter.assertion.GateElement.TRANSACTIONS;
-import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SAMPLES;
-import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SECONDS;
+import static dev.phase19.jmeter.assertion.GateFields.LABELS;
+import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateFields.OUT_OF_MEMORY;
+import static dev.phase19.jmeter.assertion.GateFields.TRANSACTIONS;
+import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SAMPLES;
+import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SECONDS;
 import static dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion.COLLECTION;
 import static dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion.CPU;
 import static dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion.LATE;

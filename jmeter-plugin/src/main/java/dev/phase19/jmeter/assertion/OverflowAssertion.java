@@ -40,7 +40,7 @@ public final class OverflowAssertion extends SingleGateElement {
             fields.value(ACCEPTED).orElse(null),
             fields.value(REFUSED).orElse(null),
             fields.value(HIGH_WATER_MARK).orElse(null),
-            fields.value(MAX_ERROR_SHARE)));
+            fields.value(GateFields.MAX_ERROR_SHARE)));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.phase19.jmeter.assertion;
 
-import static dev.phase19.jmeter.assertion.GateElement.LABELS;
-import static dev.phase19.jmeter.assertion.GateElement.MAX_ERROR_SHARE;
-import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateFields.LABELS;
+import static dev.phase19.jmeter.assertion.GateFields.MAX_ERROR_SHARE;
+import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
 import static dev.phase19.jmeter.assertion.OverflowAssertion.ACCEPTED;
 import static dev.phase19.jmeter.assertion.OverflowAssertion.HIGH_WATER_MARK;
 import static dev.phase19.jmeter.assertion.OverflowAssertion.MAX_REFUSED_SHARE;

@@ -60,7 +60,7 @@ public final class P95Assertion extends GateElement {
               "The percentile must be below the limit in every window of that length; blank: over"
                   + " the whole run; not with a confidence or an expected interval");
 
-  static final Field<Boolean> UNDECIDED_ALLOWED = undecidedAllowed(PREFIX);
+  static final Field<Boolean> UNDECIDED_ALLOWED = GateFields.undecidedAllowed(PREFIX);
 
   /** What these fields must be beside each other. */
   static void agree(Fields fields) {
@@ -125,7 +125,9 @@ public final class P95Assertion extends GateElement {
     return fields
         .value(WINDOW)
         .<Gate>map(
-            seconds -> new WindowGate(limit, Math.round(1000 * seconds), fields.value(MIN_SAMPLES)))
+            seconds ->
+                new WindowGate(
+                    limit, Math.round(1000 * seconds), fields.value(GateFields.MIN_SAMPLES)))
         .orElseGet(() -> new PercentileGate(limit));
   }
 
@@ -135,9 +137,9 @@ public final class P95Assertion extends GateElement {
         percentile,
         Subjects.of(fields, MEASUREMENT, UNIT),
         limit,
-        responses(fields),
-        fields.value(MAX_ERROR_SHARE),
-        fields.value(POOL),
+        GateFields.responses(fields),
+        fields.value(GateFields.MAX_ERROR_SHARE),
+        fields.value(GateFields.POOL),
         fields.value(CONFIDENCE).map(level -> new Confidence(level, undecidedAllowed)).orElse(null),
         Math.round(1000 * fields.value(EXPECTED_INTERVAL).orElse(0.0)));
   }

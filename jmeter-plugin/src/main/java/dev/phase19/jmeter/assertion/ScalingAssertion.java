@@ -69,7 +69,7 @@ public final class ScalingAssertion extends SingleGateElement {
             new ScalingGate.Side(fields.value(LARGE_LABEL), fields.value(LARGE_SIZE)),
             new ScalingGate.Side(fields.value(SMALL_LABEL), fields.value(SMALL_SIZE)),
             fields.value(RATIO),
-            responses(fields),
-            fields.value(MAX_ERROR_SHARE)));
+            GateFields.responses(fields),
+            fields.value(GateFields.MAX_ERROR_SHARE)));
   }
 }

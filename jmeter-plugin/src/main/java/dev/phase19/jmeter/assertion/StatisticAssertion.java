@@ -48,9 +48,9 @@ public final class StatisticAssertion extends SingleGateElement {
   static void agree(Fields fields) {
     Statistic statistic = fields.value(STATISTIC);
     boolean ofCode = statistic == Statistic.CODE_SHARE || statistic == Statistic.CODE_COUNT;
-    if (ofCode && responses(fields).codes() == null) {
+    if (ofCode && GateFields.responses(fields).codes() == null) {
       throw new FieldException(
-          RESPONSE_CODES.label() + " must not be blank: the statistic counts them");
+          GateFields.RESPONSE_CODES.label() + " must not be blank: the statistic counts them");
     }
   }
 
@@ -62,9 +62,9 @@ public final class StatisticAssertion extends SingleGateElement {
             Subjects.of(fields, MEASUREMENT, UNIT),
             fields.value(COMPARISON),
             fields.value(BOUND),
-            responses(fields),
-            fields.value(MAX_ERROR_SHARE),
-            fields.value(POOL));
+            GateFields.responses(fields),
+            fields.value(GateFields.MAX_ERROR_SHARE),
+            fields.value(GateFields.POOL));
     agree(fields);
     return new StatisticGate(limit);
   }

@@ -41,7 +41,7 @@ public final class ThroughputAssertion extends SingleGateElement {
             fields.value(COMPARISON),
             fields.value(RATE),
             fields.value(PER),
-            responses(fields),
-            fields.value(POOL)));
+            GateFields.responses(fields),
+            fields.value(GateFields.POOL)));
   }
 }

@@ -1,14 +1,14 @@
 package dev.phase19.jmeter.assertion;
 
-import static dev.phase19.jmeter.assertion.GateElement.LABELS;
-import static dev.phase19.jmeter.assertion.GateElement.MAY_BE_MISSING;
-import static dev.phase19.jmeter.assertion.GateElement.MIN_SAMPLES;
-import static dev.phase19.jmeter.assertion.GateElement.OUT_OF_MEMORY;
-import static dev.phase19.jmeter.assertion.GateElement.POOL;
-import static dev.phase19.jmeter.assertion.GateElement.RESPONSE_CODES;
-import static dev.phase19.jmeter.assertion.GateElement.TRANSACTIONS;
-import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SAMPLES;
-import static dev.phase19.jmeter.assertion.GateElement.WARM_UP_SECONDS;
+import static dev.phase19.jmeter.assertion.GateFields.LABELS;
+import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateFields.MIN_SAMPLES;
+import static dev.phase19.jmeter.assertion.GateFields.OUT_OF_MEMORY;
+import static dev.phase19.jmeter.assertion.GateFields.POOL;
+import static dev.phase19.jmeter.assertion.GateFields.RESPONSE_CODES;
+import static dev.phase19.jmeter.assertion.GateFields.TRANSACTIONS;
+import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SAMPLES;
+import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SECONDS;
 import static dev.phase19.jmeter.assertion.ThroughputAssertion.COMPARISON;
 import static dev.phase19.jmeter.assertion.ThroughputAssertion.PER;
 import static dev.phase19.jmeter.assertion.ThroughputAssertion.RATE;

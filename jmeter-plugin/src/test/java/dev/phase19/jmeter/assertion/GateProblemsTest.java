@@ -45,7 +45,7 @@ class GateProblemsTest {
       }
     }
     for (Field<?> field :
-        List.of(GateElement.LABELS, GateElement.WARM_UP_SAMPLES, GateElement.WARM_UP_SECONDS)) {
+        List.of(GateFields.LABELS, GateFields.WARM_UP_SAMPLES, GateFields.WARM_UP_SECONDS)) {
       gate.setProperty(field.property(), WRONG);
       wrong.add(field.label());
     }

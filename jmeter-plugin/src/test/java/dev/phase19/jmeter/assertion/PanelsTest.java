@@ -149,7 +149,7 @@ class PanelsTest {
   /** Reads the fields as a run does. */
   private static void read(GateElement element) {
     Fields fields = element.fields();
-    GateElement.selection(fields);
+    GateFields.selection(fields);
     element.gates(fields);
   }
 

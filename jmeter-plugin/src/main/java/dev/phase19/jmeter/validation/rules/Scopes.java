@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.validation.rules;
 
 import dev.phase19.jmeter.assertion.GateElement;
+import dev.phase19.jmeter.assertion.GateFields;
 import dev.phase19.jmeter.assertion.GpuUtilizationAssertion;
 import dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion;
 import dev.phase19.jmeter.sampler.GpuSampler;
@@ -97,7 +98,7 @@ final class Scopes {
    */
   private static List<Optional<String>> labels(PlanElement gate, PlanElement sampler, Plan plan) {
     boolean transactions =
-        plan.value(gate.text(GateElement.TRANSACTIONS.property()))
+        plan.value(gate.text(GateFields.TRANSACTIONS.property()))
             .filter(Boolean::parseBoolean)
             .isPresent();
     if (!transactions) {
