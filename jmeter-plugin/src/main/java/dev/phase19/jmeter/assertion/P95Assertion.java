@@ -30,8 +30,10 @@ public final class P95Assertion extends GateElement {
   static final Field<List<Double>> LIMIT =
       Field.line(PREFIX + ".limit", "Limit", Rules.several(Rules.positive()))
           .initially("100")
-          .unit("ms, or the measurement's own")
-          .hint("The percentile must be below it; several by commas, one for each percentile");
+          .unit("ms")
+          .hint(
+              "The percentile must be below it, in ms or in the measurement's own unit; several by commas,"
+                  + " one for each percentile");
   static final Field<String> MEASUREMENT = Subjects.measurement(PREFIX);
   static final Field<String> UNIT = Subjects.unit(PREFIX);
 
