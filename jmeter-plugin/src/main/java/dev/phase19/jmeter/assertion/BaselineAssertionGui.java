@@ -12,7 +12,10 @@ import static dev.phase19.jmeter.assertion.GateFields.LABELS;
 import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
 import static dev.phase19.jmeter.assertion.GateFields.OUT_OF_MEMORY;
 import static dev.phase19.jmeter.assertion.GateFields.RESPONSE_CODES;
+import static dev.phase19.jmeter.assertion.GateFields.THREAD_GROUPS;
 import static dev.phase19.jmeter.assertion.GateFields.TRANSACTIONS;
+import static dev.phase19.jmeter.assertion.GateFields.VARIABLE;
+import static dev.phase19.jmeter.assertion.GateFields.VARIABLE_VALUE;
 import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SAMPLES;
 import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SECONDS;
 
@@ -34,8 +37,16 @@ public final class BaselineAssertionGui extends ElementPanel {
             .group("Proof")
             .with(THEN_RUNS, NOW_RUNS, UNDECIDED_ALLOWED, WITHOUT)
             .group("Samples that count")
-            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES)
+            .with(
+                LABELS,
+                MAY_BE_MISSING,
+                THREAD_GROUPS,
+                VARIABLE,
+                VARIABLE_VALUE,
+                TRANSACTIONS,
+                RESPONSE_CODES)
             .group("Allowances")
-            .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY));
+            .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY)
+            .agree(VARIABLE, SampleTags::agree));
   }
 }

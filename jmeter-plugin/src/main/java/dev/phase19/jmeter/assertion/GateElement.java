@@ -53,6 +53,7 @@ public abstract class GateElement extends AbstractTestElement
   private AtomicInteger siblings = new AtomicInteger();
   private transient volatile RunCollector run;
   private transient volatile List<GateFeed> feeds = List.of();
+  private transient volatile SampleTags tags = SampleTags.ANY;
   private transient volatile Runnable sampleOfHost;
   private transient volatile String lastingName;
 
@@ -154,6 +155,7 @@ public abstract class GateElement extends AbstractTestElement
     RunCollector entered = host.isEmpty() ? Run.enter(this) : Run.enter(this, host, siblings.get());
     run = entered;
     sampleOfHost = host.isEmpty() ? null : entered.watch(host);
+    tags = tags();
     feeds = entered.feeds(this, host, judgesTransactions(), () -> gateRuns(host));
   }
 
@@ -177,9 +179,15 @@ public abstract class GateElement extends AbstractTestElement
       ofHost.run();
     }
     List<GateFeed> taken = feeds;
-    if (taken != null) { // null in a copy that was serialized
-      for (GateFeed feed : taken) {
+    if (taken == null) {
+      return; // a copy that was serialized
+    }
+    boolean judged = tags.take(event);
+    for (GateFeed feed : taken) {
+      if (judged) {
         feed.accept(event);
+      } else {
+        feed.pass(event);
       }
     }
   }
@@ -192,6 +200,15 @@ public abstract class GateElement extends AbstractTestElement
   @Override
   public void sampleStopped(SampleEvent event) {
     // A gate judges what has ended.
+  }
+
+  /** Fields that cannot work are reported with the gate's other fields. */
+  private SampleTags tags() {
+    try {
+      return SampleTags.of(fields());
+    } catch (FieldException e) {
+      return SampleTags.ANY;
+    }
   }
 
   /**
@@ -240,6 +257,7 @@ public abstract class GateElement extends AbstractTestElement
     try {
       Fields fields = fields();
       fields.value(GateFields.TRANSACTIONS);
+      SampleTags.of(fields);
       Selection selection = GateFields.selection(fields);
       List<GateRun> runs = new ArrayList<>();
       for (Part part : gates(fields)) {

@@ -22,6 +22,19 @@ public final class GateFields {
       Field.line("Gate.labels", "Labels", Rules.pattern())
           .unit("regular expression")
           .hint("Samples whose whole label matches are judged; blank: all in scope");
+  static final Field<Pattern> THREAD_GROUPS =
+      Field.line("Gate.threadGroups", "Thread groups", Rules.pattern())
+          .unit("regular expression")
+          .hint("Samples of groups whose whole name matches are judged; blank: of all in scope");
+  static final Field<String> VARIABLE =
+      Field.line("Gate.variable", "Sample variable", Rules.text())
+          .hint(
+              "A variable that tags samples, and that JMeter's property sample_variables names;"
+                  + " blank: all samples");
+  static final Field<Pattern> VARIABLE_VALUE =
+      Field.line("Gate.variableValue", "Its value", Rules.pattern())
+          .unit("regular expression")
+          .hint("Samples at which the variable's whole value matches are judged");
   static final Field<Pattern> RESPONSE_CODES =
       Field.line("Gate.responseCodes", "Response codes", Rules.pattern())
           .unit("regular expression")
@@ -94,6 +107,7 @@ public final class GateFields {
 
   /** Returns which samples the gate judges. */
   static Selection selection(Fields fields) {
+    SampleTags.agree(fields);
     return new Selection(
         fields.value(LABELS),
         fields.value(WARM_UP_SAMPLES),

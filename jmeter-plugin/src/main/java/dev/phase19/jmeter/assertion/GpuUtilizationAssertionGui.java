@@ -2,6 +2,9 @@ package dev.phase19.jmeter.assertion;
 
 import static dev.phase19.jmeter.assertion.GateFields.LABELS;
 import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
+import static dev.phase19.jmeter.assertion.GateFields.THREAD_GROUPS;
+import static dev.phase19.jmeter.assertion.GateFields.VARIABLE;
+import static dev.phase19.jmeter.assertion.GateFields.VARIABLE_VALUE;
 import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.BOUND;
 import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.COMPARISON;
 import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.METRIC;
@@ -23,6 +26,7 @@ public final class GpuUtilizationAssertionGui extends ElementPanel {
             .group("Bound")
             .with(METRIC, COMPARISON, BOUND, MIN_READINGS)
             .group("Samples that count")
-            .with(LABELS, MAY_BE_MISSING));
+            .with(LABELS, MAY_BE_MISSING, THREAD_GROUPS, VARIABLE, VARIABLE_VALUE)
+            .agree(VARIABLE, SampleTags::agree));
   }
 }

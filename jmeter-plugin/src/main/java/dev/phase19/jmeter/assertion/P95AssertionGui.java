@@ -8,7 +8,10 @@ import static dev.phase19.jmeter.assertion.GateFields.MIN_SAMPLES;
 import static dev.phase19.jmeter.assertion.GateFields.OUT_OF_MEMORY;
 import static dev.phase19.jmeter.assertion.GateFields.POOL;
 import static dev.phase19.jmeter.assertion.GateFields.RESPONSE_CODES;
+import static dev.phase19.jmeter.assertion.GateFields.THREAD_GROUPS;
 import static dev.phase19.jmeter.assertion.GateFields.TRANSACTIONS;
+import static dev.phase19.jmeter.assertion.GateFields.VARIABLE;
+import static dev.phase19.jmeter.assertion.GateFields.VARIABLE_VALUE;
 import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SAMPLES;
 import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SECONDS;
 import static dev.phase19.jmeter.assertion.P95Assertion.CONFIDENCE;
@@ -38,9 +41,18 @@ public final class P95AssertionGui extends ElementPanel {
             .group("Proof")
             .with(CONFIDENCE, UNDECIDED_ALLOWED, EXPECTED_INTERVAL)
             .group("Samples that count")
-            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES, MIN_SAMPLES)
+            .with(
+                LABELS,
+                MAY_BE_MISSING,
+                THREAD_GROUPS,
+                VARIABLE,
+                VARIABLE_VALUE,
+                TRANSACTIONS,
+                RESPONSE_CODES,
+                MIN_SAMPLES)
             .group("Allowances")
             .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY, ENDS_RUN)
-            .agree(LIMIT, P95Assertion::agree));
+            .agree(LIMIT, P95Assertion::agree)
+            .agree(VARIABLE, SampleTags::agree));
   }
 }

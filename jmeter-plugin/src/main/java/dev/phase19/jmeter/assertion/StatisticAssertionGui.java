@@ -7,7 +7,10 @@ import static dev.phase19.jmeter.assertion.GateFields.MIN_SAMPLES;
 import static dev.phase19.jmeter.assertion.GateFields.OUT_OF_MEMORY;
 import static dev.phase19.jmeter.assertion.GateFields.POOL;
 import static dev.phase19.jmeter.assertion.GateFields.RESPONSE_CODES;
+import static dev.phase19.jmeter.assertion.GateFields.THREAD_GROUPS;
 import static dev.phase19.jmeter.assertion.GateFields.TRANSACTIONS;
+import static dev.phase19.jmeter.assertion.GateFields.VARIABLE;
+import static dev.phase19.jmeter.assertion.GateFields.VARIABLE_VALUE;
 import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SAMPLES;
 import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SECONDS;
 import static dev.phase19.jmeter.assertion.StatisticAssertion.BOUND;
@@ -34,9 +37,18 @@ public final class StatisticAssertionGui extends ElementPanel {
             .group("Bound")
             .with(COMPARISON, BOUND, MAX_ERROR_SHARE, POOL)
             .group("Samples that count")
-            .with(LABELS, MAY_BE_MISSING, TRANSACTIONS, RESPONSE_CODES, MIN_SAMPLES)
+            .with(
+                LABELS,
+                MAY_BE_MISSING,
+                THREAD_GROUPS,
+                VARIABLE,
+                VARIABLE_VALUE,
+                TRANSACTIONS,
+                RESPONSE_CODES,
+                MIN_SAMPLES)
             .group("Allowances")
             .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY)
-            .agree(RESPONSE_CODES, StatisticAssertion::agree));
+            .agree(RESPONSE_CODES, StatisticAssertion::agree)
+            .agree(VARIABLE, SampleTags::agree));
   }
 }

@@ -80,6 +80,13 @@ public final class GateFeed {
     }
   }
 
+  /** Passes over a sample event that the gate does not judge. The run counts it nevertheless. */
+  public void pass(SampleEvent event) {
+    if (!closed) {
+      reader.read(event);
+    }
+  }
+
   private void breakDown(Throwable cause) {
     if (broken == null) {
       broken = cause.toString();

@@ -100,6 +100,19 @@ class GateProblemsTest {
     assertThat(gate.problems(NOTHING_KNOWN)).containsExactly(problem);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "tenant, '', Its value must not be blank: a variable and its value belong together",
+    "'', a, Sample variable must not be blank: a variable and its value belong together"
+  })
+  void aVariableAndItsValueBelongTogether(String variable, String value, String problem) {
+    GateElement gate = new OverflowAssertion();
+    gate.setProperty("Gate.variable", variable);
+    gate.setProperty("Gate.variableValue", value);
+
+    assertThat(gate.problems(NOTHING_KNOWN)).containsExactly(problem);
+  }
+
   @Test
   void aMeasurementMayBeGreaterThanADay() {
     GateElement gate = new P95Assertion();

@@ -8,6 +8,7 @@ import static dev.phase19.jmeter.testing.PlanRun.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.phase19.jmeter.assertion.GateElement;
 import dev.phase19.jmeter.assertion.P95Assertion;
 import dev.phase19.jmeter.testing.PlanRun;
 import dev.phase19.jmeter.testing.RecordingListener;
@@ -19,9 +20,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.jmeter.assertions.ResponseAssertion;
 import org.apache.jmeter.config.Arguments;
+import org.apache.jmeter.samplers.SampleEvent;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.threads.JMeterContextService;
 import org.apache.jmeter.threads.PostThreadGroup;
 import org.apache.jmeter.threads.SetupThreadGroup;
+import org.apache.jmeter.threads.ThreadGroup;
+import org.apache.jmeter.util.JMeterUtils;
 import org.apache.jorphan.collections.HashTree;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -357,6 +362,59 @@ class RunVerdictTest {
     assertThat(verdict.get("state").asText()).isEqualTo("PASS");
     assertThat(verdict.get("message").asText())
         .matches("A: P95 .* in the 5 s from ..:..:.., limit .* \\(3 samples, worst of 1 window\\)");
+  }
+
+  @Test
+  void aGateJudgesTheThreadGroupsThatItNames() throws Exception {
+    GateElement gate = counter("Gate");
+    gate.setProperty("Gate.threadGroups", "Buy.*");
+    plan.add(gate);
+    plan.group(new ThreadGroup(), "Buyers", 2).add(new ScriptedSampler("A"));
+    plan.group(new ThreadGroup(), "Readers", 5).add(new ScriptedSampler("A"));
+
+    JsonNode verdict = gate(plan.run(), "Gate");
+
+    assertThat(verdict.get("scope").asText()).isEqualTo("Buyers");
+    assertThat(verdict.get("measured").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aGateJudgesTheSamplesThatAVariableTags() throws Exception {
+    JMeterUtils.setProperty("sample_variables", "other,tenant");
+    SampleEvent.initSampleVariables();
+    try {
+      GateElement gate = counter("Gate");
+      gate.setProperty("Gate.variable", "tenant");
+      gate.setProperty("Gate.variableValue", "a|b");
+      plan.add(gate);
+      ScriptedSampler tagged =
+          new ScriptedSampler("A")
+              .before(
+                  number ->
+                      JMeterContextService.getContext()
+                          .getVariables()
+                          .put("tenant", List.of("a", "b", "c").get(number % 3)));
+      plan.users(6).add(tagged);
+
+      assertThat(gate(plan.run(), "Gate").get("measured").asInt()).isEqualTo(4);
+    } finally {
+      JMeterUtils.getJMeterProperties().remove("sample_variables");
+      SampleEvent.initSampleVariables();
+    }
+  }
+
+  @Test
+  void aVariableThatJMeterDoesNotRecordIsRefused() throws Exception {
+    GateElement gate = counter("Gate");
+    gate.setProperty("Gate.variable", "tenant");
+    gate.setProperty("Gate.variableValue", "a");
+    plan.add(gate);
+    plan.users(1).add(new ScriptedSampler("A"));
+
+    assertThat(gate(plan.run(), "Gate").get("message").asText())
+        .isEqualTo(
+            "Sample variable must be one that JMeter records, was 'tenant': add it to the property"
+                + " sample_variables, which has none");
   }
 
   @Test
