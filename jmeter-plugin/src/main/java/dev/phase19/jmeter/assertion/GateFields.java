@@ -95,7 +95,14 @@ public final class GateFields {
   static final Field<Boolean> ENDS_RUN =
       Field.checkBox("Gate.abort", "End the run when this gate surely fails", false)
           .hint(
-              "From 100 samples on, once the lower 99.9 % bound exceeds the limit, or once a window is broken; the tear-down group still runs. In a distributed test on all hosts");
+              "As soon as no later sample is likely to save it; the tear-down group still runs, in a"
+                  + " distributed test on all hosts");
+
+  static final Field<Double> END_DELAY =
+      Field.line("Gate.abortDelay", "After", Rules.number(0, 86_400))
+          .initially("0")
+          .unit("s")
+          .hint("The gate must surely fail for so long before it ends the run");
 
   private GateFields() {}
 
@@ -114,6 +121,7 @@ public final class GateFields {
         Duration.ofMillis(Math.round(1000 * fields.value(WARM_UP_SECONDS))),
         fields.value(OUT_OF_MEMORY),
         fields.value(ENDS_RUN),
+        Duration.ofMillis(Math.round(1000 * fields.value(END_DELAY))),
         fields.value(MAY_BE_MISSING),
         mostLabels(),
         fields.value(MIN_SAMPLES));

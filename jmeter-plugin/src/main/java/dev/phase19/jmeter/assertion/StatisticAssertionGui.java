@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.assertion;
 
+import static dev.phase19.jmeter.assertion.GateFields.ENDS_RUN;
+import static dev.phase19.jmeter.assertion.GateFields.END_DELAY;
 import static dev.phase19.jmeter.assertion.GateFields.LABELS;
 import static dev.phase19.jmeter.assertion.GateFields.MAX_ERROR_SHARE;
 import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
@@ -48,6 +50,8 @@ public final class StatisticAssertionGui extends ElementPanel {
                 MIN_SAMPLES)
             .group("Allowances")
             .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY)
+            .group("End of the run")
+            .with(ENDS_RUN, END_DELAY)
             .agree(RESPONSE_CODES, StatisticAssertion::agree)
             .agree(VARIABLE, SampleTags::agree));
   }

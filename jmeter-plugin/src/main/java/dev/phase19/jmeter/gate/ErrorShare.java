@@ -2,9 +2,13 @@ package dev.phase19.jmeter.gate;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.math3.special.Beta;
 
 /** Counts errors among samples and compares their share with a maximum in percent. */
 public final class ErrorShare {
+  private static final long SURE_SAMPLES = 100;
+  private static final double SURE_ALPHA = 0.001;
+
   private final double maxPercent;
   private long total;
   private long errors;
@@ -30,6 +34,20 @@ public final class ErrorShare {
 
   public boolean isBroken() {
     return percent() > maxPercent;
+  }
+
+  /**
+   * Returns whether no later sample is likely to save it: the first error where none is allowed;
+   * else so many errors that an allowed share would give them in one of 1,000 runs (the exact
+   * binomial bound).
+   */
+  public boolean isSurelyBroken() {
+    if (maxPercent == 0) {
+      return errors > 0;
+    }
+    return isBroken()
+        && total >= SURE_SAMPLES
+        && Beta.regularizedBeta(maxPercent / 100, errors, total - errors + 1.0) <= SURE_ALPHA;
   }
 
   /** Returns a FAIL finding if the share is too great. */

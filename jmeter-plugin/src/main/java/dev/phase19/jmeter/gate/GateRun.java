@@ -46,6 +46,10 @@ public final class GateRun {
   private long otherLabels;
   private long counted;
   private boolean aborted;
+
+  /** Since when it surely fails, by {@link System#nanoTime}; null while it does not. */
+  private Long sureSince;
+
   private boolean closed;
 
   /** What is kept about a label that the gate judges. */
@@ -202,15 +206,22 @@ public final class GateRun {
   }
 
   /**
-   * Returns true once, when the gate wants to end the run because it surely fails; its state is
-   * FAIL from then on.
+   * Returns true once, when the gate wants to end the run because it has surely failed for as long
+   * as its delay; its state is FAIL from then on.
+   *
+   * @param nanoTime the present time; called about once per second
    */
-  public synchronized boolean abort() {
-    if (!aborted && selection.abort() && gate != null && gate.surelyFails()) {
-      aborted = true;
-      return true;
+  public synchronized boolean abort(long nanoTime) {
+    if (aborted || !selection.abort() || gate == null) {
+      return false;
     }
-    return false;
+    if (!gate.surelyFails()) {
+      sureSince = null;
+      return false;
+    }
+    sureSince = sureSince == null ? (Long) nanoTime : sureSince;
+    aborted = nanoTime - sureSince >= selection.abortDelay().toNanos();
+    return aborted;
   }
 
   /** Returns whether its figures are the ones that a latency limit is compared with. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * @param warmUpSamples this many of each label, those that start first, are left out
  * @param warmUpTime samples that start within it, from the label's first start, are left out
  * @param abort the gate ends the run when it surely fails
+ * @param abortDelay it must surely fail for so long before
  * @param mayBeMissing a label that the pattern names, and none of whose samples counts, is not
  *     reported as missing data
  * @param mostLabels this many are judged individually, the rest together
@@ -21,6 +22,7 @@ public record Selection(
     Duration warmUpTime,
     OutOfMemory outOfMemory,
     boolean abort,
+    Duration abortDelay,
     boolean mayBeMissing,
     int mostLabels,
     int minSamples) {
@@ -42,7 +44,8 @@ public record Selection(
       Duration warmUpTime,
       OutOfMemory outOfMemory,
       boolean abort) {
-    this(labels, warmUpSamples, warmUpTime, outOfMemory, abort, false, MAX_LABELS, 1);
+    this(
+        labels, warmUpSamples, warmUpTime, outOfMemory, abort, Duration.ZERO, false, MAX_LABELS, 1);
   }
 
   boolean names(String label) {

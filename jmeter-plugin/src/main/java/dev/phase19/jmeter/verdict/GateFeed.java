@@ -149,7 +149,7 @@ public final class GateFeed {
       told = state;
       onChange.accept(run.verdict(Evidence.NONE));
     }
-    if (run.abort()) {
+    if (run.abort(reader.nanoTime())) {
       onAbort.accept(run.verdict(Evidence.NONE));
     }
   }

@@ -26,6 +26,7 @@ class LabelsTest {
         Duration.ZERO,
         OutOfMemory.ERROR,
         false,
+        Duration.ZERO,
         mayBeMissing,
         mostLabels,
         1);
@@ -103,7 +104,7 @@ class LabelsTest {
   @Test
   void aLabelWithTooFewSamplesIsNoData() {
     Selection atLeastThree =
-        new Selection(null, 1, Duration.ZERO, OutOfMemory.ERROR, false, true, 10, 3);
+        new Selection(null, 1, Duration.ZERO, OutOfMemory.ERROR, false, Duration.ZERO, true, 10, 3);
     GateRun few = p95(atLeastThree);
     GateVerdict verdict = judged(few, "A", "A", "A", "A", "B", "B");
 
@@ -118,7 +119,9 @@ class LabelsTest {
   @Test
   void tooFewSamplesDoNotHideAFailure() {
     GateRun run =
-        p95(new Selection(null, 0, Duration.ZERO, OutOfMemory.ERROR, false, false, 10, 3));
+        p95(
+            new Selection(
+                null, 0, Duration.ZERO, OutOfMemory.ERROR, false, Duration.ZERO, false, 10, 3));
     run.offer(Sample.of("A").code("503").failed().seen());
 
     assertThat(run.verdict(Evidence.NONE).state()).isEqualTo(State.FAIL);

@@ -157,6 +157,9 @@ public final class PercentileGate implements Gate {
 
   @Override
   public boolean surelyFails() {
+    if (labels.tallies().values().stream().anyMatch(values -> values.errors().isSurelyBroken())) {
+      return true;
+    }
     double alpha = (100 - SURE_PERCENT) / 100;
     return labels.tallies().values().stream()
         .filter(values -> values.samples() >= SURE_SAMPLES && values.added() == 0)

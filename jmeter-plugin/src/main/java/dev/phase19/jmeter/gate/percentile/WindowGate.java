@@ -177,6 +177,7 @@ public final class WindowGate implements Gate {
   /** A window that is closed and broken stays so. */
   @Override
   public boolean surelyFails() {
-    return labels.tallies().values().stream().anyMatch(windows -> windows.sliding.isSurelyBroken());
+    return labels.tallies().values().stream()
+        .anyMatch(windows -> windows.errors.isSurelyBroken() || windows.sliding.isSurelyBroken());
   }
 }

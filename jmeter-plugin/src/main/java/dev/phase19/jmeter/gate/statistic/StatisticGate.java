@@ -61,6 +61,36 @@ public final class StatisticGate implements Gate {
     return labels.worst(this::judge);
   }
 
+  /** What only grows and is too great already, or only falls and is too small, stays so. */
+  @Override
+  public boolean surelyFails() {
+    return labels.tallies().values().stream().anyMatch(this::surelyFails);
+  }
+
+  private boolean surelyFails(Tally tally) {
+    Statistic statistic = limit.statistic();
+    OptionalDouble value = tally.get(statistic);
+    if (statistic.isOfValues() && tally.errors().isSurelyBroken()) {
+      return true;
+    }
+    if (value.isEmpty() || limit.comparison().holds(value.getAsDouble(), limit.bound())) {
+      return false;
+    }
+    boolean isUpper =
+        switch (limit.comparison()) {
+          case LESS, AT_MOST -> true;
+          case EQUAL -> value.getAsDouble() > limit.bound();
+          case GREATER, AT_LEAST -> false;
+        };
+    return switch (statistic) {
+      case MAX, COUNT, CODE_COUNT -> isUpper;
+      case MIN ->
+          !isUpper
+              && (limit.comparison() != Comparison.EQUAL || value.getAsDouble() < limit.bound());
+      default -> false;
+    };
+  }
+
   private Finding judge(String label, Tally tally) {
     Statistic statistic = limit.statistic();
     OptionalDouble value = tally.get(statistic);

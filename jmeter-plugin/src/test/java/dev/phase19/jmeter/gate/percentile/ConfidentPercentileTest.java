@@ -187,13 +187,13 @@ class ConfidentPercentileTest {
   void aGateThatEndedTheRunFails() {
     GateRun run = run(gate(null, 0, 0), true);
     offer(run, 100, 150);
-    assertThat(run.abort()).isTrue();
+    assertThat(run.abort(0)).isTrue();
     offer(run, 10_000, 1);
 
     assertThat(run.verdict(Evidence.NONE).line())
         .startsWith("FAIL")
         .contains("ended the run early");
-    assertThat(run.abort()).as("a second time").isFalse();
+    assertThat(run.abort(0)).as("a second time").isFalse();
   }
 
   @Test
@@ -201,7 +201,7 @@ class ConfidentPercentileTest {
     GateRun run = run(gate(null, 0, 0), false);
     offer(run, 1_000, 150);
 
-    assertThat(run.abort()).isFalse();
+    assertThat(run.abort(0)).isFalse();
   }
 
   @Test
