@@ -15,6 +15,11 @@ import java.util.List;
 public record LabelFigures(
     String label, long requests, long errors, Times times, List<ErrorCause> causes) {
 
+  /** Whether the times are of other samples than those that did not fail. */
+  public boolean areTimesOfSome() {
+    return times != null && times.count() != requests - errors;
+  }
+
   /** 0 where no time counts. */
   public double p95Millis() {
     return times == null ? 0 : times.p95().millis();

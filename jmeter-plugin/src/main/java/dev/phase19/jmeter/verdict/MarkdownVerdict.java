@@ -27,7 +27,7 @@ final class MarkdownVerdict {
         row(
             text,
             f.label(),
-            String.valueOf(f.requests()),
+            f.requests() + (f.areTimesOfSome() ? " (%s timed)".formatted(times.count()) : ""),
             String.valueOf(f.errors()),
             times == null ? "" : times.average().toString(),
             times == null ? "" : times.p50().toString(),

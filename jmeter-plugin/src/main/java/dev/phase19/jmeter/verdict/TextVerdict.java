@@ -54,6 +54,9 @@ final class TextVerdict {
       return line.append("   no time that counts").toString();
     }
     LabelFigures.Times times = figures.times();
+    if (figures.areTimesOfSome()) {
+      line.append("   timed ").append(times.count());
+    }
     return line.append(
             "   average %s   P50 %s   P95 %s   P99 %s   max %s"
                 .formatted(times.average(), times.p50(), times.p95(), times.p99(), times.max()))

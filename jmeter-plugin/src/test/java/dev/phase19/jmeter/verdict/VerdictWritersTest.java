@@ -171,6 +171,17 @@ class VerdictWritersTest {
             JSON.readTree("[{\"code\": \"401\", \"message\": \"Unauthorized\", \"count\": 3}]"));
   }
 
+  /** A gate that judges some response codes only has the times of their samples. */
+  @Test
+  void timesOfSomeSamplesAreSaidToBe() {
+    LabelFigures all = AVerdict.figures("A");
+    RunVerdict verdict =
+        verdict(List.of(PASS), new LabelFigures("A", 1_000, 0, all.times(), List.of()));
+
+    assertThat(TextVerdict.of(verdict)).contains("\nRequests 1000   timed 100   average 4.1 ms");
+    assertThat(MarkdownVerdict.of(verdict)).contains("| A | 1000 (100 timed) | 0 | 4.1 ms |");
+  }
+
   @Test
   void oneFaultOfTheRunIsOneFailedCase() throws Exception {
     GateVerdict missing = GateVerdict.failureOfRun("Precondition", "no token is set");
