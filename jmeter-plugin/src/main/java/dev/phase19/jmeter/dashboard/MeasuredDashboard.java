@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.dashboard;
 
+import dev.phase19.jmeter.verdict.OutsideGroups;
 import dev.phase19.jmeter.verdict.Run;
 import java.io.File;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class MeasuredDashboard extends HtmlTemplateExporter {
     Path measured = temporary.resolve(results.getFileName());
     try {
       TimeBounds bounds = TimeBounds.of(Run.gates());
-      MeasuredRows rows = MeasuredRows.copy(results, measured, OtherGroups.ofThisPlan(), bounds);
+      MeasuredRows rows = MeasuredRows.copy(results, measured, OutsideGroups.ofThisPlan(), bounds);
       if (rows.count() == 0) {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("index.html"), GatePanel.page(rows.gates()));

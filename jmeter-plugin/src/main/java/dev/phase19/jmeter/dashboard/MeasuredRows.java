@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.dashboard;
 
+import dev.phase19.jmeter.verdict.OutsideGroups;
 import dev.phase19.jmeter.verdict.VerdictRow;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class MeasuredRows {
    *
    * @throws IOException if the file has no column names, or the copy cannot be written
    */
-  static MeasuredRows copy(Path from, Path to, OtherGroups others, TimeBounds bounds)
+  static MeasuredRows copy(Path from, Path to, OutsideGroups others, TimeBounds bounds)
       throws IOException {
     String delimiter =
         JMeterUtils.getDelimiter(
@@ -92,7 +93,7 @@ final class MeasuredRows {
     out.write('\n');
   }
 
-  private void take(String[] row, OtherGroups others, Writer out) throws IOException {
+  private void take(String[] row, OutsideGroups others, Writer out) throws IOException {
     if (row.length != width) {
       return;
     }

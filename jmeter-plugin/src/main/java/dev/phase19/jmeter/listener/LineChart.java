@@ -6,6 +6,7 @@ import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,10 @@ final class LineChart extends JPanel {
   private static final long serialVersionUID = 1L;
   private static final int LEGEND_LABEL = 40;
   private static final int SECONDS_PER_MINUTE = 60;
-  private static final int TICKS = 8;
+  private static final int TICK_PIXELS = 70;
+  private static final double INVISIBLE = 1e-4;
+  private static final double FEW_MINUTES = 120;
+  private static final double FEW_HOURS = 7_200;
   private static final double FAR_APART = 100;
 
   private final String title;
@@ -35,6 +39,7 @@ final class LineChart extends JPanel {
   private final transient BasicStroke stroke =
       new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   private transient List<Curve> curves = List.of();
+  private double seconds = 1;
 
   /**
    * @param empty the text that is shown if there is no curve
@@ -46,9 +51,17 @@ final class LineChart extends JPanel {
     getAccessibleContext().setAccessibleName(title);
   }
 
-  void show(List<Curve> newCurves) {
+  /**
+   * @param newSeconds the length of the time axis, the same for all charts of a run
+   */
+  void show(List<Curve> newCurves, double newSeconds) {
     curves = newCurves;
+    seconds = newSeconds;
     repaint();
+  }
+
+  boolean isEmpty() {
+    return curves.isEmpty();
   }
 
   @Override
@@ -87,7 +100,7 @@ final class LineChart extends JPanel {
       XYSeries series =
           chart.addSeries(
               shortened(curve.name(), chart),
-              curve.seconds(),
+              unevenly(curve.seconds()),
               logarithmic ? curve.values().stream().map(Math::log10).toList() : curve.values());
       series.setMarker(curve.seconds().size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
       series.setLineStyle(stroke);
@@ -117,11 +130,12 @@ final class LineChart extends JPanel {
     styler.setLegendPosition(LegendPosition.OutsideS);
     styler.setLegendLayout(LegendLayout.Horizontal);
     styler.setLegendPadding(6);
-    styler.setXAxisMaxLabelCount(TICKS);
+    styler.setXAxisTickMarkSpacingHint(TICK_PIXELS);
     styler.setChartPadding(6);
     styler.setXAxisMin(0.0);
+    styler.setXAxisMax(seconds / unit());
     styler.setLocale(Locale.ROOT);
-    styler.setxAxisTickLabelsFormattingFunction(LineChart::clock);
+    styler.setxAxisTickLabelsFormattingFunction(units -> clock(units * unit()));
   }
 
   /** Returns whether the curves are so far apart that the lower ones would be one line at 0. */
@@ -143,12 +157,41 @@ final class LineChart extends JPanel {
     if (logarithmic) {
       styler.setYAxisMin(Math.floor(Math.log10(values.getMin())));
       styler.setYAxisMax(Math.ceil(Math.log10(values.getMax())));
-      styler.setyAxisTickLabelsFormattingFunction(power -> Quantity.number(Math.pow(10, power)));
+      styler.setyAxisTickLabelsFormattingFunction(LineChart::powerOfTen);
     } else {
       styler.setYAxisMin(0.0);
       styler.setYAxisMax(values.getMax() > 0 ? values.getMax() * 1.05 : 1);
       styler.setyAxisTickLabelsFormattingFunction(Quantity::number);
     }
+  }
+
+  /**
+   * Returns the places on the time axis. The library puts its ticks at the values themselves where
+   * these are evenly spaced, and at round numbers otherwise; so each second value is moved by a
+   * ten-thousandth of a unit, which no screen shows.
+   */
+  private List<Double> unevenly(List<Double> ofSeconds) {
+    List<Double> places = new ArrayList<>();
+    for (double second : ofSeconds) {
+      places.add(second / unit() + (places.size() % 2) * INVISIBLE);
+    }
+    return places;
+  }
+
+  /**
+   * Returns the seconds, minutes or hours that the time axis counts in, as one in seconds: its
+   * ticks are round numbers of them.
+   */
+  private double unit() {
+    if (seconds <= FEW_MINUTES) {
+      return 1;
+    }
+    return seconds <= FEW_HOURS ? SECONDS_PER_MINUTE : SECONDS_PER_MINUTE * SECONDS_PER_MINUTE;
+  }
+
+  /** Labels only whole powers: between 100 and 1000, 316.2 would be no help. */
+  static String powerOfTen(double power) {
+    return power == Math.rint(power) ? Quantity.number(Math.pow(10, power)) : "";
   }
 
   private static Font font() {
@@ -158,7 +201,7 @@ final class LineChart extends JPanel {
 
   /** Returns the label, short enough for a legend and unique in the chart. */
   private static String shortened(String label, XYChart chart) {
-    String text = label.isEmpty() ? "(no label)" : label;
+    String text = label.isBlank() ? "(no name)" : label;
     String shorter =
         text.length() <= LEGEND_LABEL ? text : text.substring(0, LEGEND_LABEL - 1) + "\u2026";
     String unique = shorter;

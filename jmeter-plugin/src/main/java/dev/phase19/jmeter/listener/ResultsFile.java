@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.listener;
 
+import dev.phase19.jmeter.verdict.OutsideGroups;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,15 @@ final class ResultsFile {
   private static final double MICROS_PER_MILLI = 1000;
 
   private final Path file;
+  private final OutsideGroups outside;
   private List<String> columns;
 
-  ResultsFile(Path file) {
+  /**
+   * @param outside the thread groups whose samples are left out
+   */
+  ResultsFile(Path file, OutsideGroups outside) {
     this.file = file;
+    this.outside = outside;
   }
 
   /** Returns whether the first line is a header with the columns that are needed. */
@@ -56,9 +62,16 @@ final class ResultsFile {
   private void take(String[] row, long line, RunSink sink) throws IOException {
     String label = text(row, "label");
     Optional<GateLine> gate =
-        GateLine.of(label, text(row, "responseCode"), text(row, "responseMessage"));
+        GateLine.of(
+            label,
+            text(row, "responseCode"),
+            text(row, "responseMessage"),
+            Boolean.parseBoolean(text(row, "success")));
     if (gate.isPresent()) {
       sink.add(gate.get());
+      return;
+    }
+    if (outside.have(text(row, "threadName"))) {
       return;
     }
     try {

@@ -109,6 +109,11 @@ final class RunHistory {
     return others.size();
   }
 
+  /** Returns the seconds from the first interval's begin to the last one's end. */
+  double seconds() {
+    return seconds(Math.max(1, last + 1));
+  }
+
   long intervalSeconds() {
     return widthMillis / 1000;
   }

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.listener;
 
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.help.HelpButton;
+import dev.phase19.jmeter.verdict.OutsideGroups;
 import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.VerdictRow;
 import java.awt.BorderLayout;
@@ -48,11 +49,15 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
       new LineChart("Queue size (jobs)", "no sample reported the size of the queue");
   private final LineChart gpu =
       new LineChart("GPU utilization (%)", "no sample reported GPU utilization");
+  private final List<LineChart> charts = List.of(p95, throughput, queue, gpu);
+  private final JPanel curves = new JPanel();
+  private final PlanLabel plan = new PlanLabel();
   private final JLabel note = new JLabel(" ");
   private final transient SampleQueue<SampleResult> samples = new SampleQueue<>(CAPACITY);
   private final transient Set<String> hosts = new HashSet<>();
   private final transient AtomicInteger runs = new AtomicInteger();
   private final transient Timer timer = new Timer(EVERY_MILLIS, event -> tick());
+  private transient volatile OutsideGroups outside = OutsideGroups.NONE;
   private transient RunState state = new RunState();
   private transient volatile boolean ended = true;
   private transient boolean follows;
@@ -64,10 +69,11 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
     setLayout(new BorderLayout(0, 5));
     setBorder(makeBorder());
     add(makeTitlePanel(), BorderLayout.NORTH);
-    JPanel curves = new JPanel(new GridLayout(2, 2, 6, 6));
-    List.of(p95, throughput, queue, gpu).forEach(curves::add);
-    JScrollPane table = new JScrollPane(gates);
-    JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, table, curves);
+    arrange();
+    JPanel verdict = new JPanel(new BorderLayout(0, 3));
+    verdict.add(plan, BorderLayout.NORTH);
+    verdict.add(new JScrollPane(gates), BorderLayout.CENTER);
+    JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, verdict, curves);
     split.setResizeWeight(0.3);
     split.setBorder(BorderFactory.createEmptyBorder());
     add(split, BorderLayout.CENTER);
@@ -110,6 +116,7 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
     synchronized (hosts) {
       if (hosts.isEmpty()) {
         samples.clear();
+        outside = OutsideGroups.ofThisPlan();
         runs.incrementAndGet();
       }
       hosts.add(host);
@@ -172,9 +179,15 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
 
   private void take(SampleResult sample) {
     if (!(sample instanceof VerdictRow row)) {
-      state.add(RunPoint.of(sample));
+      if (!outside.have(sample.getThreadName())) {
+        state.add(RunPoint.of(sample));
+      }
     } else if (!follows) {
-      GateLine.of(row.getSampleLabel(), row.getResponseCode(), row.getResponseMessage())
+      GateLine.of(
+              row.getSampleLabel(),
+              row.getResponseCode(),
+              row.getResponseMessage(),
+              row.isSuccessful())
           .ifPresent(state::add);
     }
   }
@@ -182,11 +195,29 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   private void draw() {
     RunHistory history = state.history();
     gates.show(state.gates());
-    p95.show(history.p95());
-    throughput.show(history.throughput());
-    queue.show(history.queueSize());
-    gpu.show(history.gpuUtilization());
+    plan.show(state.gates(), follows);
+    double seconds = history.seconds();
+    p95.show(history.p95(), seconds);
+    throughput.show(history.throughput(), seconds);
+    queue.show(history.queueSize(), seconds);
+    gpu.show(history.gpuUtilization(), seconds);
+    arrange();
     note.setText(note(history));
+  }
+
+  /** Charts without data leave their room to the others. */
+  private void arrange() {
+    List<LineChart> shown = charts.stream().filter(chart -> !chart.isEmpty()).toList();
+    if (shown.isEmpty()) {
+      shown = List.of(p95);
+    }
+    if (!List.of(curves.getComponents()).equals(shown)) {
+      curves.removeAll();
+      curves.setLayout(new GridLayout(shown.size() > 2 ? 2 : 1, shown.size() > 1 ? 2 : 1, 6, 6));
+      shown.forEach(curves::add);
+      curves.revalidate();
+      curves.repaint();
+    }
   }
 
   private String note(RunHistory history) {
@@ -215,7 +246,8 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
     @Override
     protected RunState doInBackground() throws IOException {
       RunState read = new RunState();
-      new ResultsFile(file).read(read);
+      outside = OutsideGroups.ofThisPlan();
+      new ResultsFile(file, outside).read(read);
       return read;
     }
 

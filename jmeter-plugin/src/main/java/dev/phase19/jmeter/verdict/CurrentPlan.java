@@ -7,11 +7,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -25,8 +23,6 @@ public final class CurrentPlan {
 
   /** The name that JMeter gives to a new plan. */
   private static final String UNNAMED = "Test Plan";
-
-  private static final Set<String> OUTSIDE = Set.of("SetupThreadGroup", "PostThreadGroup");
 
   private CurrentPlan() {}
 
@@ -106,37 +102,6 @@ public final class CurrentPlan {
       log.debug("plan without a name that can be read", e);
       return Optional.empty();
     }
-  }
-
-  /**
-   * Returns the names of the plan's setUp and tearDown thread groups that no other thread group
-   * has. They are read from the file, because a sample of a distributed run has only the name of
-   * its thread group, not its type.
-   */
-  static Set<String> outsideGroups() {
-    Path file = path();
-    if (file == null) {
-      return Set.of();
-    }
-    Set<String> outside = new HashSet<>();
-    Set<String> others = new HashSet<>();
-    try (InputStream in = Files.newInputStream(file)) {
-      XMLStreamReader xml = reader(in);
-      while (xml.hasNext()) {
-        if (xml.next() == XMLStreamReader.START_ELEMENT && isGroup(xml.getLocalName())) {
-          boolean isOutside = OUTSIDE.contains(xml.getLocalName());
-          (isOutside ? outside : others).add(xml.getAttributeValue(null, "testname"));
-        }
-      }
-    } catch (IOException | XMLStreamException e) {
-      log.debug("plan without groups that can be read", e);
-    }
-    outside.removeAll(others);
-    return outside;
-  }
-
-  private static boolean isGroup(String element) {
-    return element.endsWith("ThreadGroup");
   }
 
   private static XMLStreamReader reader(InputStream in) throws XMLStreamException {

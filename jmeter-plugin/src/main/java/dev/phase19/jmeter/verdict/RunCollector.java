@@ -38,7 +38,7 @@ public final class RunCollector {
   private final VerdictRows rows = new VerdictRows();
   private final RunThreads threads = new RunThreads();
   private final EventReader reader =
-      new EventReader(rows, threads, CurrentPlan.outsideGroups(), System::nanoTime);
+      new EventReader(rows, threads, OutsideGroups.ofThisPlan().names(), System::nanoTime);
   private final List<Consumer<RunVerdict>> atEnd = new ArrayList<>();
   private final StartRefusal refusal = new StartRefusal();
   private final SilentHosts silentHosts =

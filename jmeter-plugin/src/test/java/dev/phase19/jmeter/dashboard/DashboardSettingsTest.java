@@ -7,6 +7,7 @@ import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.testing.JMeterHome;
+import dev.phase19.jmeter.verdict.OutsideGroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ final class DashboardSettingsTest {
             temp.resolve("results.csv"),
             "timeStamp,elapsed,label,threadName,success,\"queue_size\",\"gpu_util\"\n"
                 + "1000,5,Dispatch,Users 1-1,true,3,null\n");
-    return MeasuredRows.copy(results, temp.resolve("copy.csv"), OtherGroups.ofThisPlan(), bounds);
+    return MeasuredRows.copy(results, temp.resolve("copy.csv"), OutsideGroups.ofThisPlan(), bounds);
   }
 
   private static GateVerdict gate(String label, Double bound, String unit) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.phase19.jmeter.testing.JMeterHome;
+import dev.phase19.jmeter.verdict.OutsideGroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class MeasuredRowsTest {
   private static final TimeBounds NO_BOUNDS = new TimeBounds(Map.of());
 
   @TempDir private Path temp;
-  private OtherGroups others;
+  private OutsideGroups others;
 
   @BeforeAll
   static void useJMeter() {
@@ -39,7 +40,7 @@ final class MeasuredRowsTest {
           <ThreadGroup testname="Users"/><PostThreadGroup testname="Users"/>
         </hashTree></jmeterTestPlan>
         """);
-    others = OtherGroups.of(plan);
+    others = OutsideGroups.of(plan);
   }
 
   @Test

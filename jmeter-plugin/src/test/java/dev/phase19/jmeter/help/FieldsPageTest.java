@@ -35,8 +35,8 @@ class FieldsPageTest {
       """
       # Fields
 
-      Every field of every element, as the panels have them: what it is, what a new element has, and its name in the
-      plan's file. What an element does stands in [Samplers](samplers.md) and [Run gates](run-gates.md).
+      Every field of every element, as the panels have them: what it is, what a new element has, and its name in the plan's
+      file. [Samplers](samplers.md) and [Run gates](run-gates.md) describe what the elements do.
 
       This page is written by the build: `mvn test -pl jmeter-plugin -am -Dtest=FieldsPageTest -Dfields.page.write`.
       """;

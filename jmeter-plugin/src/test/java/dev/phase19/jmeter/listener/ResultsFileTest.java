@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.testing.JMeterHome;
+import dev.phase19.jmeter.verdict.OutsideGroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ResultsFileTest implements RunSink {
     Path file = folder.resolve("results.csv");
     Files.write(file, List.of(lines));
     assertThat(ResultsFile.isCsvWithHeader(file)).isTrue();
-    new ResultsFile(file).read(this);
+    new ResultsFile(file, OutsideGroups.NONE).read(this);
   }
 
   @Test
@@ -60,12 +61,32 @@ class ResultsFileTest implements RunSink {
   }
 
   @Test
+  void samplesOfSetUpAndTearDownAreLeftOut() throws Exception {
+    Path plan =
+        Files.writeString(
+            folder.resolve("plan.jmx"),
+            "<jmeterTestPlan><hashTree><SetupThreadGroup testname=\"Set-up\"/>"
+                + "<ThreadGroup testname=\"Users\"/></hashTree></jmeterTestPlan>");
+    Path file =
+        Files.writeString(
+            folder.resolve("grouped.csv"),
+            "timeStamp,elapsed,label,threadName,success\n"
+                + "1000,9,Prepare,Set-up 1-1,true\n"
+                + "2000,5,Dispatch,Users 2-1,true\n");
+
+    new ResultsFile(file, OutsideGroups.of(plan)).read(this);
+
+    assertThat(points).extracting(RunPoint::label).containsExactly("Dispatch");
+  }
+
+  @Test
   void aRowOfAVerdictIsAGate() throws IOException {
     read(HEADER, "1000,0,Verdict: Latency,FAIL,\"FAIL  Dispatch: P95 2 ms, limit 1 ms\",false,,,");
 
     assertThat(points).isEmpty();
     assertThat(gates)
-        .containsExactly(new GateLine(State.FAIL, "Latency", "Dispatch: P95 2 ms, limit 1 ms"));
+        .containsExactly(
+            new GateLine(State.FAIL, "Latency", "Dispatch: P95 2 ms, limit 1 ms", false));
   }
 
   @Test

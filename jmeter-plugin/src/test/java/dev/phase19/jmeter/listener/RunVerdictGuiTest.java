@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.SwingUtilities;
 import org.apache.jmeter.gui.util.MenuFactory;
@@ -24,6 +25,8 @@ import org.apache.jmeter.testelement.TestElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunVerdictGuiTest {
   @TempDir Path folder;
@@ -88,6 +91,90 @@ class RunVerdictGuiTest {
         });
 
     awaitGates("[[PASS, Latency, Dispatch: P95 3 ms]]");
+  }
+
+  @Test
+  void theStateOfThePlanStandsAboveTheGates() throws Exception {
+    Path file = folder.resolve("results.csv");
+    Files.write(
+        file,
+        List.of(
+            "timeStamp,elapsed,label,responseCode,responseMessage,success,queue_size",
+            "1000,3,Dispatch,202,Accepted,true,7",
+            "1010,0,Verdict: Latency,PASS,PASS  Dispatch: P95 3 ms,true,",
+            "1010,0,Verdict: Growth,INCONCLUSIVE,INCONCLUSIVE  too few,true,"));
+
+    open(file);
+
+    JLabel plan = (JLabel) named("plan");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(onGuiThread(plan::getText))
+                    .isEqualTo("PASS \u2013 2 gates: 1 INCONCLUSIVE, 1 PASS"));
+    assertThat(plan.getFont().getSize()).isGreaterThan(new JLabel().getFont().getSize());
+  }
+
+  @Test
+  void anInconclusiveGateThatDoesNotAllowItFailsThePlan() throws Exception {
+    Path file = folder.resolve("results.csv");
+    Files.write(
+        file,
+        List.of(
+            "timeStamp,elapsed,label,responseCode,responseMessage,success",
+            "1010,0,Verdict: Growth,INCONCLUSIVE,INCONCLUSIVE  too few,false"));
+
+    open(file);
+
+    JLabel plan = (JLabel) named("plan");
+    await()
+        .untilAsserted(
+            () -> assertThat(onGuiThread(plan::getText)).startsWith("FAIL \u2013 1 gate"));
+  }
+
+  @Test
+  void chartsWithoutDataLeaveTheirRoomToTheOthers() throws Exception {
+    assertThat(charts()).hasSize(1);
+    Path file = folder.resolve("results.csv");
+    Files.write(
+        file,
+        List.of(
+            "timeStamp,elapsed,label,responseCode,responseMessage,success,queue_size",
+            "1000,3,Dispatch,202,Accepted,true,7"));
+
+    open(file);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(onGuiThread(this::charts))
+                    .extracting(chart -> chart.getAccessibleContext().getAccessibleName())
+                    .containsExactly("P95 (ms)", "Successes per second", "Queue size (jobs)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "2, 100", "-1, 0.1", "2.5, ''", "5, 100000"})
+  void onlyPowersOfTenAreLabeled(double power, String label) {
+    assertThat(LineChart.powerOfTen(power)).isEqualTo(label);
+  }
+
+  private void open(Path file) throws Exception {
+    SwingUtilities.invokeAndWait(
+        () -> {
+          panel.setFile(file.toString());
+          panel.stateChanged(null);
+        });
+  }
+
+  private List<LineChart> charts() {
+    return descendants(panel)
+        .filter(LineChart.class::isInstance)
+        .map(LineChart.class::cast)
+        .toList();
+  }
+
+  private Component named(String name) {
+    return descendants(panel).filter(c -> name.equals(c.getName())).findFirst().orElseThrow();
   }
 
   private void awaitGates(String expected) {

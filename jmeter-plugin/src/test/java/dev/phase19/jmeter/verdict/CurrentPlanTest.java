@@ -74,7 +74,7 @@ class CurrentPlanTest {
         </hashTree></jmeterTestPlan>
         """);
 
-    assertThat(CurrentPlan.outsideGroups()).containsExactlyInAnyOrder("Set-up", "Tear-down");
+    assertThat(OutsideGroups.ofThisPlan().names()).containsExactlyInAnyOrder("Set-up", "Tear-down");
   }
 
   @Test

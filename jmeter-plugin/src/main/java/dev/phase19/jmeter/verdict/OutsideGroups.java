@@ -1,4 +1,4 @@
-package dev.phase19.jmeter.dashboard;
+package dev.phase19.jmeter.verdict;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,16 +17,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The setUp and tearDown thread groups of a plan. A row of the results has the name of its thread
- * but not the type of its thread group, so the names are read from the plan's file.
+ * The setUp and tearDown thread groups of a plan, whose samples are not part of what a run
+ * measures. A row of the results, and a sample of a distributed run, has the name of its thread but
+ * not the type of its thread group, so the names are read from the plan's file. A name that a
+ * measured group also has does not count.
  */
-final class OtherGroups {
-  private static final Logger log = LoggerFactory.getLogger(OtherGroups.class);
+public final class OutsideGroups {
+  /** No group: each sample counts. */
+  public static final OutsideGroups NONE = new OutsideGroups(Set.of());
+
+  private static final Logger log = LoggerFactory.getLogger(OutsideGroups.class);
   private static final Set<String> KINDS = Set.of("SetupThreadGroup", "PostThreadGroup");
 
+  private final Set<String> names;
   private final Pattern threads;
 
-  private OtherGroups(Set<String> names) {
+  private OutsideGroups(Set<String> names) {
+    this.names = Set.copyOf(names);
     String any = names.stream().map(Pattern::quote).collect(Collectors.joining("|"));
     // JMeter appends numbers of group and thread; a controller puts the host before the name.
     this.threads =
@@ -34,7 +41,7 @@ final class OtherGroups {
   }
 
   /** Returns the groups of the plan that ran in this JVM; none if its file cannot be read. */
-  static OtherGroups ofThisPlan() {
+  public static OutsideGroups ofThisPlan() {
     String script = FileServer.getFileServer().getScriptName();
     if (script != null) {
       try {
@@ -44,14 +51,14 @@ final class OtherGroups {
         }
       } catch (IOException | XMLStreamException | InvalidPathException e) {
         log.warn(
-            "the dashboard counts set-up and tear-down, for the plan cannot be read: {}",
+            "samples of set-up and tear-down are counted, because the plan cannot be read: {}",
             e.toString());
       }
     }
-    return new OtherGroups(Set.of());
+    return new OutsideGroups(Set.of());
   }
 
-  static OtherGroups of(Path plan) throws IOException, XMLStreamException {
+  public static OutsideGroups of(Path plan) throws IOException, XMLStreamException {
     Set<String> others = new HashSet<>();
     Set<String> measured = new HashSet<>();
     XMLInputFactory factory = XMLInputFactory.newInstance();
@@ -71,10 +78,16 @@ final class OtherGroups {
     }
     // A name that a measured group also has is ambiguous.
     others.removeAll(measured);
-    return new OtherGroups(others);
+    return new OutsideGroups(others);
   }
 
-  boolean have(String threadName) {
+  /** Returns the names of the groups. */
+  Set<String> names() {
+    return names;
+  }
+
+  /** Returns whether a thread of that name is of one of the groups. */
+  public boolean have(String threadName) {
     return threads != null && threads.matcher(threadName).matches();
   }
 }
