@@ -12,7 +12,7 @@ import java.util.Optional;
  * Counts failed samples by their reason. The counts are exact; when there are many reasons, those
  * that came last are counted together as {@link Failure#OTHER}.
  */
-final class ErrorCauses {
+public final class ErrorCauses {
   private static final int MAX_REASONS = 50;
 
   /** In a line. */
@@ -44,11 +44,16 @@ final class ErrorCauses {
     private long count;
   }
 
+  /** Creates a counter that shares no room with others. */
+  public ErrorCauses() {
+    this(new Room(MAX_REASONS));
+  }
+
   ErrorCauses(Room room) {
     this.room = room;
   }
 
-  void add(Failure failure) {
+  public void add(Failure failure) {
     Counter counter = counts.get(failure);
     if (counter == null) {
       Failure counted = counts.size() < MAX_REASONS && room.take() ? failure : Failure.OTHER;
@@ -77,6 +82,11 @@ final class ErrorCauses {
     long rest = sorted.stream().skip(most - 1L).mapToLong(ErrorCause::count).sum();
     shown.add(new ErrorCause(Failure.OTHER, rest));
     return shown;
+  }
+
+  /** Returns the same note for these causes alone; empty where there is no error. */
+  public Optional<String> note() {
+    return note(List.of(this));
   }
 
   /** A note such as {@code 600 errors: 401 Unauthorized 598, connection refused 2}. */

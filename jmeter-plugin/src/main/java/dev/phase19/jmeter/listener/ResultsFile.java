@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.listener;
 
+import dev.phase19.jmeter.gate.Failure;
 import dev.phase19.jmeter.verdict.OutsideGroups;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class ResultsFile {
               label,
               start + elapsed,
               micros(elapsed, number(row, "elapsed_us")),
-              Boolean.parseBoolean(text(row, "success")),
+              failure(row),
               number(row, "queue_size"),
               number(row, "gpu_util")));
     } catch (NumberFormatException e) {
@@ -100,6 +101,16 @@ final class ResultsFile {
   private static long micros(long elapsedMillis, Double micros) {
     boolean own = micros != null && Math.abs(micros / MICROS_PER_MILLI - elapsedMillis) <= 1;
     return own ? micros.longValue() : elapsedMillis * 1000;
+  }
+
+  /** What an assertion says, or else the response. */
+  private Failure failure(String[] row) {
+    if (Boolean.parseBoolean(text(row, "success"))) {
+      return null;
+    }
+    String assertion = text(row, "failureMessage");
+    return Failure.of(
+        text(row, "responseCode"), assertion.isBlank() ? text(row, "responseMessage") : assertion);
   }
 
   private String text(String[] row, String column) {

@@ -1,19 +1,25 @@
 package dev.phase19.jmeter.listener;
 
+import dev.phase19.jmeter.gate.ErrorCauses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that is shown of one run. Not safe for use by several threads. */
 final class RunState implements RunSink {
   private final RunHistory history = new RunHistory();
   private final Map<String, GateLine> rows = new LinkedHashMap<>();
+  private final ErrorCauses errors = new ErrorCauses();
   private List<GateLine> live = List.of();
 
   @Override
   public void add(RunPoint point) {
     history.add(point);
+    if (!point.success()) {
+      errors.add(point.failure());
+    }
   }
 
   /**
@@ -27,6 +33,11 @@ final class RunState implements RunSink {
 
   void live(List<GateLine> gates) {
     live = gates;
+  }
+
+  /** Returns how many samples failed, and the most frequent causes; empty where none failed. */
+  Optional<String> errors() {
+    return errors.note();
   }
 
   RunHistory history() {

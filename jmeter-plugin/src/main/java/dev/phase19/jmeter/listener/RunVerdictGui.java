@@ -52,6 +52,7 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   private final List<LineChart> charts = List.of(p95, throughput, queue, gpu);
   private final JPanel curves = new JPanel();
   private final PlanLabel plan = new PlanLabel();
+  private final JLabel errors = new JLabel(" ");
   private final JLabel note = new JLabel(" ");
   private final transient SampleQueue<SampleResult> samples = new SampleQueue<>(CAPACITY);
   private final transient Set<String> hosts = new HashSet<>();
@@ -73,6 +74,8 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
     JPanel verdict = new JPanel(new BorderLayout(0, 3));
     verdict.add(plan, BorderLayout.NORTH);
     verdict.add(new JScrollPane(gates), BorderLayout.CENTER);
+    errors.setName("errors");
+    verdict.add(errors, BorderLayout.SOUTH);
     JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, verdict, curves);
     split.setResizeWeight(0.3);
     split.setBorder(BorderFactory.createEmptyBorder());
@@ -196,6 +199,8 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
     RunHistory history = state.history();
     gates.show(state.gates());
     plan.show(state.gates(), follows);
+    errors.setText(state.errors().orElse(" "));
+    errors.setToolTipText(state.errors().orElse(null));
     double seconds = history.seconds();
     p95.show(history.p95(), seconds);
     throughput.show(history.throughput(), seconds);

@@ -11,10 +11,15 @@ import org.apache.jmeter.samplers.SampleResult;
  * Why a sample failed: the message of its first failed assertion; otherwise, if its own code is
  * empty or 2xx, the reason of its first failed sub-result; otherwise its own code and message.
  */
-final class Failures {
+public final class Failures {
   private static final int MAX_DEPTH = 10;
 
   private Failures() {}
+
+  /** Returns why a sample failed. */
+  public static Failure of(SampleResult result) {
+    return of(result, text(result.getResponseCode()), text(result.getResponseMessage()));
+  }
 
   static Failure of(SampleResult result, String code, String message) {
     return of(result, code, message, 0);

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phase19.jmeter.gate.Failure;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.testing.JMeterHome;
 import dev.phase19.jmeter.verdict.OutsideGroups;
@@ -50,14 +51,15 @@ class ResultsFileTest implements RunSink {
   void aSampleEndsItsElapsedTimeAfterItsStart() throws IOException {
     read(HEADER, "1000,250,Dispatch,202,Accepted,true,4,250321,");
 
-    assertThat(points).containsExactly(new RunPoint("Dispatch", 1250, 250_321, true, 4.0, null));
+    assertThat(points).containsExactly(new RunPoint("Dispatch", 1250, 250_321, null, 4.0, null));
   }
 
   @Test
   void microsecondsOfTheSampleBeforeAreNotTaken() throws IOException {
     read(HEADER, "1000,3,Status,200,OK,false,,250321,71.5");
 
-    assertThat(points).containsExactly(new RunPoint("Status", 1003, 3_000, false, null, 71.5));
+    assertThat(points)
+        .containsExactly(new RunPoint("Status", 1003, 3_000, new Failure("200", "OK"), null, 71.5));
   }
 
   @Test
@@ -93,7 +95,7 @@ class ResultsFileTest implements RunSink {
   void columnsStandInAnyOrderWithAnyDelimiter() throws IOException {
     read("label;elapsed;timeStamp;success", "\"A;B\";5;100;true");
 
-    assertThat(points).containsExactly(new RunPoint("A;B", 105, 5_000, true, null, null));
+    assertThat(points).containsExactly(new RunPoint("A;B", 105, 5_000, null, null, null));
   }
 
   @Test

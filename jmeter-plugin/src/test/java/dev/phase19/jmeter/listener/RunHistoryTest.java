@@ -3,6 +3,7 @@ package dev.phase19.jmeter.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.phase19.jmeter.gate.Failure;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class RunHistoryTest {
   private final RunHistory history = new RunHistory();
 
   private void sample(String label, long atMillis, long micros) {
-    history.add(new RunPoint(label, START + atMillis, micros, true, null, null));
+    history.add(new RunPoint(label, START + atMillis, micros, null, null, null));
   }
 
   @Test
@@ -33,7 +34,7 @@ class RunHistoryTest {
   void aSecondWithoutSuccessIsZeroAndTheOpenOneIsLeftOut() {
     sample("A", 0, 1);
     sample("A", 10, 1);
-    history.add(new RunPoint("A", START + 1_000, 1, false, null, null));
+    history.add(new RunPoint("A", START + 1_000, 1, new Failure("500", "x"), null, null));
     sample("A", 2_000, 1);
 
     assertThat(history.throughput().get(0).values()).containsExactly(2.0, 0.0);
@@ -73,10 +74,10 @@ class RunHistoryTest {
 
   @Test
   void theQueueShowsItsPeakAndTheGpuItsMean() {
-    history.add(new RunPoint("D", START, 1, true, 3.0, null));
-    history.add(new RunPoint("D", START + 1, 1, true, 9.0, null));
-    history.add(new RunPoint("G", START + 2, 1, true, null, 40.0));
-    history.add(new RunPoint("G", START + 3, 1, true, null, 80.0));
+    history.add(new RunPoint("D", START, 1, null, 3.0, null));
+    history.add(new RunPoint("D", START + 1, 1, null, 9.0, null));
+    history.add(new RunPoint("G", START + 2, 1, null, null, 40.0));
+    history.add(new RunPoint("G", START + 3, 1, null, null, 80.0));
 
     assertThat(history.queueSize().get(0).values()).containsExactly(9.0);
     assertThat(history.gpuUtilization().get(0).values()).containsExactly(60.0);

@@ -133,6 +133,29 @@ class RunVerdictGuiTest {
   }
 
   @Test
+  void theCausesOfErrorsStandBelowTheGates() throws Exception {
+    Path file = folder.resolve("results.csv");
+    Files.write(
+        file,
+        List.of(
+            "timeStamp,elapsed,label,responseCode,responseMessage,success,failureMessage",
+            "1000,3,Dispatch,401,Unauthorized,false,",
+            "1001,3,Dispatch,401,Unauthorized,false,",
+            "1002,3,Dispatch,200,OK,false,Test failed: text expected to contain /x/"));
+
+    open(file);
+
+    JLabel errors = (JLabel) named("errors");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(onGuiThread(errors::getText))
+                    .isEqualTo(
+                        "3 errors: 401 Unauthorized 2, 200 Test failed: text expected to contain"
+                            + " /x/ 1"));
+  }
+
+  @Test
   void chartsWithoutDataLeaveTheirRoomToTheOthers() throws Exception {
     assertThat(charts()).hasSize(1);
     Path file = folder.resolve("results.csv");
