@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jmeter.services.FileServer;
@@ -16,7 +13,6 @@ import org.apache.jmeter.util.JMeterUtils;
 
 /** What a Baseline Assertion takes from the command line and from the machine that it runs on. */
 final class BaselineSettings {
-  private static final int DIGEST_BYTES = 6;
   private static final int GIBI = 30;
 
   private BaselineSettings() {}
@@ -72,18 +68,15 @@ final class BaselineSettings {
             Math.round((double) system.getTotalMemorySize() / (1L << GIBI)));
   }
 
-  private static String planVersion() {
+  private static RunKey.PlanVersion planVersion() {
     Path file = Path.of(FileServer.getFileServer().getBaseDir(), script());
     if (!Files.isRegularFile(file)) {
-      return "unsaved";
+      return new RunKey.PlanVersion("unsaved", "unsaved");
     }
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+      return new RunKey.PlanVersion(PlanDigest.of(file), PlanDigest.ofFile(file));
     } catch (IOException e) {
-      return "unreadable";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      return new RunKey.PlanVersion("unreadable", "unreadable");
     }
   }
 }

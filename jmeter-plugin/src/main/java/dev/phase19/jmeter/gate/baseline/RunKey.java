@@ -8,11 +8,33 @@ import java.util.regex.Pattern;
 /**
  * What two runs must have in common for their times to be comparable.
  *
- * @param planVersion a digest of the plan's file
+ * @param plan digests of the plan
  * @param machine the class of the machine that the load comes from
  * @param jvm its name, major version and vendor, as {@link #jvm} has them
  */
-public record RunKey(String planVersion, String machine, String jvm) {
+public record RunKey(PlanVersion plan, String machine, String jvm) {
+
+  /**
+   * Digests of a plan.
+   *
+   * @param measured of what can change a measurement, which is what a run stores
+   * @param file of the whole file, which runs of earlier versions stored; null in a stored run
+   */
+  public record PlanVersion(String measured, String file) {
+    boolean isOf(PlanVersion now) {
+      return measured.equals(now.measured) || measured.equals(now.file);
+    }
+  }
+
+  /** Creates the key of a stored run. */
+  RunKey(String planVersion, String machine, String jvm) {
+    this(new PlanVersion(planVersion, null), machine, jvm);
+  }
+
+  /** The digest that a run stores. */
+  String planVersion() {
+    return plan.measured();
+  }
 
   /** As it was stored by plugins that compared the whole version, and knew no vendor. */
   private static final Pattern OLDER_JVM = Pattern.compile("(.*) (\\d+)[.+-].*");
@@ -27,7 +49,9 @@ public record RunKey(String planVersion, String machine, String jvm) {
   /** Returns each difference in words; empty if the runs are comparable. */
   List<String> differences(RunKey now) {
     List<String> differences = new ArrayList<>();
-    tell(differences, "plan version", planVersion, now.planVersion);
+    if (!plan.isOf(now.plan)) {
+      tell(differences, "plan version", planVersion(), now.planVersion());
+    }
     tell(differences, "machine class", machine, now.machine);
     if (!isSameJvm(jvm, now.jvm)) {
       tell(differences, "JVM", jvm, now.jvm);

@@ -24,4 +24,12 @@ class RunKeyTest {
     assertThat(new RunKey("p", "m", then).differences(new RunKey("p", "m", NOW)).isEmpty())
         .isEqualTo(same);
   }
+
+  @ParameterizedTest
+  @CsvSource({"measured, true", "whole-file, true", "another, false"})
+  void aRunThatAnEarlierVersionStoredIsKnownByTheWholeFile(String stored, boolean same) {
+    RunKey now = new RunKey(new RunKey.PlanVersion("measured", "whole-file"), "m", NOW);
+
+    assertThat(new RunKey(stored, "m", NOW).differences(now).isEmpty()).isEqualTo(same);
+  }
 }
