@@ -8,16 +8,8 @@ import static dev.phase19.jmeter.assertion.BaselineAssertion.PERCENTILE;
 import static dev.phase19.jmeter.assertion.BaselineAssertion.THEN_RUNS;
 import static dev.phase19.jmeter.assertion.BaselineAssertion.UNDECIDED_ALLOWED;
 import static dev.phase19.jmeter.assertion.BaselineAssertion.WITHOUT;
-import static dev.phase19.jmeter.assertion.GateFields.LABELS;
-import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
-import static dev.phase19.jmeter.assertion.GateFields.OUT_OF_MEMORY;
 import static dev.phase19.jmeter.assertion.GateFields.RESPONSE_CODES;
-import static dev.phase19.jmeter.assertion.GateFields.THREAD_GROUPS;
 import static dev.phase19.jmeter.assertion.GateFields.TRANSACTIONS;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE_VALUE;
-import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SAMPLES;
-import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SECONDS;
 
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.gui.Form;
@@ -36,17 +28,7 @@ public final class BaselineAssertionGui extends ElementPanel {
             .with(PERCENTILE, ALLOWED, CONFIDENCE, EFFECT)
             .group("Proof")
             .with(THEN_RUNS, NOW_RUNS, UNDECIDED_ALLOWED, WITHOUT)
-            .group("Samples that count")
-            .with(
-                LABELS,
-                MAY_BE_MISSING,
-                THREAD_GROUPS,
-                VARIABLE,
-                VARIABLE_VALUE,
-                TRANSACTIONS,
-                RESPONSE_CODES)
-            .group("Allowances")
-            .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY)
-            .agree(VARIABLE, SampleTags::agree));
+            .and(form -> GateRows.samples(form, TRANSACTIONS, RESPONSE_CODES))
+            .and(GateRows::allowances));
   }
 }

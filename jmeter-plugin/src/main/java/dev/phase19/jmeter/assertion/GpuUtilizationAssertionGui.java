@@ -1,10 +1,5 @@
 package dev.phase19.jmeter.assertion;
 
-import static dev.phase19.jmeter.assertion.GateFields.LABELS;
-import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
-import static dev.phase19.jmeter.assertion.GateFields.THREAD_GROUPS;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE_VALUE;
 import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.BOUND;
 import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.COMPARISON;
 import static dev.phase19.jmeter.assertion.GpuUtilizationAssertion.METRIC;
@@ -25,8 +20,6 @@ public final class GpuUtilizationAssertionGui extends ElementPanel {
         new Form()
             .group("Bound")
             .with(METRIC, COMPARISON, BOUND, MIN_READINGS)
-            .group("Samples that count")
-            .with(LABELS, MAY_BE_MISSING, THREAD_GROUPS, VARIABLE, VARIABLE_VALUE)
-            .agree(VARIABLE, SampleTags::agree));
+            .and(GateRows::samples));
   }
 }

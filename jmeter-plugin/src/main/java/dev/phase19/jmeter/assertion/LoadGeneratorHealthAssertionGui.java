@@ -1,14 +1,6 @@
 package dev.phase19.jmeter.assertion;
 
-import static dev.phase19.jmeter.assertion.GateFields.LABELS;
-import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
-import static dev.phase19.jmeter.assertion.GateFields.OUT_OF_MEMORY;
-import static dev.phase19.jmeter.assertion.GateFields.THREAD_GROUPS;
 import static dev.phase19.jmeter.assertion.GateFields.TRANSACTIONS;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE_VALUE;
-import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SAMPLES;
-import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SECONDS;
 import static dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion.COLLECTION;
 import static dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion.CPU;
 import static dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion.LATE;
@@ -30,10 +22,7 @@ public final class LoadGeneratorHealthAssertionGui extends ElementPanel {
         new Form()
             .group("Room that JMeter must have")
             .with(CPU, COLLECTION, PAUSE, LATE, OUTCOME)
-            .group("Samples that count")
-            .with(LABELS, MAY_BE_MISSING, THREAD_GROUPS, VARIABLE, VARIABLE_VALUE, TRANSACTIONS)
-            .group("Allowances")
-            .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY)
-            .agree(VARIABLE, SampleTags::agree));
+            .and(form -> GateRows.samples(form, TRANSACTIONS))
+            .and(GateRows::allowances));
   }
 }

@@ -1,11 +1,6 @@
 package dev.phase19.jmeter.assertion;
 
-import static dev.phase19.jmeter.assertion.GateFields.LABELS;
 import static dev.phase19.jmeter.assertion.GateFields.MAX_ERROR_SHARE;
-import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
-import static dev.phase19.jmeter.assertion.GateFields.THREAD_GROUPS;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE_VALUE;
 import static dev.phase19.jmeter.assertion.OverflowAssertion.ACCEPTED;
 import static dev.phase19.jmeter.assertion.OverflowAssertion.HIGH_WATER_MARK;
 import static dev.phase19.jmeter.assertion.OverflowAssertion.MAX_REFUSED_SHARE;
@@ -26,8 +21,6 @@ public final class OverflowAssertionGui extends ElementPanel {
         new Form()
             .group("Bounds")
             .with(ACCEPTED, REFUSED, MAX_REFUSED_SHARE, HIGH_WATER_MARK, MAX_ERROR_SHARE)
-            .group("Samples that count")
-            .with(LABELS, MAY_BE_MISSING, THREAD_GROUPS, VARIABLE, VARIABLE_VALUE)
-            .agree(VARIABLE, SampleTags::agree));
+            .and(GateRows::samples));
   }
 }

@@ -54,7 +54,6 @@ public final class P95Assertion extends GateElement {
                   + " for the samples that it delayed (coordinated omission); blank: as measured; not with"
                   + " a confidence");
 
-  /** INCONCLUSIVE does not fail the build. */
   static final Field<Optional<Double>> WINDOW =
       Field.line(PREFIX + ".window", "In each window of", Rules.number(1, 3_600).orBlank())
           .unit("s")

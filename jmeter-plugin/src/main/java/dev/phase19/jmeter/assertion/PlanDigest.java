@@ -1,15 +1,13 @@
 package dev.phase19.jmeter.assertion;
 
+import dev.phase19.jmeter.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -25,7 +23,7 @@ import org.xml.sax.SAXException;
  * elements; and what JMeter notes about itself.
  */
 final class PlanDigest {
-  private static final int BYTES = 6;
+  private static final int DIGITS = 12;
   private static final String COMMENTS = "TestPlan.comments";
   private static final List<String> JUDGES =
       List.of("dev.phase19.jmeter.assertion.", "dev.phase19.jmeter.listener.");
@@ -116,11 +114,6 @@ final class PlanDigest {
   }
 
   private static String digest(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(bytes).substring(0, DIGITS);
   }
 }

@@ -1,16 +1,8 @@
 package dev.phase19.jmeter.assertion;
 
-import static dev.phase19.jmeter.assertion.GateFields.LABELS;
 import static dev.phase19.jmeter.assertion.GateFields.MAX_ERROR_SHARE;
-import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
-import static dev.phase19.jmeter.assertion.GateFields.OUT_OF_MEMORY;
 import static dev.phase19.jmeter.assertion.GateFields.RESPONSE_CODES;
-import static dev.phase19.jmeter.assertion.GateFields.THREAD_GROUPS;
 import static dev.phase19.jmeter.assertion.GateFields.TRANSACTIONS;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE_VALUE;
-import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SAMPLES;
-import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SECONDS;
 import static dev.phase19.jmeter.assertion.ScalingAssertion.LARGE_LABEL;
 import static dev.phase19.jmeter.assertion.ScalingAssertion.LARGE_SIZE;
 import static dev.phase19.jmeter.assertion.ScalingAssertion.MEASUREMENT;
@@ -39,17 +31,7 @@ public final class ScalingAssertionGui extends ElementPanel {
             .with(LARGE_LABEL, LARGE_SIZE, SMALL_LABEL, SMALL_SIZE)
             .group("Bound")
             .with(RATIO, MAX_ERROR_SHARE)
-            .group("Samples that count")
-            .with(
-                LABELS,
-                MAY_BE_MISSING,
-                THREAD_GROUPS,
-                VARIABLE,
-                VARIABLE_VALUE,
-                TRANSACTIONS,
-                RESPONSE_CODES)
-            .group("Allowances")
-            .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY)
-            .agree(VARIABLE, SampleTags::agree));
+            .and(form -> GateRows.samples(form, TRANSACTIONS, RESPONSE_CODES))
+            .and(GateRows::allowances));
   }
 }

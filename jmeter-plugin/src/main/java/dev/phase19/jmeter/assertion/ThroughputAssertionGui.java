@@ -1,17 +1,9 @@
 package dev.phase19.jmeter.assertion;
 
-import static dev.phase19.jmeter.assertion.GateFields.LABELS;
-import static dev.phase19.jmeter.assertion.GateFields.MAY_BE_MISSING;
 import static dev.phase19.jmeter.assertion.GateFields.MIN_SAMPLES;
-import static dev.phase19.jmeter.assertion.GateFields.OUT_OF_MEMORY;
 import static dev.phase19.jmeter.assertion.GateFields.POOL;
 import static dev.phase19.jmeter.assertion.GateFields.RESPONSE_CODES;
-import static dev.phase19.jmeter.assertion.GateFields.THREAD_GROUPS;
 import static dev.phase19.jmeter.assertion.GateFields.TRANSACTIONS;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE;
-import static dev.phase19.jmeter.assertion.GateFields.VARIABLE_VALUE;
-import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SAMPLES;
-import static dev.phase19.jmeter.assertion.GateFields.WARM_UP_SECONDS;
 import static dev.phase19.jmeter.assertion.ThroughputAssertion.COMPARISON;
 import static dev.phase19.jmeter.assertion.ThroughputAssertion.PER;
 import static dev.phase19.jmeter.assertion.ThroughputAssertion.RATE;
@@ -31,18 +23,7 @@ public final class ThroughputAssertionGui extends ElementPanel {
         new Form()
             .group("Bound")
             .with(COMPARISON, RATE, PER, POOL)
-            .group("Samples that count")
-            .with(
-                LABELS,
-                MAY_BE_MISSING,
-                THREAD_GROUPS,
-                VARIABLE,
-                VARIABLE_VALUE,
-                TRANSACTIONS,
-                RESPONSE_CODES,
-                MIN_SAMPLES)
-            .group("Allowances")
-            .with(WARM_UP_SAMPLES, WARM_UP_SECONDS, OUT_OF_MEMORY)
-            .agree(VARIABLE, SampleTags::agree));
+            .and(form -> GateRows.samples(form, TRANSACTIONS, RESPONSE_CODES, MIN_SAMPLES))
+            .and(GateRows::allowances));
   }
 }

@@ -1,14 +1,12 @@
 package dev.phase19.jmeter.command;
 
+import dev.phase19.jmeter.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +46,7 @@ final class JudgedRun {
       if (!Files.exists(plan)) {
         return Optional.of("its plan " + plan + " is not there any more");
       }
-      if (!sha256(plan).equals(sha256)) {
+      if (!Sha256.hex(Files.readAllBytes(plan)).equals(sha256)) {
         return Optional.of("its plan " + plan + " was changed after the run");
       }
     }
@@ -59,14 +57,5 @@ final class JudgedRun {
       }
     }
     return Optional.empty();
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("each Java has SHA-256", e);
-    }
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,37 +36,19 @@ public final class GateRun {
   private final ErrorCauses.Room room = new ErrorCauses.Room(MAX_REASONS);
 
   private final Alternatives alternatives;
-  private final Map<String, Intake> intakes = new HashMap<>();
+  private final Map<String, LabelIntake> intakes = new HashMap<>();
   private final Set<String> unnamed = new HashSet<>();
   private boolean pools;
   private final Set<String> sources = new TreeSet<>();
   private String lastSource;
   private String outOfMemory;
   private long otherLabels;
-  private long counted;
   private boolean aborted;
 
   /** Since when it surely fails, by {@link System#nanoTime}; null while it does not. */
   private Long sureSince;
 
   private boolean closed;
-
-  /** What is kept about a label that the gate judges. */
-  private final class Intake implements Consumer<Observation> {
-    private final WarmUpFilter warmUp = selection.warmUp();
-    private final Figures figures = new Figures(gate, room);
-    private long judged;
-
-    /** Takes a sample that is not warm-up. */
-    @Override
-    public void accept(Observation observation) {
-      counted++;
-      if (gate.add(observation)) {
-        judged++;
-      }
-      figures.add(observation);
-    }
-  }
 
   private GateRun(String name, Selection selection, Gate gate, String fault) {
     this.name = name;
@@ -101,7 +82,7 @@ public final class GateRun {
     if (closed || fault != null) {
       return;
     }
-    Intake intake = intakes.get(observation.label());
+    LabelIntake intake = intakes.get(observation.label());
     boolean pooled = false;
     if (intake == null) {
       if (!names(observation.label())) {
@@ -126,7 +107,7 @@ public final class GateRun {
         }
       }
     }
-    intake.warmUp.offer(judged, intake);
+    intake.offer(judged);
   }
 
   /**
@@ -144,10 +125,11 @@ public final class GateRun {
     return named;
   }
 
-  private Intake newIntake(String label) {
+  private LabelIntake newIntake(String label) {
     alternatives.came(label);
     pools = intakes.size() >= selection.mostLabels();
-    return intakes.computeIfAbsent(pools ? OTHER : label, kept -> new Intake());
+    return intakes.computeIfAbsent(
+        pools ? OTHER : label, kept -> new LabelIntake(selection, gate, room));
   }
 
   /** Takes samples of the gate's scope until {@code waiting} returns null. */
@@ -177,7 +159,7 @@ public final class GateRun {
     if (fault != null) {
       return GateVerdict.failure(name, fault);
     }
-    Finding finding = counted == 0 ? nothing() : whole(gate.evaluate(evidence));
+    Finding finding = counted() == 0 ? nothing() : whole(gate.evaluate(evidence));
     if (evidence.skipped()) {
       return skipped(finding, String.join("; ", evidence.skips()));
     }
@@ -193,7 +175,7 @@ public final class GateRun {
     if (fault != null || aborted) {
       return State.FAIL;
     }
-    State state = counted == 0 ? State.NO_DATA : gate.state();
+    State state = counted() == 0 ? State.NO_DATA : gate.state();
     if (state == State.PASS && hasTooFewSamples()) {
       state = State.NO_DATA;
     }
@@ -202,7 +184,11 @@ public final class GateRun {
 
   private boolean hasTooFewSamples() {
     return intakes.values().stream()
-        .anyMatch(intake -> intake.judged > 0 && intake.judged < selection.minSamples());
+        .anyMatch(intake -> intake.judged() > 0 && intake.judged() < selection.minSamples());
+  }
+
+  private long counted() {
+    return intakes.values().stream().mapToLong(intake -> intake.figures().requests()).sum();
   }
 
   /**
@@ -232,14 +218,14 @@ public final class GateRun {
   /** Returns the number of samples that count, by label; labels without any are left out. */
   public synchronized Map<String, Long> requests() {
     Map<String, Long> requests = new HashMap<>();
-    intakes.forEach((label, intake) -> requests.put(label, intake.figures.requests()));
+    intakes.forEach((label, intake) -> requests.put(label, intake.figures().requests()));
     requests.values().removeIf(count -> count == 0);
     return requests;
   }
 
   /** Returns the figures of a label; empty if it has no samples that count. */
   public synchronized Optional<LabelFigures> figures(String label) {
-    return Optional.ofNullable(intakes.get(label)).flatMap(intake -> intake.figures.of(label));
+    return Optional.ofNullable(intakes.get(label)).flatMap(intake -> intake.figures().of(label));
   }
 
   /** Returns the gate's finding, or NO_DATA where some labels have no sample that counts. */
@@ -264,11 +250,11 @@ public final class GateRun {
     if (found.state() == State.FAIL) {
       return noted.with(some);
     }
-    return Finding.noData("", found.bound(), counted, some);
+    return Finding.noData("", found.bound(), counted(), some);
   }
 
   private long judgedLabels() {
-    return intakes.values().stream().filter(intake -> intake.judged > 0).count();
+    return intakes.values().stream().filter(intake -> intake.judged() > 0).count();
   }
 
   /**
@@ -281,24 +267,7 @@ public final class GateRun {
       alternatives.missing().forEach(label -> lacking.add("no sample of " + label + " came"));
     }
     new TreeMap<>(intakes)
-        .forEach(
-            (label, intake) -> {
-              if (intake.judged > 0) {
-                if (intake.judged < selection.minSamples()) {
-                  lacking.add(
-                      "%s of %s, %s are needed"
-                          .formatted(
-                              Quantity.count(intake.judged, "sample"),
-                              label,
-                              selection.minSamples()));
-                }
-              } else if (!selection.mayBeMissing()) {
-                lacking.add(
-                    intake.warmUp.leftOut() > 0
-                        ? "all samples of " + label + " are warm-up"
-                        : "no sample of " + label + " counts");
-              }
-            });
+        .forEach((label, intake) -> intake.lacking(label).ifPresent(lacking::add));
     return lacking;
   }
 
@@ -332,7 +301,7 @@ public final class GateRun {
   private String notes(Finding finding) {
     List<String> notes = new ArrayList<>(finding.notes());
     ErrorCauses.note(errors(finding.label())).ifPresent(notes::add);
-    long leftOut = warmUps(finding.label()).mapToLong(WarmUpFilter::leftOut).sum();
+    long leftOut = intakes(finding.label()).mapToLong(LabelIntake::leftOut).sum();
     if (leftOut > 0) {
       notes.add(leftOut + " warm-up left out");
     }
@@ -342,17 +311,13 @@ public final class GateRun {
     return notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")";
   }
 
-  private Stream<WarmUpFilter> warmUps(String label) {
-    return intakes(label).map(intake -> intake.warmUp);
-  }
-
   private List<ErrorCauses> errors(String label) {
-    return intakes(label).map(intake -> intake.figures.errors()).toList();
+    return intakes(label).map(intake -> intake.figures().errors()).toList();
   }
 
   /** The label's, or all if it has none. */
-  private Stream<Intake> intakes(String label) {
-    Intake own = intakes.get(label);
+  private Stream<LabelIntake> intakes(String label) {
+    LabelIntake own = intakes.get(label);
     return own == null ? intakes.values().stream() : Stream.of(own);
   }
 }

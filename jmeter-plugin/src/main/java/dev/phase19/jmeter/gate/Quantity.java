@@ -3,10 +3,14 @@ package dev.phase19.jmeter.gate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers as people read them, the same in every locale. */
+/** Numbers and times as people read them, the same in every locale. */
 public final class Quantity {
+  private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final double SECONDS_FROM_MILLIS = 10_000;
 
   /** After the point, as many as tell a time from its limit. */
@@ -75,6 +79,15 @@ public final class Quantity {
   /** Returns, for example, {@code 1 sample} or {@code 2 samples}. */
   public static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /**
+   * Formats a time of day in the zone of this JVM: {@code 14:03:11}.
+   *
+   * @param millis since the epoch
+   */
+  public static String timeOfDay(long millis) {
+    return TIME_OF_DAY.format(Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()));
   }
 
   /**

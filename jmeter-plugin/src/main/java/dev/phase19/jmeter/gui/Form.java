@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.BorderFactory;
@@ -93,6 +94,11 @@ public final class Form implements Binding {
       add(field);
     }
     return this;
+  }
+
+  /** Adds rows that other panels have, too. */
+  public Form and(UnaryOperator<Form> rows) {
+    return rows.apply(this);
   }
 
   /**

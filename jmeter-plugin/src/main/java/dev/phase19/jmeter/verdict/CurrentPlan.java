@@ -1,13 +1,11 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
@@ -38,19 +36,10 @@ public final class CurrentPlan {
   static Source source() {
     Path file = path();
     try {
-      return file == null ? null : new Source(file, sha256(file));
+      return file == null ? null : new Source(file, Sha256.hex(Files.readAllBytes(file)));
     } catch (IOException e) {
       log.warn("plan cannot be read: {}", e.toString());
       return null;
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("each Java has SHA-256", e);
     }
   }
 

@@ -1,10 +1,7 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.gate.Quantity;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -17,8 +14,6 @@ import java.util.function.LongSupplier;
  * arrive again is no longer silent.
  */
 final class HostWatch {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-
   private final Map<String, Host> hosts = new ConcurrentSkipListMap<>();
   private final Duration limit;
   private final LongSupplier millis;
@@ -92,8 +87,6 @@ final class HostWatch {
   }
 
   private static String message(String name, Host host) {
-    Instant last = Instant.ofEpochMilli(host.lastMillis).truncatedTo(ChronoUnit.SECONDS);
-    return "no sample from %s since %s"
-        .formatted(name, TIME.format(last.atZone(ZoneId.systemDefault())));
+    return "no sample from %s since %s".formatted(name, Quantity.timeOfDay(host.lastMillis));
   }
 }

@@ -55,7 +55,7 @@ public final class OutsideGroups {
             e.toString());
       }
     }
-    return new OutsideGroups(Set.of());
+    return NONE;
   }
 
   public static OutsideGroups of(Path plan) throws IOException, XMLStreamException {

@@ -24,6 +24,7 @@ final class SilentHosts {
   private static final long DEFAULT_SECONDS = 600;
   private static final int FAILED = 1;
 
+  private final Duration limit = Duration.ofSeconds(seconds());
   private final HostWatch watch;
   private final boolean ends;
   private final Consumer<String> shutDown;
@@ -34,7 +35,6 @@ final class SilentHosts {
    */
   SilentHosts(Consumer<String> shutDown) {
     this.shutDown = shutDown;
-    Duration limit = Duration.ofSeconds(seconds());
     this.watch = new HostWatch(limit, System::currentTimeMillis, this::report);
     this.ends = Settings.find(ENDS).map(Boolean::parseBoolean).orElse(false);
   }
@@ -59,7 +59,7 @@ final class SilentHosts {
 
   /** Begins to watch an engine; the first one of a run also starts the thread. */
   synchronized HostWatch.Host watch(String host) {
-    if (thread == null && seconds() > 0) {
+    if (thread == null && !limit.isZero()) {
       thread =
           Executors.newSingleThreadScheduledExecutor(
               task -> {

@@ -90,6 +90,26 @@ public final class PercentileGate implements Gate {
           confidence,
           expectedIntervalMicros);
     }
+
+    Bound bound() {
+      return new Bound(Comparison.LESS, limit, subject.unit());
+    }
+
+    /** What is compared, as a message begins: {@code P95}, {@code P95 of files}. */
+    String title() {
+      String percentileName = "P" + Quantity.plain(percentile);
+      return subject.isElapsedTime() ? percentileName : percentileName + " of " + subject.name();
+    }
+
+    /** Whether a sample's value is known only to be at least the one that it has. */
+    boolean isCensored(Observation o) {
+      return o.censored() && subject.isElapsedTime();
+    }
+
+    /** Returns a sample's value; NaN if it has none that counts. */
+    double valueOf(Observation o) {
+      return responses.takes(o) ? subject.valueOf(o) : Double.NaN;
+    }
   }
 
   public PercentileGate(Limit limit) {
@@ -124,15 +144,11 @@ public final class PercentileGate implements Gate {
     return limit.subject().isElapsedTime() ? "time" : "value of " + limit.subject().name();
   }
 
-  private Bound bound() {
-    return new Bound(Comparison.LESS, limit.limit(), limit.subject().unit());
-  }
-
   @Override
   public boolean add(Observation o) {
     boolean error = limit.responses().isError(o);
-    boolean censored = o.censored() && limit.subject().isElapsedTime();
-    double value = limit.responses().takes(o) ? limit.subject().valueOf(o) : Double.NaN;
+    boolean censored = limit.isCensored(o);
+    double value = limit.valueOf(o);
     boolean counts = !Double.isNaN(value);
     if (!counts && !error && !censored) {
       return false;
@@ -150,7 +166,7 @@ public final class PercentileGate implements Gate {
   @Override
   public Finding evaluate(Evidence evidence) {
     if (labels.tallies().isEmpty()) {
-      return Finding.noData("", bound(), 0, "no sample has a " + what() + " that counts");
+      return Finding.noData("", limit.bound(), 0, "no sample has a " + what() + " that counts");
     }
     return labels.worst(this::judge);
   }
@@ -207,7 +223,9 @@ public final class PercentileGate implements Gate {
           .errors()
           .broken(label)
           .orElseGet(
-              () -> Finding.noData(label, bound(), 0, label + ": no " + what() + " that counts"));
+              () ->
+                  Finding.noData(
+                      label, limit.bound(), 0, label + ": no " + what() + " that counts"));
     }
     Proof proof = proof(values);
     long rank = LatencyHistogram.nearestRank(limit.percentile(), histogram.count());
@@ -221,14 +239,13 @@ public final class PercentileGate implements Gate {
         label,
         state,
         shown,
-        bound(),
+        limit.bound(),
         values.samples(),
         shown - limit.limit(),
-        "%s: P%s%s %s, limit %s%s%s"
+        "%s: %s %s, limit %s%s%s"
             .formatted(
                 label,
-                Quantity.plain(limit.percentile()),
-                limit.subject().isElapsedTime() ? "" : " of " + limit.subject().name(),
+                limit.title(),
                 limit.subject().measured(shown, ranked.atLeast(), limit.limit()),
                 limit.subject().bound(limit.limit()),
                 state == State.INCONCLUSIVE ? undecided(proof) : "",

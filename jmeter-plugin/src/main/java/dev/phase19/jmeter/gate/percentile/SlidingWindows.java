@@ -3,9 +3,12 @@ package dev.phase19.jmeter.gate.percentile;
 import dev.phase19.jmeter.gate.Latency;
 import dev.phase19.jmeter.gate.LatencyHistogram;
 import dev.phase19.jmeter.gate.State;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The worst of all windows that slide over the samples of a label, in memory that grows neither
@@ -111,17 +114,17 @@ final class SlidingWindows {
 
   /** Judges the windows that end with a slot up to this one, and forgets what no other needs. */
   private void close(long upTo) {
-    long end = Math.max(closed == Long.MIN_VALUE ? first : closed + 1, first);
+    long end = Math.max(closed + 1, first);
     while (end <= upTo) {
       Long next = open.ceilingKey(end - slots + 1);
       if (next == null || next > upTo) {
         break;
       }
       end = Math.max(end, next); // windows without a sample say nothing
-      if (end - first + 1 >= slots) {
-        Optional<Window> window = judge(end);
-        judged += window.isPresent() ? 1 : 0;
-        worst = window.filter(found -> found.isWorseThan(worst)).orElse(worst);
+      Span span = endingWith(end);
+      if (end - first + 1 >= slots && span.hasEnoughSamples()) {
+        judged++;
+        worst = worse(worst, span.judge());
       }
       end++;
     }
@@ -129,26 +132,59 @@ final class SlidingWindows {
     open.headMap(closed - slots + 2, false).clear();
   }
 
-  /** Returns the window that ends with a slot; empty if too few samples ended in it. */
-  private Optional<Window> judge(long end) {
-    SortedMap<Long, Slot> part = open.subMap(end - slots + 1, end + 1);
-    return judge(end - slots + 1, part);
-  }
+  /** The slots of one window, from the number of its first slot on. */
+  private final class Span {
+    private final long start;
+    private final Collection<Slot> part;
 
-  private Optional<Window> judge(long start, SortedMap<Long, Slot> part) {
-    long samples = part.values().stream().mapToLong(slot -> slot.values.count()).sum();
-    if (samples < minSamples) {
-      return Optional.empty();
+    Span(long start, SortedMap<Long, Slot> part) {
+      this.start = start;
+      this.part = part.values();
     }
-    LatencyHistogram all = new LatencyHistogram(LatencyHistogram.MAX_THOUSANDTHS);
-    part.values().forEach(slot -> all.add(slot.values));
-    long rank = LatencyHistogram.nearestRank(percentile, samples);
-    return Optional.of(
-        new Window(start * slotMillis, samples, holds(part, rank), all.atRank(rank)));
+
+    private long samples() {
+      return part.stream().mapToLong(slot -> slot.values.count()).sum();
+    }
+
+    boolean hasEnoughSamples() {
+      return samples() >= minSamples;
+    }
+
+    private long rank() {
+      return LatencyHistogram.nearestRank(percentile, samples());
+    }
+
+    /** By counts alone, which is cheap. */
+    boolean holds() {
+      return part.stream().mapToLong(slot -> slot.below).sum() >= rank();
+    }
+
+    Window judge() {
+      LatencyHistogram all = new LatencyHistogram(LatencyHistogram.MAX_THOUSANDTHS);
+      part.forEach(slot -> all.add(slot.values));
+      return new Window(start * slotMillis, samples(), holds(), all.atRank(rank()));
+    }
   }
 
-  private static boolean holds(SortedMap<Long, Slot> part, long rank) {
-    return part.values().stream().mapToLong(slot -> slot.below).sum() >= rank;
+  private Span endingWith(long end) {
+    return new Span(end - slots + 1, open.subMap(end - slots + 1, end + 1));
+  }
+
+  /** Returns the windows that can still change and have enough samples. */
+  private Stream<Span> openSpans() {
+    if (open.isEmpty()) {
+      return Stream.empty();
+    }
+    Stream<Span> spans =
+        last - first + 1 < slots
+            ? Stream.of(new Span(first, open))
+            : LongStream.rangeClosed(Math.max(first + slots - 1, closed + 1), last)
+                .mapToObj(this::endingWith);
+    return spans.filter(Span::hasEnoughSamples);
+  }
+
+  private static Window worse(Window one, Window other) {
+    return other.isWorseThan(one) ? other : one;
   }
 
   /** Whether a window that can no longer change is broken. */
@@ -158,44 +194,21 @@ final class SlidingWindows {
 
   /** Returns the state by the windows so far. It changes nothing. */
   State state() {
-    return worst().map(window -> window.holds() ? State.PASS : State.FAIL).orElse(State.NO_DATA);
+    if (isSurelyBroken() || !openSpans().allMatch(Span::holds)) {
+      return State.FAIL;
+    }
+    return windows() == 0 ? State.NO_DATA : State.PASS;
   }
 
   /** Returns the worst window so far, those included that are still open. It changes nothing. */
   Optional<Window> worst() {
-    Window found = worst;
-    if (open.isEmpty()) {
-      return Optional.ofNullable(found);
-    }
-    if (last - first + 1 < slots) {
-      return judge(first, open);
-    }
-    for (long end = firstOpenEnd(); end <= last; end++) {
-      Optional<Window> window = judge(end);
-      if (window.isPresent() && window.get().isWorseThan(found)) {
-        found = window.get();
-      }
-    }
-    return Optional.ofNullable(found);
-  }
-
-  private long firstOpenEnd() {
-    return Math.max(first + slots - 1, closed == Long.MIN_VALUE ? first : closed + 1);
+    return Stream.concat(Stream.ofNullable(worst), openSpans().map(Span::judge))
+        .reduce(SlidingWindows::worse);
   }
 
   /** Returns how many windows had enough samples, those included that are still open. */
   long windows() {
-    if (open.isEmpty()) {
-      return judged;
-    }
-    if (last - first + 1 < slots) {
-      return judge(first, open).isPresent() ? 1 : 0;
-    }
-    long all = judged;
-    for (long end = firstOpenEnd(); end <= last; end++) {
-      all += judge(end).isPresent() ? 1 : 0;
-    }
-    return all;
+    return judged + openSpans().count();
   }
 
   /** Returns how many samples came after their windows were judged. */

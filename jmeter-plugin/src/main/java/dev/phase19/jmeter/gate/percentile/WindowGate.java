@@ -1,7 +1,5 @@
 package dev.phase19.jmeter.gate.percentile;
 
-import dev.phase19.jmeter.gate.Bound;
-import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.ErrorShare;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
@@ -10,10 +8,6 @@ import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.PerLabel;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.State;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +18,6 @@ import java.util.Optional;
  * whole run must not exceed another. A slow minute does not drown in a fast hour.
  */
 public final class WindowGate implements Gate {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final double THOUSANDTHS = 1000;
 
   private final PercentileGate.Limit limit;
@@ -69,8 +62,8 @@ public final class WindowGate implements Gate {
   @Override
   public boolean add(Observation o) {
     boolean error = limit.responses().isError(o);
-    boolean censored = o.censored() && limit.subject().isElapsedTime();
-    double value = limit.responses().takes(o) ? limit.subject().valueOf(o) : Double.NaN;
+    boolean censored = limit.isCensored(o);
+    double value = limit.valueOf(o);
     boolean counts = !Double.isNaN(value);
     if (!counts && !error && !censored) {
       return false;
@@ -88,13 +81,9 @@ public final class WindowGate implements Gate {
   @Override
   public Finding evaluate(Evidence evidence) {
     if (labels.tallies().isEmpty()) {
-      return Finding.noData("", bound(), 0, "no sample has a value that counts");
+      return Finding.noData("", limit.bound(), 0, "no sample has a value that counts");
     }
     return labels.worst(this::judge);
-  }
-
-  private Bound bound() {
-    return new Bound(Comparison.LESS, limit.limit(), limit.subject().unit());
   }
 
   private Finding judge(String label, Windows windows) {
@@ -106,7 +95,7 @@ public final class WindowGate implements Gate {
     if (worst.isEmpty()) {
       return Finding.noData(
           label,
-          bound(),
+          limit.bound(),
           windows.samples,
           "%s: no window of %s has %s"
               .formatted(label, length(), Quantity.count(minSamples, "sample")));
@@ -117,17 +106,16 @@ public final class WindowGate implements Gate {
         label,
         window.holds() ? State.PASS : State.FAIL,
         shown,
-        bound(),
+        limit.bound(),
         windows.samples,
         shown - limit.limit(),
-        "%s: P%s%s %s in the %s from %s, limit %s"
+        "%s: %s %s in the %s from %s, limit %s"
             .formatted(
                 label,
-                Quantity.plain(limit.percentile()),
-                limit.subject().isElapsedTime() ? "" : " of " + limit.subject().name(),
+                limit.title(),
                 limit.subject().measured(shown, window.ranked().atLeast(), limit.limit()),
                 length(),
-                time(window.startMillis()),
+                Quantity.timeOfDay(window.startMillis()),
                 limit.subject().bound(limit.limit())),
         notes(windows));
   }
@@ -157,13 +145,6 @@ public final class WindowGate implements Gate {
 
   private String length() {
     return Quantity.plain(windowMillis / THOUSANDTHS) + " s";
-  }
-
-  private static String time(long millis) {
-    return TIME.format(
-        Instant.ofEpochMilli(millis)
-            .truncatedTo(ChronoUnit.SECONDS)
-            .atZone(ZoneId.systemDefault()));
   }
 
   @Override
