@@ -12,6 +12,7 @@ import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.settings.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The fields that several gates have, and what they mean together. */
@@ -105,6 +106,18 @@ public final class GateFields {
           .hint("The gate must surely fail for so long before it ends the run");
 
   private GateFields() {}
+
+  /**
+   * @param what must hold in each window
+   * @param exception follows the hint
+   */
+  static Field<Optional<Double>> window(String prefix, String what, String exception) {
+    return Field.line(prefix + ".window", "In each window of", Rules.number(1, 3_600).orBlank())
+        .unit("s")
+        .hint(
+            "%s must keep the bound in every window of that length; blank: over the whole run; %s"
+                .formatted(what, exception));
+  }
 
   static Field<Boolean> undecidedAllowed(String prefix) {
     return Field.checkBox(

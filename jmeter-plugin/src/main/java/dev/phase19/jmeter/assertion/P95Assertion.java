@@ -7,7 +7,8 @@ import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.percentile.Confidence;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
-import dev.phase19.jmeter.gate.percentile.WindowGate;
+import dev.phase19.jmeter.gate.percentile.PercentileWindow;
+import dev.phase19.jmeter.gate.window.WindowGate;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +56,7 @@ public final class P95Assertion extends GateElement {
                   + " a confidence");
 
   static final Field<Optional<Double>> WINDOW =
-      Field.line(PREFIX + ".window", "In each window of", Rules.number(1, 3_600).orBlank())
-          .unit("s")
-          .hint(
-              "The percentile must be below the limit in every window of that length; blank: over"
-                  + " the whole run; not with a confidence or an expected interval");
+      GateFields.window(PREFIX, "The percentile", "not with a confidence or an expected interval");
 
   static final Field<Boolean> UNDECIDED_ALLOWED = GateFields.undecidedAllowed(PREFIX);
 
@@ -127,8 +124,9 @@ public final class P95Assertion extends GateElement {
         .value(WINDOW)
         .<Gate>map(
             seconds ->
-                new WindowGate(
-                    limit, Math.round(1000 * seconds), fields.value(GateFields.MIN_SAMPLES)))
+                new WindowGate<>(
+                    new PercentileWindow(limit, fields.value(GateFields.MIN_SAMPLES)),
+                    Math.round(1000 * seconds)))
         .orElseGet(() -> new PercentileGate(limit));
   }
 

@@ -8,8 +8,11 @@ import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.statistic.Statistic;
 import dev.phase19.jmeter.gate.statistic.StatisticGate;
+import dev.phase19.jmeter.gate.statistic.StatisticWindow;
+import dev.phase19.jmeter.gate.window.WindowGate;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The element of a {@link StatisticGate}. */
 public final class StatisticAssertion extends SingleGateElement {
@@ -44,7 +47,10 @@ public final class StatisticAssertion extends SingleGateElement {
               "In ms for elapsed time, in % for shares and the coefficient of variation, else in the"
                   + " measurement's own unit");
 
-  /** Checks that a statistic of a response code has a code. */
+  static final Field<Optional<Double>> WINDOW =
+      GateFields.window(PREFIX, "The statistic", "a sum or a count with an upper bound only");
+
+  /** What these fields must be beside each other. */
   static void agree(Fields fields) {
     Statistic statistic = fields.value(STATISTIC);
     boolean ofCode = statistic == Statistic.CODE_SHARE || statistic == Statistic.CODE_COUNT;
@@ -52,20 +58,36 @@ public final class StatisticAssertion extends SingleGateElement {
       throw new FieldException(
           GateFields.RESPONSE_CODES.label() + " must not be blank: the statistic counts them");
     }
+    if (fields.value(WINDOW).isPresent() && !limit(fields).isPossiblePerWindow()) {
+      throw new FieldException(
+          "%s must be blank for a %s with a lower bound, since the first window and the last one"
+                  .formatted(WINDOW.label(), statistic.words())
+              + " may not be whole; a Throughput Assertion has lower bounds");
+    }
   }
 
   @Override
   Gate gate(Fields fields) {
-    StatisticGate.Limit limit =
-        new StatisticGate.Limit(
-            fields.value(STATISTIC),
-            Subjects.of(fields, MEASUREMENT, UNIT),
-            fields.value(COMPARISON),
-            fields.value(BOUND),
-            GateFields.responses(fields),
-            fields.value(GateFields.MAX_ERROR_SHARE),
-            fields.value(GateFields.POOL));
     agree(fields);
-    return new StatisticGate(limit);
+    StatisticGate.Limit limit = limit(fields);
+    return fields
+        .value(WINDOW)
+        .<Gate>map(
+            seconds ->
+                new WindowGate<>(
+                    new StatisticWindow(limit, fields.value(GateFields.MIN_SAMPLES)),
+                    Math.round(1000 * seconds)))
+        .orElseGet(() -> new StatisticGate(limit));
+  }
+
+  private static StatisticGate.Limit limit(Fields fields) {
+    return new StatisticGate.Limit(
+        fields.value(STATISTIC),
+        Subjects.of(fields, MEASUREMENT, UNIT),
+        fields.value(COMPARISON),
+        fields.value(BOUND),
+        GateFields.responses(fields),
+        fields.value(GateFields.MAX_ERROR_SHARE),
+        fields.value(GateFields.POOL));
   }
 }

@@ -10,6 +10,7 @@ import static dev.phase19.jmeter.assertion.StatisticAssertion.COMPARISON;
 import static dev.phase19.jmeter.assertion.StatisticAssertion.MEASUREMENT;
 import static dev.phase19.jmeter.assertion.StatisticAssertion.STATISTIC;
 import static dev.phase19.jmeter.assertion.StatisticAssertion.UNIT;
+import static dev.phase19.jmeter.assertion.StatisticAssertion.WINDOW;
 
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.gui.Form;
@@ -27,7 +28,7 @@ public final class StatisticAssertionGui extends ElementPanel {
             .group("Statistic")
             .with(STATISTIC, MEASUREMENT, UNIT)
             .group("Bound")
-            .with(COMPARISON, BOUND, MAX_ERROR_SHARE, POOL)
+            .with(COMPARISON, BOUND, WINDOW, MAX_ERROR_SHARE, POOL)
             .and(form -> GateRows.samples(form, TRANSACTIONS, RESPONSE_CODES, MIN_SAMPLES))
             .and(GateRows::allowances)
             .and(GateRows::endOfRun)

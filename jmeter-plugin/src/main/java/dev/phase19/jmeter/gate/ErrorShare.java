@@ -24,6 +24,12 @@ public final class ErrorShare {
     }
   }
 
+  /** Adds the samples of another share. */
+  public void add(ErrorShare other) {
+    total += other.total;
+    errors += other.errors;
+  }
+
   public long total() {
     return total;
   }

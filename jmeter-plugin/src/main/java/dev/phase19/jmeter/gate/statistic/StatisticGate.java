@@ -31,7 +31,62 @@ public final class StatisticGate implements Gate {
       double bound,
       ResponseFilter responses,
       double maxErrorShare,
-      boolean pooled) {}
+      boolean pooled) {
+
+    /**
+     * Returns whether it can be judged in each window. A sum or a count must be bounded from above
+     * then, since the first window and the last one may not be whole.
+     */
+    public boolean isPossiblePerWindow() {
+      boolean grows =
+          switch (statistic) {
+            case SUM, COUNT, CODE_COUNT -> true;
+            default -> false;
+          };
+      return !grows || comparison == Comparison.LESS || comparison == Comparison.AT_MOST;
+    }
+
+    /** Whether a sample counts. */
+    boolean counts(Observation o) {
+      return !statistic.isOfValues() || responses.takes(o) || responses.isError(o);
+    }
+
+    /** Whether there is a value, and the bound holds for it. */
+    boolean holds(OptionalDouble value) {
+      return value.isPresent() && comparison.holds(value.getAsDouble(), bound);
+    }
+
+    Bound asBound() {
+      return new Bound(comparison, bound, unit());
+    }
+
+    /** What is compared, as a message begins. */
+    String title() {
+      return switch (statistic) {
+        case ERROR_SHARE, COUNT -> statistic.words();
+        case CODE_SHARE, CODE_COUNT -> statistic.words() + " " + responses.codes().pattern() + ":";
+        default -> statistic.words() + " of " + subject.name();
+      };
+    }
+
+    String measured(double value) {
+      return Quantity.with(Quantity.beside(value, bound), unit());
+    }
+
+    /** What a value must be: {@code must be <= 1 %}. */
+    String required() {
+      return "must be %s %s"
+          .formatted(comparison.symbol(), Quantity.with(Quantity.plain(bound), unit()));
+    }
+
+    private String unit() {
+      return switch (statistic) {
+        case ERROR_SHARE, CODE_SHARE, COEFFICIENT_OF_VARIATION -> "%";
+        case COUNT, CODE_COUNT -> "";
+        default -> subject.unit();
+      };
+    }
+  }
 
   public StatisticGate(Limit limit) {
     this.limit = limit;
@@ -45,10 +100,9 @@ public final class StatisticGate implements Gate {
 
   @Override
   public boolean add(Observation o) {
-    ResponseFilter responses = limit.responses();
-    boolean counts = !limit.statistic().isOfValues() || responses.takes(o) || responses.isError(o);
+    boolean counts = limit.counts(o);
     if (counts) {
-      labels.of(o).add(o, responses, limit.subject());
+      labels.of(o).add(o, limit.responses(), limit.subject());
     }
     return counts;
   }
@@ -56,7 +110,7 @@ public final class StatisticGate implements Gate {
   @Override
   public Finding evaluate(Evidence evidence) {
     if (labels.tallies().isEmpty()) {
-      return Finding.noData("", bound(), 0, "no sample has a value that counts");
+      return Finding.noData("", limit.asBound(), 0, "no sample has a value that counts");
     }
     return labels.worst(this::judge);
   }
@@ -73,7 +127,7 @@ public final class StatisticGate implements Gate {
     if (statistic.isOfValues() && tally.errors().isSurelyBroken()) {
       return true;
     }
-    if (value.isEmpty() || limit.comparison().holds(value.getAsDouble(), limit.bound())) {
+    if (value.isEmpty() || limit.holds(value)) {
       return false;
     }
     boolean isUpper =
@@ -96,50 +150,23 @@ public final class StatisticGate implements Gate {
     OptionalDouble value = tally.get(statistic);
     long samples = tally.samples(statistic);
     boolean tooManyErrors = statistic.isOfValues() && tally.errors().isBroken();
-    boolean holds =
-        value.isPresent() && limit.comparison().holds(value.getAsDouble(), limit.bound());
+    boolean holds = limit.holds(value);
     if (tooManyErrors && (holds || value.isEmpty())) {
       return tally.errors().broken(label).orElseThrow();
     }
     if (value.isEmpty()) {
-      String cause = "%s: too few values for the %s".formatted(label, what());
-      return Finding.noData(label, bound(), samples, cause);
+      String cause = "%s: too few values for the %s".formatted(label, limit.title());
+      return Finding.noData(label, limit.asBound(), samples, cause);
     }
     return new Finding(
         label,
         holds ? State.PASS : State.FAIL,
         value.getAsDouble(),
-        bound(),
+        limit.asBound(),
         samples,
         limit.comparison().excess(value.getAsDouble(), limit.bound()),
-        "%s: %s %s, must be %s %s"
-            .formatted(
-                label,
-                what(),
-                Quantity.with(Quantity.beside(value.getAsDouble(), limit.bound()), unit()),
-                limit.comparison().symbol(),
-                Quantity.with(Quantity.plain(limit.bound()), unit())),
+        "%s: %s %s, %s"
+            .formatted(label, limit.title(), limit.measured(value.getAsDouble()), limit.required()),
         List.of(Quantity.count(samples, "sample")));
-  }
-
-  private String what() {
-    return switch (limit.statistic()) {
-      case ERROR_SHARE, COUNT -> limit.statistic().words();
-      case CODE_SHARE, CODE_COUNT ->
-          limit.statistic().words() + " " + limit.responses().codes().pattern() + ":";
-      default -> limit.statistic().words() + " of " + limit.subject().name();
-    };
-  }
-
-  private Bound bound() {
-    return new Bound(limit.comparison(), limit.bound(), unit());
-  }
-
-  private String unit() {
-    return switch (limit.statistic()) {
-      case ERROR_SHARE, CODE_SHARE, COEFFICIENT_OF_VARIATION -> "%";
-      case COUNT, CODE_COUNT -> "";
-      default -> limit.subject().unit();
-    };
   }
 }

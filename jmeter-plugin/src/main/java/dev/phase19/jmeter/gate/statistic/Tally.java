@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * method, which does not lose digits where the values are large and close together (Technometrics
  * 4, 1962).
  */
-final class Tally {
+public final class Tally {
   private final ErrorShare errors;
   private long count;
   private long coded;
@@ -46,6 +46,26 @@ final class Tally {
     sum += value;
     min = Math.min(min, value);
     max = Math.max(max, value);
+  }
+
+  /**
+   * Adds the samples of another tally (Chan, Golub, LeVeque: Updating formulae and a pairwise
+   * algorithm for computing sample variances, 1979).
+   */
+  void add(Tally other) {
+    errors.add(other.errors);
+    coded += other.coded;
+    if (other.count == 0) {
+      return;
+    }
+    long both = count + other.count;
+    double difference = other.mean - mean;
+    mean += difference * other.count / both;
+    squares += other.squares + difference * difference * count * other.count / both;
+    count = both;
+    sum += other.sum;
+    min = Math.min(min, other.min);
+    max = Math.max(max, other.max);
   }
 
   ErrorShare errors() {

@@ -1,8 +1,12 @@
-package dev.phase19.jmeter.gate.percentile;
+package dev.phase19.jmeter.gate.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.jmeter.gate.ResponseFilter;
+import dev.phase19.jmeter.gate.Sample;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,11 +20,20 @@ class SlidingWindowsTest {
 
   private record Value(long endMillis, long thousandths) {}
 
-  private static SlidingWindows over(
+  private static SlidingWindows<PercentileWindow.Slot> of(
+      double percentile, long windowMillis, long minSamples) {
+    PercentileGate.Limit limit =
+        new PercentileGate.Limit(percentile, LIMIT / 1000.0, ResponseFilter.SUCCESSES, 100, false);
+    return new SlidingWindows<>(new PercentileWindow(limit, minSamples), windowMillis);
+  }
+
+  private static SlidingWindows<PercentileWindow.Slot> over(
       List<Value> values, double percentile, long windowMillis, long minSamples) {
-    SlidingWindows windows = new SlidingWindows(percentile, windowMillis, minSamples);
+    SlidingWindows<PercentileWindow.Slot> windows = of(percentile, windowMillis, minSamples);
     for (Value value : values) {
-      windows.add(value.endMillis(), value.thousandths(), value.thousandths() < LIMIT, false);
+      long millis = value.thousandths() / 1_000;
+      windows.add(
+          Sample.of("A").startingAt(value.endMillis() - millis).takingMillis(millis).seen());
     }
     return windows;
   }
@@ -68,11 +81,12 @@ class SlidingWindowsTest {
       // A little out of order, as threads hand their samples over.
       long end = time - random.nextInt(3_000);
       long slow = random.nextInt(12) == 0 ? 2 * LIMIT : LIMIT / 2;
-      values.add(new Value(end, slow + random.nextInt(1_000)));
+      values.add(new Value(end, slow));
     }
     double percentile = random.nextBoolean() ? 95 : 50;
 
-    SlidingWindows windows = over(values, percentile, windowSeconds * 1_000L, minSamples);
+    SlidingWindows<PercentileWindow.Slot> windows =
+        over(values, percentile, windowSeconds * 1_000L, minSamples);
 
     assertThat(windows.late()).isZero();
     assertThat(windows.state())
@@ -89,12 +103,11 @@ class SlidingWindowsTest {
       }
     }
 
-    SlidingWindows windows = over(values, 95, 10_000, 1);
+    SlidingWindows<PercentileWindow.Slot> windows = over(values, 95, 10_000, 1);
 
     assertThat(windows.state()).isEqualTo(State.FAIL);
-    SlidingWindows.Window worst = windows.worst().orElseThrow();
-    assertThat(worst.ranked().millis()).isBetween(499.0, 501.0);
-    assertThat(worst.samples()).isEqualTo(100);
+    Window worst = windows.worst().orElseThrow();
+    assertThat(worst.value()).isBetween(499.0, 501.0);
     assertThat(worst.startMillis()).isBetween(1_791_000L, 1_810_000L);
     assertThat(windows.isSurelyBroken()).isTrue();
     assertThat(windows.windows()).isEqualTo(3_591);
@@ -102,7 +115,7 @@ class SlidingWindowsTest {
 
   @Example
   void aRunShorterThanAWindowIsOneWindow() {
-    SlidingWindows windows =
+    SlidingWindows<PercentileWindow.Slot> windows =
         over(List.of(new Value(1_000, 5_000), new Value(2_000, 200_000)), 100, 60_000, 1);
 
     assertThat(windows.state()).isEqualTo(State.FAIL);
@@ -112,7 +125,7 @@ class SlidingWindowsTest {
 
   @Example
   void whatComesTooLateIsCounted() {
-    SlidingWindows windows =
+    SlidingWindows<PercentileWindow.Slot> windows =
         over(
             List.of(new Value(1_000, 5_000), new Value(60_000, 5_000), new Value(2_000, 900_000)),
             95,
@@ -136,10 +149,10 @@ class SlidingWindowsTest {
 
   @Example
   void aTimeoutIsNeverBelow() {
-    SlidingWindows windows = new SlidingWindows(95, 10_000, 1);
-    windows.add(1_000, 5_000, false, true);
+    SlidingWindows<PercentileWindow.Slot> windows = of(95, 10_000, 1);
+    windows.add(Sample.of("A").startingAt(1_000).takingMillis(5).timedOut().seen());
 
     assertThat(windows.state()).isEqualTo(State.FAIL);
-    assertThat(windows.worst().orElseThrow().ranked().atLeast()).isTrue();
+    assertThat(windows.worst().orElseThrow().atLeast()).isTrue();
   }
 }

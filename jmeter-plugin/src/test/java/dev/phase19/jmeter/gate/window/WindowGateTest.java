@@ -1,18 +1,23 @@
-package dev.phase19.jmeter.gate.percentile;
+package dev.phase19.jmeter.gate.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
+import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Sample;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileWindow;
 import org.junit.jupiter.api.Test;
 
 class WindowGateTest {
-  private final WindowGate gate =
-      new WindowGate(
-          new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 1, false), 10_000, 20);
+  private final Gate gate =
+      new WindowGate<>(
+          new PercentileWindow(
+              new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 1, false), 20),
+          10_000);
 
   private Finding judged() {
     return gate.evaluate(Evidence.NONE);

@@ -1,7 +1,6 @@
-package dev.phase19.jmeter.gate.percentile;
+package dev.phase19.jmeter.gate.window;
 
-import dev.phase19.jmeter.gate.Latency;
-import dev.phase19.jmeter.gate.LatencyHistogram;
+import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.State;
 import java.util.Collection;
 import java.util.Optional;
@@ -18,22 +17,23 @@ import java.util.stream.Stream;
  * slots as fit into it, and slides by one slot. A sample belongs to the slot in which it ended.
  * Samples come a little out of order, so a slot is closed some time after its end. What comes later
  * still is counted, and not judged. A run that is shorter than a window is one window.
+ *
+ * @param <S> what is kept of the samples of a slot
  */
-final class SlidingWindows {
+final class SlidingWindows<S> {
   private static final int SLOTS_PER_WINDOW = 10;
   private static final long SECOND = 1_000;
 
   /** Threads hand their samples over once per second, engines in batches. */
   private static final long GRACE_MILLIS = 5 * SECOND;
 
-  private final double percentile;
-  private final long minSamples;
+  private final WindowRule<S> rule;
   private final long slotMillis;
   private final long slots;
   private final long graceSlots;
 
   /** The slots that windows still need, by number. */
-  private final TreeMap<Long, Slot> open = new TreeMap<>();
+  private final TreeMap<Long, S> open = new TreeMap<>();
 
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
@@ -45,66 +45,23 @@ final class SlidingWindows {
   private long judged;
   private long late;
 
-  /** The samples that ended in a slot. */
-  private static final class Slot {
-    private final LatencyHistogram values = new LatencyHistogram(LatencyHistogram.MAX_THOUSANDTHS);
-    private long below;
-  }
-
-  /**
-   * A window that was judged.
-   *
-   * @param startMillis since the epoch
-   * @param holds whether the percentile is below the limit, decided exactly
-   * @param ranked the percentile, as good as the histogram has it
-   */
-  record Window(long startMillis, long samples, boolean holds, Latency ranked) {
-    private boolean isWorseThan(Window other) {
-      if (other == null) {
-        return true;
-      }
-      if (holds != other.holds) {
-        return !holds;
-      }
-      return ranked.atLeast() == other.ranked.atLeast()
-          ? ranked.millis() > other.ranked.millis()
-          : ranked.atLeast();
-    }
-  }
-
   /**
    * @param windowMillis at least a second
-   * @param minSamples a window with fewer is not judged; at least 1
    */
-  SlidingWindows(double percentile, long windowMillis, long minSamples) {
-    this.percentile = percentile;
-    this.minSamples = minSamples;
+  SlidingWindows(WindowRule<S> rule, long windowMillis) {
+    this.rule = rule;
     this.slotMillis = Math.max(SECOND, windowMillis / SLOTS_PER_WINDOW);
     this.slots = windowMillis / slotMillis;
     this.graceSlots = 1 + (GRACE_MILLIS + slotMillis - 1) / slotMillis;
   }
 
-  /**
-   * Takes a sample.
-   *
-   * @param endMillis when it ended, since the epoch
-   * @param thousandths its value, in thousandths of its unit
-   * @param below whether the value is below the limit
-   * @param censored whether the value is known only to be at least that
-   */
-  void add(long endMillis, long thousandths, boolean below, boolean censored) {
-    long number = Math.floorDiv(endMillis, slotMillis);
+  void add(Observation observation) {
+    long number = Math.floorDiv(observation.endMillis(), slotMillis);
     if (number <= closed) {
       late++;
       return;
     }
-    Slot slot = open.computeIfAbsent(number, begins -> new Slot());
-    if (censored) {
-      slot.values.recordCensored(thousandths);
-    } else {
-      slot.values.record(thousandths);
-      slot.below += below ? 1 : 0;
-    }
+    rule.add(open.computeIfAbsent(number, begins -> rule.newSlot()), observation);
     first = Math.min(first, number);
     if (number > last) {
       last = number;
@@ -122,7 +79,7 @@ final class SlidingWindows {
       }
       end = Math.max(end, next); // windows without a sample say nothing
       Span span = endingWith(end);
-      if (end - first + 1 >= slots && span.hasEnoughSamples()) {
+      if (end - first + 1 >= slots && span.hasEnough()) {
         judged++;
         worst = worse(worst, span.judge());
       }
@@ -135,34 +92,23 @@ final class SlidingWindows {
   /** The slots of one window, from the number of its first slot on. */
   private final class Span {
     private final long start;
-    private final Collection<Slot> part;
+    private final Collection<S> part;
 
-    Span(long start, SortedMap<Long, Slot> part) {
+    Span(long start, SortedMap<Long, S> part) {
       this.start = start;
       this.part = part.values();
     }
 
-    private long samples() {
-      return part.stream().mapToLong(slot -> slot.values.count()).sum();
+    boolean hasEnough() {
+      return rule.hasEnough(part);
     }
 
-    boolean hasEnoughSamples() {
-      return samples() >= minSamples;
-    }
-
-    private long rank() {
-      return LatencyHistogram.nearestRank(percentile, samples());
-    }
-
-    /** By counts alone, which is cheap. */
     boolean holds() {
-      return part.stream().mapToLong(slot -> slot.below).sum() >= rank();
+      return rule.holds(part);
     }
 
     Window judge() {
-      LatencyHistogram all = new LatencyHistogram(LatencyHistogram.MAX_THOUSANDTHS);
-      part.forEach(slot -> all.add(slot.values));
-      return new Window(start * slotMillis, samples(), holds(), all.atRank(rank()));
+      return rule.judge(start * slotMillis, part);
     }
   }
 
@@ -180,7 +126,7 @@ final class SlidingWindows {
             ? Stream.of(new Span(first, open))
             : LongStream.rangeClosed(Math.max(first + slots - 1, closed + 1), last)
                 .mapToObj(this::endingWith);
-    return spans.filter(Span::hasEnoughSamples);
+    return spans.filter(Span::hasEnough);
   }
 
   private static Window worse(Window one, Window other) {
