@@ -69,11 +69,23 @@ public final class BaselineAssertion extends SingleGateElement {
                   new Choice<>("undecided", "is undecided (INCONCLUSIVE)", false)))
           .hint("When nobody named a folder of stored runs");
 
-  /** INCONCLUSIVE does not fail the build. */
   static final Field<Boolean> UNDECIDED_ALLOWED = GateFields.undecidedAllowed(PREFIX);
+
+  private transient String endedSeries;
+
+  @Override
+  void prepare(String host) {
+    if (host.isEmpty()) {
+      endedSeries = BaselineRuns.beforeThisRun().orElse(null);
+      startsNow();
+    }
+  }
 
   @Override
   Gate gate(Fields fields) {
+    if (endedSeries != null) {
+      throw new FieldException(endedSeries);
+    }
     boolean needed = fields.value(WITHOUT);
     Optional<String> folder = BaselineSettings.find("baseline");
     if (folder.isEmpty() && needed) {
@@ -123,7 +135,8 @@ public final class BaselineAssertion extends SingleGateElement {
         fields.value(THEN_RUNS),
         fields.value(NOW_RUNS),
         GateFields.responses(fields),
-        fields.value(UNDECIDED_ALLOWED));
+        // Who stores runs wants to have them first, and to compare them later.
+        fields.value(UNDECIDED_ALLOWED) || BaselineSettings.flag("baseline.update"));
   }
 
   @Override

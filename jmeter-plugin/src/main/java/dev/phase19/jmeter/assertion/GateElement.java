@@ -130,6 +130,20 @@ public abstract class GateElement extends AbstractTestElement
     // Most gates have nothing left to do.
   }
 
+  /**
+   * Called when the test starts, before the gates are made.
+   *
+   * @param host of a remote engine, or empty for a local test
+   */
+  void prepare(String host) {
+    // Most gates need nothing.
+  }
+
+  /** Delegates to {@link RunCollector#startsNow}. */
+  final void startsNow() {
+    run.startsNow();
+  }
+
   /** Delegates to {@link RunCollector#isWorthKeeping}. */
   final boolean isWorthKeeping(RunVerdict verdict) {
     return run.isWorthKeeping(verdict);
@@ -154,6 +168,7 @@ public abstract class GateElement extends AbstractTestElement
   public void testStarted(String host) {
     RunCollector entered = host.isEmpty() ? Run.enter(this) : Run.enter(this, host, siblings.get());
     run = entered;
+    prepare(host);
     sampleOfHost = host.isEmpty() ? null : entered.watch(host);
     tags = tags();
     feeds = entered.feeds(this, host, judgesTransactions(), () -> gateRuns(host));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.jmeter.util.JMeterUtils;
@@ -21,22 +22,36 @@ final class ForkedJMeter {
   private static final String SETTINGS = "phase19.";
   private static final String TOKEN = SETTINGS + "token";
 
+  /** Settings that are system properties of JMeter's -D option, and so not in the JVM's options. */
+  private static final List<String> INHERITED =
+      List.of(SETTINGS, "baseline", "skips.allowed", "stopped.allowed");
+
   private ForkedJMeter() {}
 
   /**
    * @param properties the file to write the properties to; only its owner can read it
+   * @param changed properties that the other run has in place of this one's
+   * @param dashboard whether it makes JMeter's HTML report
    * @param token for the services, if there is one
    */
   static ProcessBuilder command(
-      Path plan, PlanFolder folder, Path properties, Optional<String> token) throws IOException {
-    write(properties);
+      Path plan,
+      PlanFolder folder,
+      Path properties,
+      Map<String, String> changed,
+      boolean dashboard,
+      Optional<String> token)
+      throws IOException {
+    write(properties, changed);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     command.addAll(List.of("-jar", jar().toString()));
     command.addAll(List.of("-n", "-t", plan.toString(), "-q", properties.toString()));
     command.addAll(List.of("-l", folder.results().toString(), "-j", folder.log().toString()));
-    command.addAll(List.of("-e", "-o", folder.dashboard().toString()));
+    if (dashboard) {
+      command.addAll(List.of("-e", "-o", folder.dashboard().toString()));
+    }
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -71,16 +86,17 @@ final class ForkedJMeter {
    * Writes all settings and all of JMeter's properties, so that the other run has what this one
    * has.
    */
-  private static void write(Path file) throws IOException {
+  private static void write(Path file, Map<String, String> changed) throws IOException {
     Properties properties = new Properties();
     System.getProperties().stringPropertyNames().stream()
-        .filter(name -> name.startsWith(SETTINGS))
+        .filter(name -> INHERITED.stream().anyMatch(name::startsWith))
         .forEach(name -> properties.setProperty(name, System.getProperty(name)));
     properties.putAll(JMeterUtils.getJMeterProperties());
     properties.remove(TOKEN);
     // The exit code tells whether a build may go on, and the run must not outlive this JMeter.
     properties.put("phase19.fail.exit.code", "1");
     properties.put("phase19.end.with.parent", "true");
+    properties.putAll(changed);
     try (Writer writer = Files.newBufferedWriter(file)) {
       properties.store(writer, null);
     }

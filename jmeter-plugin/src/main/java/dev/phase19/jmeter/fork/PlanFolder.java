@@ -1,6 +1,5 @@
 package dev.phase19.jmeter.fork;
 
-import dev.phase19.jmeter.verdict.VerdictFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,13 +12,6 @@ import java.util.stream.Stream;
  * printed.
  */
 record PlanFolder(Path folder) {
-
-  /**
-   * @param plan the file's name without its extension
-   */
-  static PlanFolder of(String plan) {
-    return new PlanFolder(VerdictFolder.path(plan));
-  }
 
   Path results() {
     return folder.resolve("results.csv");

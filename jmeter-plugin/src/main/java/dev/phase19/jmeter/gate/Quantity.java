@@ -3,6 +3,7 @@ package dev.phase19.jmeter.gate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -88,6 +89,16 @@ public final class Quantity {
    */
   public static String timeOfDay(long millis) {
     return TIME_OF_DAY.format(Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()));
+  }
+
+  /** Formats a time to the second: {@code 12 s}, {@code 1 min 48 s}, {@code 2 h 5 min}. */
+  public static String duration(Duration time) {
+    if (time.toHours() > 0) {
+      return time.toHours() + " h " + time.toMinutesPart() + " min";
+    }
+    return time.toMinutes() > 0
+        ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+        : time.toSeconds() + " s";
   }
 
   /**

@@ -43,6 +43,11 @@ public final class CurrentPlan {
     }
   }
 
+  /** Returns the plan's file, if it was saved. */
+  public static Optional<Path> file() {
+    return Optional.ofNullable(path());
+  }
+
   private static Path path() {
     String script = FileServer.getFileServer().getScriptName();
     if (script == null || script.isBlank()) {

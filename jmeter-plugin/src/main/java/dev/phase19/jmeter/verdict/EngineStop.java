@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * is read by reflection. If reflection is not permitted, the caller waits for the longest time that
  * a stop may take.
  */
-final class EngineStop {
+public final class EngineStop {
   private static final Logger log = LoggerFactory.getLogger(EngineStop.class);
   private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -37,7 +37,7 @@ final class EngineStop {
   }
 
   /** Whether the test of this JVM was stopped, by anyone; false if reflection is not permitted. */
-  static boolean hasCome() {
+  public static boolean hasCome() {
     return !isUp();
   }
 

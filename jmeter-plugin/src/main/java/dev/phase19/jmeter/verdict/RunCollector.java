@@ -30,7 +30,7 @@ public final class RunCollector {
   private final String plan = CurrentPlan.name();
   private final CurrentPlan.Source source = CurrentPlan.source();
   private final long engineStart = JMeterContextService.getTestStartTime();
-  private final Instant start = Instant.now();
+  private volatile Instant start = Instant.now();
   private final RunFacts facts;
   private final VerdictFolder folder = VerdictFolder.of(plan);
   private final Participants participants = new Participants();
@@ -78,6 +78,11 @@ public final class RunCollector {
     silentHosts.close();
     threads.abandon();
     folder.end();
+  }
+
+  /** Sets the start to now, since an element has held up the engine before its first sample. */
+  public void startsNow() {
+    start = Instant.now();
   }
 
   /** Called by {@link Run#enter}, under its lock. */

@@ -28,6 +28,7 @@ class BaselineTest {
   void noBaseline() {
     JMeterUtils.getJMeterProperties().remove("baseline");
     JMeterUtils.getJMeterProperties().remove("baseline.update");
+    JMeterUtils.getJMeterProperties().remove("baseline.runs");
   }
 
   private JsonNode run() throws Exception {
@@ -106,6 +107,15 @@ class BaselineTest {
     run();
 
     assertThat(accepted()).doesNotExist();
+  }
+
+  @Test
+  void aSeriesThatCannotBeMadeIsRefusedBeforeTheFirstSample() throws Exception {
+    use(true);
+    JMeterUtils.setProperty("baseline.runs", "ten");
+
+    assertThat(gate(run(), "Baseline").get("message").asText())
+        .isEqualTo("-Dbaseline.runs must be a whole number from 1 to 1000, was 'ten'");
   }
 
   @Test

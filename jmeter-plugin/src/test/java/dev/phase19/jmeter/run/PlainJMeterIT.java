@@ -2,8 +2,10 @@ package dev.phase19.jmeter.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.jmeter.assertion.BaselineAssertion;
 import dev.phase19.jmeter.testing.PlainJMeter;
 import dev.phase19.jmeter.testing.SoundPlan;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,14 +23,48 @@ class PlainJMeterIT {
 
   @TempDir Path folder;
 
+  private String oneGate(String limit) throws IOException {
+    try (InputStream in = getClass().getResourceAsStream("/plans/one-gate.jmx")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("LIMIT", limit);
+    }
+  }
+
+  /** The nine before the tenth run are processes of their own; here it is one before the second. */
+  @Test
+  void oneCommandStoresASeriesOfRuns() throws Exception {
+    PlainJMeter jmeter = PlainJMeter.in(JAR.resolveSibling("plain-jmeter"), JAR);
+    String element = BaselineAssertion.class.getName();
+    Files.writeString(
+        folder.resolve("one-gate.jmx"),
+        oneGate("60000")
+            .replaceFirst(
+                "(?=<dev\\.phase19\\.jmeter\\.assertion\\.P95Assertion )",
+                "<%s guiclass=\"%<sGui\" testclass=\"%<s\" testname=\"Growth\"/><hashTree/>"
+                    .formatted(element)));
+
+    PlainJMeter.End run =
+        jmeter.run(
+            folder,
+            "-n",
+            "-t",
+            "one-gate.jmx",
+            "-Dbaseline=" + folder.resolve("stored"),
+            "-Dbaseline.update=true",
+            "-Dbaseline.runs=2");
+
+    assertThat(run.output())
+        .containsPattern(
+            "Run 1 of 2 of one-gate begins\nRun 1 of 2: PASS, stored, \\d+ s; 1 to go, about .*\n"
+                + "Run 2 of 2 of one-gate begins: this one\n=== PASS: ");
+    assertThat(folder.resolve("stored/one-gate/Growth/accepted"))
+        .satisfies(stored -> assertThat(Files.list(stored)).hasSize(2));
+    assertThat(folder.resolve("baseline-runs/1/one-gate/verdict.json")).exists();
+  }
+
   @Test
   void aPlanIsRunAndItsVerdictGivesTheExitCode() throws Exception {
     PlainJMeter jmeter = PlainJMeter.in(JAR.resolveSibling("plain-jmeter"), JAR);
-    Path plan = folder.resolve("one-gate.jmx");
-    try (InputStream in = getClass().getResourceAsStream("/plans/one-gate.jmx")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Files.writeString(plan, text.replace("LIMIT", "0.001"));
-    }
+    Files.writeString(folder.resolve("one-gate.jmx"), oneGate("0.001"));
 
     PlainJMeter.End run = jmeter.run(folder, "-n", "-t", "one-gate.jmx", "-l", "results.csv");
     PlainJMeter.End verdict = jmeter.plugin(folder, "verdict", "phase19-verdicts");

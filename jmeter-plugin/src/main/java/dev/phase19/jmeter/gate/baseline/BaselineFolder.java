@@ -39,6 +39,17 @@ public final class BaselineFolder {
     return build.isBlank() ? List.of() : runs(candidates());
   }
 
+  /** Returns how many runs of a plan are stored, those of all its gates and builds together. */
+  public static int runsOf(Path folder, String plan) throws IOException {
+    Path of = folder.resolve(safe(plan));
+    if (Files.notExists(of)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(of)) {
+      return (int) files.filter(path -> path.toString().endsWith(".json")).count();
+    }
+  }
+
   boolean gathersBuilds() {
     return !build.isBlank();
   }
