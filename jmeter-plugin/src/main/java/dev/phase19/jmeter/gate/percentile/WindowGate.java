@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A percentile must be below a limit in each window of some seconds, and the share of errors of the
@@ -55,6 +56,16 @@ public final class WindowGate implements Gate {
   }
 
   @Override
+  public Set<String> measurements() {
+    return limit.subject().measurements();
+  }
+
+  @Override
+  public boolean needsOrder() {
+    return true;
+  }
+
+  @Override
   public boolean isError(Observation o) {
     return limit.responses().isError(o);
   }
@@ -73,7 +84,7 @@ public final class WindowGate implements Gate {
     if (censored) {
       windows.add(o.endMillis(), o.elapsedMicros(), false, true);
     } else if (counts) {
-      windows.add(o.endMillis(), Math.round(value * THOUSANDTHS), value < limit.limit(), false);
+      windows.add(o.endMillis(), Math.round(value * THOUSANDTHS), limit.holds(value), false);
     }
     return true;
   }
@@ -109,14 +120,14 @@ public final class WindowGate implements Gate {
         limit.bound(),
         windows.samples,
         shown - limit.limit(),
-        "%s: %s %s in the %s from %s, limit %s"
+        "%s: %s %s in the %s from %s, %s"
             .formatted(
                 label,
                 limit.title(),
                 limit.subject().measured(shown, window.ranked().atLeast(), limit.limit()),
                 length(),
                 Quantity.timeOfDay(window.startMillis()),
-                limit.subject().bound(limit.limit())),
+                limit.words()),
         notes(windows));
   }
 
@@ -125,11 +136,15 @@ public final class WindowGate implements Gate {
    */
   private double shown(SlidingWindows.Window window) {
     double ranked = window.ranked().millis();
-    boolean readsBelow = ranked < limit.limit();
+    boolean readsBelow = limit.holds(ranked);
     if (window.ranked().atLeast() || window.holds() == readsBelow) {
       return ranked;
     }
-    return window.holds() ? Math.nextDown(limit.limit()) : limit.limit();
+    double nearest = limit.limit();
+    if (limit.holds(nearest)) {
+      return window.holds() ? nearest : Math.nextUp(nearest);
+    }
+    return window.holds() ? Math.nextDown(nearest) : nearest;
   }
 
   private List<String> notes(Windows windows) {
