@@ -140,6 +140,13 @@ public final class BaselineAssertion extends SingleGateElement {
   }
 
   @Override
+  String refusalOfResults() {
+    return BaselineSettings.find("baseline").isPresent()
+        ? null
+        : "compares with stored runs, and none are named: give -Dbaseline=<folder>, or compare the results files";
+  }
+
+  @Override
   void ended(Gate gate, RunVerdict verdict) {
     if (gate instanceof BaselineGate baseline) {
       end(baseline, verdict);

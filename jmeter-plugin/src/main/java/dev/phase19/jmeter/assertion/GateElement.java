@@ -125,6 +125,42 @@ public abstract class GateElement extends AbstractTestElement
             });
   }
 
+  /**
+   * Returns the element's gates for samples that were taken before, from a results file.
+   *
+   * @param evaluate as in {@link #problems}
+   */
+  public final LaterGates laterGates(Function<String, Optional<String>> evaluate) {
+    String name = evaluate.apply(getName()).orElse(getName());
+    Fields fields =
+        new Fields(
+            (property, initial) -> {
+              String text = getPropertyAsString(property, initial).strip();
+              return evaluate
+                  .apply(text)
+                  .map(String::strip)
+                  .orElseThrow(
+                      () ->
+                          new FieldException(
+                              "%s holds %s, whose value only a run knows: give the property or the variable in it a value"
+                                  .formatted(property, text)));
+            });
+    try {
+      check(fields);
+      if (refusalOfResults() != null) {
+        return LaterGates.skipped(name, refusalOfResults());
+      }
+      Selection selection = GateFields.selection(fields);
+      return LaterGates.of(
+          fields,
+          gates(fields).stream()
+              .map(part -> new GateRun(name + part.suffix(), selection, part.gate()))
+              .toList());
+    } catch (FieldException e) {
+      return LaterGates.faulty(name, e.getMessage());
+    }
+  }
+
   /** Called once the verdict is written. */
   void ended(Gate gate, RunVerdict verdict) {
     // Most gates have nothing left to do.
@@ -152,6 +188,11 @@ public abstract class GateElement extends AbstractTestElement
   /** Returns what {@link RunCollector#lastingName} has given to this gate. */
   final String lastingName() {
     return lastingName == null ? getName() : lastingName; // null outside of a run
+  }
+
+  /** Returns why the gate cannot judge the samples of a results file, or null if it can. */
+  String refusalOfResults() {
+    return null;
   }
 
   /** Returns why the gate cannot judge samples from several engines, or null if it can. */

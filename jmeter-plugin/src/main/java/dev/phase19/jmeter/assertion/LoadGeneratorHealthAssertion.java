@@ -85,6 +85,11 @@ public final class LoadGeneratorHealthAssertion extends SingleGateElement {
   }
 
   @Override
+  String refusalOfResults() {
+    return "measures JMeter itself, of which results files tell nothing; only a run judges it";
+  }
+
+  @Override
   String distributedRefusal() {
     return "sees this host only, and the load comes from others: run the plan on one host";
   }

@@ -44,6 +44,11 @@ public final class OverflowAssertion extends SingleGateElement {
   }
 
   @Override
+  String refusalOfResults() {
+    return "compares with the service's own counts, which results files do not have; only a run judges it";
+  }
+
+  @Override
   String distributedRefusal() {
     return "counts exactly, and cannot in a distributed test: run the plan on one host";
   }

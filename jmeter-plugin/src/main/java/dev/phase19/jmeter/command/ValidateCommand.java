@@ -25,7 +25,6 @@ final class ValidateCommand {
 
       Exit codes: 0 no error; 1 an error; 2 no JMeter, or a plan that is not there.
       """;
-  private static final String JMETER = "--jmeter";
   private static final String STRICT = "--warnings-as-errors";
 
   private final PrintStream out;
@@ -54,7 +53,7 @@ final class ValidateCommand {
 
   private int validate(List<String> arguments) throws UnusableException {
     boolean strict = arguments.removeIf(STRICT::equals);
-    Path home = home(arguments);
+    JMeterOption option = JMeterOption.takeFrom(arguments);
     for (String argument : arguments) {
       if (argument.startsWith("-")) {
         throw new UnusableException("unknown option '" + argument + "'; try --help");
@@ -67,28 +66,9 @@ final class ValidateCommand {
     for (String argument : arguments) {
       plans.addAll(plans(Path.of(argument)));
     }
-    JMeterInstallation jmeter =
-        home == null ? JMeterInstallation.find() : JMeterInstallation.at(home);
-    int[] found = new JMeterValidation(jmeter).run(plans, out, err);
+    JMeterInstallation jmeter = option.installation();
+    int[] found = (int[]) JMeterProgram.VALIDATE.run(jmeter, plans, out, err);
     return found[0] > 0 || strict && found[1] > 0 ? ExitCode.BROKEN : ExitCode.FINE;
-  }
-
-  /** Removes {@code --jmeter HOME} or {@code --jmeter=HOME}; returns null where there is none. */
-  private static Path home(List<String> arguments) throws UnusableException {
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      if (argument.startsWith(JMETER + "=")) {
-        return Path.of(arguments.remove(i).substring(JMETER.length() + 1));
-      }
-      if (argument.equals(JMETER)) {
-        arguments.remove(i);
-        if (i == arguments.size()) {
-          throw new UnusableException(JMETER + " needs a folder; try --help");
-        }
-        return Path.of(arguments.remove(i));
-      }
-    }
-    return null;
   }
 
   private static List<Path> plans(Path argument) throws UnusableException {

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.gate;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges the samples of a run against one bound. Not safe for use by several threads: {@link
@@ -66,6 +67,16 @@ public interface Gate {
    * Returns whether it compares the run with others, and is INCONCLUSIVE until enough are stored.
    */
   default boolean comparesRuns() {
+    return false;
+  }
+
+  /** Returns the names of the measurements that it reads of a sample. */
+  default Set<String> measurements() {
+    return Set.of();
+  }
+
+  /** Returns whether it can judge only samples that come in about the order in which they ended. */
+  default boolean needsOrder() {
     return false;
   }
 

@@ -27,6 +27,9 @@ public final class GateRun {
 
   private static final int NAMED_LABELS = 3;
 
+  /** A results file can hold any number of names of threads. */
+  private static final int MAX_SOURCES = 100;
+
   /** Reasons of failures that are counted separately, over all labels. */
   private static final int MAX_REASONS = 1_000;
 
@@ -94,7 +97,9 @@ public final class GateRun {
     }
     if (!observation.source().equals(lastSource)) {
       lastSource = observation.source();
-      sources.add(lastSource);
+      if (sources.size() < MAX_SOURCES) {
+        sources.add(lastSource);
+      }
     }
     Observation judged = pooled ? observation.labeled(OTHER) : observation;
     if (observation.outOfMemory()) {
@@ -152,6 +157,16 @@ public final class GateRun {
   /** Returns whether the gate must see each sample as it comes, and not some time later. */
   public boolean isImmediate() {
     return gate != null && gate.isImmediate();
+  }
+
+  /** Returns the names of the measurements that it reads of a sample. */
+  public Set<String> measurements() {
+    return gate == null ? Set.of() : gate.measurements();
+  }
+
+  /** Returns whether it can judge only samples that come in about the order in which they ended. */
+  public boolean needsOrder() {
+    return gate != null && gate.needsOrder();
   }
 
   /** Returns the verdict on what the gate has seen so far; may be called repeatedly. */

@@ -51,6 +51,12 @@ public record GateVerdict(
         name, name, "", "", State.FAIL, null, Bound.NONE, null, List.of(), message, false);
   }
 
+  /** Creates the verdict of a gate that cannot judge, for a reason that is nobody's fault. */
+  public static GateVerdict skipped(String name, String reason) {
+    return new GateVerdict(
+        name, name, "", "", State.SKIPPED, null, Bound.NONE, null, List.of(), reason, false);
+  }
+
   /** Creates a failure of the run as a whole, which explains why its gates have no data. */
   public static GateVerdict failureOfRun(String name, String message) {
     GateVerdict failure = failure(name, message);
@@ -60,6 +66,22 @@ public record GateVerdict(
   /** Whether it is of the run as a whole, and not of a gate. */
   public boolean isOfRun() {
     return id.startsWith(RUN_ID);
+  }
+
+  /** Returns the same finding as INCONCLUSIVE, for the reason that is put in front. */
+  public GateVerdict undecided(String reason) {
+    return new GateVerdict(
+        id,
+        name,
+        scope,
+        label,
+        State.INCONCLUSIVE,
+        measured,
+        bound,
+        samples,
+        errors,
+        reason + "; " + message,
+        false);
   }
 
   /** Returns the same verdict with another id. */
@@ -82,7 +104,7 @@ public record GateVerdict(
     if (measured == null || bound.comparison() == null || bound.value() == null) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(-bound.comparison().excess(measured, bound.value()));
+    return OptionalDouble.of(0 - bound.comparison().excess(measured, bound.value()));
   }
 
   /** The state and the message, as they are printed. */

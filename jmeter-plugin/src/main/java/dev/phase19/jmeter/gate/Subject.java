@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.Set;
+
 /**
  * The value of a sample that a gate judges.
  *
@@ -32,6 +34,11 @@ public record Subject(String measurement, String unit) {
   /** Whether it is the sample's elapsed time. */
   public boolean isElapsedTime() {
     return measurement == null;
+  }
+
+  /** The names of the measurements that it reads: one, or none for elapsed time. */
+  public Set<String> measurements() {
+    return measurement == null ? Set.of() : Set.of(measurement);
   }
 
   /** Returns the sample's value; NaN if the sample has none. It allocates nothing. */

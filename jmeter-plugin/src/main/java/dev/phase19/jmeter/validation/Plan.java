@@ -4,6 +4,7 @@ import dev.phase19.jmeter.validation.expression.Values;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestPlan;
@@ -26,6 +27,17 @@ public final class Plan {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no Test Plan in " + file));
     this.values = DeclaredValues.of(this);
+  }
+
+  private Plan(Plan plan, Values values) {
+    this.file = plan.file;
+    this.testPlan = plan.testPlan;
+    this.values = values;
+  }
+
+  /** Returns the same plan for a run to which properties are given. */
+  Plan with(Values.Given properties) {
+    return new Plan(this, values.with(properties));
   }
 
   public Path file() {
@@ -51,9 +63,15 @@ public final class Plan {
     return enabled().filter(element -> element.is(type)).toList();
   }
 
+  /** Returns a pattern that matches what a text of the plan can become in a run. */
+  public Pattern pattern(String text) {
+    return values.pattern(text);
+  }
+
   /**
-   * Returns what a text of the plan becomes in a run without any property given: user defined
-   * variables and defaults of properties are inserted. Empty if the plan alone does not decide it.
+   * Returns what a text of the plan becomes in a run: user defined variables, given properties and
+   * defaults of properties are inserted. Empty if only a run decides it. No property is given,
+   * unless the plan was loaded as one that {@linkplain RunnablePlan runs}.
    */
   public Optional<String> value(String text) {
     return values.of(text);

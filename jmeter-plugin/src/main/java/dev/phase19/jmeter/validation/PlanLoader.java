@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLStreamException;
 import org.apache.jmeter.save.SaveService;
 import org.apache.jmeter.testelement.TestPlan;
@@ -22,15 +23,22 @@ final class PlanLoader {
 
   private final Path file;
   private final Findings findings;
+  private final UnaryOperator<HashTree> change;
 
-  private PlanLoader(Path file, Findings findings) {
+  private PlanLoader(Path file, Findings findings, UnaryOperator<HashTree> change) {
     this.file = file;
     this.findings = findings;
+    this.change = change;
   }
 
   /** Loads a plan; empty if it cannot be loaded, and {@code findings} then have the reason. */
   static Optional<Plan> load(Path file, Findings findings) {
-    return new PlanLoader(file, findings).load();
+    return load(file, findings, UnaryOperator.identity());
+  }
+
+  /** As above, but changes the tree that JMeter has loaded. */
+  static Optional<Plan> load(Path file, Findings findings, UnaryOperator<HashTree> change) {
+    return new PlanLoader(file, findings, change).load();
   }
 
   private Optional<Plan> load() {
@@ -71,7 +79,7 @@ final class PlanLoader {
       if (tree == null || tree.list().stream().noneMatch(TestPlan.class::isInstance)) {
         return refuse("it has no Test Plan", NO_PLAN);
       }
-      return Optional.of(new Plan(file, tree));
+      return Optional.of(new Plan(file, change.apply(tree)));
     } catch (IllegalArgumentException | IllegalStateException | LinkageError e) {
       return refuse(
           "JMeter does not load it: " + LoadError.of(e),

@@ -32,11 +32,16 @@ public final class CurrentPlan {
    */
   public record Source(Path file, String sha256) {}
 
+  /** Returns a plan's file as it is now. */
+  static Source source(Path file) throws IOException {
+    return new Source(file.toAbsolutePath().normalize(), Sha256.hex(Files.readAllBytes(file)));
+  }
+
   /** Returns the plan's file as it is now, or null if it was never saved or cannot be read. */
   static Source source() {
     Path file = path();
     try {
-      return file == null ? null : new Source(file, Sha256.hex(Files.readAllBytes(file)));
+      return file == null ? null : source(file);
     } catch (IOException e) {
       log.warn("plan cannot be read: {}", e.toString());
       return null;
@@ -77,7 +82,17 @@ public final class CurrentPlan {
    * words: {@code ingest-dispatch-latency} becomes {@code Ingest dispatch latency}.
    */
   static String title() {
-    return elementName().orElseGet(() -> words(name()));
+    return title(path(), name());
+  }
+
+  /**
+   * The same for another plan.
+   *
+   * @param file of the plan; null if there is none
+   * @param name what it is called without one
+   */
+  static String title(Path file, String name) {
+    return elementNameIn(file).orElseGet(() -> words(name));
   }
 
   static String words(String name) {
@@ -88,9 +103,8 @@ public final class CurrentPlan {
   }
 
   /** Reads the name from the file, because JMeter gives an element no access to its plan. */
-  private static Optional<String> elementName() {
+  private static Optional<String> elementNameIn(Path file) {
     try {
-      Path file = path();
       return file == null ? Optional.empty() : elementName(file);
     } catch (IOException | XMLStreamException e) {
       log.debug("plan without a name that can be read", e);

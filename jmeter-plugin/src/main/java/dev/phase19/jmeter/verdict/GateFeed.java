@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Connects the element of one gate to the run: takes the samples in the element's scope, and
  * reports when the gate's state changes while the test runs.
  */
-public final class GateFeed {
+public final class GateFeed implements LabelTable.Source {
   private static final Logger log = LoggerFactory.getLogger(GateFeed.class);
   private static final long CHECK_EVERY_NANOS = 1_000_000_000;
 
@@ -169,7 +169,8 @@ public final class GateFeed {
   }
 
   /** Returns the number of samples that count for each label, of those taken so far. */
-  Map<String, Long> requests() {
+  @Override
+  public Map<String, Long> requests() {
     if (broken != null) {
       return Map.of();
     }
@@ -177,7 +178,8 @@ public final class GateFeed {
     return run.requests();
   }
 
-  Optional<LabelFigures> figures(String label) {
+  @Override
+  public Optional<LabelFigures> figures(String label) {
     return run.figures(label);
   }
 
@@ -185,7 +187,8 @@ public final class GateFeed {
     return run.comparesRuns();
   }
 
-  boolean judgesLatency() {
+  @Override
+  public boolean judgesLatency() {
     return run.judgesLatency();
   }
 

@@ -11,7 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
@@ -95,24 +94,8 @@ final class GateFeeds {
     return number == 1 ? name : name + " " + number;
   }
 
-  /**
-   * Returns one line for each label. Its figures are those of the first gate that judges latency,
-   * because such a gate leaves out the warm-up, or else those of the gate with the most samples.
-   */
+  /** See {@link LabelTable}. */
   List<LabelFigures> figures() {
-    Map<String, GateFeed> feeds = new TreeMap<>();
-    Map<String, Long> most = new HashMap<>();
-    for (GateFeed feed : inOrder) {
-      for (Map.Entry<String, Long> label : feed.requests().entrySet()) {
-        long requests = feed.judgesLatency() ? Long.MAX_VALUE : label.getValue();
-        if (requests > most.getOrDefault(label.getKey(), 0L)) {
-          most.put(label.getKey(), requests);
-          feeds.put(label.getKey(), feed);
-        }
-      }
-    }
-    return feeds.entrySet().stream()
-        .flatMap(label -> label.getValue().figures(label.getKey()).stream())
-        .toList();
+    return LabelTable.of(inOrder);
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Filters out samples whose times no clock can have measured. Each is a fault of the load
  * generator; no gate sees them, and a run that has any FAILs.
  */
-final class ImpossibleTimes {
+public final class ImpossibleTimes {
   /** A correction of the clock by up to this much does not count as a fault. */
   private static final long SLACK_MILLIS = 1_000;
 
@@ -21,7 +21,7 @@ final class ImpossibleTimes {
   /**
    * @param clock of this machine, in milliseconds since the epoch
    */
-  ImpossibleTimes(LongSupplier clock) {
+  public ImpossibleTimes(LongSupplier clock) {
     this.clock = clock;
     this.begin = clock.getAsLong();
   }
@@ -31,7 +31,7 @@ final class ImpossibleTimes {
    *
    * @param ownClock whether it was timed by this machine's clock, and not by another host's
    */
-  boolean admits(Observation observation, boolean ownClock) {
+  public boolean admits(Observation observation, boolean ownClock) {
     String fault = observation.impossibleTime();
     if (fault == null && ownClock) {
       fault = outsideOfTheRun(observation);
@@ -61,7 +61,8 @@ final class ImpossibleTimes {
     }
   }
 
-  synchronized Optional<String> message() {
+  /** Returns what fails the run, if there was such a sample. */
+  public synchronized Optional<String> message() {
     return count == 0
         ? Optional.empty()
         : Optional.of(

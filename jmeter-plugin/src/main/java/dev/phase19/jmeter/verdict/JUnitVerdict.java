@@ -46,6 +46,9 @@ final class JUnitVerdict {
       for (Map.Entry<String, String> entry : verdict.environment().entrySet()) {
         property(xml, entry.getKey(), entry.getValue());
       }
+      for (String note : verdict.notes()) {
+        property(xml, "note", note);
+      }
       if (verdict.source() != null) {
         property(xml, PLAN_FILE, verdict.source().file().toString());
         property(xml, PLAN_SHA256, verdict.source().sha256());

@@ -59,6 +59,13 @@ final class JsonVerdict {
         write(json, figures);
       }
       json.writeEndArray();
+      if (!verdict.notes().isEmpty()) {
+        json.writeArrayFieldStart("notes");
+        for (String note : verdict.notes()) {
+          json.writeString(note);
+        }
+        json.writeEndArray();
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

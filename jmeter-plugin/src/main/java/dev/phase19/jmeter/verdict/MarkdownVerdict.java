@@ -38,6 +38,10 @@ final class MarkdownVerdict {
       verdict.notShown().ifPresent(more -> text.append('\n').append(more).append('\n'));
     }
     errors(text, verdict);
+    if (!verdict.notes().isEmpty()) {
+      text.append("\nNotes:\n\n");
+      verdict.notes().forEach(note -> text.append("* ").append(cell(note)).append('\n'));
+    }
     return text.toString();
   }
 

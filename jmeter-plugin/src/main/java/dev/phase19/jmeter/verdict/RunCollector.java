@@ -288,7 +288,8 @@ public final class RunCollector {
               endings.ending(complete, isStopped()),
               Environment.of(facts),
               gates,
-              feeds.figures());
+              feeds.figures(),
+              List.of());
     }
     return verdict;
   }

@@ -25,7 +25,9 @@ public record RunEnding(Reason reason, String by) {
     /** It ended before its first sample, because it could not have led to a verdict. */
     REFUSED,
     /** The JVM ended while it ran. */
-    JVM_EXIT;
+    JVM_EXIT,
+    /** The verdict was made afterwards, from results files, which do not tell. */
+    UNKNOWN;
 
     /** Returns the name that is written to files. */
     public String key() {

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param source the plan's file as it was when the run began
  * @param ending how the run came to its end
  * @param results the files to which the run's samples were written
+ * @param notes what a reader must know who would rely on it, such as what could not be told
  */
 public record RunVerdict(
     String plan,
@@ -33,13 +34,15 @@ public record RunVerdict(
     RunEnding ending,
     Map<String, String> environment,
     List<GateVerdict> gates,
-    List<LabelFigures> figures) {
+    List<LabelFigures> figures,
+    List<String> notes) {
 
   public RunVerdict {
     title = Printable.of(title);
     Map<String, String> printable = new TreeMap<>();
     environment.forEach((key, value) -> printable.put(Printable.of(key), Printable.of(value)));
     environment = printable;
+    notes = notes.stream().map(Printable::of).toList();
   }
 
   /** The most lines in a table for people. */

@@ -38,6 +38,10 @@ final class TextVerdict {
           .append('\n');
     }
     errors(text, verdict);
+    if (!verdict.notes().isEmpty()) {
+      text.append("Notes:\n");
+      verdict.notes().forEach(note -> text.append("  ").append(note).append('\n'));
+    }
     return text.toString();
   }
 

@@ -115,16 +115,8 @@ public final class VerdictFolder {
    */
   boolean write(RunVerdict verdict) {
     print(verdict);
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put(JSON, JsonVerdict.of(verdict));
-    files.put(MARKDOWN, MarkdownVerdict.of(verdict));
-    files.put(TEXT, TextVerdict.of(verdict));
-    files.put(junit, JUnitVerdict.of(verdict));
     try {
-      Files.createDirectories(folder);
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        WholeFile.write(folder.resolve(file.getKey()), file.getValue());
-      }
+      store(verdict);
       log.info("verdict written: folder={}", folder);
       if (JMeter.isNonGUI()) {
         System.out.println("Verdict: " + folder.resolve(MARKDOWN));
@@ -138,5 +130,18 @@ public final class VerdictFolder {
       return false;
     }
     return AllowedSkips.ofProcess().pass(verdict);
+  }
+
+  /** Writes the files. */
+  void store(RunVerdict verdict) throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(JSON, JsonVerdict.of(verdict));
+    files.put(MARKDOWN, MarkdownVerdict.of(verdict));
+    files.put(TEXT, TextVerdict.of(verdict));
+    files.put(junit, JUnitVerdict.of(verdict));
+    Files.createDirectories(folder);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      WholeFile.write(folder.resolve(file.getKey()), file.getValue());
+    }
   }
 }

@@ -137,10 +137,10 @@ class VerdictCommandTest {
 
   @Test
   void whatIsNoCommandOrOptionIsNamed() {
-    assertThat(run("judge")).isEqualTo(2);
+    assertThat(run("guess")).isEqualTo(2);
     assertThat(run("verdict", "--fast", ".")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
-            "unknown command 'judge'; try --help", "unknown option '--fast'; try --help");
+            "unknown command 'guess'; try --help", "unknown option '--fast'; try --help");
   }
 }

@@ -95,7 +95,8 @@ final class AVerdict {
         RunEnding.COMPLETED,
         Map.of("java", "17"),
         List.of(gates),
-        List.of(figures("Ingest Dispatch")));
+        List.of(figures("Ingest Dispatch")),
+        List.of());
   }
 
   /** With two errors of the label's requests for each cause that is given. */

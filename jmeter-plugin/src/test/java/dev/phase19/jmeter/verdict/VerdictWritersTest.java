@@ -121,7 +121,8 @@ class VerdictWritersTest {
         RunEnding.COMPLETED,
         Map.of(),
         gates,
-        List.of(figures));
+        List.of(figures),
+        List.of());
   }
 
   private static final Failure UNAUTHORIZED = new Failure("401", "Unauthorized");

@@ -67,7 +67,7 @@ final class LabelValues {
 
   /** A time longer than the histogram keeps is censored, and so is never known to be below. */
   private boolean reachesLimit(double value) {
-    return value >= limit.limit()
+    return !limit.holds(value)
         || limit.subject().isElapsedTime() && value * THOUSANDTHS > LatencyHistogram.MAX_MICROS;
   }
 
@@ -104,7 +104,11 @@ final class LabelValues {
     if (!reachesLimit(longest / THOUSANDTHS)) {
       return (longest - shortest) / interval + 1;
     }
-    long leastThatReaches = (long) Math.ceil(limit.limit() * THOUSANDTHS);
+    double thousandths = limit.limit() * THOUSANDTHS;
+    long leastThatReaches =
+        limit.holds(limit.limit())
+            ? (long) Math.floor(thousandths) + 1
+            : (long) Math.ceil(thousandths);
     return (leastThatReaches - 1 - shortest) / interval + 1;
   }
 
@@ -146,7 +150,7 @@ final class LabelValues {
    * wrong side of the limit.
    */
   double shown(Latency ranked, boolean holds) {
-    boolean readsBelow = ranked.millis() < limit.limit();
+    boolean readsBelow = limit.holds(ranked.millis());
     if (ranked.atLeast() || holds == readsBelow) {
       return ranked.millis();
     }

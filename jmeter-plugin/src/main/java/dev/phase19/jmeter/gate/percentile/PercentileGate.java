@@ -18,10 +18,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
- * A percentile of the elapsed time, or of a measurement, must be below a limit, and the share of
- * errors must not exceed another.
+ * A percentile of the elapsed time, or of a measurement, must be below a limit (or at most equal to
+ * it), and the share of errors must not exceed another.
  *
  * <p>Whether the percentile is below the limit is decided exactly: the value at nearest rank
  * <i>r</i> is below the limit if and only if at least <i>r</i> of the values are, and those are
@@ -44,7 +45,8 @@ public final class PercentileGate implements Gate {
   /**
    * @param percentile above 0, at most 100
    * @param subject what the percentile is of
-   * @param limit the percentile must be below it; in the subject's unit
+   * @param comparison how the percentile must compare with the limit: LESS or AT_MOST
+   * @param limit in the subject's unit
    * @param responses which samples have a time that counts
    * @param maxErrorShare percent of all samples
    * @param pooled judge all labels as one, not individually
@@ -54,12 +56,42 @@ public final class PercentileGate implements Gate {
   public record Limit(
       double percentile,
       Subject subject,
+      Comparison comparison,
       double limit,
       ResponseFilter responses,
       double maxErrorShare,
       boolean pooled,
       Confidence confidence,
       long expectedIntervalMicros) {
+
+    public Limit {
+      if (comparison != Comparison.LESS && comparison != Comparison.AT_MOST) {
+        throw new IllegalArgumentException(
+            "a percentile must be < or <= its limit, was " + comparison.symbol());
+      }
+    }
+
+    /** A percentile that must be below its limit. */
+    public Limit(
+        double percentile,
+        Subject subject,
+        double limit,
+        ResponseFilter responses,
+        double maxErrorShare,
+        boolean pooled,
+        Confidence confidence,
+        long expectedIntervalMicros) {
+      this(
+          percentile,
+          subject,
+          Comparison.LESS,
+          limit,
+          responses,
+          maxErrorShare,
+          pooled,
+          confidence,
+          expectedIntervalMicros);
+    }
 
     /** A limit of the elapsed time in milliseconds, judged by the samples alone. */
     public Limit(
@@ -92,7 +124,20 @@ public final class PercentileGate implements Gate {
     }
 
     Bound bound() {
-      return new Bound(Comparison.LESS, limit, subject.unit());
+      return new Bound(comparison, limit, subject.unit());
+    }
+
+    /** Whether a value is on the right side of the limit. */
+    boolean holds(double value) {
+      return comparison.holds(value, limit);
+    }
+
+    /** The limit, as the end of a message: {@code limit 100 ms}, {@code must be <= 100 ms}. */
+    String words() {
+      String bound = subject.bound(limit);
+      return comparison == Comparison.LESS
+          ? "limit " + bound
+          : "must be " + comparison.symbol() + " " + bound;
     }
 
     /** What is compared, as a message begins: {@code P95}, {@code P95 of files}. */
@@ -138,6 +183,11 @@ public final class PercentileGate implements Gate {
   @Override
   public boolean isError(Observation o) {
     return limit.responses().isError(o);
+  }
+
+  @Override
+  public Set<String> measurements() {
+    return limit.subject().measurements();
   }
 
   private String what() {
@@ -242,12 +292,12 @@ public final class PercentileGate implements Gate {
         limit.bound(),
         values.samples(),
         shown - limit.limit(),
-        "%s: %s %s, limit %s%s%s"
+        "%s: %s %s, %s%s%s"
             .formatted(
                 label,
                 limit.title(),
                 limit.subject().measured(shown, ranked.atLeast(), limit.limit()),
-                limit.subject().bound(limit.limit()),
+                limit.words(),
                 state == State.INCONCLUSIVE ? undecided(proof) : "",
                 state == State.FAIL ? values.slowParts(ranked) : ""),
         notes(values, proof));

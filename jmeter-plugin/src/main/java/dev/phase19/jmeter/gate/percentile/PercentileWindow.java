@@ -8,6 +8,7 @@ import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.window.Window;
 import dev.phase19.jmeter.gate.window.WindowRule;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * A percentile must be below a limit in each window. As for a whole run, that is decided by exact
@@ -32,6 +33,11 @@ public final class PercentileWindow implements WindowRule<PercentileWindow.Slot>
   public PercentileWindow(PercentileGate.Limit limit, long minSamples) {
     this.limit = limit;
     this.minSamples = minSamples;
+  }
+
+  @Override
+  public Set<String> measurements() {
+    return limit.subject().measurements();
   }
 
   @Override
@@ -62,7 +68,7 @@ public final class PercentileWindow implements WindowRule<PercentileWindow.Slot>
     }
     double value = limit.valueOf(o);
     slot.values.record(Math.round(value * THOUSANDTHS));
-    slot.below += value < limit.limit() ? 1 : 0;
+    slot.below += limit.holds(value) ? 1 : 0;
   }
 
   @Override
@@ -97,11 +103,13 @@ public final class PercentileWindow implements WindowRule<PercentileWindow.Slot>
    * The histogram rounds; the figure must not read as if it were on the other side of the limit.
    */
   private double shown(Latency ranked, boolean holds) {
-    boolean readsBelow = ranked.millis() < limit.limit();
-    if (ranked.atLeast() || holds == readsBelow) {
+    if (ranked.atLeast() || holds == limit.holds(ranked.millis())) {
       return ranked.millis();
     }
-    return holds ? Math.nextDown(limit.limit()) : limit.limit();
+    if (holds == limit.holds(limit.limit())) {
+      return limit.limit();
+    }
+    return holds ? Math.nextDown(limit.limit()) : Math.nextUp(limit.limit());
   }
 
   @Override
@@ -136,7 +144,7 @@ public final class PercentileWindow implements WindowRule<PercentileWindow.Slot>
 
   @Override
   public String required() {
-    return "limit " + limit.subject().bound(limit.limit());
+    return limit.words();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -57,6 +58,11 @@ public final class ScalingGate implements Gate {
     this.limit = limit;
     this.large = new Tally(limit.maxErrorShare());
     this.small = new Tally(limit.maxErrorShare());
+  }
+
+  @Override
+  public Set<String> measurements() {
+    return limit.subject().measurements();
   }
 
   @Override

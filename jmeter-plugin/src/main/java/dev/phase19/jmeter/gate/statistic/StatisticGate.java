@@ -13,6 +13,7 @@ import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.gate.Subject;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** A statistic of elapsed time, or of a measurement, is compared with a bound. */
 public final class StatisticGate implements Gate {
@@ -91,6 +92,11 @@ public final class StatisticGate implements Gate {
   public StatisticGate(Limit limit) {
     this.limit = limit;
     this.labels = new PerLabel<>(limit.pooled(), () -> new Tally(limit.maxErrorShare()));
+  }
+
+  @Override
+  public Set<String> measurements() {
+    return limit.subject().measurements();
   }
 
   @Override

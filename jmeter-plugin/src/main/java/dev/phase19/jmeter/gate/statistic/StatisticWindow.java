@@ -7,6 +7,7 @@ import dev.phase19.jmeter.gate.window.Window;
 import dev.phase19.jmeter.gate.window.WindowRule;
 import java.util.Collection;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A statistic is compared with a bound in each window.
@@ -28,6 +29,11 @@ public final class StatisticWindow implements WindowRule<Tally> {
     }
     this.limit = limit;
     this.minSamples = minSamples;
+  }
+
+  @Override
+  public Set<String> measurements() {
+    return limit.subject().measurements();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A rule must hold in each window of some seconds, and the share of errors of the whole run must
@@ -42,6 +43,16 @@ public final class WindowGate<S> implements Gate {
   @Override
   public boolean judgesLatency() {
     return rule.judgesLatency();
+  }
+
+  @Override
+  public Set<String> measurements() {
+    return rule.measurements();
+  }
+
+  @Override
+  public boolean needsOrder() {
+    return true;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.gate.window;
 import dev.phase19.jmeter.gate.Bound;
 import dev.phase19.jmeter.gate.Observation;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * What must hold in each window.
@@ -10,6 +11,9 @@ import java.util.Collection;
  * @param <S> what is kept of the samples of a slot, which is a part of several windows
  */
 public interface WindowRule<S> {
+
+  /** Returns the names of the measurements that it reads of a sample. */
+  Set<String> measurements();
 
   /** Returns a slot without samples. */
   S newSlot();

@@ -3,22 +3,59 @@ package dev.phase19.jmeter.validation.expression;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Evaluates texts as in a run without any property given: variables have the value that they were
- * declared with, and properties have their default.
+ * Evaluates texts as in a run: variables have the value that they were declared with, and
+ * properties the value that was given, or else their default.
  */
 public final class Values {
   /** Deeper than variables refer to each other, unless they form a cycle. */
   private static final int MAX_DEPTH = 20;
 
   private final Map<String, String> variables;
+  private final Given given;
+
+  /** The properties that were given to a run. */
+  public interface Given {
+    /** None is given. */
+    Given NOTHING = (function, property) -> Optional.empty();
+
+    /**
+     * Returns the value of a property; empty if it was not given.
+     *
+     * @param function that asks for it, such as {@code __P}
+     */
+    Optional<String> value(String function, String property);
+  }
 
   /**
    * @param variables the declared ones, with their texts
    */
   public Values(Map<String, String> variables) {
+    this(variables, Given.NOTHING);
+  }
+
+  private Values(Map<String, String> variables, Given given) {
     this.variables = Map.copyOf(variables);
+    this.given = given;
+  }
+
+  /** Returns the same variables, in a run to which properties are given. */
+  public Values with(Given properties) {
+    return new Values(variables, properties);
+  }
+
+  /**
+   * Returns a pattern that matches what a text can become in a run: any text stands for what only a
+   * run decides.
+   */
+  public Pattern pattern(String text) {
+    StringBuilder pattern = new StringBuilder();
+    for (Part part : Parser.parse(text)) {
+      pattern.append(of(part, MAX_DEPTH).map(Pattern::quote).orElse(".*"));
+    }
+    return Pattern.compile(pattern.toString(), Pattern.DOTALL);
   }
 
   /** Returns the value of a text; empty if only a run decides it. */
@@ -57,9 +94,16 @@ public final class Values {
       // An argument that JMeter cannot evaluate makes the whole text empty, so all must be known.
       boolean known =
           call.arguments().stream().allMatch(argument -> join(argument, depth - 1).isPresent());
-      return PropertyUse.of(call).filter(use -> known).flatMap(use -> fallback(use, depth));
+      return PropertyUse.of(call).filter(use -> known).flatMap(use -> property(use, call, depth));
     }
     return Optional.empty();
+  }
+
+  private Optional<String> property(PropertyUse use, Part.Call call, int depth) {
+    Optional<String> name =
+        call.arguments().isEmpty() ? Optional.empty() : join(call.arguments().get(0), depth - 1);
+    return name.flatMap(of -> given.value(use.function(), of.strip()))
+        .or(() -> fallback(use, depth));
   }
 
   /** Returns the default, without the blanks around it, which JMeter's own functions remove. */

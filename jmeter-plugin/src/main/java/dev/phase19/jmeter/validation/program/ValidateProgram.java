@@ -1,17 +1,15 @@
 package dev.phase19.jmeter.validation.program;
 
 import dev.phase19.jmeter.command.Requirements;
+import dev.phase19.jmeter.validation.JMeterSetUp;
 import dev.phase19.jmeter.validation.PlanValidation;
 import dev.phase19.jmeter.validation.Problem;
 import dev.phase19.jmeter.validation.rules.StandardRules;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.jmeter.util.JMeterUtils;
 
 /** Validates plans with one installation of JMeter. */
@@ -27,7 +25,7 @@ public final class ValidateProgram {
    */
   public static int[] run(Path home, List<Path> plans, PrintStream out, PrintStream err)
       throws IOException {
-    setUp(home);
+    JMeterSetUp.use(home);
     String refusal = Requirements.refusalOfJMeter(JMeterUtils.getJMeterVersion());
     if (refusal != null) {
       err.println(refusal);
@@ -42,17 +40,5 @@ public final class ValidateProgram {
     out.println(Report.summary(plans.size(), problems));
     int errors = (int) problems.stream().filter(Problem::isError).count();
     return new int[] {errors, problems.size() - errors};
-  }
-
-  private static void setUp(Path home) throws IOException {
-    JMeterUtils.setJMeterHome(home.toString());
-    JMeterUtils.loadJMeterProperties(home.resolve("bin/jmeter.properties").toString());
-    Path user = home.resolve("bin/user.properties");
-    if (Files.isRegularFile(user)) {
-      try (InputStream in = Files.newInputStream(user)) {
-        JMeterUtils.getJMeterProperties().load(in);
-      }
-    }
-    JMeterUtils.setLocale(Locale.ENGLISH);
   }
 }

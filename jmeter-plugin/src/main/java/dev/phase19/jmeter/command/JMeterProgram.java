@@ -14,42 +14,47 @@ import java.util.List;
 import java.util.jar.JarFile;
 
 /**
- * Runs the plugin's validation with the classes of a JMeter, which this program does not have on
- * its class path. They are loaded by a class loader of their own, which knows nothing of this
- * program.
+ * A part of this program that needs the classes of a JMeter, which it does not have on its class
+ * path. They are loaded by a class loader of their own, which knows nothing of this program.
  */
-final class JMeterValidation {
-  private static final String PROGRAM = "dev.phase19.jmeter.validation.program.ValidateProgram";
+enum JMeterProgram {
+  VALIDATE("dev.phase19.jmeter.validation.program.ValidateProgram", "validate"),
+  JUDGE("dev.phase19.jmeter.judge.JudgeProgram", "judge");
 
-  private final Path home;
+  private final String type;
+  private final String verb;
 
-  JMeterValidation(JMeterInstallation jmeter) {
-    this.home = jmeter.path();
+  JMeterProgram(String type, String verb) {
+    this.type = type;
+    this.verb = verb;
   }
 
   /**
-   * Validates plans.
+   * Runs it.
    *
-   * @return how many errors and how many warnings there are
+   * @param arguments objects of Java itself, the same as the program's own parameter
+   * @return what the program returns
    */
-  int[] run(List<Path> plans, PrintStream out, PrintStream err) throws UnusableException {
-    // Set before Log4j starts. What JMeter logs while it loads a plan is among the problems anyway.
+  Object run(JMeterInstallation jmeter, List<?> arguments, PrintStream out, PrintStream err)
+      throws UnusableException {
+    Path home = jmeter.path();
+    // Set before Log4j starts. What JMeter logs while it loads a plan is reported anyway.
     System.setProperty("log4j2.level", "OFF");
     System.setProperty("log4j2.statusLoggerLevel", "OFF");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.setProperty("java.awt.headless", "true");
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader jmeter = new URLClassLoader(jars(), ClassLoader.getPlatformClassLoader())) {
-      thread.setContextClassLoader(jmeter);
-      return (int[])
-          jmeter
-              .loadClass(PROGRAM)
-              .getMethod("run", Path.class, List.class, PrintStream.class, PrintStream.class)
-              .invoke(null, home, plans, out, err);
+    try (URLClassLoader classes =
+        new URLClassLoader(jars(home), ClassLoader.getPlatformClassLoader())) {
+      thread.setContextClassLoader(classes);
+      return classes
+          .loadClass(type)
+          .getMethod("run", Path.class, List.class, PrintStream.class, PrintStream.class)
+          .invoke(null, home, arguments, out, err);
     } catch (InvocationTargetException e) {
       throw new UnusableException(
-          "the JMeter in %s cannot validate: %s".formatted(home, e.getCause()), e);
+          "the JMeter in %s cannot %s: %s".formatted(home, verb, e.getCause()), e);
     } catch (ReflectiveOperationException | IOException e) {
       throw new UnusableException("the JMeter in %s cannot be used: %s".formatted(home, e), e);
     } finally {
@@ -61,7 +66,7 @@ final class JMeterValidation {
    * Returns this version of the plugin and JMeter's jars, without any version of the plugin among
    * them.
    */
-  private URL[] jars() throws IOException {
+  private static URL[] jars(Path home) throws IOException {
     List<Path> all = new ArrayList<>();
     all.add(JMeterInstallation.ownJar());
     for (String folder : List.of("lib", "lib/ext")) {
@@ -75,7 +80,7 @@ final class JMeterValidation {
         all.addAll(found.stream().sorted().toList());
       }
     }
-    return all.stream().map(JMeterValidation::url).toArray(URL[]::new);
+    return all.stream().map(JMeterProgram::url).toArray(URL[]::new);
   }
 
   private static boolean isThisPlugin(Path file) {
