@@ -9,6 +9,7 @@ public final class Commands {
       """
       java -jar jmeter-plugin.jar COMMAND ...
 
+        compare   shows two runs side by side, and whether one is proven slower
         judge     judges a run that has ended by its results files, with a plan's gates or your own
         restore   puts a service's queue back as it was before a run that was killed
         validate  finds the mistakes of plans without running them
@@ -36,6 +37,7 @@ public final class Commands {
     String command = arguments.isEmpty() ? "" : arguments.get(0);
     List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
     return switch (command) {
+      case "compare" -> new CompareCommand(out, err).run(rest);
       case "judge" -> new JudgeCommand(out, err).run(rest);
       case "verdict" -> new VerdictCommand(out, err).run(rest);
       case "restore" -> new RestoreCommand(out, err, System.getenv("PHASE19_TOKEN")).run(rest);

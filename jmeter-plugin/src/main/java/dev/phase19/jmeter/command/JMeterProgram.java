@@ -19,7 +19,8 @@ import java.util.jar.JarFile;
  */
 enum JMeterProgram {
   VALIDATE("dev.phase19.jmeter.validation.program.ValidateProgram", "validate"),
-  JUDGE("dev.phase19.jmeter.judge.JudgeProgram", "judge");
+  JUDGE("dev.phase19.jmeter.judge.JudgeProgram", "judge"),
+  COMPARE("dev.phase19.jmeter.compare.CompareProgram", "compare");
 
   private final String type;
   private final String verb;

@@ -21,6 +21,11 @@ public final class Printable {
     return text.length() <= longest && isPrintable(text) ? text : escaped(text, longest);
   }
 
+  /** Returns the text for a cell of a table in Markdown: nothing in it is read as markup. */
+  public static String markdown(String text) {
+    return text.replaceAll("\\R", " ").replaceAll("([\\\\|`*_<>\\[\\]])", "\\\\$1");
+  }
+
   private static boolean isPrintable(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

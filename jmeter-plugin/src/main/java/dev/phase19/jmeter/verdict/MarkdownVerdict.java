@@ -3,6 +3,7 @@ package dev.phase19.jmeter.verdict;
 import dev.phase19.jmeter.gate.ErrorCause;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
+import dev.phase19.jmeter.gate.Printable;
 
 /** A verdict in Markdown, for the summary of a CI job. */
 final class MarkdownVerdict {
@@ -13,7 +14,7 @@ final class MarkdownVerdict {
     text.append("### ")
         .append(verdict.state())
         .append(": ")
-        .append(cell(verdict.title()))
+        .append(Printable.markdown(verdict.title()))
         .append("\n\n| State | Gate | What it found |\n| --- | --- | --- |\n");
     for (GateVerdict gate : verdict.gates()) {
       String state = gate.state() + (gate.allowed() ? " (allowed)" : "");
@@ -40,7 +41,9 @@ final class MarkdownVerdict {
     errors(text, verdict);
     if (!verdict.notes().isEmpty()) {
       text.append("\nNotes:\n\n");
-      verdict.notes().forEach(note -> text.append("* ").append(cell(note)).append('\n'));
+      verdict
+          .notes()
+          .forEach(note -> text.append("* ").append(Printable.markdown(note)).append('\n'));
     }
     return text.toString();
   }
@@ -62,13 +65,8 @@ final class MarkdownVerdict {
   private static void row(StringBuilder text, String... cells) {
     text.append('|');
     for (String cell : cells) {
-      text.append(' ').append(cell(cell)).append(" |");
+      text.append(' ').append(Printable.markdown(cell)).append(" |");
     }
     text.append('\n');
-  }
-
-  /** Removes line breaks and escapes what Markdown would read as markup. */
-  private static String cell(String text) {
-    return text.replaceAll("\\R", " ").replaceAll("([\\\\|`*_<>\\[\\]])", "\\\\$1");
   }
 }

@@ -141,7 +141,11 @@ record LabelGrowth(
   }
 
   private static long samplesNeeded(BaselineGate.Limit limit) {
-    return (long) Math.ceil(BEYOND * 100 / (100 - limit.percentile()));
+    return samplesNeeded(limit.percentile());
+  }
+
+  static long samplesNeeded(double percentile) {
+    return (long) Math.ceil(BEYOND * 100 / (100 - percentile));
   }
 
   private List<String> notes() {

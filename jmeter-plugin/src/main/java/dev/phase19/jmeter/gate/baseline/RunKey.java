@@ -32,7 +32,7 @@ public record RunKey(PlanVersion plan, String machine, String jvm) {
   }
 
   /** The digest that a run stores. */
-  String planVersion() {
+  public String planVersion() {
     return plan.measured();
   }
 

@@ -15,20 +15,35 @@ import org.apache.commons.math3.stat.descriptive.moment.Variance;
 final class RunTimes {
   private static final int RESAMPLES = 200;
   private static final int SEED = 19;
+  private static final long MILLI = 1_000;
 
   private final long[] values;
   private final long[] upTo;
+  private final boolean wholeMillis;
   private double variance = Double.NaN;
   private double varianceOf;
 
   RunTimes(Histogram histogram) {
     List<long[]> buckets = new ArrayList<>();
+    boolean whole = true;
     for (HistogramIterationValue bucket : histogram.recordedValues()) {
+      long greatest = histogram.highestEquivalentValue(bucket.getValueIteratedTo());
+      long least = histogram.lowestEquivalentValue(bucket.getValueIteratedTo());
+      whole &= greatest / MILLI * MILLI >= least;
       long middle = histogram.medianEquivalentValue(bucket.getValueIteratedTo());
       buckets.add(new long[] {Math.max(1, middle), bucket.getTotalCountToThisValue()});
     }
     values = buckets.stream().mapToLong(bucket -> bucket[0]).toArray();
     upTo = buckets.stream().mapToLong(bucket -> bucket[1]).toArray();
+    wholeMillis = whole;
+  }
+
+  /**
+   * The difference between neighboring times, in microseconds: a millisecond where all times are
+   * whole milliseconds, as those of JMeter's own samplers are; else 0.
+   */
+  long step() {
+    return wholeMillis ? MILLI : 0;
   }
 
   long count() {

@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param times in microseconds, by label
  */
-record StoredRun(RunKey key, Instant start, Map<String, Histogram> times) {
+public record StoredRun(RunKey key, Instant start, Map<String, Histogram> times) {
   private static final int SCHEMA_VERSION = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +40,12 @@ record StoredRun(RunKey key, Instant start, Map<String, Histogram> times) {
     WholeFile.write(file, root.toPrettyString() + "\n");
   }
 
-  static StoredRun read(Path file) throws IOException {
+  /**
+   * Reads a stored run.
+   *
+   * @throws IOException if it is none; the message names the file
+   */
+  public static StoredRun read(Path file) throws IOException {
     try {
       JsonNode root = JSON.readTree(file.toFile());
       if (root.path("schema_version").asInt() != SCHEMA_VERSION) {

@@ -80,6 +80,31 @@ class BaselineGateTest {
     assertThat(said("equal", states(State.FAIL, 1))).isLessThanOrEqualTo(5);
   }
 
+  /** Samples that start at any time within a millisecond, as JMeter's clock sees them. */
+  private RunTimes inWholeMillis(double millis) {
+    Histogram times = new Histogram(3);
+    for (int i = 0; i < 1_000; i++) {
+      double start = random.nextDouble();
+      double end = start + millis * Math.exp(0.05 * random.nextGaussian());
+      times.recordValue(1_000 * (long) Math.floor(end));
+    }
+    return new RunTimes(times);
+  }
+
+  /** The P95 of all runs is 5 ms then and 6 ms now, and yet the service is 3 % slower. */
+  @Test
+  void aStepOfAMillisecondIsNotTakenForGrowth() {
+    List<RunTimes> then = Stream.generate(() -> inWholeMillis(4.85)).limit(10).toList();
+    List<RunTimes> now = Stream.generate(() -> inWholeMillis(5.0)).limit(5).toList();
+    BaselineGate.Limit allowsTen =
+        new BaselineGate.Limit(95, 10, 99, 15, 10, 5, ResponseFilter.SUCCESSES, false);
+
+    Finding finding = new LabelGrowth("A", 1_000, then, now, true).finding(allowsTen);
+
+    assertThat(finding.cause()).contains("then 5.0 ms, now 6.0 ms, change +20.");
+    assertThat(finding.state()).isEqualTo(State.INCONCLUSIVE);
+  }
+
   @Test
   void moreSamplesInARunDoNotHelpAgainstRunsThatDiffer() {
     Growth few = Growth.of(runs(10, 1, 2_000), runs(5, 1, 2_000), 95, 0.99, 0);
@@ -137,6 +162,7 @@ class BaselineGateTest {
             factor -> {
               Histogram times = new Histogram(3);
               times.recordValueWithCount(Math.round(millis * 1000 * factor), samples);
+              times.recordValue(333); // times are not whole milliseconds
               return new RunTimes(times);
             })
         .toList();
