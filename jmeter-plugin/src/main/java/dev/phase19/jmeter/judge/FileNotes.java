@@ -74,10 +74,22 @@ final class FileNotes {
         notes,
         FileFacts::cutOff,
         "its end is missing: the run was killed, or writes it still; what came before is judged");
+    spans(notes);
     times(notes);
     columns(notes);
     leftOut(notes);
     return notes;
+  }
+
+  /** Engines of one run work at the same time. */
+  private void spans(List<String> notes) {
+    List<FileFacts> filled = files.stream().filter(file -> file.rows() > 0).toList();
+    long lastStart = filled.stream().mapToLong(FileFacts::start).max().orElse(0);
+    long firstEnd = filled.stream().mapToLong(FileFacts::end).min().orElse(0);
+    if (lastStart > firstEnd) {
+      notes.add(
+          "the files do not overlap in time: if they are of several runs, judge them one by one");
+    }
   }
 
   private void times(List<String> notes) {

@@ -75,7 +75,11 @@ final class JudgeOptions {
           equals < 0 ? argument : argument.substring(0, equals),
           equals < 0 ? null : argument.substring(equals + 1));
     } else if (!argument.endsWith(".jmx")) {
-      results.add(Path.of(argument));
+      Path file = Path.of(argument);
+      if (results.contains(file)) {
+        throw new UsageException(file + " is given twice: its samples would count twice");
+      }
+      results.add(file);
     } else if (plan != null) {
       throw new UsageException(
           "two plans, %s and %s: judge them one by one".formatted(plan, argument));

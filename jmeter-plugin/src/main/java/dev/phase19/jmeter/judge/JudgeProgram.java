@@ -11,6 +11,7 @@ import dev.phase19.jmeter.verdict.LaterVerdict;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class JudgeProgram {
   }
 
   /** Does the same in a JVM in which JMeter is set up. */
-  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+  public static int run(List<String> arguments, PrintStream out, PrintStream err) {
     try {
       JudgeOptions options = JudgeOptions.of(arguments);
       options.jmeterProperties().forEach(JMeterUtils::setProperty);
@@ -59,6 +60,9 @@ public final class JudgeProgram {
       err.println(e.getMessage());
     } catch (IOException e) {
       err.println(Reason.withPath(e));
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "not enough memory: a warm-up is held in memory; give java more, such as -Xmx2g, or a shorter warm-up");
     }
     return CANNOT_TELL;
   }
@@ -117,6 +121,10 @@ public final class JudgeProgram {
     }
     List<String> all = new ArrayList<>(notes.all(damagedAllowed));
     all.addAll(gates.notes());
+    if (options.plan() != null
+        && Files.getLastModifiedTime(options.plan()).toInstant().isAfter(judgment.end())) {
+      all.add("the plan was changed after the run: it is judged by the gates as they are now");
+    }
     all.addAll(gates.router().notes());
     return later.of(
         new LaterVerdict.Span(

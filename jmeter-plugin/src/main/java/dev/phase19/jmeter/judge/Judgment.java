@@ -11,6 +11,7 @@ final class Judgment {
   private static final long SLACK_MILLIS = 5_000;
 
   private final Routes routes;
+  private final boolean knowsLabels;
   private final ImpossibleTimes impossible = new ImpossibleTimes(System::currentTimeMillis);
   private long judged;
   private long outside;
@@ -24,6 +25,7 @@ final class Judgment {
 
   Judgment(Router router) {
     this.routes = new Routes(router);
+    this.knowsLabels = router.knowsLabels();
   }
 
   void take(Row row) {
@@ -40,7 +42,7 @@ final class Judgment {
       outside++;
       return;
     }
-    if (row.mayBePart() && !route.isKnown()) {
+    if (row.mayBePart() && knowsLabels && !route.isKnown()) {
       parts++;
       return;
     }
@@ -58,7 +60,7 @@ final class Judgment {
       disordered++;
     }
     end = Math.max(end, observation.endMillis());
-    if (row.mayBePart()) {
+    if (row.mayBePart() && !knowsLabels) {
       perhapsParts++;
     }
     if (observation.censored()) {

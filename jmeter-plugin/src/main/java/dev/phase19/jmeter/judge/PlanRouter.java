@@ -190,6 +190,11 @@ final class PlanRouter implements Router {
   }
 
   @Override
+  public boolean knowsLabels() {
+    return true;
+  }
+
+  @Override
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (!unknownGroups.isEmpty()) {

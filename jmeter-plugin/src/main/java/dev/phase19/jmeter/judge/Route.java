@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param source the name of the thread group
  * @param isMeasured false for those of set-up, of tear-down, and of threads that are left out
- * @param isKnown whether a sampler of the plan has the label; true without a plan
+ * @param isKnown whether a sampler of the plan has the label
  * @param judges whose gates judge them
  * @param doubters those of them in whose scope only some of the samples may be
  */

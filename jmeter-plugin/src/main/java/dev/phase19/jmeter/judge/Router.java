@@ -13,6 +13,11 @@ interface Router {
    */
   Route of(String label, String threadGroup, boolean isTransaction);
 
+  /** Whether it knows which labels the samplers of the run have. */
+  default boolean knowsLabels() {
+    return false;
+  }
+
   /** Returns what it could not tell. */
   default List<String> notes() {
     return List.of();
@@ -37,6 +42,11 @@ interface Router {
         return threadGroups.matcher(threadGroup).matches()
             ? Route.outside(threadGroup)
             : others.of(label, threadGroup, isTransaction);
+      }
+
+      @Override
+      public boolean knowsLabels() {
+        return others.knowsLabels();
       }
 
       @Override

@@ -1,11 +1,13 @@
 package dev.phase19.jmeter.results;
 
+import dev.phase19.jmeter.gate.Quantity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Reads a CSV: byte by byte, and with no object made per row but those that a gate asks for. */
@@ -20,6 +22,7 @@ final class CsvReader implements ResultsReader {
   private final CsvHeader header;
   private final CsvColumns columns;
   private final Row row;
+  private final List<String> tags;
   private final Timestamps timestamps = new Timestamps(ZoneId.systemDefault());
   private final Interner<String> labels =
       new Interner<>(bytes -> FieldText.label(FieldText.raw(bytes)));
@@ -36,6 +39,7 @@ final class CsvReader implements ResultsReader {
   private long headersAgain;
   private boolean cutOff;
   private final Damage damage = new Damage();
+  private final Span span = new Span();
 
   CsvReader(Path file, InputStream in, Wanted wanted) throws IOException {
     this.file = file;
@@ -45,6 +49,7 @@ final class CsvReader implements ResultsReader {
     this.header = CsvHeader.of(file, Arrays.copyOfRange(start, mark, start.length));
     rows.first(header.delimiter());
     rows.skip(mark);
+    this.tags = wanted.tags();
     this.columns = new CsvColumns(header.names(), wanted);
     this.row = new Row(wanted.tags().size(), columns.measurementNames());
     if (header.isLine()) {
@@ -77,6 +82,7 @@ final class CsvReader implements ResultsReader {
         default -> {
           if (read()) {
             good++;
+            span.add(row);
             damage.clearQuotes();
             return true;
           }
@@ -103,7 +109,8 @@ final class CsvReader implements ResultsReader {
   }
 
   private String widths() {
-    return "it has %s columns, not %s".formatted(rows.fields(), header.names().size());
+    return "it has %s, not %s"
+        .formatted(Quantity.count(rows.fields(), "column"), header.names().size());
   }
 
   private boolean isHeaderAgain() {
@@ -197,10 +204,13 @@ final class CsvReader implements ResultsReader {
   @Override
   public FileFacts facts() {
     Set<String> missing = new HashSet<>(CsvColumns.USEFUL);
+    missing.addAll(tags);
     missing.removeAll(header.names());
     return new FileFacts(
         file,
         good,
+        span.start(),
+        span.end(),
         damage.count(),
         damage.first(),
         cutOff,

@@ -8,6 +8,8 @@ import java.util.Set;
  * What a results file was found to be, once it was read to its end.
  *
  * @param rows that were read as samples, verdicts and parts included
+ * @param start of the first sample, in milliseconds since the epoch
+ * @param end of the last sample
  * @param damaged rows in the midst of the file that cannot be read
  * @param firstDamaged what is wrong with the first of them; null where there is none
  * @param cutOff its last row, or its end, is missing: the run was killed, or has not ended
@@ -20,6 +22,8 @@ import java.util.Set;
 public record FileFacts(
     Path file,
     long rows,
+    long start,
+    long end,
     long damaged,
     String firstDamaged,
     boolean cutOff,

@@ -40,6 +40,7 @@ final class XmlReader implements ResultsReader {
   private String assertion = "";
   private String said = "";
   private boolean failed;
+  private final Span span = new Span();
   private long samples;
   private long good;
   private long damaged;
@@ -76,6 +77,7 @@ final class XmlReader implements ResultsReader {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(LIMITS + "maxElementDepth", DEEPEST);
+    factory.setXMLReporter((message, type, about, location) -> {}); // which else prints it
     // They count what stands for < and & in the whole file.
     factory.setProperty(LIMITS + "totalEntitySizeLimit", 0);
     factory.setProperty(LIMITS + "entityExpansionLimit", 0);
@@ -197,6 +199,7 @@ final class XmlReader implements ResultsReader {
       hasCodes = true;
     }
     good++;
+    span.add(row);
     return true;
   }
 
@@ -229,7 +232,18 @@ final class XmlReader implements ResultsReader {
       lacking.remove("responseCode");
     }
     return new FileFacts(
-        file, good, damaged, firstDamaged, cutOff, 0, lacking, null, hasMicros, true);
+        file,
+        good,
+        span.start(),
+        span.end(),
+        damaged,
+        firstDamaged,
+        cutOff,
+        0,
+        lacking,
+        null,
+        hasMicros,
+        true);
   }
 
   @Override

@@ -55,7 +55,7 @@ class RoundTripTest {
         .ofMaxSize(6);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 40)
   void anyLabelAndMessageInAnyDelimiter(
       @ForAll("samples") List<SampleResult> samples, @ForAll("delimiters") char delimiter)
       throws IOException {
@@ -73,7 +73,7 @@ class RoundTripTest {
     return Arbitraries.of(',', ';', '\t', '|');
   }
 
-  @Property(tries = 150)
+  @Property(tries = 40)
   void aFileThatIsCutOffAnywhereKeepsTheRowsBeforeTheCut(
       @ForAll("samples") List<SampleResult> samples, @ForAll int at) throws IOException {
     byte[] whole = Written.csv(',', samples).getBytes(StandardCharsets.UTF_8);
@@ -109,7 +109,7 @@ class RoundTripTest {
     return Written.csv(',', samples.subList(0, rows)).getBytes(StandardCharsets.UTF_8).length;
   }
 
-  @Property(tries = 100)
+  @Property(tries = 30)
   void xmlIsReadBackToo(@ForAll("xmlSamples") List<SampleResult> samples) throws IOException {
     Path file = Written.file(folder, "any.jtl", Written.xml(samples));
 
@@ -119,7 +119,7 @@ class RoundTripTest {
     assertThat(read.facts().cutOff()).isFalse();
   }
 
-  @Property(tries = 100)
+  @Property(tries = 30)
   void xmlThatIsCutOffKeepsTheSamplesBeforeTheCut(
       @ForAll("xmlSamples") List<SampleResult> samples, @ForAll int at) throws IOException {
     byte[] whole = Written.xml(samples).getBytes(StandardCharsets.UTF_8);

@@ -71,6 +71,14 @@ class PlainJMeterIT {
 
     assertThat(run.exitCode()).as(run.output()).isZero();
     assertThat(folder.resolve("results.csv")).content().contains("Verdict: Latency");
+    PlainJMeter.End judged =
+        jmeter.plugin(folder, "judge", "--output", "judged", "one-gate.jmx", "results.csv");
+
+    assertThat(judged.exitCode()).as(judged.output()).isEqualTo(1);
+    assertThat(judged.output())
+        .startsWith("=== FAIL: One gate ===\nRequests 4 ")
+        .contains("\nFAIL  Latency  Java Request: P95 ");
+    assertThat(folder.resolve("judged/verdict.json")).exists();
     assertThat(verdict.exitCode()).as(verdict.output()).isEqualTo(1);
     assertThat(verdict.output())
         .startsWith("=== FAIL: One gate ===\nRequests 4 ")

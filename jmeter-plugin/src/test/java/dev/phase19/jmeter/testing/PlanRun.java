@@ -103,6 +103,12 @@ public final class PlanRun {
     return run(JMeter.convertSubTree(tree, true));
   }
 
+  /** Saves the plan as a file; before a run, which may change it. */
+  public Path saveTo(Path file) throws IOException {
+    SoundPlan.save(tree, file);
+    return file;
+  }
+
   public Path verdictFile(String name) {
     return folder.resolve("test-plan").resolve(name);
   }

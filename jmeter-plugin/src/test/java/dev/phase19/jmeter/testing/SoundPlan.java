@@ -162,12 +162,16 @@ public final class SoundPlan {
 
   /** Saves the plan as JMeter does, which requires that each element names a panel. */
   public Path saveTo(Path file) throws IOException {
+    save(tree, file);
+    return file;
+  }
+
+  static void save(HashTree tree, Path file) throws IOException {
     SearchByClass<TestElement> all = new SearchByClass<>(TestElement.class);
     tree.traverse(all);
     all.getSearchResults().forEach(SoundPlan::give);
     try (OutputStream out = Files.newOutputStream(file)) {
       SaveService.saveTree(tree, out);
     }
-    return file;
   }
 }

@@ -27,6 +27,31 @@ class VerdictWritersTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
+  void notesAreInEachFile() throws Exception {
+    RunVerdict of = AVerdict.of(PASS);
+    RunVerdict noted =
+        new RunVerdict(
+            of.plan(),
+            of.title(),
+            of.source(),
+            of.results(),
+            of.start(),
+            of.end(),
+            new RunEnding(RunEnding.Reason.UNKNOWN, ""),
+            of.environment(),
+            of.gates(),
+            of.figures(),
+            List.of("no <code>\nof a timeout"));
+
+    assertThat(TextVerdict.of(noted)).endsWith("Notes:\n  no <code>\\nof a timeout\n");
+    assertThat(MarkdownVerdict.of(noted))
+        .endsWith("\nNotes:\n\n* no \\<code\\>\\\\nof a timeout\n");
+    assertThat(JSON.readTree(JsonVerdict.of(noted)).get("notes").get(0).asText())
+        .isEqualTo("no <code>\\nof a timeout");
+    assertThat(JUnitVerdict.of(noted)).contains("name=\"note\" value=\"no &lt;code&gt;");
+  }
+
+  @Test
   void jsonHasExactlyTheFieldsOfItsSchema() throws Exception {
     JsonNode json = JSON.readTree(JsonVerdict.of(AVerdict.of(PASS, SKIPPED)));
 

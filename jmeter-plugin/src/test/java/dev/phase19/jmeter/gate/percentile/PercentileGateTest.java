@@ -2,7 +2,10 @@ package dev.phase19.jmeter.gate.percentile;
 
 import static dev.phase19.jmeter.gate.LatencyHistogramTest.sortedValueAt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.phase19.jmeter.gate.Bound;
+import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
@@ -10,6 +13,7 @@ import dev.phase19.jmeter.gate.LatencyHistogram;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Sample;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.gate.Subject;
 import java.util.List;
 import java.util.regex.Pattern;
 import net.jqwik.api.Example;
@@ -48,6 +52,49 @@ class PercentileGateTest {
 
     assertThat(finding.state())
         .isEqualTo(sortedValueAt(micros, 95) < 100_000 ? State.PASS : State.FAIL);
+  }
+
+  @Property
+  void atMostPassesIfAndOnlyIfTheExactPercentileIsNotAboveTheLimit(
+      @ForAll @Size(min = 1, max = 200) List<@LongRange(min = 99_990, max = 100_010) Long> micros) {
+    PercentileGate gate =
+        new PercentileGate(
+            new PercentileGate.Limit(
+                95,
+                Subject.ELAPSED,
+                Comparison.AT_MOST,
+                100,
+                ResponseFilter.SUCCESSES,
+                0,
+                false,
+                null,
+                0));
+    micros.forEach(time -> gate.add(Sample.of("A").taking(time).seen()));
+
+    Finding finding = gate.evaluate(Evidence.NONE);
+
+    boolean holds = sortedValueAt(micros, 95) <= 100_000;
+    assertThat(finding.state()).isEqualTo(holds ? State.PASS : State.FAIL);
+    assertThat(finding.measured() <= 100).isEqualTo(holds);
+    assertThat(finding.bound()).isEqualTo(new Bound(Comparison.AT_MOST, 100.0, "ms"));
+    assertThat(finding.cause()).endsWith(", must be <= 100 ms");
+  }
+
+  @Example
+  void aPercentileHasNoLowerBound() {
+    assertThatThrownBy(
+            () ->
+                new PercentileGate.Limit(
+                    95,
+                    Subject.ELAPSED,
+                    Comparison.GREATER,
+                    100,
+                    ResponseFilter.SUCCESSES,
+                    0,
+                    false,
+                    null,
+                    0))
+        .hasMessage("a percentile must be < or <= its limit, was >");
   }
 
   @Property

@@ -2,12 +2,15 @@ package dev.phase19.jmeter.gate.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Sample;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.gate.Subject;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
 import dev.phase19.jmeter.gate.percentile.PercentileWindow;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,34 @@ class WindowGateTest {
       gate.add(
           Sample.of("A").startingAt(fromSecond * 1_000L + 100L * i).takingMillis(millis).seen());
     }
+  }
+
+  @Test
+  void atMostHoldsWhereEachWindowIsAtTheLimit() {
+    Gate atMost =
+        new WindowGate<>(
+            new PercentileWindow(
+                new PercentileGate.Limit(
+                    95,
+                    Subject.ELAPSED,
+                    Comparison.AT_MOST,
+                    100,
+                    ResponseFilter.SUCCESSES,
+                    1,
+                    false,
+                    null,
+                    0),
+                20),
+            10_000);
+    for (int i = 0; i < 200; i++) {
+      Observation sample = Sample.of("A").startingAt(100L * i).takingMillis(100).seen();
+      gate.add(sample);
+      atMost.add(sample);
+    }
+
+    assertThat(judged().state()).isEqualTo(State.FAIL);
+    assertThat(atMost.evaluate(Evidence.NONE).state()).isEqualTo(State.PASS);
+    assertThat(atMost.evaluate(Evidence.NONE).measured()).isEqualTo(100);
   }
 
   @Test

@@ -31,6 +31,27 @@ class ExpressionTest {
               "about", "${round}",
               "spiral", "${__P(a,${__P(b,${spiral})})}"));
 
+  @Test
+  void aPropertyThatIsGivenComesBeforeItsDefault() {
+    Values given =
+        VALUES.with(
+            (function, name) ->
+                name.equals("t1.limit") ? Optional.of(function + "!") : Optional.empty());
+
+    assertThat(given.of("${t1.limit}")).contains("__P!");
+    assertThat(given.of("${__property(t1.limit)}")).contains("__property!");
+    assertThat(given.of("${__P(other,1)}")).contains("1");
+    assertThat(given.of("${__P(other)}")).isEmpty();
+  }
+
+  @Test
+  void whatOnlyARunKnowsMatchesAnyText() {
+    assertThat("Page 7 of 100").matches(VALUES.pattern("Page ${unknown} of ${plain}"));
+    assertThat("Page 7 of 200").doesNotMatch(VALUES.pattern("Page ${unknown} of ${plain}"));
+    assertThat("a.b").doesNotMatch(VALUES.pattern("a${plain}b"));
+    assertThat("x\ny").matches(VALUES.pattern("${__time(yyyy)}"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
