@@ -60,8 +60,11 @@ public final class CapacityAssertion extends SingleGateElement {
   static final Field<String> MEASUREMENT = Subjects.measurement(PREFIX);
   static final Field<String> UNIT = Subjects.unit(PREFIX);
 
+  /** The property of the step length. */
+  public static final String STEP_LENGTH = PREFIX + ".step";
+
   static final Field<Optional<Double>> STEP =
-      Field.line(PREFIX + ".step", "Step length", Rules.number(1, MAX_SECONDS).orBlank())
+      Field.line(STEP_LENGTH, "Step length", Rules.number(1, MAX_SECONDS).orBlank())
           .unit("s")
           .hint("Blank: the steps of the Open Model Thread Group's schedule");
   static final Field<Double> SETTLING =

@@ -37,7 +37,7 @@ public record LoadStep(
      * Fewer samples came than the schedule asks for, or the limit does not hold and that may be due
      * to the load generator.
      */
-    NOT_OFFERED("not offered", "not offered"),
+    NOT_OFFERED("not offered in time", "not offered in time"),
     /** They are too few, or warm-up. */
     NOT_JUDGED("not judged", "not judged");
 
@@ -66,8 +66,11 @@ public record LoadStep(
         : offered;
   }
 
-  /** The outcome and, where there is one, the reason. */
+  /** The outcome and, where there is one, the reason: what speaks against it if it holds. */
   public String result() {
-    return outcome.ofOne + (reason.isEmpty() ? "" : ": " + reason);
+    if (reason.isEmpty()) {
+      return outcome.ofOne;
+    }
+    return outcome.ofOne + (outcome == Outcome.HOLDS ? ", although " : ": ") + reason;
   }
 }

@@ -23,7 +23,7 @@ final class CapacityMessage {
 
   String text(State state) {
     if (state == State.NO_DATA) {
-      return "no step can be judged" + first(Outcome.NOT_JUDGED).map(this::reason).orElse("");
+      return "no step can be judged" + first(Outcome.NOT_JUDGED, 0).map(this::reason).orElse("");
     }
     return greatest(state)
         + ", bound >= "
@@ -63,15 +63,10 @@ final class CapacityMessage {
               table.rate(step.rate()),
               step.value() == null ? "no time counts" : table.title() + " " + table.value(step));
     }
-    Optional<LoadStep> missing = first(Outcome.NOT_OFFERED);
+    Optional<LoadStep> missing = first(Outcome.NOT_OFFERED, limit.ratePerSecond());
     if (missing.isPresent()) {
-      return "; the load generator did not offer %s%s"
-          .formatted(
-              table.rate(
-                  missing.get().scheduled() == null
-                      ? missing.get().offered()
-                      : missing.get().scheduled()),
-              reason(missing.get()));
+      return "; the load generator did not offer %s in time%s"
+          .formatted(table.rate(intended(missing.get())), reason(missing.get()));
     }
     String step = "a step of %s%s".formatted(Quantity.plain(limit.rate()), limit.per().unit());
     return capacity
@@ -105,11 +100,11 @@ final class CapacityMessage {
     return step.reason().isEmpty() ? "" : ": " + step.reason();
   }
 
-  /** Returns the step of the lowest rate with that outcome. */
-  private Optional<LoadStep> first(Outcome outcome) {
+  /** Returns the step with that outcome of the lowest rate from {@code least} per second on. */
+  private Optional<LoadStep> first(Outcome outcome, double least) {
     List<LoadStep> steps = table.steps();
     return steps.stream()
-        .filter(step -> step.outcome() == outcome)
+        .filter(step -> step.outcome() == outcome && intended(step) >= least)
         .min(Comparator.comparingDouble(CapacityMessage::intended));
   }
 

@@ -173,7 +173,7 @@ class CapacityGateTest {
     assertThat(judged().state()).isEqualTo(State.INCONCLUSIVE);
     assertThat(outcomes()).containsExactly(Outcome.HOLDS, Outcome.NOT_OFFERED);
     assertThat(judged().cause())
-        .endsWith("; the load generator did not offer 200/s: 1600 of 2000 arrivals came");
+        .endsWith("; the load generator did not offer 200/s in time: 1600 of 2000 arrivals came");
   }
 
   @Example
@@ -197,7 +197,7 @@ class CapacityGateTest {
     run(1, 200, 300);
 
     assertThat(judged().state()).isEqualTo(State.INCONCLUSIVE);
-    assertThat(judged().cause()).endsWith("200/s: P99 of late starts exceeds 50 ms");
+    assertThat(judged().cause()).endsWith("200/s in time: P99 of late starts exceeds 50 ms");
   }
 
   @Example
@@ -209,6 +209,31 @@ class CapacityGateTest {
 
     assertThat(judged().state()).isEqualTo(State.INCONCLUSIVE);
     assertThat(judged().cause()).endsWith("its first arrival was 2000.0 ms late");
+  }
+
+  @Example
+  void whatHoldsAlthoughTheGeneratorStartedLateHolds() {
+    late = new LateStarts(50);
+    for (int i = 0; i < 200; i++) {
+      late.add(START + 50L * i, 90_000_000);
+    }
+    schedule(200);
+    run(0, 200, 5);
+
+    assertThat(judged().state()).isEqualTo(State.PASS);
+    assertThat(judged().steps().rows().get(0))
+        .contains("holds, although P99 of late starts exceeds 50 ms");
+  }
+
+  @Example
+  void aRateBelowTheBoundThatWasNotOfferedIsNotTheCause() {
+    bound = 300;
+    schedule(100, 200);
+    run(0, 50, 5);
+    run(1, 200, 5);
+
+    assertThat(judged().state()).isEqualTo(State.INCONCLUSIVE);
+    assertThat(judged().cause()).endsWith("; no step offers more: add a step of 300/s");
   }
 
   @Example
