@@ -104,6 +104,17 @@ public abstract class GateElement extends AbstractTestElement
   }
 
   /**
+   * Returns whether samples of a thread group are judged; empty where an expression decides that in
+   * the run.
+   *
+   * @param name null where only a run knows it
+   * @param evaluate as in {@link #problems}
+   */
+  public Optional<Boolean> judgesGroup(String name, Function<String, Optional<String>> evaluate) {
+    return matches(GateFields.THREAD_GROUPS, name, evaluate);
+  }
+
+  /**
    * Returns whether the pattern in a field matches a label. A blank field matches any label, and so
    * does an invalid pattern: {@link #problems} reports it.
    */

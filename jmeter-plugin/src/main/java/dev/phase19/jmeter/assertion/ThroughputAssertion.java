@@ -5,6 +5,7 @@ import dev.phase19.jmeter.field.Field;
 import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.Per;
 import dev.phase19.jmeter.gate.statistic.ThroughputGate;
 import dev.phase19.jmeter.rule.Rules;
 import java.util.Arrays;
@@ -24,11 +25,11 @@ public final class ThroughputAssertion extends SingleGateElement {
       Field.line("ThroughputAssertion.rate", "Rate", Rules.positive())
           .initially("1")
           .hint("In the unit below");
-  static final Field<ThroughputGate.Per> PER =
+  static final Field<Per> PER =
       Field.comboBox(
               "ThroughputAssertion.per",
               "Per",
-              Arrays.stream(ThroughputGate.Per.values())
+              Arrays.stream(Per.values())
                   .map(per -> new Choice<>(per.key(), per.key(), per))
                   .toList())
           .hint(

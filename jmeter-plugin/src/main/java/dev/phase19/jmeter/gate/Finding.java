@@ -13,6 +13,7 @@ import java.util.List;
  * @param excess how far the measured value is on the wrong side of the bound
  * @param cause what a reader must know first
  * @param notes follow the cause in brackets
+ * @param steps the steps of load that it judged, or null where it judges none
  */
 public record Finding(
     String label,
@@ -22,7 +23,21 @@ public record Finding(
     Long samples,
     double excess,
     String cause,
-    List<String> notes) {
+    List<String> notes,
+    LoadSteps steps) {
+
+  /** Creates the finding of a gate that judges no steps of load. */
+  public Finding(
+      String label,
+      State state,
+      Double measured,
+      Bound bound,
+      Long samples,
+      double excess,
+      String cause,
+      List<String> notes) {
+    this(label, state, measured, bound, samples, excess, cause, notes, null);
+  }
 
   /** Returns the finding that nothing came that counts. */
   public static Finding noData(String label, Bound bound, long samples, String cause) {
@@ -48,6 +63,7 @@ public record Finding(
   public Finding with(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
-    return new Finding(label, state, measured, bound, samples, excess, cause, List.copyOf(more));
+    return new Finding(
+        label, state, measured, bound, samples, excess, cause, List.copyOf(more), steps);
   }
 }

@@ -310,6 +310,7 @@ public final class GateRun {
         finding.samples(),
         ErrorCauses.causes(errors(""), MAX_CAUSES),
         message,
+        finding.steps(),
         state == State.INCONCLUSIVE && gate.undecidedAllowed());
   }
 

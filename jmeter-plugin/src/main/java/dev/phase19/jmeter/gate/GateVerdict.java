@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param samples how many were judged, or null
  * @param errors why samples failed that it judged, the most frequent reason first
  * @param message one line, cause first, without the state
+ * @param steps the steps of load that it judged, or null where it judges none
  * @param allowed it is INCONCLUSIVE, and the gate is set up so that this does not fail the build
  */
 public record GateVerdict(
@@ -27,6 +28,7 @@ public record GateVerdict(
     Long samples,
     List<ErrorCause> errors,
     String message,
+    LoadSteps steps,
     boolean allowed) {
   private static final int MAX_MESSAGE_LENGTH = 4_000;
 
@@ -43,6 +45,22 @@ public record GateVerdict(
     label = Printable.of(label);
     message = message.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+\\s*", " ").strip();
     message = Printable.of(message, MAX_MESSAGE_LENGTH);
+  }
+
+  /** Creates the verdict of a gate that judges no steps of load. */
+  public GateVerdict(
+      String id,
+      String name,
+      String scope,
+      String label,
+      State state,
+      Double measured,
+      Bound bound,
+      Long samples,
+      List<ErrorCause> errors,
+      String message,
+      boolean allowed) {
+    this(id, name, scope, label, state, measured, bound, samples, errors, message, null, allowed);
   }
 
   /** Creates a failure that no sample explains. */
@@ -87,13 +105,14 @@ public record GateVerdict(
   /** Returns the same verdict with another id. */
   public GateVerdict identified(String other) {
     return new GateVerdict(
-        other, name, scope, label, state, measured, bound, samples, errors, message, allowed);
+        other, name, scope, label, state, measured, bound, samples, errors, message, steps,
+        allowed);
   }
 
   /** Returns the same verdict under another name. */
   public GateVerdict named(String other) {
     return new GateVerdict(
-        id, other, scope, label, state, measured, bound, samples, errors, message, allowed);
+        id, other, scope, label, state, measured, bound, samples, errors, message, steps, allowed);
   }
 
   /**

@@ -6,10 +6,13 @@ import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.ErrorCause;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
+import dev.phase19.jmeter.gate.LoadStep;
+import dev.phase19.jmeter.gate.LoadSteps;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +97,38 @@ final class JsonVerdict {
     }
     json.writeStringField("message", gate.message());
     write(json, gate.errors());
+    if (gate.steps() != null) {
+      write(json, gate.steps());
+    }
     if (gate.allowed()) {
       json.writeBooleanField("allowed", true);
     }
+    json.writeEndObject();
+  }
+
+  /** Rates are in the unit that the steps have for them, as the gate's bound is. */
+  private static void write(JsonGenerator json, LoadSteps of) throws IOException {
+    json.writeObjectFieldStart("load");
+    json.writeStringField("percentile", of.title());
+    json.writeStringField("unit", of.subject().unit());
+    json.writeNumberField("limit", of.limit());
+    json.writeStringField("per", of.per().key());
+    json.writeArrayFieldStart("steps");
+    for (LoadStep step : of.steps()) {
+      json.writeStartObject();
+      json.writeStringField("start", Instant.ofEpochMilli(step.startMillis()).toString());
+      json.writeNumberField("seconds", step.seconds());
+      number(json, "scheduled", step.scheduled() == null ? null : of.in(step.scheduled()));
+      json.writeNumberField("offered", of.in(step.offered()));
+      json.writeNumberField("samples", step.samples());
+      number(json, "measured", step.value());
+      json.writeBooleanField("at_least", step.atLeast());
+      json.writeNumberField("error_share", step.errorPercent());
+      json.writeStringField("outcome", step.outcome().name());
+      json.writeStringField("reason", step.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -3,7 +3,9 @@ package dev.phase19.jmeter.verdict;
 import dev.phase19.jmeter.gate.ErrorCause;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
+import dev.phase19.jmeter.gate.LoadSteps;
 import dev.phase19.jmeter.gate.Printable;
+import java.util.List;
 
 /** A verdict in Markdown, for the summary of a CI job. */
 final class MarkdownVerdict {
@@ -20,6 +22,7 @@ final class MarkdownVerdict {
       String state = gate.state() + (gate.allowed() ? " (allowed)" : "");
       row(text, state, gate.name(), gate.message());
     }
+    verdict.gates().forEach(gate -> steps(text, gate));
     if (!verdict.figures().isEmpty()) {
       text.append("\n| Label | Requests | Errors | Average | P50 | P95 | P99 | Max |\n");
       text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
@@ -48,6 +51,20 @@ final class MarkdownVerdict {
     return text.toString();
   }
 
+  private static void steps(StringBuilder text, GateVerdict gate) {
+    LoadSteps steps = gate.steps();
+    if (steps == null || steps.steps().isEmpty()) {
+      return;
+    }
+    text.append("\nSteps of load that ").append(cell(gate.name())).append(" judged:\n\n");
+    row(text, steps.header());
+    text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n");
+    steps.rows().forEach(cells -> row(text, cells));
+    if (steps.notShown() > 0) {
+      text.append("\nand ").append(steps.notShown()).append(" more, in verdict.json\n");
+    }
+  }
+
   private static void errors(StringBuilder text, RunVerdict verdict) {
     if (verdict.errors().isEmpty()) {
       return;
@@ -63,6 +80,10 @@ final class MarkdownVerdict {
   }
 
   private static void row(StringBuilder text, String... cells) {
+    row(text, List.of(cells));
+  }
+
+  private static void row(StringBuilder text, List<String> cells) {
     text.append('|');
     for (String cell : cells) {
       text.append(' ').append(Printable.markdown(cell)).append(" |");

@@ -2,6 +2,9 @@ package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
+import dev.phase19.jmeter.gate.LoadSteps;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -37,6 +40,7 @@ final class TextVerdict {
           .append(gate.message())
           .append('\n');
     }
+    verdict.gates().forEach(gate -> steps(text, gate));
     errors(text, verdict);
     if (!verdict.notes().isEmpty()) {
       text.append("Notes:\n");
@@ -65,6 +69,31 @@ final class TextVerdict {
             "   average %s   P50 %s   P95 %s   P99 %s   max %s"
                 .formatted(times.average(), times.p50(), times.p95(), times.p99(), times.max()))
         .toString();
+  }
+
+  private static void steps(StringBuilder text, GateVerdict gate) {
+    LoadSteps steps = gate.steps();
+    if (steps == null || steps.steps().isEmpty()) {
+      return;
+    }
+    text.append("Steps of ").append(gate.name()).append(":\n");
+    List<List<String>> rows = new ArrayList<>(steps.rows());
+    rows.add(0, steps.header());
+    int last = steps.header().size() - 1;
+    int[] widths = new int[last];
+    Arrays.setAll(widths, column -> width(rows, row -> row.get(column)));
+    for (List<String> row : rows) {
+      for (int column = 0; column < last; column++) {
+        String cell = row.get(column);
+        text.append("  ")
+            .append(" ".repeat(Math.max(0, widths[column] - cell.length())))
+            .append(cell);
+      }
+      text.append("  ").append(row.get(last)).append('\n');
+    }
+    if (steps.notShown() > 0) {
+      text.append("  and ").append(steps.notShown()).append(" more, in verdict.json\n");
+    }
   }
 
   private static void errors(StringBuilder text, RunVerdict verdict) {

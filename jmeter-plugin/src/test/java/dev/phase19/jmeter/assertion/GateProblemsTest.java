@@ -26,6 +26,7 @@ class GateProblemsTest {
     return Stream.of(
         new P95Assertion(),
         new ThroughputAssertion(),
+        new CapacityAssertion(),
         new StatisticAssertion(),
         new ScalingAssertion(),
         new OverflowAssertion(),
@@ -67,6 +68,17 @@ class GateProblemsTest {
   void theFieldsOfANewGateCanWork() {
     assertThat(gates().filter(gate -> !(gate instanceof ScalingAssertion)))
         .allSatisfy(gate -> assertThat(gate.problems(Optional::of)).isEmpty());
+  }
+
+  @Test
+  void aStepThatIsAllSettlingTimeIsFound() {
+    GateElement gate = new CapacityAssertion();
+    gate.setProperty("CapacityAssertion.step", "5");
+    gate.setProperty("CapacityAssertion.settling", "5");
+
+    assertThat(gate.problems(Optional::of))
+        .containsExactly(
+            "Settling time must be less than the step length: nothing would be judged");
   }
 
   @Test

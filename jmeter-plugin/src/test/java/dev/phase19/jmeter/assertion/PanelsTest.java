@@ -42,6 +42,7 @@ class PanelsTest {
     return Stream.of(
         Arguments.of(new P95AssertionGui(), "P95 Assertion"),
         Arguments.of(new ThroughputAssertionGui(), "Throughput Assertion"),
+        Arguments.of(new CapacityAssertionGui(), "Capacity Assertion"),
         Arguments.of(new StatisticAssertionGui(), "Statistic Assertion"),
         Arguments.of(new ScalingAssertionGui(), "Scaling Assertion"),
         Arguments.of(new OverflowAssertionGui(), "Overflow Assertion"),

@@ -85,11 +85,7 @@ class ErrorCausesTest {
             Selection.ALL,
             new ThroughputGate(
                 new ThroughputGate.Limit(
-                    Comparison.GREATER,
-                    10,
-                    ThroughputGate.Per.HOUR,
-                    ResponseFilter.SUCCESSES,
-                    false)));
+                    Comparison.GREATER, 10, Per.HOUR, ResponseFilter.SUCCESSES, false)));
     offer(run, 3, unauthorized());
 
     assertThat(run.verdict(Evidence.NONE).line())

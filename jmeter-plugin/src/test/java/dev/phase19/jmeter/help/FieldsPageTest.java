@@ -3,6 +3,7 @@ package dev.phase19.jmeter.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.assertion.BaselineAssertionGui;
+import dev.phase19.jmeter.assertion.CapacityAssertionGui;
 import dev.phase19.jmeter.assertion.GpuUtilizationAssertionGui;
 import dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertionGui;
 import dev.phase19.jmeter.assertion.OverflowAssertionGui;
@@ -63,6 +64,7 @@ class FieldsPageTest {
         new TestPlanSamplerGui(),
         new P95AssertionGui(),
         new ThroughputAssertionGui(),
+        new CapacityAssertionGui(),
         new StatisticAssertionGui(),
         new ScalingAssertionGui(),
         new BaselineAssertionGui(),

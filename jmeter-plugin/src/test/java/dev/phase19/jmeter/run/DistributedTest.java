@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.phase19.jmeter.assertion.CapacityAssertion;
 import dev.phase19.jmeter.assertion.GateElement;
 import dev.phase19.jmeter.assertion.OverflowAssertion;
 import dev.phase19.jmeter.testing.JMeterHome;
@@ -66,6 +67,18 @@ class DistributedTest {
 
   private Path file() {
     return folder.resolve("test-plan/verdict.json");
+  }
+
+  @Test
+  void aCapacityNeedsAStepLength() throws Exception {
+    GateElement capacity = named(new CapacityAssertion(), "Capacity");
+    assertThat(gate(run(capacity), "Capacity").get("message").asText())
+        .isEqualTo(
+            "Step length must not be blank in a distributed test: the schedule is known to the engines alone");
+
+    GateElement windows = named(new CapacityAssertion(), "Windows");
+    windows.setProperty("CapacityAssertion.step", "10");
+    assertThat(gate(run(windows), "Windows").get("state").asText()).isEqualTo("NO_DATA");
   }
 
   @Test

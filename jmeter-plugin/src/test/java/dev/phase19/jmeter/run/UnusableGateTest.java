@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.jmeter.assertion.BaselineAssertion;
+import dev.phase19.jmeter.assertion.CapacityAssertion;
 import dev.phase19.jmeter.assertion.GateElement;
 import dev.phase19.jmeter.assertion.GpuUtilizationAssertion;
 import dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion;
@@ -39,6 +40,7 @@ class UnusableGateTest {
   private enum Gate {
     P95(P95Assertion::new, "P95Assertion.limit"),
     THROUGHPUT(ThroughputAssertion::new, "ThroughputAssertion.rate"),
+    CAPACITY(CapacityAssertion::new, "CapacityAssertion.rate"),
     STATISTIC(StatisticAssertion::new, "StatisticAssertion.bound"),
     SCALING(ScalingAssertion::new, "ScalingAssertion.ratio"),
     OVERFLOW(OverflowAssertion::new, "Gate.maxErrorShare"),

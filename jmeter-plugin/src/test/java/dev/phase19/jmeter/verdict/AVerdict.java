@@ -7,7 +7,11 @@ import dev.phase19.jmeter.gate.Failure;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
 import dev.phase19.jmeter.gate.Latency;
+import dev.phase19.jmeter.gate.LoadStep;
+import dev.phase19.jmeter.gate.LoadSteps;
+import dev.phase19.jmeter.gate.Per;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.gate.Subject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +20,8 @@ import java.util.stream.Stream;
 
 /** Sample verdicts that contain everything that the writers must be able to show. */
 final class AVerdict {
+  private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+
   static final GateVerdict PASS =
       new GateVerdict(
           "P95 of dispatch",
@@ -81,6 +87,39 @@ final class AVerdict {
           List.of(),
           "A: one run is too few",
           true);
+
+  static final GateVerdict CAPACITY =
+      new GateVerdict(
+          "Capacity",
+          "Capacity",
+          "Arrivals",
+          "A",
+          State.PASS,
+          100.0,
+          new Bound(Comparison.AT_LEAST, 90.0, "/s"),
+          4_118L,
+          List.of(),
+          "A: capacity 100/s",
+          new LoadSteps(
+              "P95",
+              Subject.ELAPSED,
+              100,
+              Per.SECOND,
+              List.of(
+                  new LoadStep(
+                      START, 10, 100.0, 99.8, 998, 7.9, false, 0, LoadStep.Outcome.HOLDS, ""),
+                  new LoadStep(
+                      START + 10_000,
+                      10,
+                      null,
+                      312,
+                      3_120,
+                      30_000.0,
+                      true,
+                      2.5,
+                      LoadStep.Outcome.BREAKS,
+                      "a|b"))),
+          false);
 
   private AVerdict() {}
 

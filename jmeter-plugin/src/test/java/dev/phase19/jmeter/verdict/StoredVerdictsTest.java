@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.verdict;
 
+import static dev.phase19.jmeter.verdict.AVerdict.CAPACITY;
 import static dev.phase19.jmeter.verdict.AVerdict.FAIL;
 import static dev.phase19.jmeter.verdict.AVerdict.NO_DATA;
 import static dev.phase19.jmeter.verdict.AVerdict.PASS;
@@ -41,7 +42,8 @@ class StoredVerdictsTest {
   }
 
   private static JsonNode json() throws Exception {
-    return JSON.readTree(JsonVerdict.of(AVerdict.of(FAIL, PASS, NO_DATA, SKIPPED, UNDECIDED)));
+    return JSON.readTree(
+        JsonVerdict.of(AVerdict.of(FAIL, PASS, NO_DATA, SKIPPED, UNDECIDED, CAPACITY)));
   }
 
   @Test
@@ -64,6 +66,11 @@ class StoredVerdictsTest {
 
     assertThat(names(properties)).containsAll(names(json()));
     assertThat(names(gateProperties)).containsAll(names(json().get("gates").get(4)));
+    assertThat(names(gateProperties)).containsAll(names(json().get("gates").get(5)));
+    assertThat(names(schemaText().at("/$defs/load/properties")))
+        .containsExactlyElementsOf(names(json().at("/gates/5/load")));
+    assertThat(names(schemaText().at("/$defs/load/properties/steps/items/properties")))
+        .containsExactlyElementsOf(names(json().at("/gates/5/load/steps/0")));
     assertThat(names(schemaText().at("/$defs/errors/items/properties")))
         .containsAll(names(json().at("/gates/0/errors/0")));
     assertThat(names(schemaText().at("/$defs/figures/properties")))

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.verdict;
 
+import static dev.phase19.jmeter.verdict.AVerdict.CAPACITY;
 import static dev.phase19.jmeter.verdict.AVerdict.FAIL;
 import static dev.phase19.jmeter.verdict.AVerdict.NO_DATA;
 import static dev.phase19.jmeter.verdict.AVerdict.PASS;
@@ -133,6 +134,36 @@ class VerdictWritersTest {
             Requests 100   average 4.1 ms   P50 3.6 ms   P95 7.9 ms   P99 11.2 ms   max 14.0 ms
             PASS  P95 of dispatch  Ingest Dispatch: P95 7.9 ms, limit 100 ms (100 samples, 5 warm-up left out)
             """);
+  }
+
+  @Test
+  void stepsOfLoadAreInAllFilesForPeople() throws Exception {
+    RunVerdict verdict = AVerdict.of(PASS, CAPACITY);
+
+    assertThat(MarkdownVerdict.of(verdict))
+        .contains("\nSteps of load that Capacity judged:\n\n| Start | Seconds | Scheduled |")
+        .contains(
+            " | 10 | 100/s | 99.8/s | 998 | 7.9 ms | 0 % | holds |\n",
+            " | 10 |  | 312/s | 3120 | \\>= 30.0 s | 2.5 % | breaks: a\\|b |\n");
+    assertThat(TextVerdict.of(verdict))
+        .contains("\nSteps of Capacity:\n")
+        .contains(
+            "  Seconds  Scheduled  Offered  Samples        P95  Errors  At this rate the limit\n",
+            "       10      100/s   99.8/s      998     7.9 ms     0 %  holds\n",
+            "       10               312/s     3120  >= 30.0 s   2.5 %  breaks: a|b\n");
+    JsonNode load = JSON.readTree(JsonVerdict.of(verdict)).get("gates").get(1).get("load");
+    assertThat(load)
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"percentile": "P95", "unit": "ms", "limit": 100.0, "per": "second", "steps": [
+                  {"start": "2026-01-01T00:00:00Z", "seconds": 10.0, "scheduled": 100.0,
+                   "offered": 99.8, "samples": 998, "measured": 7.9, "at_least": false,
+                   "error_share": 0.0, "outcome": "HOLDS", "reason": ""},
+                  {"start": "2026-01-01T00:00:10Z", "seconds": 10.0, "scheduled": null,
+                   "offered": 312.0, "samples": 3120, "measured": 30000.0, "at_least": true,
+                   "error_share": 2.5, "outcome": "BREAKS", "reason": "a|b"}]}
+                """));
   }
 
   private static RunVerdict verdict(List<GateVerdict> gates, LabelFigures... figures) {

@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Causes at least one fault for each of the targets T1 to T12, from outside the system: with a
- * proxy in front of a service, SIGSTOP, traffic from another client, or a setting. The faults for
- * T5 are in {@link ScriptedGpuIT}. Plans are shortened where a fault needs no more. Bounds are
- * tightened where breaking the target's own bound would take minutes.
+ * Causes at least one fault for each of the targets T1 to T12 and T14, from outside the system:
+ * with a proxy in front of a service, SIGSTOP, traffic from another client, or a setting. The
+ * faults for T5 are in {@link ScriptedGpuIT}. Plans are shortened where a fault needs no more.
+ * Bounds are tightened where breaking the target's own bound would take minutes.
  */
 @Tag("faults")
 final class FaultsIT {
@@ -274,6 +274,22 @@ final class FaultsIT {
                 : large.answer(request, service));
     JMeterRun run = run("stress/limited-gpu-memory");
     assertThat(run.red()).containsExactly("1000 nodes complete");
+  }
+
+  @Test
+  void t14DispatchThatIsSlowAtAnyRate() throws Exception {
+    edge.fault(FaultProxy.slow(DISPATCH, Duration.ofMillis(120)));
+    JMeterRun run =
+        run(
+            "benchmark/dispatch-capacity",
+            "t14.seconds",
+            "2",
+            "t14.rate.3",
+            "120",
+            "t14.rate.4",
+            "150");
+    assertThat(run.red()).containsExactly("Capacity");
+    assertThat(run.message("Capacity")).startsWith("Ingest Dispatch: no rate holds");
   }
 
   /**

@@ -141,7 +141,7 @@ public final class PercentileGate implements Gate {
     }
 
     /** What is compared, as a message begins: {@code P95}, {@code P95 of files}. */
-    String title() {
+    public String title() {
       String percentileName = "P" + Quantity.plain(percentile);
       return subject.isElapsedTime() ? percentileName : percentileName + " of " + subject.name();
     }

@@ -6,12 +6,12 @@ import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.gate.Per;
 import dev.phase19.jmeter.gate.PerLabel;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.State;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The rate of completed successes, from the start of the first to the end of the last. One sample
@@ -20,26 +20,6 @@ import java.util.Locale;
 public final class ThroughputGate implements Gate {
   private final Limit limit;
   private final PerLabel<Span> labels;
-
-  /** The time unit of a rate. */
-  public enum Per {
-    SECOND("/s", 1_000),
-    MINUTE("/min", 60_000),
-    HOUR("/h", 3_600_000);
-
-    private final String unit;
-    private final long millis;
-
-    Per(String unit, long millis) {
-      this.unit = unit;
-      this.millis = millis;
-    }
-
-    /** The unit's name, in lower case. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   /**
    * @param responses which samples are completed successes
@@ -87,11 +67,11 @@ public final class ThroughputGate implements Gate {
   }
 
   private Bound bound() {
-    return new Bound(limit.comparison(), limit.rate(), limit.per().unit);
+    return new Bound(limit.comparison(), limit.rate(), limit.per().unit());
   }
 
   private Finding judge(String label, Span span) {
-    String unit = limit.per().unit;
+    String unit = limit.per().unit();
     if (span.samples < 2 || span.end <= span.start) {
       String why =
           span.samples == 0
@@ -99,7 +79,7 @@ public final class ThroughputGate implements Gate {
               : span.samples == 1 ? "one sample has no rate" : "no time between start and end";
       return Finding.noData(label, bound(), span.samples, label + ": " + why);
     }
-    double rate = (double) span.samples * limit.per().millis / (span.end - span.start);
+    double rate = (double) span.samples * limit.per().millis() / (span.end - span.start);
     boolean holds = limit.comparison().holds(rate, limit.rate());
     return new Finding(
         label,

@@ -21,6 +21,7 @@ public final class StandardRules {
         new SetUpAndTearDown(),
         new PreconditionPair(),
         new OverflowWithoutPrecondition(),
+        new CapacityWithoutSchedule(),
         new VerdictLast(),
         new AbsolutePath(),
         new Secret(),

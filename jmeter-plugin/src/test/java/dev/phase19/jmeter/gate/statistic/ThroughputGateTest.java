@@ -6,13 +6,14 @@ import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.gate.Per;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Sample;
 import dev.phase19.jmeter.gate.State;
 import org.junit.jupiter.api.Test;
 
 class ThroughputGateTest {
-  private static ThroughputGate gate(Comparison comparison, double rate, ThroughputGate.Per per) {
+  private static ThroughputGate gate(Comparison comparison, double rate, Per per) {
     return new ThroughputGate(
         new ThroughputGate.Limit(comparison, rate, per, ResponseFilter.SUCCESSES, false));
   }
@@ -23,7 +24,7 @@ class ThroughputGateTest {
 
   @Test
   void isMeasuredFromTheFirstStartToTheLastEnd() {
-    ThroughputGate gate = gate(Comparison.GREATER, 10, ThroughputGate.Per.HOUR);
+    ThroughputGate gate = gate(Comparison.GREATER, 10, Per.HOUR);
     gate.add(between(600_000, 1_200_000));
     gate.add(between(0, 100_000));
     gate.add(between(200_000, 700_000));
@@ -37,20 +38,19 @@ class ThroughputGateTest {
 
   @Test
   void knowsSecondsAndMinutes() {
-    for (ThroughputGate.Per per :
-        new ThroughputGate.Per[] {ThroughputGate.Per.SECOND, ThroughputGate.Per.MINUTE}) {
+    for (Per per : new Per[] {Per.SECOND, Per.MINUTE}) {
       ThroughputGate gate = gate(Comparison.AT_LEAST, 1, per);
       gate.add(between(0, 10));
       gate.add(between(500, 1_000));
 
       assertThat(gate.evaluate(Evidence.NONE).measured())
-          .isEqualTo(per == ThroughputGate.Per.SECOND ? 2.0 : 120.0);
+          .isEqualTo(per == Per.SECOND ? 2.0 : 120.0);
     }
   }
 
   @Test
   void anUpperBoundCanBeSet() {
-    ThroughputGate gate = gate(Comparison.LESS, 2, ThroughputGate.Per.SECOND);
+    ThroughputGate gate = gate(Comparison.LESS, 2, Per.SECOND);
     gate.add(between(0, 10));
     gate.add(between(500, 2_000));
 
@@ -59,7 +59,7 @@ class ThroughputGateTest {
 
   @Test
   void oneSampleHasNoRate() {
-    ThroughputGate gate = gate(Comparison.GREATER, 1, ThroughputGate.Per.SECOND);
+    ThroughputGate gate = gate(Comparison.GREATER, 1, Per.SECOND);
     gate.add(between(0, 10));
 
     Finding finding = gate.evaluate(Evidence.NONE);
@@ -70,7 +70,7 @@ class ThroughputGateTest {
 
   @Test
   void samplesWithoutATimeBetweenThemHaveNoRate() {
-    ThroughputGate gate = gate(Comparison.GREATER, 1, ThroughputGate.Per.SECOND);
+    ThroughputGate gate = gate(Comparison.GREATER, 1, Per.SECOND);
     gate.add(between(5, 5));
     gate.add(between(5, 5));
 
@@ -79,7 +79,7 @@ class ThroughputGateTest {
 
   @Test
   void failuresAreNotCompleted() {
-    ThroughputGate gate = gate(Comparison.GREATER, 1, ThroughputGate.Per.SECOND);
+    ThroughputGate gate = gate(Comparison.GREATER, 1, Per.SECOND);
     for (int i = 0; i < 10; i++) {
       gate.add(Sample.of("Embed").startingAt(i * 100).failed().code("500").seen());
     }
@@ -92,7 +92,7 @@ class ThroughputGateTest {
 
   @Test
   void ofTwoLabelsTheSlowerOneBreaksALowerBound() {
-    ThroughputGate gate = gate(Comparison.GREATER, 1, ThroughputGate.Per.SECOND);
+    ThroughputGate gate = gate(Comparison.GREATER, 1, Per.SECOND);
     for (int i = 0; i < 10; i++) {
       gate.add(Sample.of("Quick").startingAt(i * 10).seen());
       gate.add(Sample.of("Slow").startingAt(i * 10_000).seen());

@@ -5,6 +5,7 @@ import static dev.phase19.jmeter.testing.SoundPlan.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.phase19.jmeter.assertion.CapacityAssertion;
 import dev.phase19.jmeter.assertion.GpuUtilizationAssertion;
 import dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion;
 import dev.phase19.jmeter.assertion.OverflowAssertion;
@@ -580,6 +581,46 @@ class StandardRulesTest {
         .extracting(Problem::element, Problem::rule)
         .containsOnly(tuple("Plan > Users > Overflow", "overflow-without-precondition"))
         .hasSize(2);
+  }
+
+  // capacity-without-schedule
+
+  private OpenModelThreadGroup arrivals(String name) {
+    OpenModelThreadGroup open = named(new OpenModelThreadGroup(), name);
+    open.setScheduleString("rate(10/sec) random_arrivals(30 sec)");
+    plan.with(open);
+    plan.below(open, named(new ScriptedSampler(name), name));
+    return open;
+  }
+
+  private CapacityAssertion capacity() {
+    CapacityAssertion gate = named(new CapacityAssertion(), "Capacity");
+    plan.with(gate);
+    return gate;
+  }
+
+  @Test
+  void aCapacityNeedsArrivals() throws IOException {
+    capacity();
+
+    assertThat(error("capacity-without-schedule", "Plan > Capacity").message())
+        .isEqualTo(
+            "the threads of 'Users' wait for answers, so what they offer is no arrival rate");
+  }
+
+  @Test
+  void aCapacityIsOfOneSchedule() throws IOException {
+    CapacityAssertion gate = capacity();
+    gate.setProperty("Gate.threadGroups", "Reads|Writes");
+    arrivals("Reads");
+    assertSound();
+
+    arrivals("Writes");
+    assertThat(error("capacity-without-schedule", "Plan > Capacity").message())
+        .endsWith("whose schedules differ: Reads, Writes");
+
+    gate.setProperty("CapacityAssertion.step", "10");
+    assertSound();
   }
 
   @Test

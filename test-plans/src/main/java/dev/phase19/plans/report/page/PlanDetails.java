@@ -1,5 +1,6 @@
 package dev.phase19.plans.report.page;
 
+import dev.phase19.jmeter.gate.LoadSteps;
 import dev.phase19.plans.report.result.Figure;
 import dev.phase19.plans.report.result.GateResult;
 import dev.phase19.plans.report.result.LabelResult;
@@ -30,6 +31,7 @@ final class PlanDetails {
       page.element("p", "A gate was skipped, and skips.allowed does not list it.", "class", "why");
     }
     gates(plan.verdict().gates());
+    plan.verdict().gates().forEach(this::load);
     labels(plan.verdict().labels());
     page.close().line();
   }
@@ -57,6 +59,27 @@ final class PlanDetails {
       page.close();
     }
     page.close().close().close();
+  }
+
+  private void load(GateResult gate) {
+    if (gate.load().isEmpty()) {
+      return;
+    }
+    LoadSteps load = gate.load().get();
+    page.element("p", "Steps of load that " + gate.name() + " judged:");
+    page.open("div", "class", "wide").open("table");
+    head(load.header().toArray(String[]::new));
+    for (List<String> row : load.rows()) {
+      page.open("tr");
+      page.element("th", row.get(0), "scope", "row");
+      row.subList(1, row.size() - 1).forEach(this::number);
+      page.element("td", row.get(row.size() - 1), "class", "message");
+      page.close();
+    }
+    page.close().close().close();
+    if (load.notShown() > 0) {
+      page.element("p", "and " + load.notShown() + " more, in verdict.json");
+    }
   }
 
   private void labels(List<LabelResult> labels) {

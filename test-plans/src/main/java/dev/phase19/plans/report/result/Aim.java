@@ -34,6 +34,9 @@ public enum Aim {
         return Comparison.ofSymbol(field.getValue()).map(Aim::of).orElse(EXACT);
       }
     }
+    if (fields.containsKey("CapacityAssertion.rate")) {
+      return ABOVE;
+    }
     boolean hasUpperLimit =
         fields.keySet().stream()
             .anyMatch(

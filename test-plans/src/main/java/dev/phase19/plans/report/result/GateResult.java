@@ -1,7 +1,9 @@
 package dev.phase19.plans.report.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.phase19.jmeter.gate.LoadSteps;
 import dev.phase19.jmeter.gate.State;
+import java.util.Optional;
 
 /**
  * A gate, as its {@code verdict.json} reports it.
@@ -11,6 +13,7 @@ import dev.phase19.jmeter.gate.State;
  * @param bound in {@code unit}, or null
  * @param samples how many were judged, or null
  * @param allowed whether it is INCONCLUSIVE and the gate allows that
+ * @param load the steps of load that it judged; empty where it judges none
  */
 public record GateResult(
     String name,
@@ -22,7 +25,34 @@ public record GateResult(
     Double bound,
     Long samples,
     String message,
-    boolean allowed) {
+    boolean allowed,
+    Optional<LoadSteps> load) {
+
+  /** Creates the result of a gate that judges no steps of load. */
+  public GateResult(
+      String name,
+      String scope,
+      String label,
+      State state,
+      Double measured,
+      String unit,
+      Double bound,
+      Long samples,
+      String message,
+      boolean allowed) {
+    this(
+        name,
+        scope,
+        label,
+        state,
+        measured,
+        unit,
+        bound,
+        samples,
+        message,
+        allowed,
+        Optional.empty());
+  }
 
   /**
    * @throws IllegalArgumentException if the state is none of the five
@@ -38,10 +68,11 @@ public record GateResult(
         number(gate.path("bound")),
         gate.path("samples").isIntegralNumber() ? gate.path("samples").asLong() : null,
         gate.path("message").asText(),
-        gate.path("allowed").asBoolean());
+        gate.path("allowed").asBoolean(),
+        gate.has("load") ? Optional.of(LoadResult.of(gate.get("load"))) : Optional.empty());
   }
 
-  private static Double number(JsonNode node) {
+  static Double number(JsonNode node) {
     return node.isNumber() ? node.asDouble() : null;
   }
 

@@ -2,6 +2,8 @@ package dev.phase19.plans.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.plans.report.result.GateResult;
 import dev.phase19.plans.report.result.LabelResult;
@@ -133,6 +135,41 @@ final class IndexPageTest {
         new PageContent(
             content.run(), "PASS", "", content.targets(), Map.of(), List.of(), Map.of(), List.of());
     assertThat(IndexPage.of(clean)).contains("No sample was an error.");
+  }
+
+  @Test
+  void stepsOfLoadAreATable() throws Exception {
+    JsonNode verdict =
+        new ObjectMapper()
+            .readTree(
+                """
+                {"gates": [{"name": "Capacity", "state": "PASS", "message": "said", "load": {
+                   "percentile": "P95", "unit": "ms", "limit": 100, "per": "minute", "steps": [
+                     {"start": "2026-01-01T00:00:00Z", "seconds": 5, "scheduled": 600,
+                      "offered": 599.5, "samples": 50, "measured": 7.94, "at_least": false,
+                      "error_share": 0, "outcome": "HOLDS", "reason": ""},
+                     {"start": "2026-01-01T00:00:05Z", "seconds": 5, "scheduled": null,
+                      "offered": 1200, "samples": 100, "measured": null, "at_least": false,
+                      "error_share": 100, "outcome": "BREAKS", "reason": "<b>"}]}}]}
+                """);
+    PageContent content = content(TargetState.PASS, "Label", 1, 7);
+    PlanSection plan =
+        new PlanSection(
+            "capacity",
+            "PASS",
+            Set.of(),
+            PlanVerdict.of(verdict),
+            Optional.empty(),
+            ErrorGroups.none(),
+            List.of());
+    PageContent page =
+        new PageContent(
+            content.run(), "PASS", "", List.of(), Map.of(), List.of(plan), Map.of(), List.of());
+
+    assertThat(IndexPage.of(page))
+        .contains("Steps of load that Capacity judged:")
+        .contains(">600/min</td>", ">599.5/min</td>", ">7.9 ms</td>", ">holds</td>")
+        .contains(">1200/min</td>", ">breaks: &lt;b&gt;</td>");
   }
 
   private static String page(TargetState state, String words, int runs) {

@@ -104,7 +104,8 @@ final class TargetResultsTest {
             Map.of(
                 "T1", Aim.BELOW, "T3", Aim.BELOW, "T4", Aim.BELOW, "T5", Aim.ABOVE, "T6", Aim.ABOVE,
                 "T7", Aim.EXACT, "T8", Aim.BELOW, "T10", Aim.BELOW, "T11", Aim.EXACT, "T13",
-                Aim.EXACT));
+                Aim.EXACT))
+        .containsEntry("T14", Aim.ABOVE);
   }
 
   private static TargetResult first(GateResult... gates) {
