@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,6 +68,11 @@ public interface Gate {
    */
   default boolean comparesRuns() {
     return false;
+  }
+
+  /** Returns its bounds on quantities whose course over the run is shown. */
+  default List<SeriesLimit> limits() {
+    return List.of();
   }
 
   /** Returns whether INCONCLUSIVE does not fail the build. */

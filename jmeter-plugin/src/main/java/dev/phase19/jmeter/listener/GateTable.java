@@ -15,7 +15,7 @@ final class GateTable extends JTable {
   private static final List<String> HEADERS = List.of("State", "Gate", "Measured / limit");
 
   /** How many rows are visible without scrolling. */
-  private static final int ROWS = 7;
+  private static final int ROWS = 5;
 
   private final transient Rows rows;
 

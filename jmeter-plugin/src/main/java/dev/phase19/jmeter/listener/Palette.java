@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.listener;
 
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.verdict.PlanState;
 import java.awt.Color;
 import javax.swing.UIManager;
 
@@ -43,6 +44,15 @@ final class Palette {
         mix(front.getBlue(), back.getBlue()));
   }
 
+  /**
+   * Returns the color of a curve.
+   *
+   * @param index of a label, or {@link Curve#OF_ALL}
+   */
+  static Color line(int index) {
+    return index == Curve.OF_ALL ? text() : lines()[index % lines().length];
+  }
+
   static Color[] lines() {
     return isDark() ? ON_DARK : ON_LIGHT;
   }
@@ -55,6 +65,15 @@ final class Palette {
       case NO_DATA, INCONCLUSIVE -> lines[3];
       case SKIPPED -> lines[6];
     };
+  }
+
+  static Color of(PlanState plan) {
+    return of(
+        switch (plan) {
+          case PASS -> State.PASS;
+          case FAIL -> State.FAIL;
+          case SKIPPED -> State.SKIPPED;
+        });
   }
 
   private static boolean isDark() {

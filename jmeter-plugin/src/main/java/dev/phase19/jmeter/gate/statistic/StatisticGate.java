@@ -9,9 +9,13 @@ import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.PerLabel;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.ResponseFilter;
+import dev.phase19.jmeter.gate.SeriesLimit;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.gate.Subject;
+import dev.phase19.jmeter.gate.TimeSeries;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A statistic of elapsed time, or of a measurement, is compared with a bound. */
@@ -120,6 +124,35 @@ public final class StatisticGate implements Gate {
                 limit.comparison().symbol(),
                 Quantity.with(Quantity.plain(limit.bound()), unit())),
         List.of(Quantity.count(samples, "sample")));
+  }
+
+  @Override
+  public List<SeriesLimit> limits() {
+    List<SeriesLimit> lines = new ArrayList<>();
+    series()
+        .map(series -> new SeriesLimit(series, line(), limit.bound(), limit.pooled()))
+        .ifPresent(lines::add);
+    if (limit.statistic().isOfValues()) {
+      lines.add(SeriesLimit.ofErrors(limit.maxErrorShare(), limit.pooled()));
+    }
+    return lines;
+  }
+
+  /** Returns the series whose values are of the same kind as the statistic. */
+  private Optional<TimeSeries> series() {
+    return switch (limit.statistic()) {
+      case MEAN, MIN, MAX -> TimeSeries.of(limit.subject());
+      case ERROR_SHARE -> Optional.of(TimeSeries.ERROR_SHARE);
+      default -> Optional.empty();
+    };
+  }
+
+  private String line() {
+    return "%s %s %s"
+        .formatted(
+            what(),
+            limit.comparison().symbol(),
+            Quantity.with(Quantity.plain(limit.bound()), unit()));
   }
 
   private String what() {
