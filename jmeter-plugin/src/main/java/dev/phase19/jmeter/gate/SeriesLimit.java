@@ -1,5 +1,7 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.Optional;
+
 /**
  * A gate's bound as a line beside the course of what it bounds.
  *
@@ -8,10 +10,14 @@ package dev.phase19.jmeter.gate;
  * @param pooled it bounds all labels taken together, not each of them
  */
 public record SeriesLimit(TimeSeries series, String text, double value, boolean pooled) {
+  private static final double ALL_PERCENT = 100;
 
-  /** A limit that a value must not exceed, for the share of errors in percent. */
-  public static SeriesLimit ofErrors(double maxPercent, boolean pooled) {
+  /** Returns the limit of a share of errors in percent; empty for one that each share keeps. */
+  public static Optional<SeriesLimit> ofErrors(double maxPercent, boolean pooled) {
+    if (maxPercent >= ALL_PERCENT) {
+      return Optional.empty();
+    }
     String text = "error share <= " + Quantity.plain(maxPercent) + " %";
-    return new SeriesLimit(TimeSeries.ERROR_SHARE, text, maxPercent, pooled);
+    return Optional.of(new SeriesLimit(TimeSeries.ERROR_SHARE, text, maxPercent, pooled));
   }
 }

@@ -24,20 +24,23 @@ final class CaptionPlaces {
    * above.
    *
    * @param y of the line
+   * @param belowFirst whether the place above the line is only taken if that below it is not free
    * @return empty if no place is free
    */
-  Optional<Rectangle> beside(int y, int width, int height) {
+  Optional<Rectangle> beside(int y, int width, int height, boolean belowFirst) {
     int right = Math.max(plot.x + GAP, plot.x + plot.width - width - GAP);
     int left = plot.x + GAP;
+    int above = y - height - GAP;
+    int below = y + GAP;
     for (int x : new int[] {right, left}) {
-      for (int top : new int[] {y - height - GAP, y + GAP}) {
+      for (int top : belowFirst ? new int[] {below, above} : new int[] {above, below}) {
         Rectangle place = new Rectangle(x, top, width, height);
         if (take(place)) {
           return Optional.of(place);
         }
       }
     }
-    for (int top = y - height - GAP; top >= plot.y; top--) {
+    for (int top = above; top >= plot.y; top--) {
       Rectangle place = new Rectangle(right, top, width, height);
       if (take(place)) {
         return Optional.of(place);

@@ -57,20 +57,29 @@ final class LimitPainter {
   void paint(List<LimitLine> limits, ValueAxis axis, DoubleUnaryOperator screenY) {
     alone = limits.size() == 1;
     // From the lowest on, so that captions that do not fit beside their lines are in their order.
-    for (LimitLine limit :
-        limits.stream().sorted(Comparator.comparingDouble(LimitLine::value)).toList()) {
+    List<LimitLine> upwards =
+        limits.stream().sorted(Comparator.comparingDouble(LimitLine::value)).toList();
+    for (int i = 0; i < upwards.size(); i++) {
+      LimitLine limit = upwards.get(i);
       Place place = axis.place(limit.value());
       if (place == Place.INSIDE) {
-        int y = (int) Math.round(screenY.applyAsDouble(axis.at(limit.value())));
+        int y = y(limit, axis, screenY);
+        boolean crowded =
+            i + 1 < upwards.size()
+                && y - y(upwards.get(i + 1), axis, screenY) < metrics.getHeight() + 4;
         canvas.setColor(Palette.text());
         canvas.setStroke(DASHES);
         canvas.drawLine(plot.x, y, plot.x + plot.width, y);
-        write(limit, "", (width, height) -> places.beside(y, width, height));
+        write(limit, "", (width, height) -> places.beside(y, width, height, crowded));
       } else {
         boolean above = place == Place.ABOVE;
         write(limit, above ? UP : DOWN, (width, height) -> places.atEdge(above, width, height));
       }
     }
+  }
+
+  private static int y(LimitLine limit, ValueAxis axis, DoubleUnaryOperator screenY) {
+    return (int) Math.round(screenY.applyAsDouble(axis.at(limit.value())));
   }
 
   /** Finds a place for a caption of some size. */

@@ -56,8 +56,8 @@ final class RowLimits {
     Matcher errors = ERRORS.matcher(line.found());
     if (errors.lookingAt()) {
       double percent = Double.parseDouble(errors.group("bound"));
-      return Optional.of(
-          limit(line, errors.group("label"), SeriesLimit.ofErrors(percent, isPooled(errors))));
+      return SeriesLimit.ofErrors(percent, isPooled(errors))
+          .map(limit -> limit(line, errors.group("label"), limit));
     }
     Matcher compared = COMPARED.matcher(line.found());
     if (compared.lookingAt()) {

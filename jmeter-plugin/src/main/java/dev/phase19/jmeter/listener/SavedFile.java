@@ -59,7 +59,7 @@ final class SavedFile {
           WholeFile.write(file, content.bytes());
           return Optional.of(file);
         } catch (IOException e) {
-          user.failed("Cannot save " + file + ": " + Reason.of(e) + ". " + wayOut(e));
+          user.failed("Cannot save " + file + ": " + reason(file, e) + ".\n" + wayOut(e));
         }
       }
     }
@@ -69,6 +69,13 @@ final class SavedFile {
     String name = file.getFileName().toString();
     String end = "." + extension;
     return name.toLowerCase(Locale.ROOT).endsWith(end) ? file : file.resolveSibling(name + end);
+  }
+
+  /** Some reasons begin with the file's name. */
+  private static String reason(Path file, IOException e) {
+    String reason = Reason.of(e);
+    String name = file + ": ";
+    return reason.startsWith(name) ? reason.substring(name.length()) : reason;
   }
 
   private static String wayOut(IOException e) {

@@ -17,12 +17,17 @@ class CaptionPlacesTest {
 
   @Test
   void aCaptionIsAboveItsLineAtTheRightEnd() {
-    assertThat(places.beside(70, 100, 12)).contains(new Rectangle(338, 56, 100, 12));
+    assertThat(places.beside(70, 100, 12, false)).contains(new Rectangle(338, 56, 100, 12));
+  }
+
+  @Test
+  void aCaptionIsBelowItsLineIfAnotherLineIsCloseAbove() {
+    assertThat(places.beside(70, 100, 12, true)).contains(new Rectangle(338, 72, 100, 12));
   }
 
   @Test
   void atTheTopItIsBelow() {
-    assertThat(places.beside(21, 100, 12)).contains(new Rectangle(338, 23, 100, 12));
+    assertThat(places.beside(21, 100, 12, false)).contains(new Rectangle(338, 23, 100, 12));
   }
 
   @Test
@@ -34,7 +39,7 @@ class CaptionPlacesTest {
 
   @Test
   void whereThereIsNoRoomThereIsNoCaption() {
-    assertThat(new CaptionPlaces(new Rectangle(0, 0, 50, 8)).beside(4, 100, 12)).isEmpty();
+    assertThat(new CaptionPlaces(new Rectangle(0, 0, 50, 8)).beside(4, 100, 12, false)).isEmpty();
   }
 
   @Property(tries = 100)
@@ -42,7 +47,13 @@ class CaptionPlacesTest {
     CaptionPlaces of = new CaptionPlaces(PLOT);
     Random random = new Random(seed);
     List<Rectangle> taken =
-        Stream.generate(() -> of.beside(20 + random.nextInt(100), 50 + random.nextInt(300), 12))
+        Stream.generate(
+                () ->
+                    of.beside(
+                        20 + random.nextInt(100),
+                        50 + random.nextInt(300),
+                        12,
+                        random.nextBoolean()))
             .limit(12)
             .flatMap(java.util.Optional::stream)
             .toList();

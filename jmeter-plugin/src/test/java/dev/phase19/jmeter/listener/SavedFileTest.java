@@ -84,7 +84,7 @@ class SavedFileTest implements SavedFile.Questions {
     assertThat(failures)
         .containsExactly(
             "Cannot save FOLDER/no/such/run.csv: there is no such file or folder."
-                + " Choose a folder that exists.");
+                + "\nChoose a folder that exists.");
   }
 
   @Test
@@ -108,7 +108,7 @@ class SavedFileTest implements SavedFile.Questions {
             .save(
                 full,
                 () -> {
-                  throw new IOException("No space left on device");
+                  throw new IOException(full + ": No space left on device");
                 });
 
     assertThat(saved).isEmpty();
@@ -116,6 +116,6 @@ class SavedFileTest implements SavedFile.Questions {
     assertThat(failures)
         .containsExactly(
             "Cannot save FOLDER/old.csv: No space left on device."
-                + " Choose another folder, or free space on this disk if it is full.");
+                + "\nChoose another folder, or free space on this disk if it is full.");
   }
 }

@@ -103,7 +103,7 @@ public final class PercentileGate implements Gate {
       TimeSeries.of(subject)
           .map(series -> new SeriesLimit(series, line(), limit, pooled))
           .ifPresent(lines::add);
-      lines.add(SeriesLimit.ofErrors(maxErrorShare, pooled));
+      SeriesLimit.ofErrors(maxErrorShare, pooled).ifPresent(lines::add);
       return lines;
     }
 

@@ -133,7 +133,7 @@ public final class StatisticGate implements Gate {
         .map(series -> new SeriesLimit(series, line(), limit.bound(), limit.pooled()))
         .ifPresent(lines::add);
     if (limit.statistic().isOfValues()) {
-      lines.add(SeriesLimit.ofErrors(limit.maxErrorShare(), limit.pooled()));
+      SeriesLimit.ofErrors(limit.maxErrorShare(), limit.pooled()).ifPresent(lines::add);
     }
     return lines;
   }
