@@ -26,6 +26,9 @@ final class ChartPainter {
   private static final BasicStroke STROKE =
       new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
+  private static final BasicStroke WIDE =
+      new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
   private final Chart chart;
   private final double seconds;
   private final ValueAxis axis;
@@ -56,7 +59,7 @@ final class ChartPainter {
       series.setMarker(curve.seconds().size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
       series.setMarkerColor(Palette.line(curve.color()));
       series.setLineColor(Palette.line(curve.color()));
-      series.setLineStyle(STROKE);
+      series.setLineStyle(curve.color() == Curve.OF_ALL ? WIDE : STROKE);
     }
     drawn.paint(canvas, width, height);
     new LimitPainter(canvas, plot(drawn), smallFont())

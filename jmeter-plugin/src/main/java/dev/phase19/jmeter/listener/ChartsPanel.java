@@ -23,6 +23,7 @@ final class ChartsPanel extends JPanel {
     super(null);
     legend.setToolTipText("");
     legend.setName("legend");
+    legend.getAccessibleContext().setAccessibleName("Legend");
     add(legend);
   }
 

@@ -27,6 +27,7 @@ final class GateTable extends JTable {
     super(rows);
     this.rows = rows;
     setName("gates");
+    getAccessibleContext().setAccessibleName("Gates");
     setFillsViewportHeight(true);
     setRowHeight(getFontMetrics(getFont()).getHeight() + 6);
     getTableHeader().setReorderingAllowed(false);

@@ -24,13 +24,14 @@ final class LimitPainter {
 
   /** Captions let curves shine through, but stay legible. */
   private static final AlphaComposite BEHIND =
-      AlphaComposite.getInstance(AlphaComposite.SRC_OVER, 0.75f);
+      AlphaComposite.getInstance(AlphaComposite.SRC_OVER, 0.85f);
 
   /** The share of the width that a caption takes at most. */
   private static final double ALONE = 0.9;
 
   private static final double AMONG_OTHERS = 0.6;
 
+  private static final int ROOM_BETWEEN = 4;
   private static final String UP = "\u2191 ";
   private static final String DOWN = "\u2193 ";
 
@@ -59,6 +60,15 @@ final class LimitPainter {
     // From the lowest on, so that captions that do not fit beside their lines are in their order.
     List<LimitLine> upwards =
         limits.stream().sorted(Comparator.comparingDouble(LimitLine::value)).toList();
+    // First all lines, so that none of them runs through a caption.
+    canvas.setColor(Palette.text());
+    canvas.setStroke(DASHES);
+    for (LimitLine limit : upwards) {
+      if (axis.place(limit.value()) == Place.INSIDE) {
+        int y = y(limit, axis, screenY);
+        canvas.drawLine(plot.x, y, plot.x + plot.width, y);
+      }
+    }
     for (int i = 0; i < upwards.size(); i++) {
       LimitLine limit = upwards.get(i);
       Place place = axis.place(limit.value());
@@ -66,10 +76,7 @@ final class LimitPainter {
         int y = y(limit, axis, screenY);
         boolean crowded =
             i + 1 < upwards.size()
-                && y - y(upwards.get(i + 1), axis, screenY) < metrics.getHeight() + 4;
-        canvas.setColor(Palette.text());
-        canvas.setStroke(DASHES);
-        canvas.drawLine(plot.x, y, plot.x + plot.width, y);
+                && y - y(upwards.get(i + 1), axis, screenY) < metrics.getHeight() + ROOM_BETWEEN;
         write(limit, "", (width, height) -> places.beside(y, width, height, crowded));
       } else {
         boolean above = place == Place.ABOVE;

@@ -55,8 +55,6 @@ class RunPictureTest {
 
   @Test
   void everyGateHasItsRow() {
-    tenLabelsOverHours();
-
     int rows = picture(40, List.of(), 1000).getHeight() - picture(10, List.of(), 1000).getHeight();
 
     assertThat(rows).isGreaterThan(30 * 2 * 3 * 10);

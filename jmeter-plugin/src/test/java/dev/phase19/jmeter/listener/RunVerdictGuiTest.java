@@ -71,6 +71,8 @@ class RunVerdictGuiTest {
 
     awaitGates("[[FAIL, Latency, " + message + "]]");
     assertThat(onGuiThread(() -> pixels(panel))).isGreaterThan(20);
+    assertThat(onGuiThread(this::charts).get(0).getAccessibleContext().getAccessibleDescription())
+        .isEqualTo("Latency: P95 < 0.5 ms");
   }
 
   @Test

@@ -203,11 +203,11 @@ class MergedTemplateTest {
         Map.of(
             "p95_limit_ms", "321",
             "errors_at_most_percent", "2.5",
-            "successes_per_second_at_least", "${rate}"));
+            "successes_per_second_at_least", "${rate} & <more>"));
 
     assertThat(property("Latency", "P95Assertion.limit")).isEqualTo("321");
     assertThat(property("Error share", "StatisticAssertion.bound")).isEqualTo("2.5");
-    assertThat(property("Throughput", "ThroughputAssertion.rate")).isEqualTo("${rate}");
+    assertThat(property("Throughput", "ThroughputAssertion.rate")).isEqualTo("${rate} & <more>");
   }
 
   /** The dialog asks for no values if the Enter key closes it. */
