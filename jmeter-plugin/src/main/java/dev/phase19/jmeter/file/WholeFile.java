@@ -14,17 +14,22 @@ import java.nio.file.StandardCopyOption;
 public final class WholeFile {
   private WholeFile() {}
 
-  /**
-   * Writes a file in UTF-8. It has the permissions that any new file would have, unlike a temporary
-   * one, which only its owner may read.
-   */
+  /** Writes a file in UTF-8. */
   public static void write(Path file, String text) throws IOException {
+    // An unpaired surrogate becomes a question mark instead of making the write fail.
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes a file. It has the permissions that any new file would have, unlike a temporary one,
+   * which only its owner may read.
+   */
+  public static void write(Path file, byte[] content) throws IOException {
     Path part =
         file.resolveSibling(
             "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
-      // An unpaired surrogate becomes a question mark instead of making the write fail.
-      Files.write(part, text.getBytes(StandardCharsets.UTF_8));
+      Files.write(part, content);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {
       throw e; // it names the file

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.gate;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,6 +79,11 @@ public interface Gate {
   /** Returns whether it can judge only samples that come in about the order in which they ended. */
   default boolean needsOrder() {
     return false;
+  }
+
+  /** Returns its bounds on quantities whose course over the run is shown. */
+  default List<SeriesLimit> limits() {
+    return List.of();
   }
 
   /** Returns whether INCONCLUSIVE does not fail the build. */

@@ -230,6 +230,15 @@ public final class GateRun {
     return gate != null && gate.judgesLatency();
   }
 
+  /** Returns the limits that can be drawn, with the labels that they have applied to so far. */
+  public synchronized List<GateLimit> limits() {
+    if (gate == null) {
+      return List.of();
+    }
+    Set<String> labels = Set.copyOf(intakes.keySet());
+    return gate.limits().stream().map(limit -> new GateLimit(name, labels, limit)).toList();
+  }
+
   /** Returns the number of samples that count, by label; labels without any are left out. */
   public synchronized Map<String, Long> requests() {
     Map<String, Long> requests = new HashMap<>();

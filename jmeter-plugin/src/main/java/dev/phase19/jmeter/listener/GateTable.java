@@ -15,7 +15,7 @@ final class GateTable extends JTable {
   private static final List<String> HEADERS = List.of("State", "Gate", "Measured / limit");
 
   /** How many rows are visible without scrolling. */
-  private static final int ROWS = 7;
+  private static final int ROWS = 5;
 
   private final transient Rows rows;
 
@@ -27,6 +27,7 @@ final class GateTable extends JTable {
     super(rows);
     this.rows = rows;
     setName("gates");
+    getAccessibleContext().setAccessibleName("Gates");
     setFillsViewportHeight(true);
     setRowHeight(getFontMetrics(getFont()).getHeight() + 6);
     getTableHeader().setReorderingAllowed(false);

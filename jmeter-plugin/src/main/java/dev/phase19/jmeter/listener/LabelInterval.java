@@ -28,12 +28,29 @@ final class LabelInterval {
     return this;
   }
 
+  long requests() {
+    return micros.getTotalCount();
+  }
+
   long successes() {
     return successes;
   }
 
+  long errors() {
+    return requests() - successes;
+  }
+
+  /** Returns the errors in percent of the requests, of which there is at least one. */
+  double errorPercent() {
+    return 100.0 * errors() / requests();
+  }
+
+  double percentileMillis(double percentile) {
+    return micros.getValueAtPercentile(percentile) / 1000.0;
+  }
+
   double p95Millis() {
-    return micros.getValueAtPercentile(95) / 1000.0;
+    return percentileMillis(95);
   }
 
   long bytes() {

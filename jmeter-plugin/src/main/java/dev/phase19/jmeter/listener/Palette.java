@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.listener;
 
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.verdict.PlanState;
 import java.awt.Color;
 import javax.swing.UIManager;
 
@@ -10,10 +11,13 @@ final class Palette {
 
   /** Distinguishable for people with all kinds of color vision (Okabe and Ito, 2008). */
   private static final Color[] ON_LIGHT =
-      colors(0x0072B2, 0xD55E00, 0x007A5A, 0xA6468C, 0x946B00, 0x2A86B8, 0x555555, 0x8A2D00);
+      colors(0x0072B2, 0xD55E00, 0x007A5A, 0xA6468C, 0x946B00, 0x2A86B8, 0x5B3FA0, 0x8A2D00);
 
   private static final Color[] ON_DARK =
-      colors(0x56B4E9, 0xE69F00, 0x2FCB9B, 0xE394C4, 0xF0E442, 0x7FA8FF, 0xBBBBBB, 0xFF8A5C);
+      colors(0x56B4E9, 0xE69F00, 0x2FCB9B, 0xE394C4, 0xF0E442, 0x7FA8FF, 0xC0A0FF, 0xFF8A5C);
+
+  private static final Color SKIPPED_ON_LIGHT = new Color(0x555555);
+  private static final Color SKIPPED_ON_DARK = new Color(0xBBBBBB);
 
   private Palette() {}
 
@@ -43,6 +47,15 @@ final class Palette {
         mix(front.getBlue(), back.getBlue()));
   }
 
+  /**
+   * Returns the color of a curve.
+   *
+   * @param index of a label, or {@link Curve#OF_ALL}
+   */
+  static Color line(int index) {
+    return index == Curve.OF_ALL ? text() : lines()[index % lines().length];
+  }
+
   static Color[] lines() {
     return isDark() ? ON_DARK : ON_LIGHT;
   }
@@ -53,8 +66,17 @@ final class Palette {
       case PASS -> lines[2];
       case FAIL -> lines[1];
       case NO_DATA, INCONCLUSIVE -> lines[3];
-      case SKIPPED -> lines[6];
+      case SKIPPED -> isDark() ? SKIPPED_ON_DARK : SKIPPED_ON_LIGHT;
     };
+  }
+
+  static Color of(PlanState plan) {
+    return of(
+        switch (plan) {
+          case PASS -> State.PASS;
+          case FAIL -> State.FAIL;
+          case SKIPPED -> State.SKIPPED;
+        });
   }
 
   private static boolean isDark() {

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.listener;
 
 import dev.phase19.jmeter.gate.ErrorCauses;
+import dev.phase19.jmeter.gate.GateLimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ final class RunState implements RunSink {
   private final Map<String, GateLine> rows = new LinkedHashMap<>();
   private final ErrorCauses errors = new ErrorCauses();
   private List<GateLine> live = List.of();
+  private List<GateLimit> liveLimits = List.of();
 
   @Override
   public void add(RunPoint point) {
@@ -31,8 +33,19 @@ final class RunState implements RunSink {
     rows.put(gate.name() + '\n' + gate.found(), gate);
   }
 
-  void live(List<GateLine> gates) {
+  /**
+   * @param limits of those gates
+   */
+  void live(List<GateLine> gates, List<GateLimit> limits) {
     live = gates;
+    liveLimits = limits;
+  }
+
+  /** Returns the limits of the gates that are shown, as far as they are known. */
+  List<GateLimit> limits() {
+    return rows.isEmpty()
+        ? liveLimits
+        : rows.values().stream().flatMap(row -> RowLimits.of(row).stream()).toList();
   }
 
   /** Returns how many samples failed, and the most frequent causes; empty where none failed. */

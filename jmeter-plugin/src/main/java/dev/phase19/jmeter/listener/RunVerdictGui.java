@@ -7,11 +7,10 @@ import dev.phase19.jmeter.verdict.Run;
 import dev.phase19.jmeter.verdict.VerdictRow;
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.awt.GridLayout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The panel of the Run Verdict listener: the gates above, four curves below.
+ * The panel of the Run Verdict listener: the gates above, charts over time below.
  *
  * <p>Threads that make samples only hand them over. Twice a second the GUI's thread takes the new
  * samples and draws; while the panel is not visible, it takes them without drawing.
@@ -43,17 +42,12 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   private static final int CAPACITY = 100_000;
 
   private final GateTable gates = new GateTable();
-  private final LineChart p95 = new LineChart("P95 (ms)", "no sample yet");
-  private final LineChart throughput = new LineChart("Successes per second", "no sample yet");
-  private final LineChart queue =
-      new LineChart("Queue size (jobs)", "no sample reported the size of the queue");
-  private final LineChart gpu =
-      new LineChart("GPU utilization (%)", "no sample reported GPU utilization");
-  private final List<LineChart> charts = List.of(p95, throughput, queue, gpu);
-  private final JPanel curves = new JPanel();
+  private final ChartsPanel charts = new ChartsPanel();
   private final PlanLabel plan = new PlanLabel();
   private final JLabel errors = new JLabel(" ");
   private final JLabel note = new JLabel(" ");
+  private final SaveButtons save =
+      new SaveButtons(this::fileName, this::picture, this::csv, this::saved);
   private final transient SampleQueue<SampleResult> samples = new SampleQueue<>(CAPACITY);
   private final transient Set<String> hosts = new HashSet<>();
   private final transient AtomicInteger runs = new AtomicInteger();
@@ -61,6 +55,7 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   private transient volatile OutsideGroups outside = OutsideGroups.NONE;
   private transient RunState state = new RunState();
   private transient volatile boolean ended = true;
+  private transient RunName runName = RunName.ofThisPlan();
   private transient boolean follows;
   private transient int shownRun;
 
@@ -70,17 +65,19 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
     setLayout(new BorderLayout(0, 5));
     setBorder(makeBorder());
     add(makeTitlePanel(), BorderLayout.NORTH);
-    arrange();
     JPanel verdict = new JPanel(new BorderLayout(0, 3));
     verdict.add(plan, BorderLayout.NORTH);
     verdict.add(new JScrollPane(gates), BorderLayout.CENTER);
     errors.setName("errors");
     verdict.add(errors, BorderLayout.SOUTH);
-    JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, verdict, curves);
-    split.setResizeWeight(0.3);
+    JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, verdict, charts);
+    split.setResizeWeight(0.15);
     split.setBorder(BorderFactory.createEmptyBorder());
     add(split, BorderLayout.CENTER);
-    add(note, BorderLayout.SOUTH);
+    JPanel bottom = new JPanel(new BorderLayout());
+    bottom.add(note, BorderLayout.CENTER);
+    bottom.add(save, BorderLayout.LINE_END);
+    add(bottom, BorderLayout.SOUTH);
   }
 
   @Override
@@ -163,12 +160,13 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
     if (shownRun != runs.get()) {
       shownRun = runs.get();
       state = new RunState();
+      runName = RunName.ofThisPlan();
       follows = true;
     }
     boolean last = ended && Run.current().underWay().isEmpty();
     samples.drainTo(this::take);
     if (follows) {
-      state.live(Run.gates().stream().map(GateLine::of).toList());
+      state.live(Run.gates().stream().map(GateLine::of).toList(), Run.limits());
     }
     if (isShowing()) {
       draw();
@@ -198,31 +196,39 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   private void draw() {
     RunHistory history = state.history();
     gates.show(state.gates());
-    plan.show(state.gates(), follows);
+    plan.show(PlanSummary.of(state.gates(), follows));
     errors.setText(state.errors().orElse(" "));
     errors.setToolTipText(state.errors().orElse(null));
-    double seconds = history.seconds();
-    p95.show(history.p95(), seconds);
-    throughput.show(history.throughput(), seconds);
-    queue.show(history.queueSize(), seconds);
-    gpu.show(history.gpuUtilization(), seconds);
-    arrange();
+    charts.show(Chart.of(history, state.limits()), history.seconds());
+    save.setSavable(!history.isEmpty() || !state.gates().isEmpty());
     note.setText(note(history));
   }
 
-  /** Charts without data leave their room to the others. */
-  private void arrange() {
-    List<LineChart> shown = charts.stream().filter(chart -> !chart.isEmpty()).toList();
-    if (shown.isEmpty()) {
-      shown = List.of(p95);
-    }
-    if (!List.of(curves.getComponents()).equals(shown)) {
-      curves.removeAll();
-      curves.setLayout(new GridLayout(shown.size() > 2 ? 2 : 1, shown.size() > 1 ? 2 : 1, 6, 6));
-      shown.forEach(curves::add);
-      curves.revalidate();
-      curves.repaint();
-    }
+  private String fileName() {
+    return runName.fileName(state.history());
+  }
+
+  private void saved(Path file) {
+    note.setText("saved " + file);
+  }
+
+  private byte[] picture() throws IOException {
+    RunHistory history = state.history();
+    return new RunPicture(
+            new RunReport(
+                runName.title(history),
+                PlanSummary.of(state.gates(), follows),
+                state.gates(),
+                state.errors().orElse(""),
+                Chart.of(history, state.limits()),
+                history.seconds(),
+                note(history)),
+            getWidth())
+        .png();
+  }
+
+  private String csv() {
+    return new RunCsv(state.history(), state.limits(), ZoneId.systemDefault()).text();
   }
 
   private String note(RunHistory history) {
@@ -260,6 +266,7 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
     protected void done() {
       try {
         state = get();
+        runName = RunName.of(file);
         draw();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.menu;
 
 import dev.phase19.jmeter.help.HelpWindow;
+import dev.phase19.jmeter.template.MergedTemplate;
 import dev.phase19.jmeter.template.PlanTemplates;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
@@ -25,10 +26,28 @@ public final class Phase19Menu implements MenuCreator {
 
   private final PlanTemplates templates = new PlanTemplates();
 
+  /** While the templates dialog is open, else null. */
+  private MergedTemplate merge;
+
   /** Called by JMeter when it creates its menus. */
   public Phase19Menu() {
-    ActionRouter.getInstance()
-        .addPreActionListener(TemplatesCommand.class, event -> offerTemplates());
+    ActionRouter router = ActionRouter.getInstance();
+    router.addPreActionListener(TemplatesCommand.class, event -> beforeTemplates());
+    router.addPostActionListener(TemplatesCommand.class, event -> afterTemplates());
+  }
+
+  private void beforeTemplates() {
+    offerTemplates();
+    GuiPackage gui = GuiPackage.getInstance();
+    merge = gui == null ? null : new MergedTemplate(gui);
+  }
+
+  /** The dialog is modal, so that it has closed by now. */
+  private void afterTemplates() {
+    if (merge != null) {
+      merge.arrange();
+      merge = null;
+    }
   }
 
   private void offerTemplates() {

@@ -24,7 +24,12 @@ public final class PlanTemplates {
   private static final String LIST = "templates.xml";
   private static final List<String> FILES =
       List.of(
-          LIST, "first-gate.jmx", "embedding-job.jmx", "ingest-dispatch.jmx", "queue-overflow.jmx");
+          LIST,
+          "first-gate.jmx",
+          "gates.jmx.fmkr",
+          "embedding-job.jmx",
+          "ingest-dispatch.jmx",
+          "queue-overflow.jmx");
 
   private Path folder;
 

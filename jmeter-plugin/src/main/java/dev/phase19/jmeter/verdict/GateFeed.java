@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.gate.Evidence;
+import dev.phase19.jmeter.gate.GateLimit;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
@@ -8,6 +9,7 @@ import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.State;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -121,6 +123,11 @@ public final class GateFeed implements LabelTable.Source {
   /** Whether the gate is set up wrongly, so that no sample can change its verdict. */
   boolean isFaulty() {
     return run.isFaulty();
+  }
+
+  /** Returns the gate's limits that can be drawn. */
+  List<GateLimit> limits() {
+    return run.limits();
   }
 
   /** Adds a buffer for the calling thread. */

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.gate.Evidence;
+import dev.phase19.jmeter.gate.GateLimit;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.LabelFigures;
 import dev.phase19.jmeter.gate.State;
@@ -60,6 +61,11 @@ final class GateFeeds {
   /** Returns the verdicts on all samples so far. */
   List<GateVerdict> verdicts(Evidence evidence) {
     return inOrder.stream().map(feed -> feed.verdict(evidence)).toList();
+  }
+
+  /** Returns the limits that can be drawn, in the gates' order. */
+  List<GateLimit> limits() {
+    return inOrder.stream().flatMap(feed -> feed.limits().stream()).toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.gate.GateLimit;
 import dev.phase19.jmeter.gate.GateVerdict;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,12 @@ public final class Run {
   public static List<GateVerdict> gates() {
     RunCollector collector = current.collector;
     return collector == null ? List.of() : collector.gates();
+  }
+
+  /** Returns the limits of the gates, as far as they can be drawn. */
+  public static List<GateLimit> limits() {
+    RunCollector collector = current.collector;
+    return collector == null ? List.of() : collector.limits();
   }
 
   /** Whether this JVM collects, or has collected, gates. */

@@ -1,6 +1,7 @@
 package dev.phase19.jmeter.verdict;
 
 import dev.phase19.jmeter.gate.Evidence;
+import dev.phase19.jmeter.gate.GateLimit;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.measurement.XmlResults;
@@ -110,6 +111,11 @@ public final class RunCollector {
   /** Returns the gates' verdicts so far or, once frozen, their final ones. */
   synchronized List<GateVerdict> gates() {
     return verdict == null ? verdicts() : verdict.gates();
+  }
+
+  /** Returns the gates' limits that can be drawn. */
+  synchronized List<GateLimit> limits() {
+    return feeds.limits();
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.swing.AbstractButton;
 import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.SwingUtilities;
@@ -25,8 +26,6 @@ import org.apache.jmeter.testelement.TestElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RunVerdictGuiTest {
   @TempDir Path folder;
@@ -72,6 +71,8 @@ class RunVerdictGuiTest {
 
     awaitGates("[[FAIL, Latency, " + message + "]]");
     assertThat(onGuiThread(() -> pixels(panel))).isGreaterThan(20);
+    assertThat(onGuiThread(this::charts).get(0).getAccessibleContext().getAccessibleDescription())
+        .isEqualTo("Latency: P95 < 0.5 ms");
   }
 
   @Test
@@ -157,7 +158,7 @@ class RunVerdictGuiTest {
 
   @Test
   void chartsWithoutDataLeaveTheirRoomToTheOthers() throws Exception {
-    assertThat(charts()).hasSize(1);
+    assertThat(charts()).isEmpty();
     Path file = folder.resolve("results.csv");
     Files.write(
         file,
@@ -175,10 +176,39 @@ class RunVerdictGuiTest {
                     .containsExactly("P95 (ms)", "Successes per second", "Queue size (jobs)"));
   }
 
-  @ParameterizedTest
-  @CsvSource({"0, 1", "2, 100", "-1, 0.1", "2.5, ''", "5, 100000"})
-  void onlyPowersOfTenAreLabeled(double power, String label) {
-    assertThat(LineChart.powerOfTen(power)).isEqualTo(label);
+  @Test
+  void theLimitsOfAResultsFileAreThoseInItsRows() throws Exception {
+    Path file = folder.resolve("results.csv");
+    Files.write(
+        file,
+        List.of(
+            "timeStamp,elapsed,label,responseCode,responseMessage,success",
+            "1000,3,Dispatch,202,Accepted,true",
+            "1010,0,Verdict: Latency,PASS,\"PASS  Dispatch: P95 3.0 ms, limit 8 ms\",true"));
+
+    open(file);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(onGuiThread(this::charts))
+                    .extracting(chart -> chart.getAccessibleContext().getAccessibleDescription())
+                    .containsExactly("Latency: P95 < 8 ms", ""));
+  }
+
+  @Test
+  void savingIsOfferedOnceThereIsSomethingToSave() throws Exception {
+    AbstractButton png = (AbstractButton) named("savePng");
+    AbstractButton csv = (AbstractButton) named("saveCsv");
+    assertThat(png.isEnabled() || csv.isEnabled()).isFalse();
+    assertThat(png.getMnemonic()).isEqualTo('P');
+    assertThat(csv.getMnemonic()).isEqualTo('C');
+    Path file = folder.resolve("results.csv");
+    Files.write(file, List.of("timeStamp,elapsed,label,success", "1000,3,Dispatch,true"));
+
+    open(file);
+
+    await().untilAsserted(() -> assertThat(png.isEnabled() && csv.isEnabled()).isTrue());
   }
 
   private void open(Path file) throws Exception {

@@ -7,7 +7,9 @@ import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.Quantity;
+import dev.phase19.jmeter.gate.SeriesLimit;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.gate.TimeSeries;
 import dev.phase19.jmeter.measurement.GpuSample;
 import dev.phase19.jmeter.measurement.TrainingInterval;
 import java.time.Duration;
@@ -78,6 +80,18 @@ public final class GpuGate implements Gate {
         Finding.worst(
             devices.entrySet().stream().map(d -> judge(d.getKey(), d.getValue())).toList());
     return devices.size() == 1 ? worst : worst.with("worst of " + devices.size() + " devices");
+  }
+
+  @Override
+  public List<SeriesLimit> limits() {
+    if (limit.metric() != GpuStatistic.UTILIZATION) {
+      return List.of();
+    }
+    String text =
+        "%s %s %s %%"
+            .formatted(
+                limit.metric().words(), limit.comparison().symbol(), Quantity.plain(limit.bound()));
+    return List.of(new SeriesLimit(TimeSeries.GPU_UTILIZATION, text, limit.bound(), true));
   }
 
   private boolean isInWindow(GpuSample reading) {

@@ -11,8 +11,10 @@ import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.PerLabel;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.ResponseFilter;
+import dev.phase19.jmeter.gate.SeriesLimit;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.gate.Subject;
+import dev.phase19.jmeter.gate.TimeSeries;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -140,6 +142,20 @@ public final class PercentileGate implements Gate {
           : "must be " + comparison.symbol() + " " + bound;
     }
 
+    /** Returns the limits as lines beside what they bound. */
+    List<SeriesLimit> lines() {
+      List<SeriesLimit> lines = new ArrayList<>();
+      TimeSeries.of(subject)
+          .map(series -> new SeriesLimit(series, line(), limit, pooled))
+          .ifPresent(lines::add);
+      SeriesLimit.ofErrors(maxErrorShare, pooled).ifPresent(lines::add);
+      return lines;
+    }
+
+    private String line() {
+      return "%s %s %s".formatted(title(), comparison.symbol(), subject.bound(limit));
+    }
+
     /** What is compared, as a message begins: {@code P95}, {@code P95 of files}. */
     public String title() {
       String percentileName = "P" + Quantity.plain(percentile);
@@ -188,6 +204,11 @@ public final class PercentileGate implements Gate {
   @Override
   public Set<String> measurements() {
     return limit.subject().measurements();
+  }
+
+  @Override
+  public List<SeriesLimit> limits() {
+    return limit.lines();
   }
 
   private String what() {

@@ -5,9 +5,11 @@ import dev.phase19.jmeter.gate.Latency;
 import dev.phase19.jmeter.gate.LatencyHistogram;
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.Quantity;
+import dev.phase19.jmeter.gate.SeriesLimit;
 import dev.phase19.jmeter.gate.window.Window;
 import dev.phase19.jmeter.gate.window.WindowRule;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -115,6 +117,11 @@ public final class PercentileWindow implements WindowRule<PercentileWindow.Slot>
   @Override
   public Bound bound() {
     return limit.bound();
+  }
+
+  @Override
+  public List<SeriesLimit> limits() {
+    return limit.lines();
   }
 
   @Override

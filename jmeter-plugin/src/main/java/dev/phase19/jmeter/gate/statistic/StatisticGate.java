@@ -9,9 +9,13 @@ import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.PerLabel;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.ResponseFilter;
+import dev.phase19.jmeter.gate.SeriesLimit;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.gate.Subject;
+import dev.phase19.jmeter.gate.TimeSeries;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -78,6 +82,33 @@ public final class StatisticGate implements Gate {
     String required() {
       return "must be %s %s"
           .formatted(comparison.symbol(), Quantity.with(Quantity.plain(bound), unit()));
+    }
+
+    /** Returns the limits as lines beside what they bound. */
+    List<SeriesLimit> lines() {
+      List<SeriesLimit> lines = new ArrayList<>();
+      series()
+          .map(series -> new SeriesLimit(series, line(), bound, pooled))
+          .ifPresent(lines::add);
+      if (statistic.isOfValues()) {
+        SeriesLimit.ofErrors(maxErrorShare, pooled).ifPresent(lines::add);
+      }
+      return lines;
+    }
+
+    /** Returns the series whose values are of the same kind as the statistic. */
+    private Optional<TimeSeries> series() {
+      return switch (statistic) {
+        case MEAN, MIN, MAX -> TimeSeries.of(subject);
+        case ERROR_SHARE -> Optional.of(TimeSeries.ERROR_SHARE);
+        default -> Optional.empty();
+      };
+    }
+
+    private String line() {
+      return "%s %s %s"
+          .formatted(
+              title(), comparison.symbol(), Quantity.with(Quantity.plain(bound), unit()));
     }
 
     private String unit() {
@@ -174,5 +205,10 @@ public final class StatisticGate implements Gate {
         "%s: %s %s, %s"
             .formatted(label, limit.title(), limit.measured(value.getAsDouble()), limit.required()),
         List.of(Quantity.count(samples, "sample")));
+  }
+
+  @Override
+  public List<SeriesLimit> limits() {
+    return limit.lines();
   }
 }

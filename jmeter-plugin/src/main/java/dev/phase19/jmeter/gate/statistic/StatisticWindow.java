@@ -3,9 +3,11 @@ package dev.phase19.jmeter.gate.statistic;
 import dev.phase19.jmeter.gate.Bound;
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.Quantity;
+import dev.phase19.jmeter.gate.SeriesLimit;
 import dev.phase19.jmeter.gate.window.Window;
 import dev.phase19.jmeter.gate.window.WindowRule;
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -97,6 +99,11 @@ public final class StatisticWindow implements WindowRule<Tally> {
   @Override
   public Bound bound() {
     return limit.asBound();
+  }
+
+  @Override
+  public List<SeriesLimit> limits() {
+    return limit.lines();
   }
 
   /** For statistics of values: a share of errors has the gate's own bound. */

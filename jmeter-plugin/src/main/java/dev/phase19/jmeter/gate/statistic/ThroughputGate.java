@@ -10,7 +10,9 @@ import dev.phase19.jmeter.gate.Per;
 import dev.phase19.jmeter.gate.PerLabel;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.ResponseFilter;
+import dev.phase19.jmeter.gate.SeriesLimit;
 import dev.phase19.jmeter.gate.State;
+import dev.phase19.jmeter.gate.TimeSeries;
 import java.util.List;
 
 /**
@@ -64,6 +66,15 @@ public final class ThroughputGate implements Gate {
       return Finding.noData("", bound(), 0, "no completed sample");
     }
     return labels.worst(this::judge);
+  }
+
+  @Override
+  public List<SeriesLimit> limits() {
+    String text =
+        "throughput %s %s%s"
+            .formatted(limit.comparison().symbol(), Quantity.plain(limit.rate()), limit.per().unit);
+    double perSecond = limit.rate() * Per.SECOND.millis / limit.per().millis;
+    return List.of(new SeriesLimit(TimeSeries.SUCCESS_RATE, text, perSecond, limit.pooled()));
   }
 
   private Bound bound() {

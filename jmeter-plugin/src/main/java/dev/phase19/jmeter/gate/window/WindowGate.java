@@ -7,6 +7,7 @@ import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.PerLabel;
 import dev.phase19.jmeter.gate.Quantity;
+import dev.phase19.jmeter.gate.SeriesLimit;
 import dev.phase19.jmeter.gate.State;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +44,11 @@ public final class WindowGate<S> implements Gate {
   @Override
   public boolean judgesLatency() {
     return rule.judgesLatency();
+  }
+
+  @Override
+  public List<SeriesLimit> limits() {
+    return rule.limits();
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.phase19.jmeter.gate.window;
 
 import dev.phase19.jmeter.gate.Bound;
 import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.gate.SeriesLimit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -42,6 +44,9 @@ public interface WindowRule<S> {
   Window judge(long startMillis, Collection<S> slots);
 
   Bound bound();
+
+  /** Returns its bounds on quantities whose course over the run is shown. */
+  List<SeriesLimit> limits();
 
   /** The greatest share of errors in the whole run, in percent. */
   double maxErrorShare();
