@@ -6,6 +6,7 @@ import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.Subject;
 import dev.phase19.jmeter.gate.statistic.Statistic;
 import dev.phase19.jmeter.gate.statistic.StatisticGate;
 import dev.phase19.jmeter.rule.Rules;
@@ -44,6 +45,26 @@ public final class StatisticAssertion extends SingleGateElement {
               "In ms for elapsed time, in % for shares and the coefficient of variation, else in the"
                   + " measurement's own unit");
 
+  /** Returns what the statistic is of; elapsed time also where it is of the samples' number. */
+  private static Subject subject(Fields fields) {
+    Statistic statistic = fields.value(STATISTIC);
+    if (!statistic.isOfSubject()) {
+      return Subject.ELAPSED;
+    }
+    return statistic.hasUnitOfSubject()
+        ? Subjects.of(fields, MEASUREMENT, UNIT)
+        : Subjects.of(fields, MEASUREMENT);
+  }
+
+  /** Returns the unit of the bound. */
+  static String unit(Fields fields) {
+    return fields.value(STATISTIC).unit(subject(fields));
+  }
+
+  private static double maxErrorShare(Fields fields) {
+    return fields.value(STATISTIC).isOfValues() ? fields.value(GateFields.MAX_ERROR_SHARE) : 100;
+  }
+
   /** Checks that a statistic of a response code has a code. */
   static void agree(Fields fields) {
     Statistic statistic = fields.value(STATISTIC);
@@ -59,11 +80,11 @@ public final class StatisticAssertion extends SingleGateElement {
     StatisticGate.Limit limit =
         new StatisticGate.Limit(
             fields.value(STATISTIC),
-            Subjects.of(fields, MEASUREMENT, UNIT),
+            subject(fields),
             fields.value(COMPARISON),
             fields.value(BOUND),
             GateFields.responses(fields),
-            fields.value(GateFields.MAX_ERROR_SHARE),
+            maxErrorShare(fields),
             fields.value(GateFields.POOL));
     agree(fields);
     return new StatisticGate(limit);

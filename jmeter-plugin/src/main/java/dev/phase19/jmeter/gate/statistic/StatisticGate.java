@@ -136,10 +136,6 @@ public final class StatisticGate implements Gate {
   }
 
   private String unit() {
-    return switch (limit.statistic()) {
-      case ERROR_SHARE, CODE_SHARE, COEFFICIENT_OF_VARIATION -> "%";
-      case COUNT, CODE_COUNT -> "";
-      default -> limit.subject().unit();
-    };
+    return limit.statistic().unit(limit.subject());
   }
 }

@@ -35,6 +35,11 @@ public final class ThroughputGate implements Gate {
       this.millis = millis;
     }
 
+    /** What stands behind a rate: {@code /s}. */
+    public String unit() {
+      return unit;
+    }
+
     /** The unit's name, in lower case. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);
