@@ -2,18 +2,14 @@ package dev.phase19.jmeter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.phase19.jmeter.help.Manual;
+import dev.phase19.jmeter.testing.Panels;
 import dev.phase19.jmeter.testing.TreeOfJMeter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.jmeter.gui.AbstractJMeterGuiComponent;
 import org.apache.jmeter.gui.JMeterGUIComponent;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.JMeterProperty;
@@ -22,27 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Does with each element of the plugin what a user does in JMeter's tree. All panels are found by a
- * scan of the classes, so none can be forgotten.
- */
+/** Does with each element of the plugin what a user does in JMeter's tree. */
 class ElementsTest {
-  private static final List<Class<?>> PANELS =
-      new ClassFileImporter()
-              .withImportOption(new ImportOption.DoNotIncludeTests())
-              .importPackages("dev.phase19.jmeter")
-              .stream()
-              .filter(type -> type.isAssignableTo(AbstractJMeterGuiComponent.class))
-              .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-              .<Class<?>>map(JavaClass::reflect)
-              .toList();
-
   @TempDir Path folder;
 
   private final TreeOfJMeter tree = new TreeOfJMeter();
 
   static List<Class<?>> panels() {
-    return PANELS;
+    return Panels.types();
   }
 
   @AfterEach
@@ -122,8 +105,9 @@ class ElementsTest {
   void helpHasASectionOfItsName(Class<?> panel) throws Exception {
     JMeterGUIComponent gui = (JMeterGUIComponent) panel.getConstructor().newInstance();
 
-    assertThat(gui.getDocAnchor()).isEqualTo(gui.getStaticLabel().replace(' ', '_'));
-    assertThat(new Manual().find(gui.getStaticLabel())).isPresent();
+    String name = gui.createTestElement().getName();
+    assertThat(gui.getDocAnchor()).isEqualTo(name.replace(' ', '_'));
+    assertThat(new Manual().find(name)).isPresent();
   }
 
   /** Adds an element and fills its fields with values that no panel shows by default. */

@@ -131,13 +131,17 @@ public final class GateFields {
     return new Selection(
         fields.value(LABELS),
         fields.value(WARM_UP_SAMPLES),
-        Duration.ofMillis(Math.round(1000 * fields.value(WARM_UP_SECONDS))),
+        seconds(fields.value(WARM_UP_SECONDS)),
         fields.value(OUT_OF_MEMORY),
         fields.value(ENDS_RUN),
-        Duration.ofMillis(Math.round(1000 * fields.value(END_DELAY))),
+        fields.value(ENDS_RUN) ? seconds(fields.value(END_DELAY)) : Duration.ZERO,
         fields.value(MAY_BE_MISSING),
         mostLabels(),
         fields.value(MIN_SAMPLES));
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(1000 * seconds));
   }
 
   /** Returns how many labels a gate judges individually. */

@@ -20,6 +20,7 @@ public final class GpuUtilizationAssertionGui extends ElementPanel {
         new Form()
             .group("Bound")
             .with(METRIC, COMPARISON, BOUND, MIN_READINGS)
+            .unit(BOUND, fields -> fields.value(METRIC).unit())
             .and(GateRows::samples));
   }
 }

@@ -130,8 +130,12 @@ public final class P95Assertion extends GateElement {
         .orElseGet(() -> new PercentileGate(limit));
   }
 
+  /** Returns the unit of the limit. */
+  static String unit(Fields fields) {
+    return Subjects.of(fields, MEASUREMENT, UNIT).unit();
+  }
+
   private static PercentileGate.Limit limit(Fields fields, double percentile, double limit) {
-    boolean undecidedAllowed = fields.value(UNDECIDED_ALLOWED);
     return new PercentileGate.Limit(
         percentile,
         Subjects.of(fields, MEASUREMENT, UNIT),
@@ -139,7 +143,10 @@ public final class P95Assertion extends GateElement {
         GateFields.responses(fields),
         fields.value(GateFields.MAX_ERROR_SHARE),
         fields.value(GateFields.POOL),
-        fields.value(CONFIDENCE).map(level -> new Confidence(level, undecidedAllowed)).orElse(null),
+        fields
+            .value(CONFIDENCE)
+            .map(level -> new Confidence(level, fields.value(UNDECIDED_ALLOWED)))
+            .orElse(null),
         Math.round(1000 * fields.value(EXPECTED_INTERVAL).orElse(0.0)));
   }
 }

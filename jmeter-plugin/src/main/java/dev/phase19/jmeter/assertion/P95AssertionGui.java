@@ -34,6 +34,9 @@ public final class P95AssertionGui extends ElementPanel {
             .and(form -> GateRows.samples(form, TRANSACTIONS, RESPONSE_CODES, MIN_SAMPLES))
             .and(GateRows::allowances)
             .and(GateRows::endOfRun)
+            .and(form -> GateRows.unitOfMeasurement(form, MEASUREMENT, UNIT))
+            .unit(LIMIT, P95Assertion::unit)
+            .onlyIf(fields -> fields.value(CONFIDENCE).isPresent(), UNDECIDED_ALLOWED)
             .agree(LIMIT, P95Assertion::agree));
   }
 }

@@ -32,6 +32,7 @@ public final class ScalingAssertionGui extends ElementPanel {
             .group("Bound")
             .with(RATIO, MAX_ERROR_SHARE)
             .and(form -> GateRows.samples(form, TRANSACTIONS, RESPONSE_CODES))
-            .and(GateRows::allowances));
+            .and(GateRows::allowances)
+            .and(form -> GateRows.unitOfMeasurement(form, MEASUREMENT, UNIT)));
   }
 }

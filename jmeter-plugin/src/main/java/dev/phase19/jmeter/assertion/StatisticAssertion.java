@@ -6,6 +6,7 @@ import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.Subject;
 import dev.phase19.jmeter.gate.statistic.Statistic;
 import dev.phase19.jmeter.gate.statistic.StatisticGate;
 import dev.phase19.jmeter.gate.statistic.StatisticWindow;
@@ -50,6 +51,26 @@ public final class StatisticAssertion extends SingleGateElement {
   static final Field<Optional<Double>> WINDOW =
       GateFields.window(PREFIX, "The statistic", "a sum or a count with an upper bound only");
 
+  /** Returns what the statistic is of; elapsed time also where it is of the samples' number. */
+  private static Subject subject(Fields fields) {
+    Statistic statistic = fields.value(STATISTIC);
+    if (!statistic.isOfSubject()) {
+      return Subject.ELAPSED;
+    }
+    return statistic.hasUnitOfSubject()
+        ? Subjects.of(fields, MEASUREMENT, UNIT)
+        : Subjects.of(fields, MEASUREMENT);
+  }
+
+  /** Returns the unit of the bound. */
+  static String unit(Fields fields) {
+    return fields.value(STATISTIC).unit(subject(fields));
+  }
+
+  private static double maxErrorShare(Fields fields) {
+    return fields.value(STATISTIC).isOfValues() ? fields.value(GateFields.MAX_ERROR_SHARE) : 100;
+  }
+
   /** What these fields must be beside each other. */
   static void agree(Fields fields) {
     Statistic statistic = fields.value(STATISTIC);
@@ -83,11 +104,11 @@ public final class StatisticAssertion extends SingleGateElement {
   private static StatisticGate.Limit limit(Fields fields) {
     return new StatisticGate.Limit(
         fields.value(STATISTIC),
-        Subjects.of(fields, MEASUREMENT, UNIT),
+        subject(fields),
         fields.value(COMPARISON),
         fields.value(BOUND),
         GateFields.responses(fields),
-        fields.value(GateFields.MAX_ERROR_SHARE),
+        maxErrorShare(fields),
         fields.value(GateFields.POOL));
   }
 }

@@ -32,6 +32,11 @@ public final class StatisticAssertionGui extends ElementPanel {
             .and(form -> GateRows.samples(form, TRANSACTIONS, RESPONSE_CODES, MIN_SAMPLES))
             .and(GateRows::allowances)
             .and(GateRows::endOfRun)
+            .onlyIf(fields -> fields.value(STATISTIC).isOfSubject(), MEASUREMENT)
+            .onlyIf(fields -> fields.value(STATISTIC).hasUnitOfSubject(), UNIT)
+            .and(form -> GateRows.unitOfMeasurement(form, MEASUREMENT, UNIT))
+            .onlyIf(fields -> fields.value(STATISTIC).isOfValues(), MAX_ERROR_SHARE)
+            .unit(BOUND, StatisticAssertion::unit)
             .agree(RESPONSE_CODES, StatisticAssertion::agree));
   }
 }

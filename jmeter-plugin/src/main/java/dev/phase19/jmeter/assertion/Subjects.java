@@ -25,4 +25,10 @@ final class Subjects {
     String name = fields.value(measurement);
     return name.isEmpty() ? Subject.ELAPSED : Subject.of(name, fields.value(unit));
   }
+
+  /** Returns a subject whose unit does not matter. */
+  static Subject of(Fields fields, Field<String> measurement) {
+    String name = fields.value(measurement);
+    return name.isEmpty() ? Subject.ELAPSED : Subject.of(name, "");
+  }
 }

@@ -24,6 +24,7 @@ public final class ThroughputAssertionGui extends ElementPanel {
             .group("Bound")
             .with(COMPARISON, RATE, PER, POOL)
             .and(form -> GateRows.samples(form, TRANSACTIONS, RESPONSE_CODES, MIN_SAMPLES))
-            .and(GateRows::allowances));
+            .and(GateRows::allowances)
+            .unit(RATE, fields -> fields.value(PER).unit()));
   }
 }

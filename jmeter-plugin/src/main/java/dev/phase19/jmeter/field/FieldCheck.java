@@ -65,6 +65,22 @@ public final class FieldCheck {
         .map(FieldException::getMessage);
   }
 
+  /**
+   * Returns what fields mean together; empty where one of those that are read is invalid or holds
+   * an expression, so that only a run knows.
+   *
+   * @param values as in {@link #problems}
+   */
+  public static <T> Optional<T> known(BinaryOperator<String> values, Function<Fields, T> meaning) {
+    FieldCheck texts = new FieldCheck(values, onlyARunKnows -> Optional.empty());
+    try {
+      T known = meaning.apply(new Fields(texts::text));
+      return texts.undecided.isEmpty() ? Optional.of(known) : Optional.empty();
+    } catch (FieldException e) {
+      return Optional.empty();
+    }
+  }
+
   private List<String> all(Consumer<Fields> reading) {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < MAX_READINGS; i++) {

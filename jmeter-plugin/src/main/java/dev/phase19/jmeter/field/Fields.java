@@ -33,6 +33,13 @@ public final class Fields {
     return read(field, field.label(), text);
   }
 
+  /**
+   * Returns whether a field is blank in the element itself, wherever else a value may come from.
+   */
+  public boolean isBlank(Field<?> field) {
+    return texts.apply(field.property(), field.initial()).isBlank();
+  }
+
   private Optional<SharedValue.Found> shared(Field<?> field) {
     return field
         .source()

@@ -3,27 +3,23 @@ package dev.phase19.jmeter.gui;
 import dev.phase19.jmeter.field.Field;
 import dev.phase19.jmeter.field.FieldCheck;
 import dev.phase19.jmeter.field.Fields;
-import java.awt.Component;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.swing.BorderFactory;
-import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JScrollPane;
 import net.miginfocom.swing.MigLayout;
 import org.apache.jmeter.gui.Binding;
-import org.apache.jmeter.gui.util.JSyntaxTextArea;
-import org.apache.jmeter.gui.util.JTextScrollPane;
 import org.apache.jmeter.testelement.TestElement;
 
 /**
@@ -33,7 +29,13 @@ import org.apache.jmeter.testelement.TestElement;
  * new Form()
  *     .group("Job").with(MODE, TIMEOUT)
  *     .group("Job to wait for").onlyFor(MODE, Mode.WAIT).with(JOB_ID)
+ *     .group("Connections").with(CONNECTIONS, POOL_SIZE)
+ *     .onlyIf(fields -> fields.value(CONNECTIONS), POOL_SIZE)
  * }</pre>
+ *
+ * <p>A row that has no effect with the values of other rows is disabled, and keeps its value. The
+ * conditions are the ones by which a run leaves the field unread. Where a condition reads a
+ * variable or a function, which only a run knows, the row is enabled.
  *
  * <p>A row whose text breaks its field's rule says so while it is typed, and is saved all the same:
  * the run decides. A row that is disabled, or that holds a variable or a function, shows no
@@ -41,57 +43,74 @@ import org.apache.jmeter.testelement.TestElement;
  */
 public final class Form implements Binding {
   private final JPanel panel = new JPanel(new MigLayout("fillx, wrap 1, insets 0", "[grow,fill]"));
-  private final List<Group> groups = new ArrayList<>();
+  private final List<Section> sections = new ArrayList<>();
   private final List<Agreement> agreements = new ArrayList<>();
   private boolean filling;
 
   /**
-   * Rows under one title.
-   *
-   * @param conditions must all hold for the group to be enabled
-   */
-  private record Group(String title, JPanel panel, List<Row> rows, List<Condition> conditions) {}
-
-  private record Condition(Row governor, Set<String> values) {
-    /** True for an expression as well: only a run knows its value. */
-    boolean holds() {
-      return values.contains(governor.value()) || governor.value().contains("${");
-    }
-  }
-
-  /**
    * A rule on several rows.
    *
-   * @param row shows the message
+   * @param line shows the message
    * @param check reads the fields, and refuses those that do not agree
    */
-  private record Agreement(Row row, Consumer<Fields> check) {}
+  private record Agreement(Line line, Consumer<Fields> check) {}
+
+  /** Adds sentences that say what the element does. */
+  public Form note(String text) {
+    panel.add(new Note(text), "gaptop 5lp");
+    return this;
+  }
 
   /** Begins a group, to which the rows that follow belong. */
   public Form group(String title) {
-    JPanel rows = new JPanel(new MigLayout("fillx, wrap 3", "[150lp::][grow,fill][]"));
-    rows.setBorder(BorderFactory.createTitledBorder(title));
-    panel.add(rows);
-    groups.add(new Group(title, rows, new ArrayList<>(), new ArrayList<>()));
+    Section section = new Section(title);
+    panel.add(section.panel());
+    sections.add(section);
     return this;
   }
 
   /**
    * Enables the group that was begun last only while {@code field} has one of {@code meanings}, or
-   * an expression. The group's own fields keep their values.
+   * an expression. The group is open while it is enabled.
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   public final <T> Form onlyFor(Field<T> field, T... meanings) {
-    Set<String> values = Stream.of(meanings).map(field::text).collect(Collectors.toSet());
-    group().conditions().add(new Condition(row(field), values));
+    line(field); // must be there
+    List<T> those = List.of(meanings);
+    section().onlyIf(fields -> those.contains(fields.value(field)));
+    return this;
+  }
+
+  /** Enables rows only while a condition on other rows holds, or is not known before a run. */
+  public Form onlyIf(Predicate<Fields> condition, Field<?>... rows) {
+    Stream.of(rows).forEach(field -> line(field).onlyIf(condition));
+    return this;
+  }
+
+  /**
+   * Shows a row only if the open plan has a use for it, or if its value is not the one of a new
+   * element.
+   *
+   * @param useful is asked each time that the panel shows an element
+   */
+  public Form shownIf(BooleanSupplier useful, Field<?> field) {
+    line(field).shownIf(text -> !text.equals(field.initial()) || useful.getAsBoolean());
+    return this;
+  }
+
+  /** Shows behind a row the unit that its text has with the values of other rows. */
+  public Form unit(Field<?> field, Function<Fields, String> ofFields) {
+    line(field).unit(ofFields);
     return this;
   }
 
   /** Adds a row for each field to the group that was begun last. */
   public Form with(Field<?>... fields) {
     for (Field<?> field : fields) {
-      add(field);
+      Line line = new Line(Row.of(field));
+      section().add(line);
+      line.row.onChange(() -> judge(false));
     }
     return this;
   }
@@ -109,105 +128,61 @@ public final class Form implements Binding {
    * @param check as a run makes it
    */
   public Form agree(Field<?> at, Consumer<Fields> check) {
-    agreements.add(new Agreement(row(at), check));
+    agreements.add(new Agreement(line(at), check));
     return this;
   }
 
   /** The fields of each group, by its title. */
   Map<String, List<Field<?>>> fields() {
-    return groups.stream()
+    return sections.stream()
         .collect(
             Collectors.toMap(
-                Group::title,
-                group -> group.rows().stream().<Field<?>>map(row -> row.field).toList(),
+                Section::title,
+                section -> section.lines().stream().<Field<?>>map(line -> line.row.field).toList(),
                 (first, second) -> Stream.of(first, second).flatMap(List::stream).toList(),
                 LinkedHashMap::new));
   }
 
-  private Group group() {
-    return groups.get(groups.size() - 1);
+  private Section section() {
+    return sections.get(sections.size() - 1);
+  }
+
+  private Stream<Line> lines() {
+    return sections.stream().flatMap(section -> section.lines().stream());
   }
 
   private Stream<Row> rows() {
-    return groups.stream().flatMap(group -> group.rows().stream());
+    return lines().map(line -> line.row);
   }
 
-  private Row row(Field<?> field) {
-    return rows()
-        .filter(row -> row.field.equals(field))
+  private Line line(Field<?> field) {
+    return lines()
+        .filter(line -> line.row.field.equals(field))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no row edits " + field));
   }
 
-  private void add(Field<?> field) {
-    JPanel in = group().panel();
-    Row row = Row.of(field);
-    JComponent editor = row.editor();
-    editor.setToolTipText(tooltip(field));
-    switch (field.editor()) {
-      case CHECK_BOX -> in.add(editor, "skip 1, span 2");
-      case LINES -> {
-        in.add(label(row), "top");
-        in.add(JTextScrollPane.getInstance((JSyntaxTextArea) editor), "span 2");
-      }
-      default -> {
-        in.add(label(row));
-        if (field.unit().isEmpty()) {
-          in.add(editor, "span 2");
-        } else {
-          in.add(editor);
-          in.add(new JLabel(field.unit()));
-        }
-      }
-    }
-    group().rows().add(row);
-    in.add(row.message.component(), "skip 1, span 2, wmin 0, hidemode 3");
-    row.onChange(this::judge);
-  }
-
-  private static JLabel label(Row row) {
-    JLabel name = new JLabel(row.field.label());
-    name.setLabelFor(row.editor());
-    name.setToolTipText(tooltip(row.field));
-    return name;
-  }
-
-  private static String tooltip(Field<?> field) {
-    return field
-        .source()
-        .map(
-            source ->
-                "<html>%s.<br>Blank: the setting phase19.%s (-J, -D or the environment),<br>else the nearest Phase 19 Defaults, else %s</html>"
-                    .formatted(field.hint(), source.value().setting(), source.otherwise()))
-        .orElse(field.hint());
-  }
-
-  private void judge() {
+  /**
+   * Shows which rows have an effect, and which are wrong.
+   *
+   * @param afresh whether the panel shows another element
+   */
+  private void judge(boolean afresh) {
     if (filling) {
       return;
     }
-    groups.stream().filter(group -> !group.conditions().isEmpty()).forEach(Form::enable);
-    rows().filter(Row::isEnabled).forEach(row -> row.tell(row.field.rule().problem(row.value())));
-    agreements.stream().filter(agreement -> agreement.row().isEnabled()).forEach(this::judge);
-  }
-
-  private void judge(Agreement agreement) {
     Map<String, String> values = new HashMap<>();
     rows().forEach(row -> values.put(row.field.property(), row.value()));
-    FieldCheck.disagreement(values::getOrDefault, agreement.check())
-        .ifPresent(problem -> agreement.row().tell(Optional.of(problem)));
-  }
-
-  private static void enable(Group group) {
-    boolean enabled = group.conditions().stream().allMatch(Condition::holds);
-    for (Component component : group.panel().getComponents()) {
-      component.setEnabled(enabled);
-      if (component instanceof JScrollPane pane) {
-        pane.getViewport().getView().setEnabled(enabled);
+    BinaryOperator<String> texts = values::getOrDefault;
+    sections.forEach(section -> section.update(texts, afresh));
+    lines()
+        .filter(line -> line.row.isEnabled())
+        .forEach(line -> line.tell(line.row.field.rule().problem(line.row.value())));
+    for (Agreement agreement : agreements) {
+      if (agreement.line().row.isEnabled()) {
+        FieldCheck.disagreement(texts, agreement.check())
+            .ifPresent(problem -> agreement.line().tell(Optional.of(problem)));
       }
-    }
-    if (!enabled) {
-      group.rows().forEach(row -> row.tell(Optional.empty()));
     }
   }
 
@@ -218,7 +193,7 @@ public final class Form implements Binding {
     } finally {
       filling = false;
     }
-    judge();
+    judge(true);
   }
 
   JPanel panel() {

@@ -1,7 +1,6 @@
 package dev.phase19.jmeter.gui;
 
 import dev.phase19.jmeter.field.Field;
-import java.util.Optional;
 import javax.swing.JComponent;
 import org.apache.jmeter.testelement.TestElement;
 
@@ -36,11 +35,6 @@ abstract class Row {
 
   boolean isEnabled() {
     return editor().isEnabled();
-  }
-
-  /** Shows the problem, or clears the message if there is none. */
-  final void tell(Optional<String> problem) {
-    message.show(problem, editor());
   }
 
   void write(TestElement element) {

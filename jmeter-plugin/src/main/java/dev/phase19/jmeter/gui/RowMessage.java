@@ -21,16 +21,10 @@ final class RowMessage {
     return label;
   }
 
-  /**
-   * @param editor of the row; screen readers read the problem there
-   */
-  void show(Optional<String> problem, JComponent editor) {
+  void show(Optional<String> problem) {
     label.setText(problem.orElse(""));
     label.setToolTipText(problem.orElse(null));
     label.setVisible(problem.isPresent());
-    editor
-        .getAccessibleContext()
-        .setAccessibleDescription(problem.orElseGet(editor::getToolTipText));
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.phase19.jmeter.judge;
 
 import dev.phase19.jmeter.gate.Comparison;
-import dev.phase19.jmeter.gate.statistic.ThroughputGate;
+import dev.phase19.jmeter.gate.Per;
 import dev.phase19.jmeter.rule.BrokenRuleException;
 import dev.phase19.jmeter.rule.Rule;
 import dev.phase19.jmeter.rule.Rules;
@@ -21,12 +21,12 @@ record BoundText(Comparison comparison, String number, String unit) {
   private static final Pattern FORM =
       Pattern.compile("\\s*(<=|>=|<|>|=)?\\s*([^\\s/%a-df-zA-DF-Z]*)\\s*(\\S*)\\s*");
   private static final double MAX_MILLIS = 86_400_000;
-  private static final Map<String, ThroughputGate.Per> RATES =
+  private static final Map<String, Per> RATES =
       Map.of(
-          "", ThroughputGate.Per.SECOND,
-          "/s", ThroughputGate.Per.SECOND,
-          "/min", ThroughputGate.Per.MINUTE,
-          "/h", ThroughputGate.Per.HOUR);
+          "", Per.SECOND,
+          "/s", Per.SECOND,
+          "/min", Per.MINUTE,
+          "/h", Per.HOUR);
 
   static BoundText of(String text) throws UsageException {
     Matcher form = FORM.matcher(text);
@@ -76,7 +76,7 @@ record BoundText(Comparison comparison, String number, String unit) {
     return read(option, Rules.positive());
   }
 
-  ThroughputGate.Per per() {
+  Per per() {
     return RATES.get(unit);
   }
 

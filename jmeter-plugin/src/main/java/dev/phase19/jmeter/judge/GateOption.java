@@ -3,6 +3,7 @@ package dev.phase19.jmeter.judge;
 import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.GateRun;
+import dev.phase19.jmeter.gate.Per;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Selection;
@@ -18,8 +19,7 @@ import dev.phase19.jmeter.gate.statistic.ThroughputGate;
  * @param percentile 0 where the kind has none
  * @param per null where the kind has none
  */
-record GateOption(
-    Kind kind, double percentile, Comparison comparison, double bound, ThroughputGate.Per per) {
+record GateOption(Kind kind, double percentile, Comparison comparison, double bound, Per per) {
 
   /** What a gate bounds. */
   enum Kind {

@@ -4,6 +4,7 @@ import dev.phase19.jmeter.gate.State;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.KeyboardFocusManager;
 import java.util.List;
 import javax.swing.JTable;
 import javax.swing.table.AbstractTableModel;
@@ -28,6 +29,9 @@ final class GateTable extends JTable {
     this.rows = rows;
     setName("gates");
     getAccessibleContext().setAccessibleName("Gates");
+    // Tab leaves the table; arrow keys move in it.
+    setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
+    setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
     setFillsViewportHeight(true);
     setRowHeight(getFontMetrics(getFont()).getHeight() + 6);
     getTableHeader().setReorderingAllowed(false);

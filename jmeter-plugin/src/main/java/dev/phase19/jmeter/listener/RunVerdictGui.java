@@ -23,6 +23,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.SwingWorker;
 import javax.swing.Timer;
 import org.apache.jmeter.samplers.SampleResult;
+import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.visualizers.gui.AbstractVisualizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class RunVerdictGui extends AbstractVisualizer implements RunView {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(RunVerdictGui.class);
+  private static final String NAME = "Run Verdict";
   private static final int EVERY_MILLIS = 500;
 
   /** As many samples as a load generator at its limit makes in two seconds. */
@@ -61,7 +63,7 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
 
   public RunVerdictGui() {
     setModel(new RunVerdictListener());
-    setName(getStaticLabel());
+    setName(NAME);
     setLayout(new BorderLayout(0, 5));
     setBorder(makeBorder());
     add(makeTitlePanel(), BorderLayout.NORTH);
@@ -82,12 +84,19 @@ public final class RunVerdictGui extends AbstractVisualizer implements RunView {
 
   @Override
   protected Component createTitleLabel() {
-    return HelpButton.beside(super.createTitleLabel(), getStaticLabel());
+    return HelpButton.beside(super.createTitleLabel(), NAME);
+  }
+
+  /** The name in menus, beside the plugin's other elements. */
+  @Override
+  public String getStaticLabel() {
+    return "Phase 19 " + NAME;
   }
 
   @Override
-  public String getStaticLabel() {
-    return "Run Verdict";
+  public void assignDefaultValues(TestElement element) {
+    super.assignDefaultValues(element);
+    element.setName(NAME);
   }
 
   @Override

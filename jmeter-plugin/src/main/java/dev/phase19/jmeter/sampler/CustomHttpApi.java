@@ -141,9 +141,14 @@ final class CustomHttpApi {
                     + " such as files = task.result.files");
   }
 
-  /** Returns the fields on how a job is submitted. */
+  /** Returns all fields on how a job is submitted. */
   Field<?>[] submissionFields() {
-    return new Field<?>[] {method, path, headers, body, id};
+    return new Field<?>[] {headers, method, path, body, id};
+  }
+
+  /** Returns the fields that only the submission of a job needs. */
+  Field<?>[] onlySubmissionFields() {
+    return new Field<?>[] {method, path, body, id};
   }
 
   /** Returns the fields on how a job is polled. */
@@ -216,8 +221,17 @@ final class CustomHttpApi {
         fields.value(failedStates),
         fields.value(reason).orElse(null),
         fields.value(stages),
-        fields.value(stageUnit),
+        stageUnit(fields),
         fields.value(figures));
+  }
+
+  private double stageUnit(Fields fields) {
+    return hasStages(fields) ? fields.value(stageUnit) : 1;
+  }
+
+  /** Returns whether the unit of the stages has an effect. */
+  boolean hasStages(Fields fields) {
+    return !fields.value(stages).isEmpty();
   }
 
   private static Rule<String> matching(String what, Predicate<String> isOne) {

@@ -18,6 +18,7 @@ import dev.phase19.jmeter.measurement.ServerTiming;
 import dev.phase19.jmeter.precondition.Preparation;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.sampler.graph.Graph;
+import dev.phase19.jmeter.verdict.JobSampler;
 import dev.phase19.jmeter.verdict.Run;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
  * fails, is skipped or is cancelled fails the sample, with the service's reason; {@code
  * OUT_OF_MEMORY} is a response code. A timeout is a right-censored sample.
  */
-public final class EmbeddingJobSampler extends ServiceSampler {
+public final class EmbeddingJobSampler extends ServiceSampler implements JobSampler {
   private static final long serialVersionUID = 1L;
 
   private static final String PREFIX = "EmbeddingJobSampler";

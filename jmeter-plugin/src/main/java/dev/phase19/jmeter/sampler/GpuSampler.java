@@ -137,7 +137,10 @@ public final class GpuSampler extends ServiceSampler {
   void check(Fields fields) {
     // A feed opens nothing before it is read.
     feed(fields).close();
-    worker(fields).check();
+    if (fields.value(SOURCE) == Source.WORKER) {
+      fields.value(TOKEN);
+      worker(fields).check();
+    }
   }
 
   @Override
@@ -151,13 +154,20 @@ public final class GpuSampler extends ServiceSampler {
 
   private GpuFeed feed(Fields fields) {
     Source source = fields.value(SOURCE);
-    int connect = fields.value(CONNECT_TIMEOUT);
-    int response = fields.value(RESPONSE_TIMEOUT);
     return switch (source) {
-      case WORKER -> new WorkerGpus(() -> worker(fields).findAll(connect, response), abort());
+      case WORKER -> {
+        int connect = fields.value(CONNECT_TIMEOUT);
+        int response = fields.value(RESPONSE_TIMEOUT);
+        yield new WorkerGpus(() -> worker(fields).findAll(connect, response), abort());
+      }
       case PROMETHEUS ->
           new PrometheusGpus(
-              ServiceFields.endpoint(fields.value(PAGE_URL), fields, TOKEN, connect, response),
+              ServiceFields.endpoint(
+                  fields.value(PAGE_URL),
+                  fields,
+                  TOKEN,
+                  fields.value(CONNECT_TIMEOUT),
+                  fields.value(RESPONSE_TIMEOUT)),
               abort(),
               used(fields));
       case NVML -> {

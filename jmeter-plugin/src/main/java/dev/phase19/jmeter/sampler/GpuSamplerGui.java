@@ -14,10 +14,12 @@ import static dev.phase19.jmeter.sampler.GpuSampler.WORKER_URL;
 import dev.phase19.jmeter.gui.ElementPanel;
 import dev.phase19.jmeter.gui.Form;
 import dev.phase19.jmeter.sampler.GpuSampler.Source;
+import java.util.Set;
 
 /** The panel of {@link GpuSampler}. */
 public final class GpuSamplerGui extends ElementPanel {
   private static final long serialVersionUID = 1L;
+  private static final Set<Source> OVER_HTTP = Set.of(Source.WORKER, Source.PROMETHEUS);
 
   public GpuSamplerGui() {
     super(Menu.SAMPLER, "GPU", GpuSampler::new, form());
@@ -27,9 +29,11 @@ public final class GpuSamplerGui extends ElementPanel {
     return new Form()
         .group("Source")
         .with(SOURCE, TOKEN)
+        .onlyIf(fields -> OVER_HTTP.contains(fields.value(SOURCE)), TOKEN)
         .group("Workers")
         .onlyFor(SOURCE, Source.WORKER)
         .with(WORKER_URL, EDGE_URL)
+        .onlyIf(fields -> fields.isBlank(WORKER_URL), EDGE_URL)
         .group("Prometheus page")
         .onlyFor(SOURCE, Source.PROMETHEUS)
         .with(PAGE_URL)
@@ -39,6 +43,8 @@ public final class GpuSamplerGui extends ElementPanel {
         .group("This machine")
         .onlyFor(SOURCE, Source.NVML, Source.NVIDIA_SMI)
         .with(NVML_LIBRARY, SMI_PROGRAM)
+        .onlyIf(fields -> fields.value(SOURCE) == Source.NVML, NVML_LIBRARY)
+        .onlyIf(fields -> fields.value(SOURCE) == Source.NVIDIA_SMI, SMI_PROGRAM)
         .group("Timeouts")
         .onlyFor(SOURCE, Source.WORKER, Source.PROMETHEUS)
         .with(CONNECT_TIMEOUT, RESPONSE_TIMEOUT);

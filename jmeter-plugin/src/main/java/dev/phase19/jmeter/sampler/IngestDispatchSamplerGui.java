@@ -34,7 +34,8 @@ public final class IngestDispatchSamplerGui extends ElementPanel {
             .with(REFUSED_IS_ERROR)
             .group("Connections and timeouts")
             .with(CONNECTIONS, POOL_SIZE, CONNECT_TIMEOUT, RESPONSE_TIMEOUT)
-            .group("Another interface: submission")
+            .onlyIf(fields -> fields.value(CONNECTIONS), POOL_SIZE)
+            .group("Another service")
             .onlyFor(CUSTOM.chosen, true)
             .with(CUSTOM.submissionFields()));
   }

@@ -116,14 +116,14 @@ public final class PreconditionSampler extends ServiceSampler {
     run.underWay().ifPresent(gates -> gates.remember(getThreadContext()));
     EdgeService edge = new EdgeService(edge(fields()), abort());
     boolean before = fields().value(PHASE) == Phase.BEFORE;
-    Needs needs = needs(fields());
-    Duration wait = Duration.ofSeconds(fields().value(WAIT));
     StringBuilder steps = new StringBuilder();
+    Optional<SetUp> setUp =
+        before ? Optional.of(setUp(fields(), edge, run, steps)) : Optional.empty();
     long start = System.nanoTime();
     result.sampleStart();
     try {
-      if (before) {
-        new SetUp(edge, abort(), needs, wait, run, step(steps)).run();
+      if (setUp.isPresent()) {
+        setUp.get().run();
       } else {
         tearDown(edge, run, steps);
       }
@@ -136,6 +136,11 @@ public final class PreconditionSampler extends ServiceSampler {
     SampleOutcome.elapsed(result, Duration.ofNanos(System.nanoTime() - start));
     result.setSamplerData((before ? "Before the run: " : "After the run: ") + edge.endpoint());
     result.setResponseData(steps.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private SetUp setUp(Fields fields, EdgeService edge, Run run, StringBuilder steps) {
+    Duration wait = Duration.ofSeconds(fields.value(WAIT));
+    return new SetUp(edge, abort(), needs(fields), wait, run, step(steps));
   }
 
   private void tearDown(EdgeService edge, Run run, StringBuilder steps) throws UnmetException {
@@ -169,9 +174,10 @@ public final class PreconditionSampler extends ServiceSampler {
   @Override
   void check(Fields fields) {
     edge(fields);
-    fields.value(PHASE);
-    needs(fields);
-    fields.value(WAIT);
+    if (fields.value(PHASE) == Phase.BEFORE) {
+      needs(fields);
+      fields.value(WAIT);
+    }
   }
 
   private static Endpoint edge(Fields fields) {
@@ -185,7 +191,7 @@ public final class PreconditionSampler extends ServiceSampler {
 
   private static Needs needs(Fields fields) {
     return new Needs(
-        fields.value(NEEDS_WORKER),
+        fields.value(NEEDS_GPU) || fields.value(NEEDS_WORKER),
         fields.value(NEEDS_GPU),
         fields.value(NEEDS_MEMORY).map(megabytes -> megabytes << 20).orElse(null),
         fields.value(CAPACITY).orElse(null),

@@ -37,6 +37,8 @@ public final class PreconditionSamplerGui extends ElementPanel {
         .with(WAIT, NEEDS_WORKER, EMPTY_QUEUE)
         .group("Queue, restored after the run")
         .onlyFor(PHASE, Phase.BEFORE)
-        .with(CAPACITY, WORKERS);
+        .with(CAPACITY, WORKERS)
+        // A worker with a GPU is a worker.
+        .onlyIf(fields -> !fields.value(NEEDS_GPU), NEEDS_WORKER);
   }
 }

@@ -57,8 +57,9 @@ record WorkerAddress(
 
   /** Refuses unusable fields, without contacting a service. */
   void check() {
-    fields.value(workerUrl);
-    fields.value(edgeUrl);
+    if (fields.value(workerUrl).isEmpty()) {
+      fields.value(edgeUrl);
+    }
   }
 
   private static WorkerAnswer best(List<WorkerAnswer> workers) {

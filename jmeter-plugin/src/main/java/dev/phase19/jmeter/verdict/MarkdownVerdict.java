@@ -56,7 +56,9 @@ final class MarkdownVerdict {
     if (steps == null || steps.steps().isEmpty()) {
       return;
     }
-    text.append("\nSteps of load that ").append(Printable.markdown(gate.name())).append(" judged:\n\n");
+    text.append("\nSteps of load that ")
+        .append(Printable.markdown(gate.name()))
+        .append(" judged:\n\n");
     row(text, steps.header());
     text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n");
     steps.rows().forEach(cells -> row(text, cells));

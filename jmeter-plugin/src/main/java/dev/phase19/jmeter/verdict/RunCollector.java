@@ -315,8 +315,8 @@ public final class RunCollector {
       verdicts.add(
           GateVerdict.failureOfRun(
               "No gate",
-              "no gate took part: enable one, or add one of the run gates under Add > Assertions;"
-                  + " where the plan has one, its test did not start, and jmeter.log says why"));
+              "no gate took part: enable one, or add one, such as Add > Assertions > Phase 19 P95"
+                  + " Assertion; where the plan has one, its test did not start, and jmeter.log says why"));
     }
     List<GateVerdict> named = GateNames.unique(GateNames.identified(verdicts));
     feeds.name(named.subList(before, named.size()));

@@ -40,7 +40,8 @@ class GateProblemsTest {
   void allFieldsThatAreWrongAreFoundAtOnce(GateElement gate) throws Exception {
     List<String> wrong = new ArrayList<>();
     for (Field<?> field : fields(gate.getClass())) {
-      if (refuses(field)) {
+      // Without a valid confidence this one is not read.
+      if (refuses(field) && field != P95Assertion.UNDECIDED_ALLOWED) {
         gate.setProperty(field.property(), WRONG);
         wrong.add(field.label());
       }
@@ -62,6 +63,18 @@ class GateProblemsTest {
   void aFieldThatMustNotBeBlankHidesNoOther() {
     assertThat(new ScalingAssertion().problems(Optional::of))
         .containsExactly("Large: label must not be blank", "Small: label must not be blank");
+  }
+
+  @Test
+  void aFieldWithoutEffectIsNoProblem() {
+    GateElement gate = new P95Assertion();
+    gate.setProperty("P95Assertion.inconclusiveAllowed", WRONG);
+    gate.setProperty("Gate.abortDelay", WRONG);
+    assertThat(gate.problems(Optional::of)).isEmpty();
+
+    gate.setProperty("P95Assertion.confidence", "95");
+    gate.setProperty("Gate.abort", "true");
+    assertThat(gate.problems(Optional::of)).hasSize(2);
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phase19.jmeter.field.Fields;
 import dev.phase19.jmeter.gui.ElementPanel;
+import dev.phase19.jmeter.sampler.EmbeddingJobSamplerGui;
 import dev.phase19.jmeter.sampler.VerdictSamplerGui;
 import dev.phase19.jmeter.testing.JMeterHome;
+import dev.phase19.jmeter.testing.TreeOfJMeter;
 import java.awt.Component;
 import java.awt.Container;
 import java.nio.file.Path;
@@ -14,9 +16,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
+import org.apache.jmeter.gui.GuiPackage;
 import org.apache.jmeter.gui.util.MenuFactory;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.property.JMeterProperty;
@@ -55,7 +60,6 @@ class PanelsTest {
   @MethodSource("panels")
   void standsUnderAssertionsWithItsName(ElementPanel panel, String name) {
     assertThat(panel.getMenuCategories()).containsExactly(MenuFactory.ASSERTIONS);
-    assertThat(panel.getStaticLabel()).isEqualTo(name);
     assertThat(panel.createTestElement().getName()).isEqualTo(name);
   }
 
@@ -137,6 +141,111 @@ class PanelsTest {
 
     assertThat(shown(panel))
         .contains("Response codes must not be blank: the statistic counts them");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mean,        '',            '',      'Bound, ms'",
+    "max,         latency_ms,    '',      'Bound, ms'",
+    "min,         embeddings,    vectors, 'Bound, vectors'",
+    "sum,         train_seconds, '',      'Bound, s'",
+    "mean,        files,         '',      'Bound'",
+    "cv,          files,         files,   'Bound, %'",
+    "error_share, files,         files,   'Bound, %'",
+    "code_share,  '',            '',      'Bound, %'",
+    "count,       files,         files,   'Bound'",
+    "mean,        '${name}',     '',      'Bound'",
+  })
+  void theBoundOfAStatisticHasItsUnit(
+      String statistic, String measurement, String unit, String bound) {
+    StatisticAssertion element = new StatisticAssertion();
+    element.setProperty("StatisticAssertion.statistic", statistic);
+    element.setProperty("StatisticAssertion.measurement", measurement);
+    element.setProperty("StatisticAssertion.unit", unit);
+    ElementPanel panel = new StatisticAssertionGui();
+
+    panel.configure(element);
+
+    assertThat(editor(panel, "StatisticAssertion.bound").getAccessibleContext().getAccessibleName())
+        .isEqualTo(bound);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mean,        '',    true,  false, true",
+    "mean,        files, true,  true,  true",
+    "cv,          files, true,  false, true",
+    "count,       files, true,  false, false",
+    "error_share, files, false, false, false",
+    "code_count,  files, false, false, false",
+  })
+  void whatHasNoEffectOnAStatisticIsDisabled(
+      String statistic, String measurement, boolean ofMeasurement, boolean unit, boolean errors) {
+    StatisticAssertion element = new StatisticAssertion();
+    element.setProperty("StatisticAssertion.statistic", statistic);
+    element.setProperty("StatisticAssertion.measurement", measurement);
+    ElementPanel panel = new StatisticAssertionGui();
+
+    panel.configure(element);
+
+    assertThat(editor(panel, "StatisticAssertion.measurement").isEnabled())
+        .isEqualTo(ofMeasurement);
+    assertThat(editor(panel, "StatisticAssertion.unit").isEnabled()).isEqualTo(unit);
+    assertThat(editor(panel, "Gate.maxErrorShare").isEnabled()).isEqualTo(errors);
+  }
+
+  @Test
+  void aValueWithoutAVariableCanBeTakenBack() {
+    P95Assertion element = new P95Assertion();
+    ElementPanel panel = new P95AssertionGui();
+    panel.configure(element);
+    assertThat(editor(panel, "Gate.variableValue").isEnabled()).isFalse();
+
+    element.setProperty("Gate.variableValue", "qa");
+    panel.configure(element);
+
+    assertThat(editor(panel, "Gate.variableValue").isEnabled()).isTrue();
+    assertThat(shown(panel)).anyMatch(text -> text.startsWith("Sample variable must not be blank"));
+  }
+
+  @Test
+  void outOfMemoryIsAskedForWhereAJobCanEndSo() throws Exception {
+    try (TreeOfJMeter tree = new TreeOfJMeter()) {
+      TestElement gate = tree.add(P95AssertionGui.class);
+      assertThat(asksForOutOfMemory(tree, gate)).isFalse();
+
+      gate.setProperty("Gate.outOfMemory", "skip");
+      assertThat(asksForOutOfMemory(tree, gate)).isTrue();
+
+      gate.setProperty("Gate.outOfMemory", "error");
+      assertThat(asksForOutOfMemory(tree, gate)).isFalse();
+
+      tree.add(EmbeddingJobSamplerGui.class);
+      assertThat(asksForOutOfMemory(tree, gate)).isTrue();
+    }
+  }
+
+  private static boolean asksForOutOfMemory(TreeOfJMeter tree, TestElement gate) {
+    tree.leave();
+    GuiPackage.getInstance().getGui(gate).configure(gate);
+    return editor((Container) GuiPackage.getInstance().getGui(gate), "Gate.outOfMemory")
+        .isVisible();
+  }
+
+  private static JComponent editor(Container in, String property) {
+    return find(in, property).orElseThrow(() -> new AssertionError("no editor of " + property));
+  }
+
+  private static Optional<JComponent> find(Container in, String property) {
+    for (Component part : in.getComponents()) {
+      if (part instanceof JComponent editor && property.equals(part.getName())) {
+        return Optional.of(editor);
+      }
+      if (part instanceof Container inner && find(inner, property).isPresent()) {
+        return find(inner, property);
+      }
+    }
+    return Optional.empty();
   }
 
   @Test

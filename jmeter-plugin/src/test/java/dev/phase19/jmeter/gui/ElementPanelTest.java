@@ -11,14 +11,18 @@ import dev.phase19.jmeter.field.SharedValue;
 import dev.phase19.jmeter.rule.Rules;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.event.FocusEvent;
+import java.awt.event.FocusListener;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JPasswordField;
+import javax.swing.JViewport;
 import javax.swing.text.JTextComponent;
 import org.apache.jmeter.config.ConfigTestElement;
 import org.apache.jmeter.testelement.TestElement;
@@ -45,6 +49,8 @@ class ElementPanelTest {
         Field.checkBox("strict", "Strict", true).hint("or not");
     private static final Field<Integer> SIZE =
         Field.line("size", "Size", Rules.count(1)).initially("10").unit("nodes").hint("how many");
+    private static final Field<Integer> SPARE =
+        Field.line("spare", "Spare", Rules.count(1)).initially("2").hint("how many more");
 
     private static void smallForStrict(Fields fields) {
       if (fields.value(STRICT) && fields.value(SIZE) > 10) {
@@ -59,7 +65,9 @@ class ElementPanelTest {
           ConfigTestElement::new,
           new Form()
               .group("Service")
-              .with(URL, TOKEN, MODE, STRICT)
+              .with(URL, TOKEN, MODE, STRICT, SPARE)
+              .onlyIf(fields -> !fields.value(STRICT), SPARE)
+              .unit(SPARE, fields -> fields.value(MODE) ? "nodes" : "%")
               .group("Other's")
               .onlyFor(MODE, false)
               .with(SIZE)
@@ -201,6 +209,142 @@ class ElementPanelTest {
 
     panel.configure(element("", "", "b", "true"));
     assertThat(only(JLabel.class, "Size").isEnabled()).isTrue();
+  }
+
+  @Test
+  void aRowWithoutEffectIsDisabledSaysNothingAndKeepsItsValue() {
+    panel.configure(element("", "", "a", "false"));
+    JTextComponent spare = field("how many more");
+    spare.setText("x");
+    assertThat(spare.isEnabled()).isTrue();
+    assertThat(problems()).hasSize(1);
+
+    only(JCheckBox.class).doClick(0);
+
+    assertThat(spare.isEnabled()).isFalse();
+    assertThat(only(JLabel.class, "Spare").isEnabled()).isFalse();
+    assertThat(problems()).isEmpty();
+    assertThat(saved().getPropertyAsString("spare")).isEqualTo("x");
+  }
+
+  @Test
+  void aRowIsEnabledWhereOnlyARunKnowsWhetherItHasAnEffect() {
+    panel.configure(element("", "", "a", "${strict}"));
+
+    assertThat(field("how many more").isEnabled()).isTrue();
+  }
+
+  @Test
+  void aUnitFollowsOtherRowsAndIsReadWithTheName() {
+    panel.configure(element("", "", "a", "false"));
+    assertThat(nameOf("how many more")).isEqualTo("Spare, nodes");
+
+    only(JComboBox.class).setSelectedIndex(1);
+    assertThat(nameOf("how many more")).isEqualTo("Spare, %");
+    assertThat(only(JLabel.class, "%").isVisible()).isTrue();
+
+    panel.configure(element("", "", "${mode}", "false"));
+    assertThat(nameOf("how many more")).isEqualTo("Spare");
+  }
+
+  @Test
+  void aSectionIsOpenWhileItHasAnEffect() {
+    panel.configure(element("", "", "a", "true"));
+    assertThat(isShown("how many")).isFalse();
+
+    only(JComboBox.class).setSelectedIndex(1);
+    assertThat(isShown("how many")).isTrue();
+
+    only(JComboBox.class).setSelectedIndex(0);
+    assertThat(isShown("how many")).isFalse();
+  }
+
+  @Test
+  void aSectionWithoutEffectCanBeLookedInto() {
+    panel.configure(element("", "", "a", "true"));
+
+    section().doClick(0);
+    only(JCheckBox.class).doClick(0);
+
+    assertThat(isShown("how many")).isTrue();
+    assertThat(field("how many").isEnabled()).isFalse();
+    assertThat(section().getToolTipText()).isEqualTo("Has no effect with the values above");
+  }
+
+  @Test
+  void aSectionThatWasOpenedIsClosedForTheNextElement() {
+    panel.configure(element("", "", "a", "true"));
+    section().doClick(0);
+
+    panel.configure(element("", "", "a", "true"));
+
+    assertThat(isShown("how many")).isFalse();
+  }
+
+  @Test
+  void thePanelScrollsToTheRowThatGetsTheFocus() {
+    JViewport window = new JViewport();
+    window.setView(panel);
+    window.setSize(400, 60);
+    panel.setSize(400, panel.getPreferredSize().height);
+    layOut(panel);
+    JTextComponent last = field("how many more");
+
+    for (FocusListener listener : last.getFocusListeners()) {
+      listener.focusGained(new FocusEvent(last, FocusEvent.FOCUS_GAINED));
+    }
+
+    assertThat(window.getViewPosition().y).isPositive();
+  }
+
+  private static void layOut(Container in) {
+    in.doLayout();
+    for (Component part : in.getComponents()) {
+      if (part instanceof Container inner) {
+        layOut(inner);
+      }
+    }
+  }
+
+  @Test
+  void aRowOfNoUseIsHiddenUnlessItsValueIsAnother() {
+    Form form = new Form().group("Group").with(SamplePanel.SIZE);
+    form.shownIf(() -> false, SamplePanel.SIZE);
+    TestElement element = new ConfigTestElement();
+
+    form.updateUi(element);
+    assertThat(visibleEditors(form)).isEmpty();
+
+    element.setProperty("size", "11");
+    form.updateUi(element);
+    assertThat(visibleEditors(form)).hasSize(1);
+  }
+
+  private static List<JTextComponent> visibleEditors(Form form) {
+    return all(form.panel(), JTextComponent.class, new ArrayList<>()).stream()
+        .filter(Component::isVisible)
+        .toList();
+  }
+
+  private TestElement saved() {
+    TestElement saved = panel.makeTestElement();
+    panel.modifyTestElement(saved);
+    return saved;
+  }
+
+  private String nameOf(String tooltip) {
+    return field(tooltip).getAccessibleContext().getAccessibleName();
+  }
+
+  private JButton section() {
+    return all(panel, JButton.class, new ArrayList<>()).stream()
+        .filter(button -> button.getText().equals("Other's"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private boolean isShown(String tooltip) {
+    return field(tooltip).getParent().isVisible();
   }
 
   @Test

@@ -74,7 +74,7 @@ class FieldsPageTest {
   }
 
   private static String section(ElementPanel panel) {
-    return "\n## Fields of %s\n".formatted(panel.getStaticLabel())
+    return "\n## Fields of %s\n".formatted(panel.createTestElement().getName())
         + panel.fields().entrySet().stream()
             .map(FieldsPageTest::table)
             .collect(Collectors.joining());

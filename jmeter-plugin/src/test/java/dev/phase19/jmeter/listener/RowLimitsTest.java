@@ -9,16 +9,18 @@ import dev.phase19.jmeter.gate.GateLimit;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
 import dev.phase19.jmeter.gate.Observation;
+import dev.phase19.jmeter.gate.Per;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Sample;
 import dev.phase19.jmeter.gate.Selection;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.gate.Subject;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
-import dev.phase19.jmeter.gate.percentile.WindowGate;
+import dev.phase19.jmeter.gate.percentile.PercentileWindow;
 import dev.phase19.jmeter.gate.statistic.Statistic;
 import dev.phase19.jmeter.gate.statistic.StatisticGate;
 import dev.phase19.jmeter.gate.statistic.ThroughputGate;
+import dev.phase19.jmeter.gate.window.WindowGate;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,13 +41,15 @@ class RowLimitsTest {
         Arguments.of("of the queue", percentile(95, Subject.of("queue_size", ""), 5, false)),
         Arguments.of(
             "in windows",
-            new WindowGate(new PercentileGate.Limit(95, 200, all, 100, false), 10_000, 1)),
+            new WindowGate<>(
+                new PercentileWindow(new PercentileGate.Limit(95, 200, all, 100, false), 1),
+                10_000)),
         Arguments.of("mean", statistic(Statistic.MEAN, Subject.ELAPSED, 12.5)),
         Arguments.of("maximum", statistic(Statistic.MAX, Subject.of("queue_size", "jobs"), 50)),
         Arguments.of("share", statistic(Statistic.ERROR_SHARE, Subject.ELAPSED, 1.5)),
-        Arguments.of("per second", throughput(ThroughputGate.Per.SECOND)),
-        Arguments.of("per minute", throughput(ThroughputGate.Per.MINUTE)),
-        Arguments.of("per hour", throughput(ThroughputGate.Per.HOUR)));
+        Arguments.of("per second", throughput(Per.SECOND)),
+        Arguments.of("per minute", throughput(Per.MINUTE)),
+        Arguments.of("per hour", throughput(Per.HOUR)));
   }
 
   private static Gate percentile(double percentile, Subject of, double limit, boolean pooled) {
@@ -60,7 +64,7 @@ class RowLimitsTest {
             statistic, of, Comparison.AT_MOST, bound, ResponseFilter.SUCCESSES, 100, false));
   }
 
-  private static Gate throughput(ThroughputGate.Per per) {
+  private static Gate throughput(Per per) {
     return new ThroughputGate(
         new ThroughputGate.Limit(Comparison.AT_LEAST, 120, per, ResponseFilter.SUCCESSES, true));
   }

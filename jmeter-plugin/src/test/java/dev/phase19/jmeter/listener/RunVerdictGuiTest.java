@@ -41,7 +41,6 @@ class RunVerdictGuiTest {
   @Test
   void standsUnderListenersWithItsName() {
     assertThat(panel.getMenuCategories()).containsExactly(MenuFactory.LISTENERS);
-    assertThat(panel.getStaticLabel()).isEqualTo("Run Verdict");
     assertThat(panel.createTestElement()).isInstanceOf(RunVerdictListener.class);
     assertThat(panel.createTestElement().getName()).isEqualTo("Run Verdict");
   }

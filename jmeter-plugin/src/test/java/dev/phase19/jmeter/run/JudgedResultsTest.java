@@ -105,7 +105,7 @@ class JudgedResultsTest {
     PlanRun plan = new PlanRun(folder);
     plan.add(collector(folder.resolve("results.csv"), false));
     P95Assertion gate = p95("Latency");
-    gate.setProperty("P95Assertion.limit", "${__P(limit,100)}");
+    gate.setProperty("P95Assertion.limit", "${__P(limit,60000)}");
     plan.add(gate);
     plan.users(3).add(new ScriptedSampler("A").taking(50));
     Path file = plan.saveTo(folder.resolve("plan.jmx"));

@@ -69,7 +69,6 @@ class PanelsTest {
   void itStandsUnderSamplersByItsName(ElementPanel panel) {
     assertThat(panel.getMenuCategories()).containsExactly(MenuFactory.SAMPLERS);
     assertThat(panel.createTestElement().getName())
-        .isEqualTo(panel.getStaticLabel())
         .isIn("Ingest Dispatch", "Embedding Job", "GPU", "Precondition");
   }
 

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.gate.statistic;
 
+import dev.phase19.jmeter.gate.Subject;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -39,6 +40,25 @@ public enum Statistic {
 
   public String words() {
     return words;
+  }
+
+  /** Returns whether it depends on which value of the samples is judged. */
+  public boolean isOfSubject() {
+    return isOfValues() || this == COUNT;
+  }
+
+  /** Returns the unit of the statistic of a subject; empty for a count. */
+  public String unit(Subject subject) {
+    return switch (this) {
+      case ERROR_SHARE, CODE_SHARE, COEFFICIENT_OF_VARIATION -> "%";
+      case COUNT, CODE_COUNT -> "";
+      case MEAN, MIN, MAX, SUM, STANDARD_DEVIATION -> subject.unit();
+    };
+  }
+
+  /** Returns whether it has the subject's unit. */
+  public boolean hasUnitOfSubject() {
+    return isOfValues() && this != COEFFICIENT_OF_VARIATION;
   }
 
   /** Returns whether it is computed from values of samples, and not from their number alone. */

@@ -87,9 +87,7 @@ public final class StatisticGate implements Gate {
     /** Returns the limits as lines beside what they bound. */
     List<SeriesLimit> lines() {
       List<SeriesLimit> lines = new ArrayList<>();
-      series()
-          .map(series -> new SeriesLimit(series, line(), bound, pooled))
-          .ifPresent(lines::add);
+      series().map(series -> new SeriesLimit(series, line(), bound, pooled)).ifPresent(lines::add);
       if (statistic.isOfValues()) {
         SeriesLimit.ofErrors(maxErrorShare, pooled).ifPresent(lines::add);
       }
@@ -107,16 +105,11 @@ public final class StatisticGate implements Gate {
 
     private String line() {
       return "%s %s %s"
-          .formatted(
-              title(), comparison.symbol(), Quantity.with(Quantity.plain(bound), unit()));
+          .formatted(title(), comparison.symbol(), Quantity.with(Quantity.plain(bound), unit()));
     }
 
     private String unit() {
-      return switch (statistic) {
-        case ERROR_SHARE, CODE_SHARE, COEFFICIENT_OF_VARIATION -> "%";
-        case COUNT, CODE_COUNT -> "";
-        default -> subject.unit();
-      };
+      return statistic.unit(subject);
     }
   }
 

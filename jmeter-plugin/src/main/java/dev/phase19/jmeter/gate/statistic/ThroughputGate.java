@@ -72,8 +72,9 @@ public final class ThroughputGate implements Gate {
   public List<SeriesLimit> limits() {
     String text =
         "throughput %s %s%s"
-            .formatted(limit.comparison().symbol(), Quantity.plain(limit.rate()), limit.per().unit);
-    double perSecond = limit.rate() * Per.SECOND.millis / limit.per().millis;
+            .formatted(
+                limit.comparison().symbol(), Quantity.plain(limit.rate()), limit.per().unit());
+    double perSecond = limit.rate() * Per.SECOND.millis() / limit.per().millis();
     return List.of(new SeriesLimit(TimeSeries.SUCCESS_RATE, text, perSecond, limit.pooled()));
   }
 

@@ -18,7 +18,7 @@ final class NoGate implements PlanRule {
       findings.error(
           plan.testPlan(),
           "no gate is enabled, so that each run of the plan is a FAIL",
-          "add a run gate: Add > Assertions, such as P95 Assertion");
+          "add a run gate, such as Add > Assertions > Phase 19 P95 Assertion");
     }
   }
 }
