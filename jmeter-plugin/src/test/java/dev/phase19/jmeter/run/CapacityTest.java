@@ -77,6 +77,6 @@ class CapacityTest {
 
     assertThat(verdict.get("state").asText()).isEqualTo("FAIL");
     assertThat(verdict.get("message").asText())
-        .startsWith("A: the schedule of 'Users' is not known");
+        .startsWith("A: the threads of 'Users' wait for answers");
   }
 }
