@@ -3,6 +3,7 @@ package dev.phase19.jmeter.testing;
 import dev.phase19.jmeter.measurement.MeasuredSampleResult;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import org.apache.jmeter.samplers.AbstractSampler;
 import org.apache.jmeter.samplers.Entry;
 import org.apache.jmeter.samplers.SampleResult;
@@ -13,6 +14,7 @@ public final class ScriptedSampler extends AbstractSampler {
 
   private transient Consumer<MeasuredSampleResult> script = result -> {};
   private transient IntConsumer before = call -> {};
+  private transient LongSupplier start = System::currentTimeMillis;
   private transient long millis = 1;
   private int calls;
 
@@ -39,6 +41,12 @@ public final class ScriptedSampler extends AbstractSampler {
     return this;
   }
 
+  /** Sets when each sample started, in milliseconds since the epoch. */
+  public ScriptedSampler starting(LongSupplier start) {
+    this.start = start;
+    return this;
+  }
+
   /**
    * Sets an action to call before each sample, with the number of the sample on its thread, from 1.
    */
@@ -52,6 +60,7 @@ public final class ScriptedSampler extends AbstractSampler {
     ScriptedSampler clone = (ScriptedSampler) super.clone();
     clone.script = script;
     clone.before = before;
+    clone.start = start;
     clone.millis = millis;
     return clone;
   }
@@ -61,7 +70,7 @@ public final class ScriptedSampler extends AbstractSampler {
     before.accept(++calls);
     MeasuredSampleResult result = new MeasuredSampleResult();
     result.setSampleLabel(getName());
-    result.setStampAndTime(System.currentTimeMillis(), millis);
+    result.setStampAndTime(start.getAsLong(), millis);
     result.setSuccessful(true);
     result.setResponseCode("200");
     result.setResponseMessage("OK");

@@ -28,9 +28,9 @@ import java.util.Optional;
  * MLPerf LoadGen's server scenario (V. J. Reddi et al., MLPerf Inference Benchmark, 2020), with the
  * rates of a fixed schedule in place of a search.
  *
- * <p>FAIL needs a step that breaks at the bound's rate or below. The gate is INCONCLUSIVE if the
- * steps say nothing of the bound: the load generator did not offer it, no step is between a rate
- * that holds and one that breaks, or a confidence is not reached.
+ * <p>For the bound, FAIL needs a step that breaks at the bound's rate or below. The gate is
+ * INCONCLUSIVE if the steps say nothing of the bound: the load generator did not offer it, no step
+ * is between a rate that holds and one that breaks, or a confidence is not reached.
  */
 public final class CapacityGate implements Gate {
   private static final int MAX_STEPS = 1_000;
@@ -160,27 +160,26 @@ public final class CapacityGate implements Gate {
   private Finding judge(String label, LabelSteps of) {
     List<LoadStep> steps = of.judged();
     Optional<String> waiting = groups.waiting(of.sources());
-    if (limit.steps().ofSchedule() && !isOfOneSchedule(of)) {
-      return found(label, State.FAIL, null, steps, whose(of) + ", or give a step length");
-    }
     if (waiting.isPresent()) {
-      return found(
+      return refused(
           label,
-          State.INCONCLUSIVE,
-          null,
           steps,
           "the threads of '%s' wait for answers before they start more, so a slow service would be offered less: use an Open Model Thread Group"
               .formatted(waiting.get()));
     }
+    if (limit.steps().ofSchedule() && !isOfOneSchedule(of)) {
+      return refused(label, steps, whose(of) + ", or give a step length");
+    }
     if (of.beyond() > 0) {
-      return found(
-          label,
-          State.INCONCLUSIVE,
-          null,
-          steps,
-          "more than %s steps: give a greater step length".formatted(MAX_STEPS));
+      return refused(
+          label, steps, "more than %s steps: give a greater step length".formatted(MAX_STEPS));
     }
     return byCapacity(label, of, steps);
+  }
+
+  /** FAILs as a field does that cannot work: no run of the plan would let the gate decide. */
+  private Finding refused(String label, List<LoadStep> steps, String why) {
+    return found(label, State.FAIL, null, steps, why);
   }
 
   private boolean isOfOneSchedule(LabelSteps of) {

@@ -364,7 +364,7 @@ class CapacityGateTest {
     gate().waits("Users");
     run(0, 300, 5);
 
-    assertThat(judged().state()).isEqualTo(State.INCONCLUSIVE);
+    assertThat(judged().state()).isEqualTo(State.FAIL);
     assertThat(judged().cause()).startsWith("A: the threads of 'Users' wait for answers");
   }
 
@@ -394,7 +394,7 @@ class CapacityGateTest {
       gate().add(sample(0, second, 5).seen());
     }
 
-    assertThat(judged().state()).isEqualTo(State.INCONCLUSIVE);
+    assertThat(judged().state()).isEqualTo(State.FAIL);
     assertThat(judged().cause()).isEqualTo("A: more than 1000 steps: give a greater step length");
     assertThat(judged().steps().rows()).hasSize(100);
     assertThat(judged().steps().notShown()).isEqualTo(900);
