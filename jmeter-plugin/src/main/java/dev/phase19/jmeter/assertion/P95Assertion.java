@@ -3,6 +3,7 @@ package dev.phase19.jmeter.assertion;
 import dev.phase19.jmeter.field.Field;
 import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.field.Fields;
+import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.percentile.Confidence;
@@ -139,6 +140,7 @@ public final class P95Assertion extends GateElement {
     return new PercentileGate.Limit(
         percentile,
         Subjects.of(fields, MEASUREMENT, UNIT),
+        Comparison.LESS,
         limit,
         GateFields.responses(fields),
         fields.value(GateFields.MAX_ERROR_SHARE),

@@ -19,6 +19,7 @@ public final class Manual {
     TITLES.put("verdicts.md", "Verdicts");
     TITLES.put("statistics.md", "Statistics");
     TITLES.put("validation.md", "Validating plans");
+    TITLES.put("judge.md", "Judging results files");
     TITLES.put("plain-jmeter.md", "Plain JMeter");
     TITLES.put("troubleshooting.md", "Troubleshooting");
   }

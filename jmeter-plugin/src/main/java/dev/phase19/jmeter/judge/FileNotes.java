@@ -119,9 +119,11 @@ final class FileNotes {
 
   private void columns(List<String> notes) {
     boolean noThreads = files.stream().anyMatch(file -> file.lacks("threadName"));
-    if (noThreads) {
+    if (noThreads && hasPlan) {
       notes.add(
           "there are no names of threads: set-up, tear-down and thread groups are told by labels alone");
+    } else if (noThreads) {
+      notes.add("there are no names of threads: samples of set-up and tear-down count");
     } else if (!hasPlan && !leavesThreadsOut) {
       notes.add(
           "set-up and tear-down cannot be told from other thread groups without the plan: all are judged, unless --not-threads leaves some out");

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.judge;
 
+import dev.phase19.jmeter.command.Requirements;
 import dev.phase19.jmeter.file.Reason;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
@@ -46,6 +47,10 @@ public final class JudgeProgram {
   public static int run(Path home, List<String> arguments, PrintStream out, PrintStream err)
       throws IOException {
     JMeterSetUp.use(home);
+    String refusal = Requirements.refusalOfJMeter(JMeterUtils.getJMeterVersion());
+    if (refusal != null) {
+      err.println(refusal);
+    }
     return run(arguments, out, err);
   }
 

@@ -22,6 +22,7 @@ class ManualTest {
         "verdicts.md",
         "statistics.md",
         "validation.md",
+        "judge.md",
         "plain-jmeter.md",
         "troubleshooting.md"
       })

@@ -136,6 +136,16 @@ class JudgeProgramTest {
   }
 
   @Test
+  void filesThatDoNotOverlapAreMostLikelyOfSeveralRuns() throws Exception {
+    Path one = Files.move(Judged.csv(folder, row(0, "A", "U 1-1", 10)), folder.resolve("one.csv"));
+    Path other = Judged.csv(folder, row(60, "A", "U 1-1", 10));
+
+    assertThat(Judged.of(folder, "--max", "20", one, other).notes())
+        .contains(
+            "the files do not overlap in time: if they are of several runs, judge them one by one");
+  }
+
+  @Test
   void aRunThatWasKilledIsJudgedByWhatCame() throws Exception {
     Path results = Judged.csv(folder, row(0, "A", "Users 1-1", 10), "1700000001000,10,A,20");
     Files.writeString(results, Files.readString(results).stripTrailing());

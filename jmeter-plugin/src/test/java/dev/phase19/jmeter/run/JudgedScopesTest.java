@@ -15,6 +15,7 @@ import dev.phase19.jmeter.assertion.P95Assertion;
 import dev.phase19.jmeter.testing.Judged;
 import dev.phase19.jmeter.testing.PlanRun;
 import dev.phase19.jmeter.testing.ScriptedSampler;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.jmeter.config.Arguments;
@@ -226,6 +227,71 @@ class JudgedScopesTest {
 
     assertThat(judged.gate("Plan")).isEqualTo("PASS 1");
     assertThat(judged.notes()).contains("2 rows of parts of samples, such as redirects, left out");
+  }
+
+  @Test
+  void windowsNeedTheRowsInOrder() throws Exception {
+    P95Assertion gate = p95("Windows");
+    gate.setProperty("P95Assertion.window", "2");
+    plan.add(gate);
+    group("Users").add(new ScriptedSampler("A"));
+
+    assertThat(judge(row(0, "A", "Users 1-1", 10), row(9, "A", "Users 1-1", 10)).gate("Windows"))
+        .isEqualTo("PASS 2");
+    Judged judged = judge(row(9, "A", "Users 1-1", 10), row(0, "A", "Users 1-1", 10));
+
+    assertThat(judged.gate("Windows")).isEqualTo("INCONCLUSIVE 2");
+    assertThat(judged.message("Windows"))
+        .startsWith(
+            "the results have 1 sample out of order, and windows need order: sort the rows by time; ");
+    assertThat(judged.notes())
+        .contains("1 sample out of order: more than 5 s after one that ended later");
+  }
+
+  @Test
+  void aSampleVariableIsAColumn() throws Exception {
+    P95Assertion gate = p95("Of the tenant");
+    gate.setProperty("Gate.variable", "tenant");
+    gate.setProperty("Gate.variableValue", "acme|initech");
+    plan.add(gate);
+    Path file = plan.saveTo(folder.resolve("plan.jmx"));
+    String rows =
+        "timeStamp,elapsed,label,success,\"tenant\"\n"
+            + "1700000000000,1,A,true,acme\n1700000000001,1,A,true,other\n";
+
+    Judged judged = Judged.of(folder, file, Files.writeString(folder.resolve("a.csv"), rows));
+    assertThat(judged.gate("Of the tenant")).isEqualTo("PASS 1");
+
+    Judged without =
+        Judged.of(
+            folder,
+            file,
+            Files.writeString(folder.resolve("b.csv"), rows.replace("tenant", "customer")));
+    assertThat(without.gate("Of the tenant")).isEqualTo("NO_DATA 0");
+    assertThat(without.notes()).contains("there is no column tenant");
+  }
+
+  @Test
+  void withoutNamesOfThreadsLabelsTellTheGroups() throws Exception {
+    plan.add(counter("Plan"));
+    plan.group(new SetupThreadGroup(), "Prepare", 1).add(new ScriptedSampler("Log in"));
+    HashTree users = group("Users");
+    users.add(new ScriptedSampler("Work"));
+    users.add(counter("Users"));
+    Path file = plan.saveTo(folder.resolve("plan.jmx"));
+    Path results =
+        Files.writeString(
+            folder.resolve("a.csv"),
+            "timeStamp,elapsed,label,success\n1700000000000,1,Log in,true\n1700000000001,1,Work,true\n");
+
+    Judged judged = Judged.of(folder, file, results);
+
+    assertThat(judged.gate("Plan")).isEqualTo("PASS 1");
+    assertThat(judged.gate("Users")).isEqualTo("PASS 1");
+    assertThat(judged.notes())
+        .contains(
+            "there are no names of threads: set-up, tear-down and thread groups are told by labels"
+                + " alone");
   }
 
   @Test

@@ -73,28 +73,6 @@ public final class PercentileGate implements Gate {
       }
     }
 
-    /** A percentile that must be below its limit. */
-    public Limit(
-        double percentile,
-        Subject subject,
-        double limit,
-        ResponseFilter responses,
-        double maxErrorShare,
-        boolean pooled,
-        Confidence confidence,
-        long expectedIntervalMicros) {
-      this(
-          percentile,
-          subject,
-          Comparison.LESS,
-          limit,
-          responses,
-          maxErrorShare,
-          pooled,
-          confidence,
-          expectedIntervalMicros);
-    }
-
     /** A limit of the elapsed time in milliseconds, judged by the samples alone. */
     public Limit(
         double percentile,
@@ -117,6 +95,7 @@ public final class PercentileGate implements Gate {
       this(
           percentile,
           Subject.ELAPSED,
+          Comparison.LESS,
           limit,
           responses,
           maxErrorShare,

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.gate.percentile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.GateRun;
@@ -23,7 +24,15 @@ class MeasurementPercentileTest {
   private static PercentileGate gate(String measurement, String unit, double limit) {
     return new PercentileGate(
         new PercentileGate.Limit(
-            95, Subject.of(measurement, unit), limit, ResponseFilter.SUCCESSES, 0, false, null, 0));
+            95,
+            Subject.of(measurement, unit),
+            Comparison.LESS,
+            limit,
+            ResponseFilter.SUCCESSES,
+            0,
+            false,
+            null,
+            0));
   }
 
   private static Finding judged(PercentileGate gate) {
