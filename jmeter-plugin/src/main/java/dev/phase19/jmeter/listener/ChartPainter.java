@@ -62,6 +62,8 @@ final class ChartPainter {
       series.setLineStyle(curve.color() == Curve.OF_ALL ? WIDE : STROKE);
     }
     drawn.paint(canvas, width, height);
+    // In a plot lower than this, the library would take each value to be in the middle.
+    drawn.getStyler().setXAxisTickMarkSpacingHint(1);
     new LimitPainter(canvas, plot(drawn), smallFont())
         .paint(chart.limits(), axis, drawn::getScreenYFromChart);
   }

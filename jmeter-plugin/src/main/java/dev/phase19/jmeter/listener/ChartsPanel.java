@@ -13,7 +13,7 @@ import javax.swing.JPanel;
 /** The charts of a run, with their common legend below. Charts without data take no room. */
 final class ChartsPanel extends JPanel {
   private static final long serialVersionUID = 1L;
-  private static final int CHART_HEIGHT = 150;
+  private static final int CHART_HEIGHT = 170;
 
   private final List<LineChart> shown = new ArrayList<>();
   private final LegendLine legend = new LegendLine();
@@ -61,7 +61,8 @@ final class ChartsPanel extends JPanel {
 
   @Override
   public Dimension getPreferredSize() {
-    return new Dimension(600, CHART_HEIGHT * Math.max(1, ChartGrid.rows(shown.size())));
+    int rows = Math.max(1, ChartGrid.rows(shown.size()));
+    return new Dimension(600, CHART_HEIGHT * rows + legend.getHeight());
   }
 
   @Override
