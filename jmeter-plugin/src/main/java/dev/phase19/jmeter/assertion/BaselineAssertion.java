@@ -140,7 +140,7 @@ public final class BaselineAssertion extends SingleGateElement {
   }
 
   @Override
-  String refusalOfResults() {
+  String refusalOfResults(Fields fields) {
     return BaselineSettings.find("baseline").isPresent()
         ? null
         : "compares with stored runs, and none are named: give -Dbaseline=<folder>, or compare the results files";

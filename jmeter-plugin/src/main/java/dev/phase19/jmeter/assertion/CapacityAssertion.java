@@ -4,6 +4,7 @@ import dev.phase19.jmeter.field.Choice;
 import dev.phase19.jmeter.field.Field;
 import dev.phase19.jmeter.field.FieldException;
 import dev.phase19.jmeter.field.Fields;
+import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Per;
 import dev.phase19.jmeter.gate.Printable;
@@ -128,7 +129,8 @@ public final class CapacityAssertion extends SingleGateElement {
 
   @Override
   Gate gate(Fields fields) {
-    LateStarts late = distributed ? null : new LateStarts(fields.value(LATE));
+    boolean isOfThisJvm = known != null && !distributed;
+    LateStarts late = isOfThisJvm ? new LateStarts(fields.value(LATE)) : null;
     CapacityGate made = new CapacityGate(limit(fields, late));
     if (late != null) {
       ticker =
@@ -149,8 +151,12 @@ public final class CapacityAssertion extends SingleGateElement {
     limit(fields, new LateStarts(fields.value(LATE)));
   }
 
+  /** Returns the unit of the percentile's limit. */
+  static String unit(Fields fields) {
+    return Subjects.of(fields, MEASUREMENT, UNIT).unit();
+  }
+
   private static CapacityGate.Limit limit(Fields fields, LateStarts late) {
-    boolean undecidedAllowed = fields.value(UNDECIDED_ALLOWED);
     CapacityGate.Limit limit =
         new CapacityGate.Limit(
             fields.value(RATE),
@@ -158,13 +164,14 @@ public final class CapacityAssertion extends SingleGateElement {
             new PercentileGate.Limit(
                 fields.value(PERCENTILE),
                 Subjects.of(fields, MEASUREMENT, UNIT),
+                Comparison.LESS,
                 fields.value(LIMIT),
                 GateFields.responses(fields),
                 fields.value(GateFields.MAX_ERROR_SHARE),
                 fields.value(GateFields.POOL),
                 fields
                     .value(CONFIDENCE)
-                    .map(level -> new Confidence(level, undecidedAllowed))
+                    .map(level -> new Confidence(level, fields.value(UNDECIDED_ALLOWED)))
                     .orElse(null),
                 0),
             new CapacityGate.Steps(
@@ -211,6 +218,13 @@ public final class CapacityAssertion extends SingleGateElement {
     if (ticker != null) {
       ticker.close();
     }
+  }
+
+  @Override
+  String refusalOfResults(Fields fields) {
+    return fields.value(STEP).isPresent()
+        ? null
+        : "its steps are those of a schedule, and results do not tell when that began: give a step length";
   }
 
   @Override

@@ -47,6 +47,11 @@ public final class CapacityAssertionGui extends ElementPanel {
                 form ->
                     GateRows.samples(
                         form, TRANSACTIONS, RESPONSE_CODES, MIN_SAMPLES, OUT_OF_MEMORY))
+            .shownIf(GateRows::mayRunOutOfMemory, OUT_OF_MEMORY)
+            .and(form -> GateRows.unitOfMeasurement(form, MEASUREMENT, UNIT))
+            .unit(LIMIT, CapacityAssertion::unit)
+            .unit(RATE, fields -> fields.value(PER).unit())
+            .onlyIf(fields -> fields.value(CONFIDENCE).isPresent(), UNDECIDED_ALLOWED)
             .agree(LIMIT, CapacityAssertion::agree));
   }
 }

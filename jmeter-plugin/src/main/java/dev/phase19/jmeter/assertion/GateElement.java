@@ -158,8 +158,9 @@ public abstract class GateElement extends AbstractTestElement
             });
     try {
       check(fields);
-      if (refusalOfResults() != null) {
-        return LaterGates.skipped(name, refusalOfResults());
+      String refusal = refusalOfResults(fields);
+      if (refusal != null) {
+        return LaterGates.skipped(name, refusal);
       }
       Selection selection = GateFields.selection(fields);
       return LaterGates.of(
@@ -202,7 +203,7 @@ public abstract class GateElement extends AbstractTestElement
   }
 
   /** Returns why the gate cannot judge the samples of a results file, or null if it can. */
-  String refusalOfResults() {
+  String refusalOfResults(Fields fields) {
     return null;
   }
 

@@ -35,9 +35,12 @@ final class GateRows {
   static Form allowances(Form form) {
     return form.group("Allowances")
         .with(GateFields.WARM_UP_SAMPLES, GateFields.WARM_UP_SECONDS, GateFields.OUT_OF_MEMORY)
-        .shownIf(
-            () -> OpenPlan.mayHave(JobSampler.class, IncludeController.class),
-            GateFields.OUT_OF_MEMORY);
+        .shownIf(GateRows::mayRunOutOfMemory, GateFields.OUT_OF_MEMORY);
+  }
+
+  /** Whether the open plan may have a job, which can end for lack of memory. */
+  static boolean mayRunOutOfMemory() {
+    return OpenPlan.mayHave(JobSampler.class, IncludeController.class);
   }
 
   /** Adds that a unit has no effect without a measurement. */

@@ -41,7 +41,7 @@ public final class GpuUtilizationAssertion extends SingleGateElement {
           .hint("At least 1 s apart by the worker's clock; with fewer the state is NO_DATA");
 
   @Override
-  String refusalOfResults() {
+  String refusalOfResults(Fields fields) {
     return "judges readings of GPUs, which results files do not have; only a run judges it";
   }
 

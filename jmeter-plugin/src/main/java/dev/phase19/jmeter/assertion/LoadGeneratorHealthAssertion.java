@@ -85,7 +85,7 @@ public final class LoadGeneratorHealthAssertion extends SingleGateElement {
   }
 
   @Override
-  String refusalOfResults() {
+  String refusalOfResults(Fields fields) {
     return "measures JMeter itself, of which results files tell nothing; only a run judges it";
   }
 

@@ -44,7 +44,7 @@ public final class OverflowAssertion extends SingleGateElement {
   }
 
   @Override
-  String refusalOfResults() {
+  String refusalOfResults(Fields fields) {
     return "compares with the service's own counts, which results files do not have; only a run judges it";
   }
 

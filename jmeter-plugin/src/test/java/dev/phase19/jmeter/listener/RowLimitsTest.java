@@ -55,7 +55,15 @@ class RowLimitsTest {
   private static Gate percentile(double percentile, Subject of, double limit, boolean pooled) {
     return new PercentileGate(
         new PercentileGate.Limit(
-            percentile, of, limit, ResponseFilter.SUCCESSES, 100, pooled, null, 0));
+            percentile,
+            of,
+            Comparison.LESS,
+            limit,
+            ResponseFilter.SUCCESSES,
+            100,
+            pooled,
+            null,
+            0));
   }
 
   private static Gate statistic(Statistic statistic, Subject of, double bound) {

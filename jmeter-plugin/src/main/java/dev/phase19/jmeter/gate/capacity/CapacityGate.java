@@ -17,6 +17,7 @@ import dev.phase19.jmeter.gate.percentile.PercentileGate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The greatest rate of arrivals at which a percentile is below its limit, and the share of errors
@@ -60,6 +61,7 @@ public final class CapacityGate implements Gate {
       return new PercentileGate.Limit(
           percentile.percentile(),
           percentile.subject(),
+          percentile.comparison(),
           percentile.limit(),
           percentile.responses(),
           WHOLE,
@@ -125,6 +127,11 @@ public final class CapacityGate implements Gate {
    */
   public void waits(String threadGroup) {
     groups.waits(threadGroup);
+  }
+
+  @Override
+  public Set<String> measurements() {
+    return limit.percentile().subject().measurements();
   }
 
   @Override
