@@ -145,11 +145,11 @@ public abstract class GateElement extends AbstractTestElement
                               "%s holds %s, whose value only a run knows: give the property or the variable in it a value"
                                   .formatted(property, text)));
             });
+    if (refusalOfResults() != null) {
+      return LaterGates.skipped(name, refusalOfResults());
+    }
     try {
       check(fields);
-      if (refusalOfResults() != null) {
-        return LaterGates.skipped(name, refusalOfResults());
-      }
       Selection selection = GateFields.selection(fields);
       return LaterGates.of(
           fields,
