@@ -157,11 +157,11 @@ public abstract class GateElement extends AbstractTestElement
                                   .formatted(property, text)));
             });
     try {
-      check(fields);
       String refusal = refusalOfResults(fields);
       if (refusal != null) {
         return LaterGates.skipped(name, refusal);
       }
+      check(fields);
       Selection selection = GateFields.selection(fields);
       return LaterGates.of(
           fields,

@@ -54,8 +54,7 @@ final class CsvReader implements ResultsReader {
     this.row = new Row(wanted.tags().size(), columns.measurementNames());
     if (header.isLine()) {
       number = 1;
-      rows.next();
-      headerBytes = rows.bytes();
+      headerBytes = rows.next() == CsvRows.State.ROW ? rows.bytes() : headerBytes;
     }
   }
 

@@ -2,6 +2,10 @@ package dev.phase19.jmeter.results;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +23,7 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlReader implements ResultsReader {
   private static final String ROOT = "testResults";
   private static final String LIMITS = "http://www.oracle.com/xml/jaxp/properties/";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int DEEPEST = 200;
   private static final int MAX_THREADS = 10_000;
 
@@ -56,7 +61,7 @@ final class XmlReader implements ResultsReader {
     this.in = new XmlInput(bytes);
     this.row = new Row(wanted.tags().size(), new String[0]);
     try {
-      this.xml = factory().createXMLStreamReader(in);
+      this.xml = factory().createXMLStreamReader(text(in));
       while (xml.next() != XMLStreamConstants.START_ELEMENT) {
         in.event();
       }
@@ -77,11 +82,24 @@ final class XmlReader implements ResultsReader {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(LIMITS + "maxElementDepth", DEEPEST);
-    factory.setXMLReporter((message, type, about, location) -> {}); // which else prints it
     // They count what stands for < and & in the whole file.
     factory.setProperty(LIMITS + "totalEntitySizeLimit", 0);
     factory.setProperty(LIMITS + "entityExpansionLimit", 0);
     return factory;
+  }
+
+  /**
+   * The file's characters, without a byte order mark. JMeter writes UTF-8; a byte that is wrong is
+   * one character that is wrong, and no end of the file.
+   */
+  private static Reader text(InputStream bytes) throws IOException {
+    PushbackReader text =
+        new PushbackReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), 1);
+    int first = text.read();
+    if (first >= 0 && first != BYTE_ORDER_MARK) {
+      text.unread(first);
+    }
+    return text;
   }
 
   private static String oneLine(String message) {

@@ -178,6 +178,25 @@ class ResultsReaderTest {
   }
 
   @Test
+  void aByteThatIsWrongIsNoEndOfTheFile() throws IOException {
+    byte[] text =
+        "\uFEFF<testResults><sample t='1' ts='2' s='true' lb='A?'/><sample t='1' ts='2' s='true' lb='B'/></testResults>\n"
+            .getBytes(StandardCharsets.UTF_8);
+    text[new String(text, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) 0xE4;
+
+    Written.Read read = Written.read(Files.write(folder.resolve("a.jtl"), text));
+
+    assertThat(labels(read)).containsExactly("A\uFFFD", "B");
+    assertThat(read.facts().damaged()).isZero();
+  }
+
+  @Test
+  void aHeaderThatIsDamagedIsNoCrash() throws IOException {
+    assertThat(labels(read("timeStamp,elapsed,label,success,\"a\n1,2,A,true,3\n")))
+        .containsExactly("A");
+  }
+
+  @Test
   void anEntityOfXmlIsNotFollowed() throws IOException {
     Path file =
         Written.file(

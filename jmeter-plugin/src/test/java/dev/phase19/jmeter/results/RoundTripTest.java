@@ -15,6 +15,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.jmeter.samplers.SampleResult;
@@ -133,6 +135,25 @@ class RoundTripTest {
     assertThat(read.samples()).isEqualTo(all.subList(0, read.samples().size()));
     assertThat(read.facts().cutOff()).isEqualTo(cut < whole.length - 1);
     assertThat(read.facts().damaged()).isZero();
+  }
+
+  @Property(tries = 60)
+  void noDamageIsACrash(
+      @ForAll("xmlSamples") List<SampleResult> samples,
+      @ForAll boolean xml,
+      @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 0, max = 9_999) Integer> places,
+      @ForAll byte damage)
+      throws IOException {
+    String text = xml ? Written.xml(samples) : Written.csv(',', samples);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    places.forEach(place -> bytes[place % bytes.length] = damage);
+    Path file = Files.write(folder.resolve("damaged"), bytes);
+
+    try {
+      assertThat(Written.read(file).samples()).hasSizeLessThanOrEqualTo(samples.size());
+    } catch (UnusableResultsException e) {
+      assertThat(e).hasMessageStartingWith(file + ": ");
+    }
   }
 
   /** XML 1.0 has no control characters, which JMeter writes nevertheless. */

@@ -94,6 +94,10 @@ public final class Values {
       // An argument that JMeter cannot evaluate makes the whole text empty, so all must be known.
       boolean known =
           call.arguments().stream().allMatch(argument -> join(argument, depth - 1).isPresent());
+      if (known && Sum.isOne(call)) {
+        return Sum.of(
+            call, call.arguments().stream().map(a -> join(a, depth - 1).orElseThrow()).toList());
+      }
       return PropertyUse.of(call).filter(use -> known).flatMap(use -> property(use, call, depth));
     }
     return Optional.empty();

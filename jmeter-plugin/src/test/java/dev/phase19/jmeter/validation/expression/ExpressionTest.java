@@ -73,6 +73,12 @@ class ExpressionTest {
           ${__P(a,f(x))}                        | f(x)
           \\${plain}                            | ${plain}
           C:\\data                              | C:\\data
+          ${__intSum(${plain},5)}               | 105
+          ${__longSum(3000000000,1)}            | 3000000001
+          ${__intSum(2147483647,1)}             | -2147483648
+          ${__intSum(1,2,name)}                 | 3
+          ${__intSum(1,x,2)}                    |
+          ${__intSum(1,${unknown})}             |
           ${unknown}                            |
           ${__time(,)}                          |
           ${round}                              |
@@ -157,6 +163,9 @@ class ExpressionTest {
             "${__P(a,",
             "${__property(a,,",
             "${__property(",
+            "${__intSum(",
+            "${__longSum(1,",
+            ",7",
             ")}",
             "${",
             "}",
