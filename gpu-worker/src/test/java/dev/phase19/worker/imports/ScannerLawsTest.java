@@ -68,11 +68,14 @@ class ScannerLawsTest {
     String python = "import a\n#" + comment + "\nfrom b import c\n";
     String java = "package a;\n//" + comment + "\nimport b.C;\nclass D {}\n";
 
-    assertThat(new PythonLanguage().scan(python.getBytes(UTF_8)))
-        .isEqualTo(new PythonLanguage().scan("import a\n\nfrom b import c\n".getBytes(UTF_8)));
-    assertThat(new JavaLanguage().scan(java.getBytes(UTF_8)))
+    assertThat(new PythonLanguage().scan(SourceText.of(python.getBytes(UTF_8))))
         .isEqualTo(
-            new JavaLanguage().scan("package a;\n\nimport b.C;\nclass D {}\n".getBytes(UTF_8)));
+            new PythonLanguage()
+                .scan(SourceText.of("import a\n\nfrom b import c\n".getBytes(UTF_8))));
+    assertThat(new JavaLanguage().scan(SourceText.of(java.getBytes(UTF_8))))
+        .isEqualTo(
+            new JavaLanguage()
+                .scan(SourceText.of("package a;\n\nimport b.C;\nclass D {}\n".getBytes(UTF_8))));
   }
 
   @Provide
@@ -81,9 +84,9 @@ class ScannerLawsTest {
   }
 
   private static void scanWithEveryLanguage(byte[] source) {
-    for (Language<?> language : List.of(new JavaLanguage(), new PythonLanguage())) {
+    for (Language<?> language : SourceTree.LANGUAGES) {
       try {
-        assertThat(language.scan(source)).isNotNull();
+        assertThat(language.scan(SourceText.of(source))).isNotNull();
       } catch (MalformedSourceException e) {
         assertThat(e).hasMessageStartingWith("it ");
       }
