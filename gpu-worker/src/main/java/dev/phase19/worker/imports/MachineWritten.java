@@ -1,5 +1,7 @@
 package dev.phase19.worker.imports;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ final class MachineWritten {
     if (isMinified(path, source.bytes())) {
       return Optional.of(Exclusion.MINIFIED);
     }
-    return isGenerated(source) ? Optional.of(Exclusion.GENERATED) : Optional.empty();
+    return isGenerated(source.bytes()) ? Optional.of(Exclusion.GENERATED) : Optional.empty();
   }
 
   private static boolean isMinified(String path, byte[] bytes) {
@@ -41,14 +43,12 @@ final class MachineWritten {
   }
 
   /** Reads the comments at the head, in the syntax of any language. */
-  private static boolean isGenerated(SourceText source) {
-    SourceCursor cursor = new SourceCursor(source);
+  private static boolean isGenerated(byte[] bytes) {
+    String head =
+        new String(bytes, 0, Math.min(bytes.length, MAX_HEAD_BYTES), StandardCharsets.UTF_8);
     boolean insideBlock = false;
-    while (!cursor.atEnd() && cursor.position() < MAX_HEAD_BYTES) {
-      int start = cursor.position();
-      cursor.skipLine();
-      String line = cursor.textSince(start).strip();
-      cursor.next();
+    for (Iterator<String> lines = head.lines().iterator(); lines.hasNext(); ) {
+      String line = lines.next().strip();
       boolean comment =
           insideBlock || line.startsWith("//") || line.startsWith("#") || line.startsWith("/*");
       if (!comment && !line.isEmpty()) {

@@ -90,7 +90,7 @@ final class Pipeline implements AutoCloseable {
             .map(file -> new SourceBlob(file.path(), file.identity(), () -> parsing.read(file)))
             .toList();
     ImportGraph graph = imports.build(selection, blobs, parsing);
-    progress.parsed(graph.files().size(), graph.malformed(), graph.graph().edges());
+    progress.parsed(graph);
     return graph;
   }
 
