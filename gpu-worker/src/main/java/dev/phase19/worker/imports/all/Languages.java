@@ -1,6 +1,7 @@
 package dev.phase19.worker.imports.all;
 
 import dev.phase19.worker.imports.Language;
+import dev.phase19.worker.imports.go.GoLanguage;
 import dev.phase19.worker.imports.java.JavaLanguage;
 import dev.phase19.worker.imports.python.PythonLanguage;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.List;
 public final class Languages {
   private static final List<Language<?>> ALL =
       List.of(
-          new JavaLanguage(), //
+          new GoLanguage(), //
+          new JavaLanguage(),
           new PythonLanguage());
 
   private Languages() {}
