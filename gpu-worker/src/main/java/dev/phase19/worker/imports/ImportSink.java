@@ -9,7 +9,7 @@ import java.util.Map;
  * unresolved. Each report also asks whether the build is still wanted.
  */
 public final class ImportSink {
-  private final String language;
+  private final Language<?> language;
   private final List<String> nodes;
   private final EdgeSink edges;
   private final FrequentNames frequent;
@@ -27,7 +27,7 @@ public final class ImportSink {
    *     so what they import is not counted
    */
   ImportSink(
-      String language,
+      Language<?> language,
       List<String> nodes,
       EdgeSink edges,
       FrequentNames frequent,
@@ -93,7 +93,7 @@ public final class ImportSink {
     check();
     if (isNode(importing)) {
       unresolved.merge(reason, 1L, Long::sum);
-      frequent.add(language, name, reason, nodes.get(importing));
+      frequent.add(language.name(), name, reason, nodes.get(importing));
     }
   }
 
@@ -102,12 +102,31 @@ public final class ImportSink {
     progress.check();
   }
 
-  private boolean isNode(int file) {
+  /**
+   * An import that means this path of the repository, where the resolver knows no file. If the path
+   * is in a folder for copies of other projects, this is an import of an excluded file.
+   *
+   * @param name as users know it from the source
+   * @param path of a file or a folder
+   */
+  public void missing(int importing, String name, String path) {
+    if (!SourceSelection.isVendored(path + '/', language.vendorFolders())) {
+      unresolved(importing, name, Unresolved.NO_SUCH_FILE);
+      return;
+    }
+    check();
+    if (isNode(importing)) {
+      excluded++;
+    }
+  }
+
+  /** Whether a file is in the graph. Those that are not have the highest numbers. */
+  public boolean isNode(int file) {
     return file < nodes.size();
   }
 
   LanguageImports counts(int files, long edgeCount) {
     return new LanguageImports(
-        language, files, resolved, edgeCount, external, excluded, Map.copyOf(unresolved));
+        language.name(), files, resolved, edgeCount, external, excluded, Map.copyOf(unresolved));
   }
 }

@@ -48,8 +48,8 @@ final class LanguageFiles<S> {
     }
   }
 
-  String language() {
-    return language.name();
+  Language<?> language() {
+    return language;
   }
 
   /** Returns the number of files, excluded ones among them. */

@@ -35,7 +35,8 @@ public final class SourceSelection implements Predicate<String> {
     return wanted;
   }
 
-  private static boolean isVendored(String path, Set<String> ofLanguage) {
+  /** Whether one of the folders of a path is for copies of other projects. */
+  static boolean isVendored(String path, Set<String> ofLanguage) {
     int start = 0;
     for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', start)) {
       String folder = path.substring(start, end);

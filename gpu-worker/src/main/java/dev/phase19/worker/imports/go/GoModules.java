@@ -31,6 +31,7 @@ final class GoModules {
   private final Map<String, Optional<String>> moduleOfFolder = new HashMap<>();
   private final Map<String, GoScope> scopes = new HashMap<>();
   private final GoScope noModule;
+  private int longestPath;
 
   /**
    * A {@code go.work} file.
@@ -48,6 +49,7 @@ final class GoModules {
       if (file.path().endsWith(MOD)) {
         GoModFile parsed = GoModFile.parse(file.text());
         modFiles.put(file.folder(), parsed);
+        note(parsed);
         if (canBePublished(parsed.module())) {
           published.merge(
               pathOf(parsed), new GoTarget.Folder(file.folder()), (one, other) -> GoTarget.SEVERAL);
@@ -60,6 +62,18 @@ final class GoModules {
       }
     }
     noModule = new GoScope(List.of(published));
+  }
+
+  private void note(GoModFile file) {
+    longestPath = Math.max(longestPath, file.module().length());
+    file.replacements()
+        .keySet()
+        .forEach(path -> longestPath = Math.max(longestPath, path.length()));
+  }
+
+  /** Returns the length of the longest module path that stands for something. */
+  int longestPath() {
+    return longestPath;
   }
 
   /** Whether other modules may ask for a module: its path begins with the name of a host. */
@@ -76,6 +90,7 @@ final class GoModules {
 
   private Workspace workspace(ProjectFile file) {
     GoModFile parsed = GoModFile.parse(file.text());
+    note(parsed);
     Map<String, GoTarget> modules = new HashMap<>();
     for (String used : parsed.uses()) {
       RepositoryPath.resolve(file.folder(), used)

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Which files are the package of a folder: those without tests. Files of a program ({@code package
@@ -24,16 +25,23 @@ final class GoPackages {
 
   private final Map<String, List<Integer>> byFolder = new HashMap<>();
 
-  GoPackages(List<ScannedFile<GoImports>> files) {
+  /**
+   * Finds the packages.
+   *
+   * @param isNode whether a file is in the graph; others are a package's only if it has no more
+   */
+  GoPackages(List<ScannedFile<GoImports>> files, IntPredicate isNode) {
+    Map<String, List<Integer>> excluded = new HashMap<>();
     Map<String, List<Integer>> programs = new HashMap<>();
     for (ScannedFile<GoImports> file : files) {
       if (isBuilt(file.path())) {
         boolean imported = !NOT_IMPORTED.contains(file.scan().packageName());
-        (imported ? byFolder : programs)
-            .computeIfAbsent(file.folder(), folder -> new ArrayList<>())
-            .add(file.node());
+        Map<String, List<Integer>> kind =
+            !imported ? programs : isNode.test(file.node()) ? byFolder : excluded;
+        kind.computeIfAbsent(file.folder(), folder -> new ArrayList<>()).add(file.node());
       }
     }
+    excluded.forEach(byFolder::putIfAbsent);
     programs.forEach(byFolder::putIfAbsent);
   }
 

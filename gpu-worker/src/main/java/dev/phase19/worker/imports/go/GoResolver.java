@@ -24,7 +24,7 @@ final class GoResolver {
 
   GoResolver(List<ScannedFile<GoImports>> files, ProjectFiles project, ImportSink sink) {
     this.files = files;
-    this.packages = new GoPackages(files);
+    this.packages = new GoPackages(files, sink::isNode);
     this.modules = new GoModules(project);
     this.sink = sink;
   }
@@ -45,31 +45,32 @@ final class GoResolver {
   private void report(int importing, String path, GoTarget target) {
     if (target instanceof GoTarget.Folder folder) {
       sink.resolved(importing, packages.files(folder.path(), importing));
+    } else if (target instanceof GoTarget.Missing missing) {
+      sink.missing(importing, path, missing.path());
     } else if (target == GoTarget.ELSEWHERE) {
       sink.external(importing);
     } else {
-      sink.unresolved(importing, path, reason(target));
+      sink.unresolved(
+          importing,
+          path,
+          target == GoTarget.OUTSIDE ? Unresolved.OUTSIDE_REPOSITORY : Unresolved.AMBIGUOUS);
     }
-  }
-
-  private static Unresolved reason(GoTarget target) {
-    if (target == GoTarget.OUTSIDE) {
-      return Unresolved.OUTSIDE_REPOSITORY;
-    }
-    return target == GoTarget.SEVERAL ? Unresolved.AMBIGUOUS : Unresolved.NO_SUCH_FILE;
   }
 
   /** Finds the package of a path that begins with a dot, as programs without a module have it. */
   private GoTarget relative(String folder, String path) {
     return RepositoryPath.resolve(folder, path)
-        .map(found -> packages.has(found) ? new GoTarget.Folder(found) : GoTarget.MISSING)
+        .<GoTarget>map(
+            found -> packages.has(found) ? new GoTarget.Folder(found) : new GoTarget.Missing(found))
         .orElse(GoTarget.OUTSIDE);
   }
 
   /** Finds the package of an import path. */
   private GoTarget target(GoScope scope, String path) {
-    boolean internal = false;
-    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    GoTarget missing = null;
+    int longest = modules.longestPath();
+    int end = path.length() > longest ? path.lastIndexOf('/', longest) : path.length();
+    for (; end > 0; end = path.lastIndexOf('/', end - 1)) {
       GoTarget module = scope.module(path.substring(0, end));
       if (module instanceof GoTarget.Folder folder) {
         String rest = path.substring(Math.min(path.length(), end + 1));
@@ -77,12 +78,12 @@ final class GoResolver {
         if (has(folder.path(), found)) {
           return new GoTarget.Folder(found);
         }
-        internal = true;
+        missing = missing == null ? new GoTarget.Missing(found) : missing;
       } else if (module != null) {
         return module;
       }
     }
-    return internal ? GoTarget.MISSING : ofLibrary(scope, path);
+    return missing != null ? missing : ofLibrary(scope, path);
   }
 
   /** Whether a module has the package of a folder: it does not belong to another module inside. */

@@ -5,7 +5,6 @@ sealed interface GoTarget {
   GoTarget OUTSIDE = new Outside();
   GoTarget ELSEWHERE = new Elsewhere();
   GoTarget SEVERAL = new Several();
-  GoTarget MISSING = new Missing();
 
   /**
    * A folder of the repository.
@@ -23,6 +22,6 @@ sealed interface GoTarget {
   /** Several modules of the repository have this path. */
   record Several() implements GoTarget {}
 
-  /** A package that the module of the repository to which it would belong does not have. */
-  record Missing() implements GoTarget {}
+  /** A folder of the repository in which there is no package. */
+  record Missing(String path) implements GoTarget {}
 }
