@@ -13,6 +13,7 @@ import dev.phase19.http.Http.Answer;
 import dev.phase19.http.OpenApi;
 import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
+import dev.phase19.store.queue.ImportSummary;
 import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.StageSeconds;
 import dev.phase19.store.queue.TrainingWindow;
@@ -135,7 +136,16 @@ class ContractTest {
                 1L,
                 new StageSeconds(1.0, 1.0, 1.0, 1.0),
                 new TrainingWindow("w", "CPU", Instant.EPOCH, Instant.EPOCH),
-                null),
+                null,
+                new ImportSummary(
+                    List.of(
+                        new ImportSummary.Language(
+                            "go", 100, 9, 4, 250, 3, 0, Map.of("no_such_file", 2L))),
+                    Map.of("generated", 3L),
+                    Map.of("path_depth", 1L),
+                    List.of(
+                        new ImportSummary.UnresolvedImport(
+                            "go", "a/b", "no_such_file", 2, "a.go")))),
             version);
     new WorkerRegistry(edge.redis().client())
         .announce(

@@ -1,5 +1,6 @@
 package dev.phase19.edge.ingestion;
 
+import dev.phase19.store.queue.ImportSummary;
 import dev.phase19.store.queue.Job;
 import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.Outcome;
@@ -30,6 +31,7 @@ record JobBody(
     Long skippedFiles,
     Double finalLoss,
     Long peakMemoryBytes,
+    ImportSummary imports,
     String note,
     JobError error) {
 
@@ -70,6 +72,7 @@ record JobBody(
         outcome.skippedFiles(),
         outcome.finalLoss(),
         outcome.peakMemoryBytes(),
+        outcome.imports(),
         outcome.note(),
         job.error());
   }

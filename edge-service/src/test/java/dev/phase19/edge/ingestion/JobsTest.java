@@ -9,6 +9,7 @@ import dev.phase19.edge.SharedEdge;
 import dev.phase19.edge.TestEdge;
 import dev.phase19.http.Http.Answer;
 import dev.phase19.http.OpenApi;
+import dev.phase19.store.queue.ImportSummary;
 import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.Outcome;
@@ -18,6 +19,8 @@ import dev.phase19.store.queue.TrainingEpochs;
 import dev.phase19.store.queue.TrainingWindow;
 import dev.phase19.store.stage.Stage;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,7 +96,16 @@ class JobsTest {
                 1_000_000L,
                 new StageSeconds(1.0, 2.0, 3.0, 4.0),
                 new TrainingWindow("worker", "CPU", start, start.plusSeconds(3)),
-                "a note"),
+                "a note",
+                new ImportSummary(
+                    List.of(
+                        new ImportSummary.Language(
+                            "go", 100, 9, 4, 250, 3, 0, Map.of("no_such_file", 2L))),
+                    Map.of("generated", 3L),
+                    Map.of("path_depth", 1L),
+                    List.of(
+                        new ImportSummary.UnresolvedImport(
+                            "go", "a/b", "no_such_file", 2, "a.go")))),
             "version");
 
     JsonNode job = job(id).json();
@@ -102,6 +114,13 @@ class JobsTest {
     assertThat(job.get("files").longValue()).isEqualTo(100);
     assertThat(job.get("skipped_files").longValue()).isEqualTo(1);
     assertThat(job.get("note").textValue()).isEqualTo("a note");
+    assertThat(job.at("/imports/languages/0/unresolved/no_such_file").intValue()).isEqualTo(2);
+    assertThat(job.at("/imports/excluded_files/generated").intValue()).isEqualTo(3);
+    assertThat(job.at("/imports/bounds/path_depth").intValue()).isEqualTo(1);
+    assertThat(job.at("/imports/unresolved/0").toString())
+        .isEqualTo(
+            "{\"language\":\"go\",\"name\":\"a/b\",\"reason\":\"no_such_file\","
+                + "\"files\":2,\"example\":\"a.go\"}");
     assertThat(job.get("edges").longValue()).isEqualTo(250);
     assertThat(job.get("embeddings").longValue()).isEqualTo(100);
     assertThat(job.get("final_loss").doubleValue()).isEqualTo(0.5);

@@ -5,21 +5,47 @@ import java.util.Arrays;
 /**
  * Collects edges. An edge may be added more than once; an edge from a file to itself is left out.
  */
-public final class EdgeSink {
-  private int[] from = new int[1024];
-  private int[] to = new int[1024];
+final class EdgeSink {
+  private final int most;
+  private int[] from = {};
+  private int[] to = {};
   private int size;
 
-  public void add(int importing, int imported) {
+  /**
+   * Creates an empty collection.
+   *
+   * @param most how many edges it takes, repetitions included
+   */
+  EdgeSink(int most) {
+    this.most = most;
+  }
+
+  /**
+   * Adds an edge.
+   *
+   * @throws ImportLimitException if it is one too many
+   */
+  void add(int importing, int imported) {
     if (importing == imported) {
       return;
     }
+    if (size == most) {
+      throw new ImportLimitException(
+          "the source files have more than repositories.maxEdges, "
+              + most
+              + ", imports of each other");
+    }
     if (size == from.length) {
-      from = Arrays.copyOf(from, 2 * size);
-      to = Arrays.copyOf(to, 2 * size);
+      int length = (int) Math.min(most, Math.max(1024, 2L * size));
+      from = Arrays.copyOf(from, length);
+      to = Arrays.copyOf(to, length);
     }
     from[size] = importing;
     to[size++] = imported;
+  }
+
+  int size() {
+    return size;
   }
 
   int[] from() {

@@ -8,5 +8,7 @@ import java.util.List;
  *
  * @param files paths; file i is node i
  * @param malformed number of files that could not be parsed; they are nodes without outgoing edges
+ * @param report what became of the imports
  */
-public record ImportGraph(List<String> files, DependencyGraph graph, int malformed) {}
+public record ImportGraph(
+    List<String> files, DependencyGraph graph, int malformed, ImportReport report) {}

@@ -4,118 +4,79 @@ import dev.phase19.worker.graph.DependencyGraph;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Builds the import graph of a repository's source files. Files with the same bytes are scanned
- * once. Scans in parallel, and holds the bytes of at most as many files as there are threads.
- */
+/** Builds the import graph of a repository's source files. */
 public final class ImportGraphBuilder {
-  private static final Logger log = LoggerFactory.getLogger(ImportGraphBuilder.class);
-  private static final int LOGGED_FILES = 20;
+  private static final int REPORTED_NAMES = 10;
 
   private final List<Language<?>> languages;
+  private final ImportBounds bounds;
 
   /**
    * Creates a builder.
    *
    * @param languages languages whose imports are followed; no two of them own the same file
    */
-  public ImportGraphBuilder(List<Language<?>> languages) {
+  public ImportGraphBuilder(List<Language<?>> languages, ImportBounds bounds) {
     this.languages = List.copyOf(languages);
+    this.bounds = bounds;
   }
 
-  /** Whether a file of this path is written in a language whose imports are followed. */
-  public boolean isSource(String path) {
-    return languages.stream().anyMatch(language -> language.owns(path));
+  /** Returns the selection of the files of one repository that are to be read. */
+  public SourceSelection selection() {
+    return new SourceSelection(languages);
   }
 
   /**
-   * Builds the graph; the files keep their order. A file that cannot be parsed is counted, and
-   * skipped; the first ones are logged.
+   * Builds the graph; the files keep their order. A file that cannot be parsed is counted, and has
+   * no outgoing edges; the first ones are logged. A file in too many folders is counted, and has no
+   * edges. A file that a program wrote is counted, and left out.
    *
-   * @param blobs files for which {@link #isSource} returns true
+   * @param selection that has selected the blobs
+   * @param blobs sources and project files
    * @param progress receives the number of scanned files, and is checked while imports are
    *     resolved; an exception from it ends the build
    * @throws IOException if a file cannot be read
+   * @throws ImportLimitException if there are too many imports or edges
    */
-  public ImportGraph build(List<SourceBlob> blobs, ScanProgress progress) throws IOException {
-    AtomicInteger malformed = new AtomicInteger();
-    AtomicInteger scanned = new AtomicInteger();
-    EdgeSink edges = new EdgeSink();
+  public ImportGraph build(SourceSelection selection, List<SourceBlob> blobs, ScanProgress progress)
+      throws IOException {
+    ScanTally tally = new ScanTally(bounds);
+    tally.exclude(Exclusion.VENDORED, selection.vendored());
+    List<LanguageFiles<?>> parts = new ArrayList<>();
+    for (Language<?> language : languages) {
+      parts.add(new LanguageFiles<>(language, blobs, bounds, tally));
+    }
+    int sources = parts.stream().mapToInt(LanguageFiles::size).sum();
     try {
-      for (Language<?> language : languages) {
-        follow(language, blobs, edges, malformed, scanned, progress);
-      }
+      parts.forEach(part -> part.scan(sources, progress));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    List<String> files = blobs.stream().map(SourceBlob::path).toList();
+    return resolved(parts, FileNumbers.of(blobs, parts), tally, progress);
+  }
+
+  private ImportGraph resolved(
+      List<LanguageFiles<?>> parts, FileNumbers numbers, ScanTally tally, ScanProgress progress)
+      throws IOException {
+    EdgeSink edges = new EdgeSink(bounds.edges());
+    FrequentNames frequent = new FrequentNames();
+    List<LanguageImports> statistics = new ArrayList<>();
+    for (LanguageFiles<?> part : parts) {
+      if (part.size() > 0) {
+        ImportSink sink =
+            new ImportSink(part.language(), numbers.nodes(), edges, frequent, progress);
+        int from = edges.size();
+        part.resolve(numbers, sink);
+        statistics.add(sink.counts(part.nodes(), edges.size() - from));
+      }
+    }
     return new ImportGraph(
-        files, DependencyGraph.of(files.size(), edges.from(), edges.to()), malformed.get());
-  }
-
-  private static <S> void follow(
-      Language<S> language,
-      List<SourceBlob> blobs,
-      EdgeSink edges,
-      AtomicInteger malformed,
-      AtomicInteger scanned,
-      ScanProgress progress) {
-    List<ScannedFile<S>> files =
-        sameBytes(language, blobs).parallelStream()
-            .flatMap(
-                nodes -> {
-                  Optional<S> scan =
-                      scan(language, blobs.get(nodes.get(0)), nodes.size(), malformed);
-                  progress.scanned(scanned.addAndGet(nodes.size()), blobs.size());
-                  return scan.stream()
-                      .flatMap(
-                          found ->
-                              nodes.stream()
-                                  .map(
-                                      node ->
-                                          new ScannedFile<>(node, blobs.get(node).path(), found)));
-                })
-            .sorted(Comparator.comparingInt(ScannedFile::node))
-            .toList();
-    language.resolve(files, edges, progress);
-  }
-
-  /** Returns the numbers of a language's files, grouped by the bytes of the files. */
-  private static List<List<Integer>> sameBytes(Language<?> language, List<SourceBlob> blobs) {
-    Map<Object, List<Integer>> byIdentity = new LinkedHashMap<>();
-    for (int node = 0; node < blobs.size(); node++) {
-      SourceBlob blob = blobs.get(node);
-      if (language.owns(blob.path())) {
-        byIdentity.computeIfAbsent(blob.identity(), identity -> new ArrayList<>(1)).add(node);
-      }
-    }
-    return new ArrayList<>(byIdentity.values());
-  }
-
-  private static <S> Optional<S> scan(
-      Language<S> language, SourceBlob blob, int files, AtomicInteger malformed) {
-    try {
-      return Optional.of(language.scan(blob.content().read()));
-    } catch (MalformedSourceException e) {
-      if (malformed.getAndAdd(files) < LOGGED_FILES) {
-        log.warn(
-            "source file skipped: path={} files={} reason=\"{}\"",
-            blob.path(),
-            files,
-            e.getMessage());
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        numbers.nodes(),
+        DependencyGraph.of(numbers.nodes().size(), edges.from(), edges.to()),
+        tally.malformed(),
+        new ImportReport(
+            statistics, tally.excluded(), tally.bites(), frequent.top(REPORTED_NAMES)));
   }
 }

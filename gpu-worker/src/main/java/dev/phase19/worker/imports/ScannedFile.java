@@ -17,4 +17,9 @@ public record ScannedFile<S>(int node, String path, S scan) {
   public static String folderOf(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
+
+  /** Returns how many folders a path is in. */
+  static int depthOf(String path) {
+    return (int) path.chars().filter(c -> c == '/').count();
+  }
 }

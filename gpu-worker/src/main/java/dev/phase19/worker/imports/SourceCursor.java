@@ -11,24 +11,17 @@ public final class SourceCursor {
   /** What {@link #peek} and {@link #next} return at the end. */
   public static final int END = -1;
 
+  /** Of a character in UTF-8, at most. */
+  private static final int BYTES = 4;
+
   private final byte[] source;
+  private final int nameLength;
   private int at;
 
-  /**
-   * Starts at the beginning, after a byte order mark if there is one.
-   *
-   * @throws MalformedSourceException if there is a NUL in the file: it is binary, or UTF-16
-   */
-  public SourceCursor(byte[] source) throws MalformedSourceException {
-    this.source = source;
-    for (byte b : source) {
-      if (b == 0) {
-        throw new MalformedSourceException("it contains a NUL byte");
-      }
-    }
-    if (startsWith("\u00ef\u00bb\u00bf")) {
-      at = 3;
-    }
+  /** Starts at the beginning. */
+  public SourceCursor(SourceText source) {
+    this.source = source.bytes();
+    this.nameLength = source.bounds().nameLength();
   }
 
   public boolean atEnd() {
@@ -93,13 +86,35 @@ public final class SourceCursor {
     return startsIdentifier(peek());
   }
 
-  /** Returns the identifier here, and moves past it; {@link #atIdentifier} must be true. */
+  /**
+   * Returns the identifier here, and moves past it; {@link #atIdentifier} must be true. Like {@link
+   * #textSince}, it cuts off what is too long.
+   */
   public String identifier() {
     int start = at;
     while (startsIdentifier(peek()) || peek() >= '0' && peek() <= '9') {
       at++;
     }
-    return new String(source, start, at - start, StandardCharsets.UTF_8);
+    return textSince(start);
+  }
+
+  /** Returns how many bytes are behind. */
+  public int position() {
+    return at;
+  }
+
+  /**
+   * Returns the text from a position to here. What is longer than a name may be is cut off, but is
+   * still too long for {@link Found#add}, which counts it.
+   */
+  public String textSince(int position) {
+    String text =
+        new String(
+            source,
+            position,
+            Math.min(at - position, BYTES * nameLength + 1),
+            StandardCharsets.UTF_8);
+    return text.substring(0, Math.min(text.length(), nameLength + 1));
   }
 
   private static boolean startsIdentifier(int b) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.phase19.store.repository.TrustedOrigin;
 import dev.phase19.worker.git.CloneLimits;
 import dev.phase19.worker.git.RepositoryCloner;
+import dev.phase19.worker.imports.ImportBounds;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.DataSizeUnit;
 import io.dropwizard.util.Duration;
@@ -70,11 +71,43 @@ public final class CloneConfiguration {
   @MinDuration(value = 1, unit = TimeUnit.SECONDS)
   private Duration parseTimeout = Duration.minutes(5);
 
+  @JsonProperty
+  @Min(1)
+  @Max(1_000_000)
+  private int maxImportsPerFile = ImportBounds.DEFAULT.importsAFile();
+
+  @JsonProperty
+  @Min(16)
+  @Max(4096)
+  private int maxImportLength = ImportBounds.DEFAULT.nameLength();
+
+  @JsonProperty
+  @Min(1)
+  @Max(1000)
+  private int maxDepth = ImportBounds.DEFAULT.pathDepth();
+
+  @JsonProperty
+  @Min(1)
+  @Max(100_000_000)
+  private int maxEdges = ImportBounds.DEFAULT.edges();
+
   @JsonProperty @NotNull private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
   ParseLimits parseLimits() {
     return new ParseLimits(
         maxFileSize.toBytes(), maxParseSize.toBytes(), parseTimeout.toJavaDuration());
+  }
+
+  ImportBounds importBounds() {
+    ImportBounds defaults = ImportBounds.DEFAULT;
+    return new ImportBounds(
+        maxImportsPerFile,
+        maxImportLength,
+        maxDepth,
+        defaults.projectFiles(),
+        defaults.projectFileBytes(),
+        maxEdges,
+        defaults.keptBytes());
   }
 
   /** Creates the cloner, with a folder of its own. */

@@ -6,13 +6,11 @@ import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.QueueRules;
 import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.imports.ImportGraphBuilder;
-import dev.phase19.worker.imports.java.JavaLanguage;
-import dev.phase19.worker.imports.python.PythonLanguage;
+import dev.phase19.worker.imports.all.Languages;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Puts the parts of a worker's job consumer together. */
@@ -37,7 +35,7 @@ public final class JobConsumers {
         new Pipeline(
             repositories.cloner(),
             repositories.parseLimits(),
-            new ImportGraphBuilder(List.of(new JavaLanguage(), new PythonLanguage())),
+            new ImportGraphBuilder(Languages.all(), repositories.importBounds()),
             trainer,
             parameters,
             id,

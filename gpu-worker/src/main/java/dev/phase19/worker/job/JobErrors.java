@@ -3,6 +3,7 @@ package dev.phase19.worker.job;
 import dev.phase19.store.queue.JobError;
 import dev.phase19.store.stage.Stage;
 import dev.phase19.worker.git.CloneException;
+import dev.phase19.worker.imports.ImportLimitException;
 import dev.phase19.worker.node2vec.OutOfDeviceMemoryException;
 
 /** Turns a failure of the pipeline into an error code and a readable reason. */
@@ -30,7 +31,7 @@ final class JobErrors {
           },
           clone.getMessage());
     }
-    if (failure instanceof ParseLimitException) {
+    if (failure instanceof ParseLimitException || failure instanceof ImportLimitException) {
       return new JobError("REPOSITORY_TOO_LARGE", message(failure));
     }
     if (failure instanceof VectorsKeptException) {

@@ -1,11 +1,13 @@
 package dev.phase19.worker.job;
 
+import dev.phase19.store.queue.ImportSummary;
 import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.Progress;
 import dev.phase19.store.queue.StageSeconds;
 import dev.phase19.store.queue.TrainingEpochs;
 import dev.phase19.store.queue.TrainingWindow;
 import dev.phase19.store.stage.Stage;
+import dev.phase19.worker.imports.ImportGraph;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -32,6 +34,7 @@ final class JobProgress {
   private Long peakMemoryBytes;
   private TrainingWindow training;
   private String note;
+  private ImportSummary imports;
 
   JobProgress(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -63,10 +66,11 @@ final class JobProgress {
     fraction = (double) soFar.done() / soFar.of();
   }
 
-  synchronized void parsed(long fileCount, long malformed, long edgeCount) {
-    files = fileCount;
-    skippedFiles = malformed;
-    edges = edgeCount;
+  synchronized void parsed(ImportGraph graph) {
+    files = (long) graph.files().size();
+    skippedFiles = (long) graph.malformed();
+    edges = (long) graph.graph().edges();
+    imports = ImportSummaries.of(graph.report());
   }
 
   synchronized void trained(TrainingWindow window, Double loss, long peakMemory) {
@@ -131,6 +135,7 @@ final class JobProgress {
             seconds.get(Stage.TRAIN),
             seconds.get(Stage.PUBLISH)),
         training,
-        note);
+        note,
+        imports);
   }
 }

@@ -10,6 +10,7 @@ import dev.phase19.worker.graph.GraphStatistics;
 import dev.phase19.worker.imports.ImportGraph;
 import dev.phase19.worker.imports.ImportGraphBuilder;
 import dev.phase19.worker.imports.SourceBlob;
+import dev.phase19.worker.imports.SourceSelection;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import dev.phase19.worker.node2vec.TrainingResult;
@@ -83,12 +84,13 @@ final class Pipeline implements AutoCloseable {
 
   private ImportGraph parse(RepositoryClone clone, JobProgress progress) throws IOException {
     Parsing parsing = new Parsing(limits, progress, System::nanoTime);
+    SourceSelection selection = imports.selection();
     List<SourceBlob> blobs =
-        clone.files(imports::isSource).stream()
+        clone.files(selection).stream()
             .map(file -> new SourceBlob(file.path(), file.identity(), () -> parsing.read(file)))
             .toList();
-    ImportGraph graph = imports.build(blobs, parsing);
-    progress.parsed(graph.files().size(), graph.malformed(), graph.graph().edges());
+    ImportGraph graph = imports.build(selection, blobs, parsing);
+    progress.parsed(graph);
     return graph;
   }
 

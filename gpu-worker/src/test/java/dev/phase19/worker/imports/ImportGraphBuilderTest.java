@@ -61,7 +61,7 @@ class ImportGraphBuilderTest {
             new SourceBlob("a.py", () -> new byte[0]), new SourceBlob("b.java", () -> new byte[0]));
     AtomicInteger most = new AtomicInteger();
 
-    SourceTree.BUILDER.build(
+    SourceTree.build(
         blobs,
         (done, of) -> {
           assertThat(of).isEqualTo(2);
@@ -88,7 +88,7 @@ class ImportGraphBuilderTest {
               }));
     }
 
-    ImportGraph graph = SourceTree.BUILDER.build(blobs, (done, of) -> {});
+    ImportGraph graph = SourceTree.build(blobs, (done, of) -> {});
 
     assertThat(reads).hasValue(1);
     assertThat(graph.graph().edges()).isEqualTo(1000);
@@ -100,7 +100,7 @@ class ImportGraphBuilderTest {
     List<SourceBlob> blobs =
         List.of(new SourceBlob("a.py", "cut", cut), new SourceBlob("b.py", "cut", cut));
 
-    assertThat(SourceTree.BUILDER.build(blobs, (done, of) -> {}).malformed()).isEqualTo(2);
+    assertThat(SourceTree.build(blobs, (done, of) -> {}).malformed()).isEqualTo(2);
   }
 
   @Test
@@ -119,7 +119,7 @@ class ImportGraphBuilderTest {
 
     assertThatThrownBy(
             () ->
-                SourceTree.BUILDER.build(
+                SourceTree.build(
                     blobs,
                     (done, of) -> {
                       throw new CancellationException("enough");
@@ -138,15 +138,16 @@ class ImportGraphBuilderTest {
                   throw new IOException("the disk is gone");
                 }));
 
-    assertThatThrownBy(() -> SourceTree.BUILDER.build(blobs, (done, of) -> {}))
+    assertThatThrownBy(() -> SourceTree.build(blobs, (done, of) -> {}))
         .isInstanceOf(IOException.class)
         .hasMessage("the disk is gone");
   }
 
   @Test
   void knowsItsLanguagesByTheEndOfAPath() {
-    assertThat(List.of("a.py", "b/c.pyi", "D.java")).allMatch(SourceTree.BUILDER::isSource);
-    assertThat(List.of("README.md", "py", "a.pyc", "a.java.txt", "Makefile"))
-        .noneMatch(SourceTree.BUILDER::isSource);
+    SourceSelection selection = new SourceSelection(SourceTree.LANGUAGES);
+
+    assertThat(List.of("a.py", "b/c.pyi", "D.java")).allMatch(selection);
+    assertThat(List.of("README.md", "py", "a.pyc", "a.java.txt", "Makefile")).noneMatch(selection);
   }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class PythonImportsTest {
 
@@ -145,35 +143,5 @@ class PythonImportsTest {
 
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(10), () -> assertThat(tree.edges()).isEmpty());
-  }
-
-  /** A path of so many folders is close to the longest path that there can be. */
-  @Test
-  @Timeout(10)
-  void aFileThatIsNearlyTwoThousandFoldersDeepTakesNoLongerThanOthers() throws Exception {
-    String deep = "d/".repeat(1900);
-    SourceTree tree =
-        new SourceTree()
-            .with(deep + "main.py", imports("import absent%d.part"))
-            .with(deep + "beside.py", "from . import main")
-            .with("top.py");
-
-    assertThat(tree.edges()).containsExactly(deep + "beside.py -> " + deep + "main.py");
-  }
-
-  @Test
-  @Timeout(10)
-  void dotsThatClimbTwoThousandFoldersTakeNoLongerThanOthers() throws Exception {
-    String deep = "d/".repeat(1900);
-    SourceTree tree =
-        new SourceTree()
-            .with(deep + "main.py", imports("from " + ".".repeat(1901) + " import top, absent%d"))
-            .with("top.py");
-
-    assertThat(tree.edges()).containsExactly(deep + "main.py -> top.py");
-  }
-
-  private static String[] imports(String form) {
-    return IntStream.range(0, 1000).mapToObj(form::formatted).toArray(String[]::new);
   }
 }

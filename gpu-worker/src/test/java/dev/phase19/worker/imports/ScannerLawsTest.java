@@ -3,6 +3,7 @@ package dev.phase19.worker.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.worker.imports.go.GoLanguage;
 import dev.phase19.worker.imports.java.JavaLanguage;
 import dev.phase19.worker.imports.python.PythonLanguage;
 import java.util.List;
@@ -17,6 +18,9 @@ class ScannerLawsTest {
   private static final List<String> PIECES =
       List.of(
           "import ",
+          "import (",
+          "`",
+          "package main\n",
           "from ",
           "package ",
           "static ",
@@ -66,13 +70,21 @@ class ScannerLawsTest {
   void whatStandsInACommentChangesNothing(@ForAll("tokens") String text) throws Exception {
     String comment = text.replaceAll("[\\r\\n\\x00]", " ");
     String python = "import a\n#" + comment + "\nfrom b import c\n";
+    String go = "package a //" + comment + "\nimport (\n\"b\" //" + comment + "\n)\n";
     String java = "package a;\n//" + comment + "\nimport b.C;\nclass D {}\n";
 
-    assertThat(new PythonLanguage().scan(python.getBytes(UTF_8)))
-        .isEqualTo(new PythonLanguage().scan("import a\n\nfrom b import c\n".getBytes(UTF_8)));
-    assertThat(new JavaLanguage().scan(java.getBytes(UTF_8)))
+    assertThat(new PythonLanguage().scan(SourceText.of(python.getBytes(UTF_8))))
         .isEqualTo(
-            new JavaLanguage().scan("package a;\n\nimport b.C;\nclass D {}\n".getBytes(UTF_8)));
+            new PythonLanguage()
+                .scan(SourceText.of("import a\n\nfrom b import c\n".getBytes(UTF_8))));
+    assertThat(new GoLanguage().scan(SourceText.of(go.getBytes(UTF_8))))
+        .isEqualTo(
+            new GoLanguage()
+                .scan(SourceText.of("package a\nimport (\n\"b\"\n)\n".getBytes(UTF_8))));
+    assertThat(new JavaLanguage().scan(SourceText.of(java.getBytes(UTF_8))))
+        .isEqualTo(
+            new JavaLanguage()
+                .scan(SourceText.of("package a;\n\nimport b.C;\nclass D {}\n".getBytes(UTF_8))));
   }
 
   @Provide
@@ -81,9 +93,9 @@ class ScannerLawsTest {
   }
 
   private static void scanWithEveryLanguage(byte[] source) {
-    for (Language<?> language : List.of(new JavaLanguage(), new PythonLanguage())) {
+    for (Language<?> language : SourceTree.LANGUAGES) {
       try {
-        assertThat(language.scan(source)).isNotNull();
+        assertThat(language.scan(SourceText.of(source))).isNotNull();
       } catch (MalformedSourceException e) {
         assertThat(e).hasMessageStartingWith("it ");
       }

@@ -3,8 +3,7 @@ package dev.phase19.worker.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.phase19.worker.graph.DependencyGraph;
-import dev.phase19.worker.imports.java.JavaLanguage;
-import dev.phase19.worker.imports.python.PythonLanguage;
+import dev.phase19.worker.imports.all.Languages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,10 @@ import java.util.TreeMap;
 
 /** Source files that exist in memory only. */
 final class SourceTree {
-  static final ImportGraphBuilder BUILDER =
-      new ImportGraphBuilder(List.of(new JavaLanguage(), new PythonLanguage()));
+  static final List<Language<?>> LANGUAGES = Languages.all();
+
+  private static final ImportGraphBuilder BUILDER =
+      new ImportGraphBuilder(LANGUAGES, ImportBounds.DEFAULT);
 
   private final Map<String, byte[]> files = new TreeMap<>();
 
@@ -30,7 +31,14 @@ final class SourceTree {
   ImportGraph graph() throws IOException {
     List<SourceBlob> blobs = new ArrayList<>();
     files.forEach((path, content) -> blobs.add(new SourceBlob(path, () -> content)));
-    return BUILDER.build(blobs, (done, of) -> {});
+    return build(blobs, (done, of) -> {});
+  }
+
+  /** Builds the graph of those files that are selected. */
+  static ImportGraph build(List<SourceBlob> files, ScanProgress progress) throws IOException {
+    SourceSelection selection = BUILDER.selection();
+    List<SourceBlob> selected = files.stream().filter(file -> selection.test(file.path())).toList();
+    return BUILDER.build(selection, selected, progress);
   }
 
   /** Returns each edge as {@code from -> to}, in the order of the paths. */

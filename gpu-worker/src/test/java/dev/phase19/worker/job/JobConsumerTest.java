@@ -1,6 +1,7 @@
 package dev.phase19.worker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.codahale.metrics.MetricRegistry;
@@ -9,6 +10,7 @@ import dev.phase19.store.RefusingRedis;
 import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.Cancellation;
+import dev.phase19.store.queue.ImportSummary;
 import dev.phase19.store.queue.Job;
 import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.JobQueue;
@@ -36,6 +38,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +121,9 @@ class JobConsumerTest {
     Outcome outcome = job.outcome();
     assertThat(outcome.files()).isEqualTo(3);
     assertThat(outcome.skippedFiles()).isZero();
+    assertThat(outcome.imports().languages())
+        .extracting(ImportSummary.Language::language, ImportSummary.Language::resolved)
+        .containsExactly(tuple("java", 0L), tuple("python", 1L));
     assertThat(outcome.edges()).isEqualTo(1);
     assertThat(outcome.embeddings()).isEqualTo(3);
     assertThat(outcome.finalLoss()).isPositive();
@@ -245,13 +252,20 @@ class JobConsumerTest {
 
   private static final String LARGE = "#".repeat(100_001);
 
-  /** A file whose one import has so many segments that resolving it takes half a minute. */
-  private static final Map<String, String> ENDLESS_IMPORT =
-      Map.of("A.java", "import " + "a.".repeat(160_000) + "b;\nclass A {}");
+  /** Ten million imports of forty segments each, which take minutes to resolve. */
+  private static Map<String, String> manyImports() {
+    String imports =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> "import " + "a.".repeat(40) + "B" + i + ";\n")
+            .collect(Collectors.joining());
+    return IntStream.range(0, 1000)
+        .mapToObj(i -> "p" + i + "/A.java")
+        .collect(Collectors.toMap(path -> path, path -> imports));
+  }
 
   @Test
-  void aParseThatTakesTooLongFailsInTheMiddleOfAFile() throws Exception {
-    String url = git.repository(name, ENDLESS_IMPORT);
+  void aParseThatTakesTooLongFailsWhileImportsAreResolved() throws Exception {
+    String url = git.repository(name, manyImports());
     consumer("worker-1", SHORT, Map.of("parseTimeout", "1s"));
 
     Job job = ended(admit(url));
@@ -265,7 +279,7 @@ class JobConsumerTest {
 
   @Test
   void aJobThatIsCancelledInMidParseEndsWithinTwoSeconds() throws Exception {
-    String url = git.repository(name, ENDLESS_IMPORT);
+    String url = git.repository(name, manyImports());
     consumer("worker-1", SHORT, Map.of());
     String id = admit(url);
     await()

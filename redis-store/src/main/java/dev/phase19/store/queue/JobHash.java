@@ -47,6 +47,9 @@ final class JobHash {
     put(flat, "train_seconds", outcome.stages().training());
     put(flat, "publish_seconds", outcome.stages().publishing());
     put(flat, "note", outcome.note());
+    if (outcome.imports() != null) {
+      put(flat, "imports", ImportSummaryText.write(outcome.imports()));
+    }
     TrainingWindow training = outcome.training();
     if (training != null) {
       put(flat, "training_worker", training.worker());
@@ -135,7 +138,8 @@ final class JobHash {
                 instant("training_started_at"),
                 instant("training_ended_at"))
             : null,
-        fields.get("note"));
+        fields.get("note"),
+        get("imports", ImportSummaryText::read));
   }
 
   private Instant instant(String name) {

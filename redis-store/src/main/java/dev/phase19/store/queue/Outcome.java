@@ -10,6 +10,7 @@ package dev.phase19.store.queue;
  * @param finalLoss mean loss per positive pair in the last epoch
  * @param peakMemoryBytes above the worker's idle footprint
  * @param note what else is worth knowing about a complete job, in one sentence
+ * @param imports what became of the imports of the source files
  */
 public record Outcome(
     Long files,
@@ -20,13 +21,14 @@ public record Outcome(
     Long peakMemoryBytes,
     StageSeconds stages,
     TrainingWindow training,
-    String note) {
+    String note,
+    ImportSummary imports) {
 
   /** An outcome of which nothing is known. */
   public static final Outcome NOTHING =
       new Outcome(null, null, null, null, null, null, StageSeconds.NONE, null);
 
-  /** An outcome without a note. */
+  /** An outcome without a note and without imports. */
   public Outcome(
       Long files,
       Long skippedFiles,
@@ -37,6 +39,15 @@ public record Outcome(
       StageSeconds stages,
       TrainingWindow training) {
     this(
-        files, skippedFiles, edges, embeddings, finalLoss, peakMemoryBytes, stages, training, null);
+        files,
+        skippedFiles,
+        edges,
+        embeddings,
+        finalLoss,
+        peakMemoryBytes,
+        stages,
+        training,
+        null,
+        null);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -204,7 +205,15 @@ class JobQueueTest {
             1_000_000L,
             new StageSeconds(0.5, 0.25, 1.5, 0.125),
             new TrainingWindow("worker", "CPU", start, start.plusSeconds(1)),
-            "replaces nothing");
+            "replaces nothing",
+            new ImportSummary(
+                List.of(
+                    new ImportSummary.Language(
+                        "go", 100, 9, 4, 250, 3, 0, Map.of("no_such_file", 2L))),
+                Map.of("generated", 3L),
+                Map.of(),
+                List.of(
+                    new ImportSummary.UnresolvedImport("go", "a/b", "no_such_file", 2, "a.go"))));
     admit("id");
     Lease lease = queue.claim("worker").orElseThrow();
 

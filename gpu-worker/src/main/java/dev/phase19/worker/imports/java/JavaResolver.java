@@ -1,7 +1,6 @@
 package dev.phase19.worker.imports.java;
 
-import dev.phase19.worker.imports.EdgeSink;
-import dev.phase19.worker.imports.ScanProgress;
+import dev.phase19.worker.imports.ImportSink;
 import dev.phase19.worker.imports.ScannedFile;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,13 +24,13 @@ final class JavaResolver {
       Comparator.comparing(ScannedFile::path);
 
   private final List<ScannedFile<JavaImports>> files;
-  private final ScanProgress progress;
+  private final ImportSink sink;
   private final Map<String, Map<String, List<ScannedFile<JavaImports>>>> byPackageAndType =
       new HashMap<>();
 
-  JavaResolver(List<ScannedFile<JavaImports>> files, ScanProgress progress) {
+  JavaResolver(List<ScannedFile<JavaImports>> files, ImportSink sink) {
     this.files = files;
-    this.progress = progress;
+    this.sink = sink;
     for (ScannedFile<JavaImports> file : files) {
       byPackageAndType
           .computeIfAbsent(file.scan().packageName(), name -> new HashMap<>())
@@ -48,22 +47,22 @@ final class JavaResolver {
     return path.substring(path.lastIndexOf('/') + 1, path.length() - ENDING.length());
   }
 
-  void resolve(EdgeSink edges) {
+  void resolve() {
     for (ScannedFile<JavaImports> file : files) {
-      resolve(file, edges);
+      resolve(file);
     }
   }
 
-  private void resolve(ScannedFile<JavaImports> file, EdgeSink edges) {
+  private void resolve(ScannedFile<JavaImports> file) {
     Set<String> imported = new HashSet<>();
     for (JavaImports.Import declared : file.scan().imports()) {
       if (declared.wildcard() && !declared.isStatic() && isPackage(declared.name())) {
-        addUsed(file, declared.name(), Set.of(), edges);
+        addUsed(file, declared.name(), Set.of());
       } else {
-        addType(file, declared, imported, edges);
+        addType(file, declared, imported);
       }
     }
-    addUsed(file, file.scan().packageName(), imported, edges);
+    addUsed(file, file.scan().packageName(), imported);
   }
 
   private boolean isPackage(String name) {
@@ -72,42 +71,39 @@ final class JavaResolver {
 
   /** Adds an edge for a dotted name, whose last segments may be a nested type or a member. */
   private void addType(
-      ScannedFile<JavaImports> file,
-      JavaImports.Import declared,
-      Set<String> imported,
-      EdgeSink edges) {
+      ScannedFile<JavaImports> file, JavaImports.Import declared, Set<String> imported) {
     if (!declared.wildcard()) {
       imported.add(declared.name().substring(declared.name().lastIndexOf('.') + 1));
     }
     String name = declared.name();
     for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.')) {
-      progress.check();
+      sink.check();
       List<ScannedFile<JavaImports>> found =
           byPackageAndType
               .getOrDefault(name.substring(0, dot), Map.of())
               .get(name.substring(dot + 1));
       if (found != null) {
-        edges.add(file.node(), nearest(file, found).node());
+        sink.resolved(file.node(), nearest(file, found).node());
         return;
       }
       name = name.substring(0, dot);
     }
+    sink.external(file.node());
   }
 
   /**
    * Adds edges to the types of a package whose names the file uses; goes through the smaller of the
    * two sets.
    */
-  private void addUsed(
-      ScannedFile<JavaImports> file, String packageName, Set<String> hidden, EdgeSink edges) {
+  private void addUsed(ScannedFile<JavaImports> file, String packageName, Set<String> hidden) {
     Map<String, List<ScannedFile<JavaImports>>> types =
         byPackageAndType.getOrDefault(packageName, Map.of());
     Set<String> names = file.scan().names();
     Set<String> fewer = names.size() < types.size() ? names : types.keySet();
     for (String name : fewer) {
-      progress.check();
+      sink.check();
       if (names.contains(name) && types.containsKey(name) && !hidden.contains(name)) {
-        edges.add(file.node(), nearest(file, types.get(name)).node());
+        sink.edge(file.node(), nearest(file, types.get(name)).node());
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.phase19.worker.imports.java;
 
 import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceCursor;
+import dev.phase19.worker.imports.SourceText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class JavaScanner {
     this.cursor = cursor;
   }
 
-  static JavaImports scan(byte[] source) throws MalformedSourceException {
+  static JavaImports scan(SourceText source) throws MalformedSourceException {
     JavaScanner scanner = new JavaScanner(new SourceCursor(source));
     scanner.scanFile();
     return new JavaImports(scanner.packageName, scanner.imports, scanner.names);

@@ -1,27 +1,33 @@
 package dev.phase19.worker.imports.python;
 
-import dev.phase19.worker.imports.EdgeSink;
+import dev.phase19.worker.imports.ImportSink;
 import dev.phase19.worker.imports.Language;
 import dev.phase19.worker.imports.MalformedSourceException;
-import dev.phase19.worker.imports.ScanProgress;
+import dev.phase19.worker.imports.ProjectFiles;
 import dev.phase19.worker.imports.ScannedFile;
+import dev.phase19.worker.imports.SourceText;
 import java.util.List;
 
 /** Python files and their imports. */
 public final class PythonLanguage implements Language<List<PythonImport>> {
+  @Override
+  public String name() {
+    return "python";
+  }
+
   @Override
   public boolean owns(String path) {
     return path.endsWith(".py") || path.endsWith(".pyi");
   }
 
   @Override
-  public List<PythonImport> scan(byte[] source) throws MalformedSourceException {
+  public List<PythonImport> scan(SourceText source) throws MalformedSourceException {
     return PythonScanner.scan(source);
   }
 
   @Override
   public void resolve(
-      List<ScannedFile<List<PythonImport>>> files, EdgeSink edges, ScanProgress progress) {
-    new PythonResolver(files, progress).resolve(edges);
+      List<ScannedFile<List<PythonImport>>> files, ProjectFiles project, ImportSink sink) {
+    new PythonResolver(files, sink).resolve();
   }
 }

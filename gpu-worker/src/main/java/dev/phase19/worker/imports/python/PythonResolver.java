@@ -1,7 +1,6 @@
 package dev.phase19.worker.imports.python;
 
-import dev.phase19.worker.imports.EdgeSink;
-import dev.phase19.worker.imports.ScanProgress;
+import dev.phase19.worker.imports.ImportSink;
 import dev.phase19.worker.imports.ScannedFile;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +20,11 @@ final class PythonResolver {
   private final Map<String, Integer> byModulePath = new HashMap<>();
   private final Map<PythonImport, List<Integer>> elsewhere = new HashMap<>();
   private final SourceRoots roots;
-  private final ScanProgress progress;
+  private final ImportSink sink;
 
-  PythonResolver(List<ScannedFile<List<PythonImport>>> files, ScanProgress progress) {
+  PythonResolver(List<ScannedFile<List<PythonImport>>> files, ImportSink sink) {
     this.files = files;
-    this.progress = progress;
+    this.sink = sink;
     for (ScannedFile<List<PythonImport>> file : files) {
       String path = file.path();
       String module = path.substring(0, path.lastIndexOf('.'));
@@ -38,12 +37,14 @@ final class PythonResolver {
     roots = new SourceRoots(byModulePath.keySet());
   }
 
-  void resolve(EdgeSink edges) {
+  void resolve() {
     for (ScannedFile<List<PythonImport>> file : files) {
       for (PythonImport statement : file.scan()) {
-        progress.check();
-        for (int meant : meant(file.folder(), statement)) {
-          edges.add(file.node(), meant);
+        List<Integer> meant = meant(file.folder(), statement);
+        if (meant.isEmpty()) {
+          sink.external(file.node());
+        } else {
+          sink.resolved(file.node(), meant);
         }
       }
     }
@@ -103,7 +104,7 @@ final class PythonResolver {
   }
 
   private Integer find(String path) {
-    progress.check();
+    sink.check();
     Integer module = byModulePath.get(path);
     return module != null
         ? module

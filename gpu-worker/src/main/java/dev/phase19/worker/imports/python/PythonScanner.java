@@ -2,6 +2,7 @@ package dev.phase19.worker.imports.python;
 
 import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceCursor;
+import dev.phase19.worker.imports.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class PythonScanner {
     this.cursor = cursor;
   }
 
-  static List<PythonImport> scan(byte[] source) throws MalformedSourceException {
+  static List<PythonImport> scan(SourceText source) throws MalformedSourceException {
     PythonScanner scanner = new PythonScanner(new SourceCursor(source));
     scanner.scanFile();
     return scanner.imports;

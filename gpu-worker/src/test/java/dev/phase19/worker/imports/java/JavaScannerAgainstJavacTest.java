@@ -7,6 +7,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
+import dev.phase19.worker.imports.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class JavaScannerAgainstJavacTest {
       }
     }.scan(unit.getTypeDecls(), null);
 
-    JavaImports found = JavaScanner.scan(Files.readAllBytes(source));
+    JavaImports found = JavaScanner.scan(SourceText.of(Files.readAllBytes(source)));
 
     assertThat(found.packageName()).isEqualTo(unit.getPackageName().toString());
     assertThat(found.imports()).isEqualTo(imports);

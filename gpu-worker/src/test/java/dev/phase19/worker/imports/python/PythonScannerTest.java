@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phase19.worker.imports.MalformedSourceException;
+import dev.phase19.worker.imports.SourceText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,7 +140,7 @@ class PythonScannerTest {
   }
 
   private static String scanned(String source) throws MalformedSourceException {
-    List<PythonImport> imports = PythonScanner.scan(source.getBytes(UTF_8));
+    List<PythonImport> imports = PythonScanner.scan(SourceText.of(source.getBytes(UTF_8)));
     return String.join("; ", imports.stream().map(PythonScannerTest::text).toList());
   }
 

@@ -1,0 +1,110 @@
+package dev.phase19.worker.imports;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The text of a source file as its scan gets it: bytes in an encoding that extends ASCII, without a
+ * byte order mark and without NUL. A file in UTF-16 with a mark is converted to UTF-8. A file
+ * without a mark stays as it is: UTF-8, Latin-1 and their like have the same ASCII, and bytes of
+ * 0x80 and above are letters to the scanners.
+ *
+ * <p>It also counts, for its one scan, what the bounds cut off.
+ */
+public final class SourceText {
+  private final byte[] bytes;
+  private final ImportBounds bounds;
+  private final Map<Bound, Long> bites = new EnumMap<>(Bound.class);
+  private long keptBytes;
+
+  private SourceText(byte[] bytes, ImportBounds bounds) {
+    this.bytes = bytes;
+    this.bounds = bounds;
+  }
+
+  /**
+   * Decodes a file.
+   *
+   * @throws MalformedSourceException if there is a NUL in the file: it is binary, or UTF-16 without
+   *     a mark
+   */
+  public static SourceText of(byte[] file, ImportBounds bounds) throws MalformedSourceException {
+    byte[] bytes = decoded(file);
+    for (byte b : bytes) {
+      if (b == 0) {
+        throw new MalformedSourceException("it contains a NUL byte");
+      }
+    }
+    return new SourceText(bytes, bounds);
+  }
+
+  /** Decodes a file that is scanned within the default bounds. */
+  public static SourceText of(byte[] file) throws MalformedSourceException {
+    return of(file, ImportBounds.DEFAULT);
+  }
+
+  private static byte[] decoded(byte[] file) {
+    if (startsWith(file, 0xef, 0xbb, 0xbf)) {
+      return Arrays.copyOfRange(file, 3, file.length);
+    }
+    if (startsWith(file, 0xfe, 0xff)) {
+      return converted(file, StandardCharsets.UTF_16BE);
+    }
+    if (startsWith(file, 0xff, 0xfe)) {
+      return converted(file, StandardCharsets.UTF_16LE);
+    }
+    return file;
+  }
+
+  private static byte[] converted(byte[] file, Charset charset) {
+    return new String(file, 2, file.length - 2, charset).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean startsWith(byte[] file, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= file.length || (file[i] & 0xff) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns a new collection for imports, or for names, of this file. */
+  public <T> Found<T> found() {
+    return new Found<>(this);
+  }
+
+  ImportBounds bounds() {
+    return bounds;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Returns the text as UTF-8 reads it. */
+  String text() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Counts something that a bound cut off. */
+  void bitten(Bound bound) {
+    bites.merge(bound, 1L, Long::sum);
+  }
+
+  Map<Bound, Long> bites() {
+    return bites;
+  }
+
+  /** Counts what the scan keeps in memory. */
+  void keeps(long more) {
+    keptBytes += more;
+  }
+
+  long keptBytes() {
+    return keptBytes;
+  }
+}

@@ -1,0 +1,2 @@
+/** The list of all languages. */
+package dev.phase19.worker.imports.all;

@@ -1,0 +1,117 @@
+package dev.phase19.worker.imports.go;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.phase19.worker.imports.MalformedSourceException;
+import dev.phase19.worker.imports.SourceText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GoScannerTest {
+
+  @Test
+  void readsEveryFormOfAnImport() throws Exception {
+    GoImports found =
+        scan(
+            """
+            // Copyright
+            //go:build linux && !cgo
+            // +build linux,!cgo
+
+            /* package not.this */
+            package main // import "example.com/not/this"
+
+            // #include <stdio.h>
+            import "C"
+            import "single"
+            import alias "aliased"
+            import . "dot"
+            import _ "blank"
+            import raw `in/raw/string`
+            import (
+            	"grouped/one" // "comment"
+            	two "grouped/two"
+            	/* import "not/this" */ . "grouped/three"; _ "grouped/four"
+
+            	\u00e9t\u00e9 "grouped/five"
+            	"single"
+            )
+            import ()
+            import ("last")
+
+            var s = "import \\"not/this\\""
+            import "too/late"
+            """);
+
+    assertThat(found.packageName()).isEqualTo("main");
+    assertThat(found.paths())
+        .containsExactly(
+            "C",
+            "single",
+            "aliased",
+            "dot",
+            "blank",
+            "in/raw/string",
+            "grouped/one",
+            "grouped/two",
+            "grouped/three",
+            "grouped/four",
+            "grouped/five",
+            "last");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "package a;import \"b\";import(\"c\";\"d\");var x int   | b c d",
+        "package a\\r\\nimport \"b\"\\r\\nimport (\\r\\n\"c\"\\r\\n)| b c",
+        "package/**/a/**/import/**/b/**/\"b\"/**/               | b",
+        "package a\\nimport _\\\"b\\\"\\nimport.\\\"c\\\"        | b c",
+        "package a\\nimport \"b\" // */\\nimport \"c\"          | b c",
+        "package a\\nimportant(\"b\")                            | ",
+        "package a\\nfunc f() {}\\nimport \"b\"                  | ",
+        "package a                                               | ",
+        "import \"b\"                                            | ",
+        "{{template}} package a\\nimport \"b\"                   | ",
+        "package a\\nimport \"b\\nimport \"c\"                   | c",
+        "package a\\nimport (\"b\"\\nvar x = \"c\"               | b",
+        "package a\\nimport (b)\\nimport \"c\"                   | c",
+      })
+  void readsTheHeadOnly(String source, String paths) throws Exception {
+    String text = source.replace("\\n", "\n").replace("\\r", "\r").replace("\\\"", "\"");
+
+    assertThat(scan(text).paths()).isEqualTo(paths == null ? List.of() : List.of(paths.split(" ")));
+  }
+
+  @Test
+  void doesNotReadBehindTheImports() throws Exception {
+    assertThat(scan("package a\nimport \"b\"\nvar x = `never closed").paths()).containsExactly("b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/* open",
+        "package a /* open",
+        "package a\nimport `open",
+        "package a\nimport \"open",
+        "package a\nimport \"open\\",
+        "package a\nimport (\"b\" /* open"
+      })
+  void callsAFileThatEndsInsideOfSomethingMalformed(String source) {
+    assertThatThrownBy(() -> scan(source))
+        .isInstanceOf(MalformedSourceException.class)
+        .hasMessageStartingWith("it ends inside a");
+  }
+
+  private static GoImports scan(String source) throws MalformedSourceException {
+    return GoScanner.scan(SourceText.of(source.getBytes(UTF_8)));
+  }
+}
