@@ -59,6 +59,13 @@ class PlainJMeterIT {
     assertThat(folder.resolve("stored/one-gate/Growth/accepted"))
         .satisfies(stored -> assertThat(Files.list(stored)).hasSize(2));
     assertThat(folder.resolve("baseline-runs/1/one-gate/verdict.json")).exists();
+
+    PlainJMeter.End compared = jmeter.plugin(folder, "compare", "baseline-runs", "stored");
+
+    assertThat(compared.exitCode()).as(compared.output()).isZero();
+    assertThat(compared.output())
+        .startsWith("=== one-gate: 1 run then, 2 runs now ===\nLabel ")
+        .contains("\nJava Request   ");
   }
 
   @Test
