@@ -3,6 +3,7 @@ package dev.phase19.jmeter.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.jmeter.assertions.AssertionResult;
 import org.apache.jmeter.samplers.SampleResult;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,26 @@ class ResultsReaderTest {
     assertThat(read.facts().firstDamaged()).isEqualTo("row 2: it is longer than 16 MiB");
     assertThat(labels(read)).hasSize(2).first().isEqualTo("B");
     assertThat(read.samples().get(1).label()).hasSize(503).endsWith("...");
+  }
+
+  @Test
+  void aPackedFileMayBeCutOffToo() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      for (int i = 0; i < 1_000; i++) {
+        out.write(
+            (i == 0 ? HEADER : "%s,%s,A,true%n".formatted(i, i * i % 97))
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    Path file =
+        Files.write(
+            folder.resolve("a.csv.gz"), Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+
+    Written.Read read = Written.read(file);
+
+    assertThat(read.samples()).hasSizeBetween(1, 998);
+    assertThat(read.facts().cutOff()).isTrue();
   }
 
   @Test
