@@ -250,6 +250,23 @@ class ResultsReaderTest {
   }
 
   @Test
+  void rowsOfUnknownThreadsMayOverlap() throws IOException {
+    Path file =
+        Written.file(
+            folder,
+            "a.csv",
+            HEADER + "1000,50,Home,true\n1010,20,Other,true\n1010,5,Other-0,true\n");
+    StringBuilder kinds = new StringBuilder();
+    try (ResultsReader reader = ResultsFiles.open(file, Wanted.NOTHING_MORE)) {
+      while (reader.next()) {
+        kinds.append(reader.row().kind).append(' ');
+      }
+    }
+
+    assertThat(kinds.toString().strip()).isEqualTo("SAMPLE SAMPLE PART");
+  }
+
+  @Test
   void theRowsOfPartsAreToldFromSamples() throws IOException {
     Path file =
         Written.file(
