@@ -93,7 +93,7 @@ final class FileNotes {
   }
 
   private void times(List<String> notes) {
-    if (files.stream().noneMatch(FileFacts::hasMicros)) {
+    if (files.stream().anyMatch(file -> !file.hasMicros())) {
       notes.add("times are whole milliseconds: there is no column elapsed_us");
     }
     files.stream()

@@ -38,11 +38,6 @@ final class JudgedElement {
     return gates.threadGroups() == null || gates.threadGroups().matcher(threadGroup).matches();
   }
 
-  /** Whether it judges nothing that files hold. */
-  boolean isJudged() {
-    return gates.verdict() != null;
-  }
-
   List<GateRun> runs() {
     return gates.runs();
   }

@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.judge;
 
+import dev.phase19.jmeter.file.Reason;
 import dev.phase19.jmeter.results.FileFacts;
 import dev.phase19.jmeter.results.ResultsFiles;
 import dev.phase19.jmeter.results.ResultsReader;
@@ -38,7 +39,7 @@ final class ResultsStream implements Closeable {
   /** Goes on to the next row; returns null at the end of the last file. */
   Row next() throws IOException {
     if (readers.size() == 1) {
-      return readers.get(0).next() ? readers.get(0).row() : null;
+      return advance(readers.get(0)) ? readers.get(0).row() : null;
     }
     if (current == null) {
       for (ResultsReader reader : readers) {
@@ -52,8 +53,17 @@ final class ResultsStream implements Closeable {
   }
 
   private void add(ResultsReader reader) throws IOException {
-    if (reader.next()) {
+    if (advance(reader)) {
       byEnd.add(reader);
+    }
+  }
+
+  private static boolean advance(ResultsReader reader) throws IOException {
+    try {
+      return reader.next();
+    } catch (IOException e) {
+      throw new IOException(
+          "%s: it cannot be read to its end: %s".formatted(reader.facts().file(), Reason.of(e)), e);
     }
   }
 

@@ -47,7 +47,7 @@ final class CsvReader implements ResultsReader {
     byte[] start = rows.peek(FIRST_LINE);
     int mark = hasMark(start) ? MARK : 0;
     this.header = CsvHeader.of(file, Arrays.copyOfRange(start, mark, start.length));
-    rows.first(header.delimiter());
+    rows.begin(header.delimiter());
     rows.skip(mark);
     this.tags = wanted.tags();
     this.columns = new CsvColumns(header.names(), wanted);

@@ -44,7 +44,7 @@ final class CsvRows implements Closeable {
   private boolean doubledQuotes;
   private boolean ended;
 
-  /** Where a scan stopped for want of bytes. */
+  /** Whether the last scan stopped within quotes for want of bytes. */
   private boolean inQuotes;
 
   CsvRows(InputStream in, byte delimiter) {
@@ -212,8 +212,8 @@ final class CsvRows implements Closeable {
     }
   }
 
-  /** Takes the first row apart by the delimiter that was found. */
-  void first(byte found) {
+  /** Begins with the first row, now that the delimiter is known. */
+  void begin(byte found) {
     delimiter(found);
     position = 0;
   }
@@ -254,10 +254,7 @@ final class CsvRows implements Closeable {
     return to[field];
   }
 
-  /**
-   * Replaces doubled quotes by single ones, in place, in the fields that were in quotes. Returns
-   * nothing to do in almost every row.
-   */
+  /** Replaces doubled quotes by single ones, in place; almost no row has any. */
   void undouble() {
     if (!doubledQuotes) {
       return;

@@ -18,9 +18,18 @@ final class Parts {
     PERHAPS
   }
 
+  private final boolean ofOneThread;
   private String label = "";
   private long start;
   private long end = Long.MIN_VALUE;
+
+  /**
+   * @param ofOneThread whether the rows are known to be of one thread; those of several overlap in
+   *     any case
+   */
+  Parts(boolean ofOneThread) {
+    this.ofOneThread = ofOneThread;
+  }
 
   /** Takes the next row of the thread, if it is not that of a transaction. */
   Kind next(String name, long startMillis, long endMillis) {
@@ -28,7 +37,7 @@ final class Parts {
       if (isNamedAfter(name)) {
         return Kind.PART;
       }
-      if (startMillis < end) {
+      if (startMillis < end && ofOneThread) {
         return Kind.PERHAPS;
       }
     }

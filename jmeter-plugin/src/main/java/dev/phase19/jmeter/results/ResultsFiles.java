@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** Opens results files, whatever their format: CSV or XML, plain or packed by gzip. */
 public final class ResultsFiles {
   private static final int START = 512;
-  private static final int GZIP_BUFFER = 1 << 16;
 
   private ResultsFiles() {}
 
@@ -43,7 +41,7 @@ public final class ResultsFiles {
     InputStream bytes = new BufferedInputStream(in, START);
     byte[] start = start(bytes);
     if (start.length >= 2 && start[0] == 0x1f && start[1] == (byte) 0x8b) {
-      bytes = new BufferedInputStream(new GZIPInputStream(bytes, GZIP_BUFFER), START);
+      bytes = new BufferedInputStream(new Unpacked(bytes), START);
       start = start(bytes);
     }
     if (start.length == 0) {

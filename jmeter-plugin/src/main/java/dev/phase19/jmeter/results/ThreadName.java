@@ -14,10 +14,11 @@ public final class ThreadName {
   private final String group;
 
   /** See {@link Parts}. */
-  final Parts parts = new Parts();
+  final Parts parts;
 
   ThreadName(String name) {
     this.name = name;
+    this.parts = new Parts(!name.isEmpty());
     this.group = Printable.of(NUMBERS.matcher(name).replaceFirst(""));
   }
 

@@ -118,14 +118,14 @@ final class XmlReader implements ResultsReader {
         }
       }
     } catch (XMLStreamException | RuntimeException e) {
-      end(e);
+      breakOff(e);
     }
     ended = true;
     return false;
   }
 
   /** Of a run that was killed, what came before the end is used. */
-  private void end(Exception e) throws IOException {
+  private void breakOff(Exception e) throws IOException {
     String where =
         e instanceof XMLStreamException at && at.getLocation() != null
             ? "line %s: ".formatted(at.getLocation().getLineNumber())

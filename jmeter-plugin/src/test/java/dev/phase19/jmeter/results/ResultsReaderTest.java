@@ -3,6 +3,7 @@ package dev.phase19.jmeter.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.jmeter.assertions.AssertionResult;
 import org.apache.jmeter.samplers.SampleResult;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,26 @@ class ResultsReaderTest {
   }
 
   @Test
+  void aPackedFileMayBeCutOffToo() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      for (int i = 0; i < 1_000; i++) {
+        out.write(
+            (i == 0 ? HEADER : "%s,%s,A,true%n".formatted(i, i * i % 97))
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    Path file =
+        Files.write(
+            folder.resolve("a.csv.gz"), Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+
+    Written.Read read = Written.read(file);
+
+    assertThat(read.samples()).hasSizeBetween(1, 998);
+    assertThat(read.facts().cutOff()).isTrue();
+  }
+
+  @Test
   void utf16IsRefused() throws IOException {
     Path file = Files.write(folder.resolve("a.csv"), HEADER.getBytes(StandardCharsets.UTF_16));
 
@@ -224,6 +247,23 @@ class ResultsReaderTest {
       assertThat(reader.row().observation("Users").failure().text())
           .isEqualTo("200 Text: must contain ok");
     }
+  }
+
+  @Test
+  void rowsOfUnknownThreadsMayOverlap() throws IOException {
+    Path file =
+        Written.file(
+            folder,
+            "a.csv",
+            HEADER + "1000,50,Home,true\n1010,20,Other,true\n1010,5,Other-0,true\n");
+    StringBuilder kinds = new StringBuilder();
+    try (ResultsReader reader = ResultsFiles.open(file, Wanted.NOTHING_MORE)) {
+      while (reader.next()) {
+        kinds.append(reader.row().kind).append(' ');
+      }
+    }
+
+    assertThat(kinds.toString().strip()).isEqualTo("SAMPLE SAMPLE PART");
   }
 
   @Test

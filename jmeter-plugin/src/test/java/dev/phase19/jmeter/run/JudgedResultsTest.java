@@ -9,16 +9,12 @@ import static dev.phase19.jmeter.run.Elements.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.phase19.jmeter.assertion.P95Assertion;
 import dev.phase19.jmeter.assertion.StatisticAssertion;
 import dev.phase19.jmeter.assertion.ThroughputAssertion;
-import dev.phase19.jmeter.judge.JudgeProgram;
+import dev.phase19.jmeter.testing.Judged;
 import dev.phase19.jmeter.testing.PlanRun;
 import dev.phase19.jmeter.testing.ScriptedSampler;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +72,7 @@ class JudgedResultsTest {
     Path file = plan.saveTo(folder.resolve("plan.jmx"));
 
     JsonNode run = plan.run();
-    JsonNode judged = judge(file, results);
+    JsonNode judged = Judged.of(folder, file, results).verdict();
 
     assertThat(gates(judged)).isEqualTo(gates(run));
     assertThat(judged.get("figures")).isEqualTo(run.get("figures"));
@@ -112,8 +108,8 @@ class JudgedResultsTest {
     plan.run();
     Path results = folder.resolve("results.csv");
 
-    assertThat(code(file, results)).isZero();
-    assertThat(code(file, results, "-Jlimit=50")).isEqualTo(1);
+    assertThat(Judged.of(folder, file, results).code()).isZero();
+    assertThat(Judged.of(folder, "-Jlimit=50", file, results).code()).isEqualTo(1);
     assertThat(folder.resolve("judged/TEST-plan.xml")).content().contains("type=\"FAIL\"");
   }
 
@@ -124,19 +120,5 @@ class JudgedResultsTest {
     save.setAsXml(xml);
     collector.setSaveConfig(save);
     return collector;
-  }
-
-  private JsonNode judge(Path plan, Path results) throws Exception {
-    code(plan, results);
-    return new ObjectMapper().readTree(folder.resolve("judged/verdict.json").toFile());
-  }
-
-  private int code(Path plan, Path results, String... more) {
-    List<String> arguments = new ArrayList<>(List.of(more));
-    arguments.addAll(
-        List.of(
-            "--output", folder.resolve("judged").toString(), plan.toString(), results.toString()));
-    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return JudgeProgram.run(arguments, out, System.err);
   }
 }

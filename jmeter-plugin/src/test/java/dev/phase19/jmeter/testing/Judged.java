@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.apache.jmeter.util.JMeterUtils;
 
 /** What the command {@code judge} makes of results files. */
 public record Judged(int code, String out, String err, Path folder) {
@@ -31,11 +32,19 @@ public record Judged(int code, String out, String err, Path folder) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code = JudgeProgram.run(all, stream(out), stream(err));
+    all.forEach(Judged::forget);
     return new Judged(
         code,
         out.toString(StandardCharsets.UTF_8),
         err.toString(StandardCharsets.UTF_8).strip(),
         judged);
+  }
+
+  /** Properties are those of the JVM, in which other tests run. */
+  private static void forget(String argument) {
+    if (argument.startsWith("-J")) {
+      JMeterUtils.getJMeterProperties().remove(argument.substring(2).replaceFirst("=.*", ""));
+    }
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
