@@ -10,8 +10,11 @@ import java.util.Optional;
  * Exclusion#MINIFIED}).
  */
 final class MachineWritten {
-  /** A file with longer lines than this, on average, was not written by a person. */
-  private static final int MAX_AVERAGE_LINE = 300;
+  /**
+   * A file with longer lines than this, on average, was not written by a person. At 300, tables of
+   * data in Python and Go would be taken for minified files, too.
+   */
+  private static final int MAX_AVERAGE_LINE = 1000;
 
   /** Below this size a single long line makes the average. */
   private static final int MIN_MINIFIED_BYTES = 4096;

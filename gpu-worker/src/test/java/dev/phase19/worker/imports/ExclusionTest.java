@@ -83,7 +83,7 @@ class ExclusionTest {
 
   @Test
   void recognizesMinifiedFilesByTheirNameOrTheirLines() throws Exception {
-    String line = "var a=1;".repeat(100) + "\n";
+    String line = "var a=1;".repeat(300) + "\n";
 
     assertThat(recognized("a/jquery.min.js", "var a")).contains(Exclusion.MINIFIED);
     assertThat(recognized("a.js", line.repeat(10))).contains(Exclusion.MINIFIED);

@@ -294,6 +294,51 @@ class JobConsumerTest {
   }
 
   @Test
+  void filesThatSayHowImportsResolveAreReadAndGetNoVector() throws Exception {
+    String url =
+        git.repository(
+            name,
+            Map.of(
+                "go.mod",
+                "module example.com/m",
+                "main.go",
+                "package main\nimport \"example.com/m/p\"\nimport \"example.com/m/q\"\n",
+                "p/p.go",
+                "package p\n",
+                "vendor/v/v.go",
+                "package v\n"));
+    consumer("worker-1", SHORT);
+
+    Job job = ended(admit(url));
+
+    assertThat(published(url).files()).containsExactly("main.go", "p/p.go");
+    assertThat(job.outcome().imports())
+        .isEqualTo(
+            new ImportSummary(
+                List.of(
+                    new ImportSummary.Language("go", 2, 2, 1, 1, 0, 0, Map.of("no_such_file", 1L))),
+                Map.of("vendored", 1L),
+                Map.of(),
+                List.of(
+                    new ImportSummary.UnresolvedImport(
+                        "go", "example.com/m/q", "no_such_file", 1, "main.go"))));
+  }
+
+  @Test
+  void moreEdgesThanTheLimitAreTooMany() throws Exception {
+    String url = git.repository(name, Map.of("a.py", "import b, c", "b.py", "", "c.py", ""));
+    consumer("worker-1", SHORT, Map.of("maxEdges", "1"));
+
+    Job job = ended(admit(url));
+
+    assertThat(job.error())
+        .isEqualTo(
+            new JobError(
+                "REPOSITORY_TOO_LARGE",
+                "the source files have more than repositories.maxEdges, 1, imports of each other"));
+  }
+
+  @Test
   void moreSourceThanTheLimitIsTooLarge() throws Exception {
     String url = git.repository(name, Map.of("a.py", "#".repeat(60), "b.py", "#".repeat(61)));
     consumer("worker-1", SHORT, Map.of("maxParseSize", "120 bytes"));

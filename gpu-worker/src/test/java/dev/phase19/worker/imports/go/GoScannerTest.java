@@ -13,40 +13,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GoScannerTest {
+  private static final String EVERY_FORM =
+      """
+      // Copyright
+      //go:build linux && !cgo
+      // +build linux,!cgo
+
+      /* package not.this */
+      package main // import "example.com/not/this"
+
+      // #include <stdio.h>
+      import "C"
+      import "single"
+      import alias "aliased"
+      import . "dot"
+      import _ "blank"
+      import raw `in/raw/string`
+      import (
+      	"grouped/one" // "comment"
+      	two "grouped/two"
+      	/* import "not/this" */ . "grouped/three"; _ "grouped/four"
+
+      	\u00e9t\u00e9 "grouped/five"
+      	"single"
+      )
+      import ()
+      import ("last")
+
+      var s = "import \\"not/this\\""
+      import "too/late"
+      """;
 
   @Test
   void readsEveryFormOfAnImport() throws Exception {
-    GoImports found =
-        scan(
-            """
-            // Copyright
-            //go:build linux && !cgo
-            // +build linux,!cgo
-
-            /* package not.this */
-            package main // import "example.com/not/this"
-
-            // #include <stdio.h>
-            import "C"
-            import "single"
-            import alias "aliased"
-            import . "dot"
-            import _ "blank"
-            import raw `in/raw/string`
-            import (
-            	"grouped/one" // "comment"
-            	two "grouped/two"
-            	/* import "not/this" */ . "grouped/three"; _ "grouped/four"
-
-            	\u00e9t\u00e9 "grouped/five"
-            	"single"
-            )
-            import ()
-            import ("last")
-
-            var s = "import \\"not/this\\""
-            import "too/late"
-            """);
+    GoImports found = scan(EVERY_FORM);
 
     assertThat(found.packageName()).isEqualTo("main");
     assertThat(found.paths())
@@ -88,6 +88,19 @@ class GoScannerTest {
     String text = source.replace("\\n", "\n").replace("\\r", "\r").replace("\\\"", "\"");
 
     assertThat(scan(text).paths()).isEqualTo(paths == null ? List.of() : List.of(paths.split(" ")));
+  }
+
+  @Test
+  void aFileThatIsCutOffHasTheFirstOfItsImportsOrIsMalformed() throws Exception {
+    List<String> all = scan(EVERY_FORM).paths();
+    for (int end = 0; end < EVERY_FORM.length(); end++) {
+      try {
+        List<String> found = scan(EVERY_FORM.substring(0, end)).paths();
+        assertThat(found).as("cut at %s", end).isEqualTo(all.subList(0, found.size()));
+      } catch (MalformedSourceException e) {
+        assertThat(e).hasMessageStartingWith("it ends inside a");
+      }
+    }
   }
 
   @Test
