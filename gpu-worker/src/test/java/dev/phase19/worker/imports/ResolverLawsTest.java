@@ -24,7 +24,7 @@ class ResolverLawsTest {
   private static final String FOLDER = "Folder";
 
   static Stream<LanguageSample> languages() {
-    return Stream.of(new PathSample(), new GoSample());
+    return Stream.of(new PathSample(), new GoSample(), new JavaSample());
   }
 
   @ParameterizedTest
