@@ -29,6 +29,7 @@ final class JudgeOptions {
   private static final String SKIPS = "--skips.allowed";
   private static final String TRANSACTIONS = "--transactions";
   private static final String DAMAGED = "--damaged-allowed";
+  private static final String ENDINGS = "(?i)(\\.(jmx|csv|jtl|xml|gz))+$";
   private static final Pattern PERCENTILE = Pattern.compile("--p(\\d+(?:\\.\\d+)?)");
 
   /** Options that are followed by a text. */
@@ -177,14 +178,19 @@ final class JudgeOptions {
   /** Returns the verdict's name: as given, or that of the plan's or of the first results file. */
   String name() throws UsageException {
     String given = texts.get(NAME);
-    if (given != null) {
-      if (given.isBlank() || !given.equals(Path.of(given).getFileName().toString())) {
-        throw new UsageException(NAME + " must be the name of a folder, was '" + given + "'");
-      }
-      return given;
+    if (given == null) {
+      String name = fileName(plan == null ? results.get(0) : plan).replaceFirst(ENDINGS, "");
+      return name.isBlank() ? "results" : name;
     }
-    Path file = plan == null ? results.get(0) : plan;
-    return file.getFileName().toString().replaceFirst("(?i)(\\.(jmx|csv|jtl|xml|gz))+$", "");
+    if (given.isBlank() || !given.equals(fileName(Path.of(given)))) {
+      throw new UsageException(NAME + " must be the name of a folder, was '" + given + "'");
+    }
+    return given;
+  }
+
+  /** Empty for the root of a file system. */
+  private static String fileName(Path file) {
+    return file.getFileName() == null ? "" : file.getFileName().toString();
   }
 
   String skipsAllowed() {

@@ -1,9 +1,11 @@
 package dev.phase19.jmeter.judge;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.phase19.jmeter.testing.JMeterHome;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,19 +47,28 @@ public final class JudgeBenchmark {
       for (int round = 0; round < ROUNDS; round++) {
         double lines =
             seconds(() -> new ProcessBuilder("wc", "-l", file.toString()).start().waitFor());
+        long before = processorNanos();
         double judge = seconds(() -> judge(folder, file));
+        double busy = (processorNanos() - before) / 1e9;
         System.out.printf(
             Locale.ROOT,
-            "%d rows, %d MB: wc -l %.2f s; judge %.2f s, %.2f million rows/s%n",
+            "%d rows, %d MB: wc -l %.2f s; judge %.2f s, %.2f million rows/s; processor %.2f s, %.2f million rows/s%n",
             rows,
             Files.size(file) / 1_000_000,
             lines,
             judge,
-            rows / judge / 1e6);
+            rows / judge / 1e6,
+            busy,
+            rows / busy / 1e6);
       }
     } finally {
       Files.delete(file);
     }
+  }
+
+  /** Of all threads of this process, those that compile and collect garbage included. */
+  private static long processorNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private interface Work {

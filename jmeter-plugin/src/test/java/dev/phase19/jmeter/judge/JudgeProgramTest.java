@@ -215,6 +215,9 @@ class JudgeProgramTest {
         "--p95 5 plan.jmx a.csv¦--p95 and a plan exclude each other: the plan's own gates judge; leave out one",
         "--label A plan.jmx a.csv¦--label and a plan exclude each other: the plan's gates have a field for it",
         "a.jmx b.jmx a.csv¦two plans, a.jmx and b.jmx: judge them one by one",
+        "--p95 5 /¦/: it is a folder; name the results files in it",
+        "--p95 5 --name a/b a.csv¦--name must be the name of a folder, was 'a/b'",
+        "--p95 5 --name / a.csv¦--name must be the name of a folder, was '/'",
         "--p95 5 no-such-file.csv¦no-such-file.csv: there is no such file or folder"
       })
   void whatCannotBeFollowedIsNamed(String line, String message) {

@@ -138,6 +138,23 @@ final class AVerdict {
         List.of());
   }
 
+  /** One that was made of results files. */
+  static RunVerdict ofResults(String note, GateVerdict... gates) {
+    RunVerdict run = of(gates);
+    return new RunVerdict(
+        run.plan(),
+        run.title(),
+        run.source(),
+        run.results(),
+        run.start(),
+        run.end(),
+        new RunEnding(RunEnding.Reason.UNKNOWN, ""),
+        run.environment(),
+        run.gates(),
+        run.figures(),
+        List.of(note));
+  }
+
   /** With two errors of the label's requests for each cause that is given. */
   static LabelFigures figures(String label, Failure... causes) {
     return new LabelFigures(

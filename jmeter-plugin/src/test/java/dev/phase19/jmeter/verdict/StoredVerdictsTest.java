@@ -52,6 +52,14 @@ class StoredVerdictsTest {
   }
 
   @Test
+  void jsonOfResultsFilesIsValidToo() throws Exception {
+    JsonNode verdict = JSON.readTree(JsonVerdict.of(AVerdict.ofResults("no microseconds", PASS)));
+
+    assertThat(verdict.get("notes")).hasSize(1);
+    assertThat(schema().validate(verdict)).isEmpty();
+  }
+
+  @Test
   void theSchemaRefusesASixthState() throws Exception {
     JsonNode verdict = json();
     ((ObjectNode) verdict.get("gates").get(0)).put("state", "WARN");

@@ -29,20 +29,7 @@ class VerdictWritersTest {
 
   @Test
   void notesAreInEachFile() throws Exception {
-    RunVerdict of = AVerdict.of(PASS);
-    RunVerdict noted =
-        new RunVerdict(
-            of.plan(),
-            of.title(),
-            of.source(),
-            of.results(),
-            of.start(),
-            of.end(),
-            new RunEnding(RunEnding.Reason.UNKNOWN, ""),
-            of.environment(),
-            of.gates(),
-            of.figures(),
-            List.of("no <code>\nof a timeout"));
+    RunVerdict noted = AVerdict.ofResults("no <code>\nof a timeout", PASS);
 
     assertThat(TextVerdict.of(noted)).endsWith("Notes:\n  no <code>\\nof a timeout\n");
     assertThat(MarkdownVerdict.of(noted))
