@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.jmeter.threads.JMeterContextService;
@@ -211,14 +212,15 @@ class GateStatesTest {
     health.setProperty("LoadGeneratorHealthAssertion.cpu", "100");
     health.setProperty("LoadGeneratorHealthAssertion.late", "60000");
     plan.add(health);
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    AtomicLong first = new AtomicLong(); // JMeter itself may start slowly
     plan.users(millis == 0 ? 1 : Integer.MAX_VALUE)
         .add(
             new ScriptedSampler("A")
                 .before(
                     call -> {
                       pause(5);
-                      if (System.nanoTime() - end > 0) {
+                      first.compareAndSet(0, System.nanoTime());
+                      if (System.nanoTime() - first.get() > TimeUnit.MILLISECONDS.toNanos(millis)) {
                         JMeterContextService.getContext().getEngine().askThreadsToStop();
                       }
                     }));
