@@ -45,13 +45,15 @@ class GoImportsTest {
             "cart/api_test.go -> cart/cart.go",
             "cart/api_test.go -> cart/cart_linux.go",
             "cart/cart_linux.go -> main.go",
+            "cart/cart_test.go -> cart/cart.go",
+            "cart/cart_test.go -> cart/cart_linux.go",
             "main.go -> cart/cart.go",
             "main.go -> cart/cart_linux.go",
             "main.go -> internal/db/db.go");
     ImportReport report = tree.graph().report();
     assertThat(report.languages())
         .containsExactly(
-            new LanguageImports("go", 12, 4, 6, 6, 0, Map.of(Unresolved.NO_SUCH_FILE, 2L)));
+            new LanguageImports("go", 12, 4, 8, 6, 0, Map.of(Unresolved.NO_SUCH_FILE, 2L)));
     assertThat(report.unresolved())
         .extracting(UnresolvedName::name)
         .containsExactly("example.com/shop/absent", "example.com/shop/onlytests");
@@ -165,6 +167,20 @@ class GoImportsTest {
             "src/cmd/go/main.go -> src/errors/errors.go",
             "src/errors/errors.go -> src/internal/reflectlite/value.go");
     assertThat(tree.graph().report().languages().get(0).external()).isEqualTo(2);
+  }
+
+  @Test
+  void aTestOfAProgramUsesTheProgram() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("cmd/main.go", go("main"))
+            .with("cmd/main_test.go", go("main", "testing"))
+            .with("lib/l.go", go("lib"))
+            .with("lib/gen.go", go("main"))
+            .with("lib/gen_test.go", go("main", "testing"))
+            .with("tests/only_test.go", go("tests", "testing"));
+
+    assertThat(tree.edges()).containsExactly("cmd/main_test.go -> cmd/main.go");
   }
 
   @Test

@@ -23,7 +23,9 @@ final class GoPackages {
   private static final String TEST = "_test.go";
   private static final Set<String> NOT_IMPORTED = Set.of("main", "documentation", "");
 
-  private final Map<String, List<Integer>> byFolder = new HashMap<>();
+  private final Map<String, GoPackage> byFolder = new HashMap<>();
+
+  private record GoPackage(String name, List<Integer> files) {}
 
   /**
    * Finds the packages.
@@ -31,14 +33,16 @@ final class GoPackages {
    * @param isNode whether a file is in the graph; others are a package's only if it has no more
    */
   GoPackages(List<ScannedFile<GoImports>> files, IntPredicate isNode) {
-    Map<String, List<Integer>> excluded = new HashMap<>();
-    Map<String, List<Integer>> programs = new HashMap<>();
+    Map<String, GoPackage> excluded = new HashMap<>();
+    Map<String, GoPackage> programs = new HashMap<>();
     for (ScannedFile<GoImports> file : files) {
       if (isBuilt(file.path())) {
-        boolean imported = !NOT_IMPORTED.contains(file.scan().packageName());
-        Map<String, List<Integer>> kind =
-            !imported ? programs : isNode.test(file.node()) ? byFolder : excluded;
-        kind.computeIfAbsent(file.folder(), folder -> new ArrayList<>()).add(file.node());
+        String name = file.scan().packageName();
+        Map<String, GoPackage> kind =
+            NOT_IMPORTED.contains(name) ? programs : isNode.test(file.node()) ? byFolder : excluded;
+        kind.computeIfAbsent(file.folder(), folder -> new GoPackage(name, new ArrayList<>()))
+            .files()
+            .add(file.node());
       }
     }
     excluded.forEach(byFolder::putIfAbsent);
@@ -51,6 +55,16 @@ final class GoPackages {
     return !name.endsWith(TEST) && !name.startsWith("_") && !name.startsWith(".");
   }
 
+  /**
+   * Whether a file is a test in the package that it tests, so that it uses that without an import.
+   */
+  boolean isTestInside(ScannedFile<GoImports> file) {
+    GoPackage tested = byFolder.get(file.folder());
+    return file.path().endsWith(TEST)
+        && tested != null
+        && tested.name().equals(file.scan().packageName());
+  }
+
   boolean has(String folder) {
     return byFolder.containsKey(folder);
   }
@@ -61,7 +75,7 @@ final class GoPackages {
    * imported equally often.
    */
   List<Integer> files(String folder, int importing) {
-    List<Integer> all = byFolder.get(folder);
+    List<Integer> all = byFolder.get(folder).files();
     if (all.size() <= MAX_FILES) {
       return all;
     }

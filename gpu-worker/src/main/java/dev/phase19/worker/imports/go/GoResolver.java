@@ -14,7 +14,8 @@ import java.util.List;
  * cgo's {@code C}.
  *
  * <p>An import leads to every file of the package ({@link GoPackages}): Go imports packages, and a
- * declaration may move to another file of its package without notice to those who use it.
+ * declaration may move to another file of its package without notice to those who use it. A test in
+ * the package that it tests uses it like one beside it, which imports it.
  */
 final class GoResolver {
   private final List<ScannedFile<GoImports>> files;
@@ -38,6 +39,11 @@ final class GoResolver {
                 ? relative(file.folder(), path)
                 : scope.found().computeIfAbsent(path, key -> target(scope, key));
         report(file.node(), path, target);
+      }
+      if (packages.isTestInside(file)) {
+        for (int tested : packages.files(file.folder(), file.node())) {
+          sink.edge(file.node(), tested);
+        }
       }
     }
   }
