@@ -141,7 +141,7 @@ class ImportReportTest {
     assertThatThrownBy(() -> graph(new ImportBounds(3, 20, 2, 2, 8, 4, 100)))
         .isInstanceOf(ImportLimitException.class)
         .hasMessage(
-            "the imports of the source files take more than a quarter of the worker's memory,"
+            "the imports of the source files take more than half of the worker's memory,"
                 + " 100 bytes: start it with a larger -Xmx");
   }
 
