@@ -88,7 +88,7 @@ final class LanguageFiles<S> {
     Exclusion exclusion = null;
     try {
       SourceText source = SourceText.of(blob.content().read(), bounds);
-      exclusion = MachineWritten.of(blob.path(), source).orElse(null);
+      exclusion = MachineWritten.of(language, blob.path(), source).orElse(null);
       if (exclusion != null) {
         tally.exclude(exclusion, files.size());
       }

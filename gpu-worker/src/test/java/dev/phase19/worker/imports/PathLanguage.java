@@ -26,6 +26,11 @@ final class PathLanguage implements Language<List<String>> {
   }
 
   @Override
+  public int longestAverageLine() {
+    return 1000;
+  }
+
+  @Override
   public List<String> scan(SourceText source) throws MalformedSourceException {
     SourceCursor cursor = new SourceCursor(source);
     Found<String> found = source.found();
