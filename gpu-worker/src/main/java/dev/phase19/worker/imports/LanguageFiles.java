@@ -119,12 +119,13 @@ final class LanguageFiles<S> {
     }
   }
 
-  /** Returns the number of scanned files that are nodes. */
-  int nodes() {
+  /** Returns the nodes of this language. */
+  int[] nodes(FileNumbers numbers) {
     return scanned.stream()
         .filter(copies -> copies.exclusion() == null)
-        .mapToInt(copies -> copies.files().size())
-        .sum();
+        .flatMap(copies -> copies.files().stream())
+        .mapToInt(numbers::of)
+        .toArray();
   }
 
   void resolve(FileNumbers numbers, ImportSink sink) throws IOException {

@@ -36,6 +36,15 @@ class ImportReportTest {
   }
 
   @Test
+  void anEdgeThatIsFoundTwiceIsOne() throws IOException {
+    files.put("a.path", "b.path\n./b.path");
+    files.put("b.path", "");
+
+    assertThat(graph().report().languages())
+        .containsExactly(new LanguageImports("path", 2, 2, 1, 0, 0, Map.of()));
+  }
+
+  @Test
   void aGeneratedFileIsNoNodeAndItsImportersCountIt() throws IOException {
     files.put("a.path", "b.path\nc.path");
     files.put("b.path", "// generated, do not edit\nc.path");
