@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +45,22 @@ class JavaImportsTest {
   void fromAWildcardComeTheTypesThatAreUsed() throws IOException {
     SourceTree tree =
         new SourceTree()
-            .with("a/Used.java", "package a; class Used {}")
-            .with("a/Unused.java", "package a; class Unused {}")
+            .with("a/Used.java", "package a; public class Used {}")
+            .with("a/Unused.java", "package a; public class Unused {}")
             .with("b/B.java", "package b; import a.*; class B { Used u; /* Unused */ }");
 
     assertThat(tree.edges()).containsExactly("b/B.java -> a/Used.java");
+  }
+
+  @Test
+  void aWildcardDoesNotSeeWhatIsNotPublic() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("a/Name.java", "package a; class Name {}")
+            .with("b/Name.java", "package b; public class Name {}")
+            .with("c/C.java", "package c; import a.*; import b.*; class C { Name n; }");
+
+    assertThat(tree.edges()).containsExactly("c/C.java -> b/Name.java");
   }
 
   @Test
@@ -71,6 +83,217 @@ class JavaImportsTest {
             .with("b/Name.java", "package b; class Name {}");
 
     assertThat(tree.edges()).containsExactly("a/A.java -> b/Name.java");
+  }
+
+  @Test
+  void anImportHidesTheTypeOfTheSameNameOfAWildcard() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("a/Name.java", "package a; public class Name {}")
+            .with("b/B.java", "package b; import a.*; import library.Name; class B { Name n; }");
+
+    assertThat(tree.edges()).isEmpty();
+  }
+
+  @Test
+  void theOwnPackageHidesTheTypeOfTheSameNameOfAWildcard() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("a/Name.java", "package a; public class Name {}")
+            .with("b/Name.java", "package b; class Name {}")
+            .with("b/B.java", "package b; import a.*; class B { Name n; }");
+
+    assertThat(tree.edges()).containsExactly("b/B.java -> b/Name.java");
+  }
+
+  /** A static import imports all members of its name, of which a type is only one kind. */
+  @Test
+  void aStaticImportHidesATypeOnlyIfItImportsAType() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with(
+                "a/A.java", "package a; public class A {", "static int One; static class Two {} }")
+            .with(
+                "b/B.java",
+                "package b; import static a.A.One; import static a.A.Two;",
+                "import static library.L.Three; import static library.L.FOUR;",
+                "class B { One o; Two t; Three h; FOUR f; }")
+            .with("b/One.java", "package b; class One {}")
+            .with("b/Two.java", "package b; class Two {}")
+            .with("b/Three.java", "package b; class Three {}")
+            .with("b/FOUR.java", "package b; class FOUR {}");
+
+    assertThat(tree.edges())
+        .containsExactly(
+            "b/B.java -> a/A.java", "b/B.java -> b/FOUR.java", "b/B.java -> b/One.java");
+  }
+
+  @Test
+  void aNestedTypeAndATypeParameterHideATypeOfTheOwnPackage() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("a/Outer.java", "package a; class Outer<T> { Inner i; T t; class Inner {} }")
+            .with("a/Inner.java", "package a; class Inner {}")
+            .with("a/T.java", "package a; class T {}");
+
+    assertThat(tree.edges()).isEmpty();
+  }
+
+  @Test
+  void aNestedTypeThatIsInheritedHidesATypeOfTheOwnPackage() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("a/A.java", "package a; class A extends b.B { Inner i; }")
+            .with("a/C.java", "package a; import b.*; class C { Object o = new B() { Inner i; }; }")
+            .with("a/Inner.java", "package a; class Inner {}")
+            .with("b/B.java", "package b; public class B extends Base {}")
+            .with("b/Base.java", "package b; class Base implements Outer.Nested {}")
+            .with(
+                "b/Outer.java", "package b; class Outer {", "interface Nested extends Most {}", "}")
+            .with("b/Most.java", "package b; interface Most { class Inner {} }");
+
+    assertThat(tree.edges())
+        .containsExactly(
+            "a/A.java -> b/Most.java",
+            "a/C.java -> b/B.java",
+            "a/C.java -> b/Most.java",
+            "b/B.java -> b/Base.java",
+            "b/Base.java -> b/Outer.java",
+            "b/Outer.java -> b/Most.java");
+  }
+
+  @Test
+  void classesThatExtendEachOtherInACircleEnd() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("a/A.java", "package a; class A extends B { In i; class Own {} }")
+            .with("a/B.java", "package a; class B extends A { class In {} Own o; }");
+
+    assertThat(tree.edges()).containsExactly("a/A.java -> a/B.java", "a/B.java -> a/A.java");
+  }
+
+  @Test
+  void aTypeIsFoundByItsDeclarationInWhateverFileItIs() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("a/First.java", "package a; class First {} class Second {}")
+            .with("a/User.java", "package a; class User { Second s; }")
+            .with("a/Nothing.java", "package a; // class Nothing {}")
+            .with("a/Other.java", "package a; class Other { Nothing n; }")
+            .with("b/B.java", "package b; import a.Second;");
+
+    assertThat(tree.edges())
+        .containsExactly("a/User.java -> a/First.java", "b/B.java -> a/First.java");
+  }
+
+  @Test
+  void aTypeMayHaveANameInAnyLetters() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("a/small.java", "package a; class small {}")
+            .with("a/_Line.java", "package a; class _Line {}")
+            .with("a/$Gen$.java", "package a; class $Gen$ {}")
+            .with("a/\u578b.java", "package a; class \u578b {}")
+            .with(
+                "a/A.java",
+                "package a; class A { small s; _Line l; \u578b t; int i = $Gen$.i(); }");
+
+    assertThat(tree.edges())
+        .containsExactly(
+            "a/A.java -> a/$Gen$.java",
+            "a/A.java -> a/_Line.java",
+            "a/A.java -> a/small.java",
+            "a/A.java -> a/\u578b.java");
+  }
+
+  @Test
+  void aVariableIsNoTypeOfItsName() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("a/log.java", "package a; class log {}")
+            .with("a/A.java", "package a; class A { B log; void m() { log.info(); m(log); } }");
+
+    assertThat(tree.edges()).isEmpty();
+  }
+
+  @Test
+  void fromAModuleComeTheTypesThatAreUsedOfThePackagesThatItExports() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with(
+                "m/module-info.java",
+                "module m { requires transitive n; requires o; exports m.api; exports absent; }")
+            .with("m/Used.java", "package m.api; public class Used {}")
+            .with("m/Unused.java", "package m.api; public class Unused {}")
+            .with("m/Hidden.java", "package m.internal; public class Hidden {}")
+            .with("m/Both.java", "package m.api; public class Both {}")
+            .with("n/module-info.java", "module n { requires transitive m; exports n.api; }")
+            .with("n/FromN.java", "package n.api; public class FromN {}")
+            .with("o/module-info.java", "module o { exports o.api; }")
+            .with("o/FromO.java", "package o.api; public class FromO {}")
+            .with("p/Both.java", "package p; public class Both {}")
+            .with(
+                "q/Q.java",
+                "package q; import module m; import module java.base; import p.*;",
+                "class Q { Used u; Hidden h; FromN n; FromO o; Both b; List<String> l; }");
+
+    assertThat(tree.edges())
+        .containsExactly(
+            "q/Q.java -> m/Used.java", "q/Q.java -> n/FromN.java", "q/Q.java -> p/Both.java");
+    LanguageImports imports = tree.graph().report().languages().get(0);
+    assertThat(imports.resolved()).isEqualTo(2);
+    assertThat(imports.external()).isEqualTo(1);
+  }
+
+  @Test
+  void javaLangIsImportedWhereItIsInTheRepository() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("java/lang/String.java", "package java.lang; public class String {}")
+            .with("a/A.java", "package a; class A { String s; }");
+    assertThat(tree.edges()).isEmpty();
+
+    tree.with("java/lang/Object.java", "package java.lang; public class Object {}");
+    assertThat(tree.edges()).containsExactly("a/A.java -> java/lang/String.java");
+  }
+
+  @Test
+  void eachImportIsCountedOnceByWhatBecameOfIt() throws IOException {
+    ImportReport report =
+        new SourceTree()
+            .with("org/shop/cart/Cart.java", "package org.shop.cart; public class Cart {}")
+            .with(
+                "org/shop/Main.java",
+                "package org.shop;",
+                "import java.util.List;",
+                "import java.util.*;",
+                "import static java.util.List.of;",
+                "import org.junit.Test;",
+                "import org.shopping.Cart;",
+                "import org.shop.cart.Cart;",
+                "import org.shop.cart.*;",
+                "import org.shop.cart.Cart.Item;",
+                "import static org.shop.cart.Cart.*;",
+                "import org.shop.cart.Order;",
+                "import org.shop.pay.Bank;",
+                "import static org.shop.cart.Order.place;",
+                "import org.shop.pay.*;",
+                "import module org.shop;",
+                "class Main {}")
+            .graph()
+            .report();
+
+    LanguageImports imports = report.languages().get(0);
+    assertThat(imports.resolved()).isEqualTo(4);
+    assertThat(imports.external()).isEqualTo(6);
+    assertThat(imports.unresolved()).isEqualTo(Map.of(Unresolved.NO_SUCH_FILE, 4L));
+    assertThat(report.unresolved())
+        .extracting(UnresolvedName::name)
+        .containsExactlyInAnyOrder(
+            "org.shop.cart.Order",
+            "org.shop.pay.Bank",
+            "static org.shop.cart.Order.place",
+            "org.shop.pay.*");
   }
 
   @Test

@@ -2,134 +2,113 @@ package dev.phase19.worker.imports.java;
 
 import dev.phase19.worker.imports.ImportSink;
 import dev.phase19.worker.imports.ScannedFile;
+import dev.phase19.worker.imports.Unresolved;
+import dev.phase19.worker.imports.java.JavaImports.Import;
+import dev.phase19.worker.imports.java.JavaImports.Kind;
+import dev.phase19.worker.imports.java.TypeIndex.Meaning;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Finds the files that Java imports refer to: a type is looked for in the file of its name, a
- * nested type in the file of its enclosing type, a static member in the file of its type. From a
- * wildcard import, and from the file's own package, come the types whose names the file uses. If
- * several files have a type of that name, as in copies of a source tree, the file that is nearest
- * in the folder tree is taken.
+ * Finds the files that Java files refer to: by the imports of types and static members, and by the
+ * simple names of types of the own package, of packages and modules that are imported as a whole,
+ * and of supertypes. A name with a package before it, which needs no import, is not followed.
  */
 final class JavaResolver {
-  private static final String ENDING = ".java";
-  private static final Comparator<ScannedFile<JavaImports>> BY_PATH =
-      Comparator.comparing(ScannedFile::path);
+  /** The scopes of as many files are kept, because their classes may be supertypes of others. */
+  private static final int KEPT_SCOPES = 100;
 
   private final List<ScannedFile<JavaImports>> files;
   private final ImportSink sink;
-  private final Map<String, Map<String, List<ScannedFile<JavaImports>>>> byPackageAndType =
-      new HashMap<>();
+  private final TypeIndex index;
+  private final Modules modules;
+  private final Map<Integer, FileScope> scopes = new LinkedHashMap<>(16, 0.75f, true);
 
   JavaResolver(List<ScannedFile<JavaImports>> files, ImportSink sink) {
     this.files = files;
     this.sink = sink;
-    for (ScannedFile<JavaImports> file : files) {
-      byPackageAndType
-          .computeIfAbsent(file.scan().packageName(), name -> new HashMap<>())
-          .computeIfAbsent(typeOf(file), name -> new ArrayList<>(1))
-          .add(file);
-    }
-    for (Map<String, List<ScannedFile<JavaImports>>> types : byPackageAndType.values()) {
-      types.values().forEach(copies -> copies.sort(BY_PATH));
-    }
-  }
-
-  private static String typeOf(ScannedFile<JavaImports> file) {
-    String path = file.path();
-    return path.substring(path.lastIndexOf('/') + 1, path.length() - ENDING.length());
+    this.index = new TypeIndex(files);
+    this.modules = new Modules(files, index);
   }
 
   void resolve() {
     for (ScannedFile<JavaImports> file : files) {
-      resolve(file);
+      FileScope scope = scopeOf(file);
+      reportImports(file, scope, usedFiles(file, scope));
     }
   }
 
-  private void resolve(ScannedFile<JavaImports> file) {
-    Set<String> imported = new HashSet<>();
-    for (JavaImports.Import declared : file.scan().imports()) {
-      if (declared.wildcard() && !declared.isStatic() && isPackage(declared.name())) {
-        addUsed(file, declared.name(), Set.of());
-      } else {
-        addType(file, declared, imported);
+  private FileScope scopeOf(ScannedFile<JavaImports> file) {
+    sink.check();
+    FileScope kept = scopes.get(file.node());
+    if (kept == null) {
+      kept = new FileScope(file, index, modules);
+      scopes.put(file.node(), kept);
+      if (scopes.size() > KEPT_SCOPES) {
+        scopes.remove(scopes.keySet().iterator().next());
       }
     }
-    addUsed(file, file.scan().packageName(), imported);
+    return kept;
   }
 
-  private boolean isPackage(String name) {
-    return byPackageAndType.containsKey(name);
-  }
-
-  /** Adds an edge for a dotted name, whose last segments may be a nested type or a member. */
-  private void addType(
-      ScannedFile<JavaImports> file, JavaImports.Import declared, Set<String> imported) {
-    if (!declared.wildcard()) {
-      imported.add(declared.name().substring(declared.name().lastIndexOf('.') + 1));
-    }
-    String name = declared.name();
-    for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.')) {
+  /**
+   * Adds the edges to types of the own package and to inherited ones; returns the files of those
+   * that wildcards and modules import, by the number of the import.
+   */
+  private Map<Integer, List<Integer>> usedFiles(ScannedFile<JavaImports> file, FileScope scope) {
+    Map<String, ScannedFile<JavaImports>> inherited = inheritedBy(file);
+    Map<Integer, List<Integer>> used = new HashMap<>();
+    for (String name : file.scan().names()) {
       sink.check();
-      List<ScannedFile<JavaImports>> found =
-          byPackageAndType
-              .getOrDefault(name.substring(0, dot), Map.of())
-              .get(name.substring(dot + 1));
+      if (scope.isImported(name)) {
+        continue;
+      }
+      if (inherited.containsKey(name)) {
+        sink.edge(file.node(), inherited.get(name).node());
+        continue;
+      }
+      FileScope.Found found = scope.find(name);
       if (found != null) {
-        sink.resolved(file.node(), nearest(file, found).node());
-        return;
-      }
-      name = name.substring(0, dot);
-    }
-    sink.external(file.node());
-  }
-
-  /**
-   * Adds edges to the types of a package whose names the file uses; goes through the smaller of the
-   * two sets.
-   */
-  private void addUsed(ScannedFile<JavaImports> file, String packageName, Set<String> hidden) {
-    Map<String, List<ScannedFile<JavaImports>>> types =
-        byPackageAndType.getOrDefault(packageName, Map.of());
-    Set<String> names = file.scan().names();
-    Set<String> fewer = names.size() < types.size() ? names : types.keySet();
-    for (String name : fewer) {
-      sink.check();
-      if (names.contains(name) && types.containsKey(name) && !hidden.contains(name)) {
-        sink.edge(file.node(), nearest(file, types.get(name)).node());
+        int node = found.place().file().node();
+        if (found.imported() == FileScope.NO_IMPORT) {
+          sink.edge(file.node(), node);
+        } else {
+          used.computeIfAbsent(found.imported(), number -> new ArrayList<>()).add(node);
+        }
       }
     }
+    return used;
   }
 
-  /**
-   * Returns the candidate nearest to the file. Since the candidates are sorted by path, it is next
-   * to the place where the file itself would be.
-   */
-  private static ScannedFile<JavaImports> nearest(
-      ScannedFile<JavaImports> file, List<ScannedFile<JavaImports>> candidates) {
-    int place = Collections.binarySearch(candidates, file, BY_PATH);
-    if (place >= 0) {
-      return candidates.get(place);
-    }
-    ScannedFile<JavaImports> before = candidates.get(Math.max(0, -place - 2));
-    ScannedFile<JavaImports> behind = candidates.get(Math.min(candidates.size() - 1, -place - 1));
-    return commonFolders(file.path(), behind.path()) > commonFolders(file.path(), before.path())
-        ? behind
-        : before;
+  private Map<String, ScannedFile<JavaImports>> inheritedBy(ScannedFile<JavaImports> file) {
+    return file.scan().names().stream().anyMatch(index::hasMemberType)
+        ? InheritedTypes.of(file, index, this::scopeOf)
+        : Map.of();
   }
 
-  private static int commonFolders(String a, String b) {
-    int folders = 0;
-    for (int i = 0; i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i); i++) {
-      folders += a.charAt(i) == '/' ? 1 : 0;
+  private void reportImports(
+      ScannedFile<JavaImports> file, FileScope scope, Map<Integer, List<Integer>> used) {
+    List<Import> imports = file.scan().imports();
+    for (int number = 0; number < imports.size(); number++) {
+      Import declared = imports.get(number);
+      Meaning meaning = scope.meaning(number);
+      if (declared.kind() == Kind.MODULE
+          ? modules.has(declared.name())
+          : scope.isWildcard(number)) {
+        // If nothing of it is used, it is an import that adds no edge, as one of the file itself.
+        sink.resolved(file.node(), used.getOrDefault(number, List.of(file.node())));
+      } else if (declared.kind() == Kind.MODULE) {
+        sink.external(file.node());
+      } else if (meaning.type() != null) {
+        sink.resolved(file.node(), meaning.type().nearest(file).node());
+      } else if (meaning.isInternal()) {
+        sink.unresolved(file.node(), declared.spelling(), Unresolved.NO_SUCH_FILE);
+      } else {
+        sink.external(file.node());
+      }
     }
-    return folders;
   }
 }

@@ -2,72 +2,91 @@ package dev.phase19.worker.imports.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreeScanner;
+import com.sun.source.tree.Tree;
+import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceText;
+import dev.phase19.worker.imports.java.JavaImports.Import;
+import dev.phase19.worker.imports.java.JavaImports.Kind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares what our scanner finds in the sources of this module with what javac finds. */
+/** Compares what the scanner finds in real files with what javac finds. */
 class JavaScannerAgainstJavacTest {
 
-  static List<Path> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src"))) {
-      return files.filter(path -> path.toString().endsWith(".java")).sorted().toList();
+  @Test
+  void findsTheSameInEachFileOfThisModule() throws Exception {
+    try (JavacTree tree = JavacTree.ofFolder(Path.of("src"))) {
+      assertThat(differentFiles(tree)).isEmpty();
     }
   }
 
   @ParameterizedTest
-  @MethodSource("sources")
-  void findsWhatTheCompilerFinds(Path source) throws Exception {
-    CompilationUnitTree unit = parsed(source);
-    List<JavaImports.Import> imports = unit.getImports().stream().map(tree -> read(tree)).toList();
-    Set<String> names = new TreeSet<>();
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitIdentifier(IdentifierTree tree, Void nothing) {
-        if (Character.isUpperCase(tree.getName().charAt(0))) {
-          names.add(tree.getName().toString());
-        }
-        return null;
-      }
-    }.scan(unit.getTypeDecls(), null);
+  @ValueSource(strings = {"guava", "ApacheJMeter_core"})
+  void findsTheSameInRealFiles(String artifact) throws Exception {
+    try (JavacTree tree = JavacTree.ofArtifact(artifact)) {
+      int files = tree.units().size();
 
-    JavaImports found = JavaScanner.scan(SourceText.of(Files.readAllBytes(source)));
+      List<String> different = differentFiles(tree);
 
-    assertThat(found.packageName()).isEqualTo(unit.getPackageName().toString());
-    assertThat(found.imports()).isEqualTo(imports);
-    assertThat(found.names()).containsAll(names);
-  }
-
-  private static CompilationUnitTree parsed(Path source) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      JavacTask task =
-          (JavacTask)
-              compiler.getTask(
-                  null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(source));
-      return task.parse().iterator().next();
+      assertThat(files).isGreaterThan(500);
+      assertThat(different.size()).as("%s", different).isLessThanOrEqualTo(files * 2 / 1000);
     }
   }
 
-  private static JavaImports.Import read(ImportTree tree) {
-    String name = tree.getQualifiedIdentifier().toString();
-    boolean wildcard = name.endsWith(".*");
-    return new JavaImports.Import(
-        wildcard ? name.substring(0, name.length() - 2) : name, tree.isStatic(), wildcard);
+  private static List<String> differentFiles(JavacTree tree)
+      throws IOException, MalformedSourceException {
+    Map<String, CompilationUnitTree> units = tree.units();
+    List<String> different = new ArrayList<>();
+    for (Map.Entry<String, byte[]> file : tree.files().entrySet()) {
+      JavaImports found = JavaScanner.scan(SourceText.of(file.getValue()));
+      CompilationUnitTree unit = units.get(file.getKey());
+      if (!found.packageName().equals(packageOf(unit))
+          || !found.imports().equals(List.copyOf(importsOf(unit)))
+          || !found.types().keySet().equals(typesOf(unit))) {
+        different.add(file.getKey());
+      }
+    }
+    return different;
+  }
+
+  private static String packageOf(CompilationUnitTree unit) {
+    return unit.getPackageName() == null ? "" : unit.getPackageName().toString();
+  }
+
+  private static Set<Import> importsOf(CompilationUnitTree unit) {
+    Set<Import> imports = new LinkedHashSet<>();
+    for (ImportTree tree : unit.getImports()) {
+      String name = tree.getQualifiedIdentifier().toString();
+      boolean all = name.endsWith(".*");
+      Kind kind = tree.isStatic() ? all ? Kind.MEMBERS : Kind.MEMBER : all ? Kind.TYPES : Kind.TYPE;
+      imports.add(new Import(kind, all ? name.substring(0, name.length() - 2) : name));
+    }
+    return imports;
+  }
+
+  private static Set<String> typesOf(CompilationUnitTree unit) {
+    Set<String> names = new TreeSet<>();
+    unit.getTypeDecls().forEach(type -> addTypes("", type, names));
+    return names;
+  }
+
+  private static void addTypes(String around, Tree tree, Set<String> names) {
+    if (tree instanceof ClassTree type) {
+      String name = around + type.getSimpleName();
+      names.add(name);
+      type.getMembers().forEach(member -> addTypes(name + ".", member, names));
+    }
   }
 }
