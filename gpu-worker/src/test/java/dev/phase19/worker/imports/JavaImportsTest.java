@@ -328,4 +328,40 @@ class JavaImportsTest {
                 .contains(
                     "exercises/of/the/course/number7/Main.java -> exercises/of/the/course/number7/Solution.java"));
   }
+
+  /** Each of its names could come from each of its wildcards. */
+  @Test
+  void wildcardsAndNamesAreNotTriedWithEachOther() {
+    SourceTree tree = new SourceTree();
+    StringBuilder user = new StringBuilder("package u;\n");
+    for (int i = 0; i < 4000; i++) {
+      tree.with("p" + i + "/C.java", "package p" + i + "; public class C" + i + " {}");
+      user.append("import p").append(i).append(".*;\n");
+    }
+    user.append("class U {\n");
+    for (int i = 0; i < 4000; i++) {
+      user.append("C").append(7 * i).append(" x;\n");
+    }
+    for (int i = 0; i < 10; i++) {
+      tree.with("u" + i + "/U.java", user + "}");
+    }
+
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertThat(tree.edges()).hasSize(10 * 572));
+  }
+
+  /** Each class inherits from all those behind it. */
+  @Test
+  void aLongChainOfClassesIsNotFollowedToItsEndForEachOfThem() {
+    SourceTree tree = new SourceTree();
+    for (int i = 0; i < 3000; i++) {
+      tree.with(
+          "p/C" + i + ".java",
+          "package p; class C" + i + " extends C" + (i + 1) + " { Last l; class N" + i + " {} }");
+    }
+    tree.with("p/C3000.java", "package p; class C3000 { class Last {} }");
+
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertThat(tree.edges()).hasSize(3000 + 100));
+  }
 }

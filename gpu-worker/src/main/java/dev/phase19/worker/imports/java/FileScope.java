@@ -97,7 +97,7 @@ final class FileScope {
     boolean isType =
         place == null
             ? Character.isUpperCase(name.charAt(0)) && !name.equals(name.toUpperCase())
-            : place.file().scan().types().containsKey(place.type());
+            : place.isDeclared();
     if (isType) {
       imported.putIfAbsent(name, place);
     }

@@ -1,16 +1,12 @@
 package dev.phase19.worker.imports.java;
 
 import dev.phase19.worker.imports.ScannedFile;
-import dev.phase19.worker.imports.java.JavaImports.LocalClass;
-import dev.phase19.worker.imports.java.JavaImports.Type;
-import dev.phase19.worker.imports.java.TypeIndex.Meaning;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The member types that the classes of a file inherit. Their simple names mean them, rather than a
@@ -18,98 +14,55 @@ import java.util.function.Function;
  * taken for all of the file.
  */
 final class InheritedTypes {
-  /** As many names of supertypes are looked up for a file. */
-  private static final int MOST_SUPERTYPES = 1000;
+  /** As many supertypes of supertypes are followed for a file, the nearest first. */
+  private static final int MOST_SUPERTYPES = 100;
 
-  private final TypeIndex index;
-  private final Function<ScannedFile<JavaImports>, FileScope> scopes;
+  private final Set<String> names;
+  private final Supertypes supertypes;
   private final Deque<TypePlace> next = new ArrayDeque<>();
   private final Set<String> seen = new HashSet<>();
   private final Map<String, ScannedFile<JavaImports>> inherited = new HashMap<>();
-  private int lookups;
 
-  private InheritedTypes(TypeIndex index, Function<ScannedFile<JavaImports>, FileScope> scopes) {
-    this.index = index;
-    this.scopes = scopes;
+  private InheritedTypes(Set<String> names, Supertypes supertypes) {
+    this.names = names;
+    this.supertypes = supertypes;
   }
 
   /**
-   * Returns the files of the member types that a file's classes inherit, by the simple names.
+   * Returns the files of the member types that a file's classes inherit, by their simple names.
    *
-   * @param scopes returns the scope of a file
+   * @param names the names to look for
    */
   static Map<String, ScannedFile<JavaImports>> of(
-      ScannedFile<JavaImports> file,
-      TypeIndex index,
-      Function<ScannedFile<JavaImports>, FileScope> scopes) {
-    InheritedTypes types = new InheritedTypes(index, scopes);
-    file.scan().types().forEach((name, type) -> types.addSupertypes(file, name, type));
-    for (LocalClass local : file.scan().localClasses()) {
-      types.add(file, local.around(), local.supertype());
+      ScannedFile<JavaImports> file, Set<String> names, Supertypes supertypes) {
+    InheritedTypes types = new InheritedTypes(names, supertypes);
+    for (String type : file.scan().types().keySet()) {
+      types.add(file, type);
     }
+    types.add(file, Supertypes.OF_LOCAL_CLASSES);
     types.follow();
     return types.inherited;
   }
 
+  private void add(ScannedFile<JavaImports> file, String type) {
+    for (TypePlace supertype : supertypes.of(file, type)) {
+      if (seen.add(supertype.file().node() + ":" + supertype.type())) {
+        next.add(supertype);
+      }
+    }
+  }
+
   private void follow() {
-    for (TypePlace place = next.poll(); place != null; place = next.poll()) {
-      Type type = place.file().scan().types().get(place.type());
-      for (String member : type.members()) {
-        inherited.putIfAbsent(member, place.file());
+    int most = next.size() + MOST_SUPERTYPES;
+    for (int followed = 0; followed < most && !next.isEmpty(); followed++) {
+      TypePlace place = next.poll();
+      Set<String> members = place.file().scan().types().get(place.type()).members();
+      for (String member : members.size() < names.size() ? members : names) {
+        if (members.contains(member) && names.contains(member)) {
+          inherited.putIfAbsent(member, place.file());
+        }
       }
-      addSupertypes(place.file(), place.type(), type);
+      add(place.file(), place.type());
     }
-  }
-
-  private void addSupertypes(ScannedFile<JavaImports> file, String name, Type type) {
-    for (String supertype : type.supertypes()) {
-      add(file, name, supertype);
-    }
-  }
-
-  private void add(ScannedFile<JavaImports> file, String type, String supertype) {
-    if (++lookups <= MOST_SUPERTYPES) {
-      TypePlace place = placeOf(file, type, supertype);
-      if (place != null
-          && place.file().scan().types().containsKey(place.type())
-          && seen.add(place.file().node() + ":" + place.type())) {
-        next.add(place);
-      }
-    }
-  }
-
-  /** Returns the place of a supertype, whose name stands in the header of a type. */
-  private TypePlace placeOf(ScannedFile<JavaImports> file, String type, String supertype) {
-    int end = supertype.indexOf('.');
-    String first = end < 0 ? supertype : supertype.substring(0, end);
-    TypePlace place = placeOf(file, type, first, scopes.apply(file));
-    if (place != null) {
-      return new TypePlace(place.file(), place.type() + supertype.substring(first.length()));
-    }
-    Meaning qualified = index.find(supertype);
-    return qualified.type() == null
-        ? null
-        : new TypePlace(qualified.type().nearest(file), qualified.typeName());
-  }
-
-  private static TypePlace placeOf(
-      ScannedFile<JavaImports> file, String type, String name, FileScope scope) {
-    for (String around = type; !around.isEmpty(); around = around(around)) {
-      if (file.scan().types().containsKey(around + "." + name)) {
-        return new TypePlace(file, around + "." + name);
-      }
-    }
-    if (file.scan().types().containsKey(name)) {
-      return new TypePlace(file, name);
-    }
-    if (scope.isImported(name)) {
-      return scope.imported(name);
-    }
-    FileScope.Found found = scope.find(name);
-    return found == null ? null : found.place();
-  }
-
-  private static String around(String type) {
-    return type.substring(0, Math.max(0, type.lastIndexOf('.')));
   }
 }

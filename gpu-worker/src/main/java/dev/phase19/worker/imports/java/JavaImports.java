@@ -66,7 +66,7 @@ public record JavaImports(
    * @param supertypes what it extends and implements, as in the file
    * @param members simple names of the types in it
    */
-  record Type(boolean isPublic, List<String> supertypes, List<String> members) {}
+  record Type(boolean isPublic, List<String> supertypes, Set<String> members) {}
 
   /**
    * A class that other files cannot name: a local or an anonymous one.

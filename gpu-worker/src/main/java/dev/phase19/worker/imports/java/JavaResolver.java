@@ -8,9 +8,10 @@ import dev.phase19.worker.imports.java.JavaImports.Kind;
 import dev.phase19.worker.imports.java.TypeIndex.Meaning;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the files that Java files refer to: by the imports of types and static members, and by the
@@ -18,20 +19,18 @@ import java.util.Map;
  * and of supertypes. A name with a package before it, which needs no import, is not followed.
  */
 final class JavaResolver {
-  /** The scopes of as many files are kept, because their classes may be supertypes of others. */
-  private static final int KEPT_SCOPES = 100;
-
   private final List<ScannedFile<JavaImports>> files;
   private final ImportSink sink;
   private final TypeIndex index;
   private final Modules modules;
-  private final Map<Integer, FileScope> scopes = new LinkedHashMap<>(16, 0.75f, true);
+  private final Supertypes supertypes;
 
   JavaResolver(List<ScannedFile<JavaImports>> files, ImportSink sink) {
     this.files = files;
     this.sink = sink;
     this.index = new TypeIndex(files);
     this.modules = new Modules(files, index);
+    this.supertypes = new Supertypes(index, this::scopeOf);
   }
 
   void resolve() {
@@ -43,15 +42,7 @@ final class JavaResolver {
 
   private FileScope scopeOf(ScannedFile<JavaImports> file) {
     sink.check();
-    FileScope kept = scopes.get(file.node());
-    if (kept == null) {
-      kept = new FileScope(file, index, modules);
-      scopes.put(file.node(), kept);
-      if (scopes.size() > KEPT_SCOPES) {
-        scopes.remove(scopes.keySet().iterator().next());
-      }
-    }
-    return kept;
+    return new FileScope(file, index, modules);
   }
 
   /**
@@ -84,9 +75,9 @@ final class JavaResolver {
   }
 
   private Map<String, ScannedFile<JavaImports>> inheritedBy(ScannedFile<JavaImports> file) {
-    return file.scan().names().stream().anyMatch(index::hasMemberType)
-        ? InheritedTypes.of(file, index, this::scopeOf)
-        : Map.of();
+    Set<String> names =
+        file.scan().names().stream().filter(index::hasMemberType).collect(Collectors.toSet());
+    return names.isEmpty() ? Map.of() : InheritedTypes.of(file, names, supertypes);
   }
 
   private void reportImports(

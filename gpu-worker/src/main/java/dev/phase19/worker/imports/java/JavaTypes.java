@@ -6,6 +6,7 @@ import dev.phase19.worker.imports.java.JavaImports.LocalClass;
 import dev.phase19.worker.imports.java.JavaImports.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -93,7 +94,8 @@ final class JavaTypes {
   Map<String, Type> types() {
     Map<String, Type> byName = new LinkedHashMap<>();
     for (Declared type : types.list()) {
-      byName.put(type.name(), new Type(type.isPublic(), new ArrayList<>(0), new ArrayList<>(0)));
+      byName.put(
+          type.name(), new Type(type.isPublic(), new ArrayList<>(0), new LinkedHashSet<>(2)));
       int dot = type.name().lastIndexOf('.');
       Type around = dot < 0 ? null : byName.get(type.name().substring(0, dot));
       if (around != null) {

@@ -7,4 +7,10 @@ import dev.phase19.worker.imports.ScannedFile;
  *
  * @param type its name in the file, as in {@link JavaImports.Type}
  */
-record TypePlace(ScannedFile<JavaImports> file, String type) {}
+record TypePlace(ScannedFile<JavaImports> file, String type) {
+
+  /** Whether the file declares such a type. */
+  boolean isDeclared() {
+    return file.scan().types().containsKey(type);
+  }
+}

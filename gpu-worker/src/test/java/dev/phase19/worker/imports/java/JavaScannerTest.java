@@ -14,6 +14,7 @@ import dev.phase19.worker.imports.java.JavaImports.Module;
 import dev.phase19.worker.imports.java.JavaImports.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,13 +107,13 @@ class JavaScannerTest {
             Map.of(
                 "Outer",
                     new Type(
-                        true, List.of("a.Base", "One", "Two"), List.of("Nested", "Marker", "Pair")),
-                "Outer.Nested", new Type(false, List.of("Three"), List.of()),
-                "Outer.Marker", new Type(false, List.of(), List.of()),
-                "Outer.Pair", new Type(false, List.of("Four"), List.of()),
-                "Second", new Type(false, List.of("Outer"), List.of()),
-                "Third", new Type(false, List.of(), List.of("Fourth")),
-                "Third.Fourth", new Type(false, List.of(), List.of())));
+                        true, List.of("a.Base", "One", "Two"), Set.of("Nested", "Marker", "Pair")),
+                "Outer.Nested", new Type(false, List.of("Three"), Set.of()),
+                "Outer.Marker", new Type(false, List.of(), Set.of()),
+                "Outer.Pair", new Type(false, List.of("Four"), Set.of()),
+                "Second", new Type(false, List.of("Outer"), Set.of()),
+                "Third", new Type(false, List.of(), Set.of("Fourth")),
+                "Third.Fourth", new Type(false, List.of(), Set.of())));
     assertThat(found.localClasses())
         .containsExactly(new LocalClass("Outer", "Five"), new LocalClass("Outer", "Six"));
   }
