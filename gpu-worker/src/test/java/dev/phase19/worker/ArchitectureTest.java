@@ -1,5 +1,7 @@
 package dev.phase19.worker;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -60,6 +62,14 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.tensorflow..");
+
+  @ArchTest
+  static final ArchRule languagesDoNotKnowEachOther =
+      slices()
+          .matching(WORKER + ".imports.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(resideInAPackage(WORKER + ".imports.all.."), alwaysTrue());
 
   @ArchTest
   static final ArchRule importsAndGraphArePlainJava =

@@ -44,10 +44,6 @@ final class EdgeSink {
     to[size++] = imported;
   }
 
-  int size() {
-    return size;
-  }
-
   int[] from() {
     return Arrays.copyOf(from, size);
   }

@@ -14,6 +14,8 @@ public enum Exclusion {
    * DO NOT EDIT.}
    */
   GENERATED,
-  /** It is named {@code *.min.*}, or its lines are as long as only a program writes them. */
+  /**
+   * It is named {@code *.min.*}, or its lines are longer than {@link Language#longestAverageLine}.
+   */
   MINIFIED
 }

@@ -26,5 +26,5 @@ public record ImportBounds(
   /** Genuine repositories stay far below these. */
   public static final ImportBounds DEFAULT =
       new ImportBounds(
-          10_000, 512, 64, 10_000, 256 * 1024, 10_000_000, Runtime.getRuntime().maxMemory() / 4);
+          10_000, 512, 64, 10_000, 256 * 1024, 10_000_000, Runtime.getRuntime().maxMemory() / 2);
 }

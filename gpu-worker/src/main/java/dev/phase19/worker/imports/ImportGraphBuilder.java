@@ -4,6 +4,7 @@ import dev.phase19.worker.graph.DependencyGraph;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Builds the import graph of a repository's source files. */
@@ -62,19 +63,24 @@ public final class ImportGraphBuilder {
       throws IOException {
     EdgeSink edges = new EdgeSink(bounds.edges());
     FrequentNames frequent = new FrequentNames();
-    List<LanguageImports> statistics = new ArrayList<>();
+    List<ImportSink> sinks = new ArrayList<>();
     for (LanguageFiles<?> part : parts) {
-      if (part.size() > 0) {
-        ImportSink sink =
-            new ImportSink(part.language(), numbers.nodes(), edges, frequent, progress);
-        int from = edges.size();
-        part.resolve(numbers, sink);
-        statistics.add(sink.counts(part.nodes(), edges.size() - from));
+      ImportSink sink = new ImportSink(part.language(), numbers.nodes(), edges, frequent, progress);
+      part.resolve(numbers, sink);
+      sinks.add(sink);
+    }
+    DependencyGraph graph = DependencyGraph.of(numbers.nodes().size(), edges.from(), edges.to());
+    List<LanguageImports> statistics = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      int[] nodes = parts.get(i).nodes(numbers);
+      if (parts.get(i).size() > 0) {
+        statistics.add(
+            sinks.get(i).counts(nodes.length, Arrays.stream(nodes).mapToLong(graph::degree).sum()));
       }
     }
     return new ImportGraph(
         numbers.nodes(),
-        DependencyGraph.of(numbers.nodes().size(), edges.from(), edges.to()),
+        graph,
         tally.malformed(),
         new ImportReport(
             statistics, tally.excluded(), tally.bites(), frequent.top(REPORTED_NAMES)));

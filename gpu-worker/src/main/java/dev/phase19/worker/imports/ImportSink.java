@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Receives what a resolver finds. Every import is reported once: as resolved, as external or as
- * unresolved. Each report also asks whether the build is still wanted.
+ * Receives what a resolver finds. Every import is reported once: as resolved, as external, as
+ * missing at a path, or as unresolved. Each report also asks whether the build is still wanted.
  */
 public final class ImportSink {
   private final Language<?> language;

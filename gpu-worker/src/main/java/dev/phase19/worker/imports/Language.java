@@ -56,6 +56,15 @@ public interface Language<S> {
   }
 
   /**
+   * Returns how many bytes a line may have, on average over a file of some size, before the file
+   * counts as minified. By default there is no such number: in a language without minifiers, such
+   * lines are data that a program made, and other files use them.
+   */
+  default int longestAverageLine() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
    * Finds the imports of one file, in time linear in its length. Called from many threads.
    *
    * @throws MalformedSourceException if the file ends inside of something, such as a comment

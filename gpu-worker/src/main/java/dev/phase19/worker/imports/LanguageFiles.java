@@ -88,7 +88,7 @@ final class LanguageFiles<S> {
     Exclusion exclusion = null;
     try {
       SourceText source = SourceText.of(blob.content().read(), bounds);
-      exclusion = MachineWritten.of(blob.path(), source).orElse(null);
+      exclusion = MachineWritten.of(language, blob.path(), source).orElse(null);
       if (exclusion != null) {
         tally.exclude(exclusion, files.size());
       }
@@ -119,12 +119,13 @@ final class LanguageFiles<S> {
     }
   }
 
-  /** Returns the number of scanned files that are nodes. */
-  int nodes() {
+  /** Returns the nodes of this language. */
+  int[] nodes(FileNumbers numbers) {
     return scanned.stream()
         .filter(copies -> copies.exclusion() == null)
-        .mapToInt(copies -> copies.files().size())
-        .sum();
+        .flatMap(copies -> copies.files().stream())
+        .mapToInt(numbers::of)
+        .toArray();
   }
 
   void resolve(FileNumbers numbers, ImportSink sink) throws IOException {

@@ -10,12 +10,6 @@ import java.util.Optional;
  * Exclusion#MINIFIED}).
  */
 final class MachineWritten {
-  /**
-   * A file with longer lines than this, on average, was not written by a person. At 300, tables of
-   * data in Python and Go would be taken for minified files, too.
-   */
-  private static final int MAX_AVERAGE_LINE = 1000;
-
   /** Below this size a single long line makes the average. */
   private static final int MIN_MINIFIED_BYTES = 4096;
 
@@ -24,14 +18,14 @@ final class MachineWritten {
 
   private MachineWritten() {}
 
-  static Optional<Exclusion> of(String path, SourceText source) {
-    if (isMinified(path, source.bytes())) {
+  static Optional<Exclusion> of(Language<?> language, String path, SourceText source) {
+    if (isMinified(path, source.bytes(), language.longestAverageLine())) {
       return Optional.of(Exclusion.MINIFIED);
     }
     return isGenerated(source.bytes()) ? Optional.of(Exclusion.GENERATED) : Optional.empty();
   }
 
-  private static boolean isMinified(String path, byte[] bytes) {
+  private static boolean isMinified(String path, byte[] bytes, int longest) {
     if (path.substring(path.lastIndexOf('/') + 1).contains(".min.")) {
       return true;
     }
@@ -42,7 +36,7 @@ final class MachineWritten {
     for (byte b : bytes) {
       lines += b == '\n' ? 1 : 0;
     }
-    return bytes.length / lines > MAX_AVERAGE_LINE;
+    return bytes.length / lines > longest;
   }
 
   /** Reads the comments at the head, in the syntax of any language. */

@@ -59,7 +59,7 @@ final class ScanTally {
   void keep(long bytes) {
     if (keptBytes.addAndGet(bytes) > bounds.keptBytes()) {
       throw new ImportLimitException(
-          "the imports of the source files take more than a quarter of the worker's memory, "
+          "the imports of the source files take more than half of the worker's memory, "
               + bounds.keptBytes()
               + " bytes: start it with a larger -Xmx");
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -83,8 +84,13 @@ public final class GitServer implements AutoCloseable {
         ObjectInserter inserter = repository.newObjectInserter()) {
       DirCache index = DirCache.newInCore();
       DirCacheBuilder builder = index.builder();
+      Map<String, ObjectId> blobs = new HashMap<>();
       for (Map.Entry<String, String> file : files.entrySet()) {
-        ObjectId blob = inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(UTF_8));
+        ObjectId blob = blobs.get(file.getValue());
+        if (blob == null) {
+          blob = inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(UTF_8));
+          blobs.put(file.getValue(), blob);
+        }
         builder.add(entry(file.getKey(), FileMode.REGULAR_FILE, blob));
       }
       builder.finish();

@@ -3,6 +3,7 @@ package dev.phase19.worker.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phase19.worker.imports.go.GoLanguage;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,9 +91,14 @@ class ExclusionTest {
     assertThat(recognized("a.js", line + "a;\n".repeat(1000))).isEmpty();
     assertThat(recognized("a.js", line)).as("too small to tell").isEmpty();
     assertThat(recognized("a.min/b.js", "var a")).isEmpty();
+    assertThat(
+            MachineWritten.of(
+                new GoLanguage(), "a.go", SourceText.of(line.repeat(10).getBytes(UTF_8))))
+        .as("Go has no minifiers")
+        .isEmpty();
   }
 
   private static Optional<Exclusion> recognized(String path, String source) throws Exception {
-    return MachineWritten.of(path, SourceText.of(source.getBytes(UTF_8)));
+    return MachineWritten.of(new PathLanguage(), path, SourceText.of(source.getBytes(UTF_8)));
   }
 }

@@ -69,6 +69,7 @@ class GoImportsTest {
             .with(
                 "go.mod",
                 "module example.com/top",
+                "require example.com/top/sister v1.0.0",
                 "replace (",
                 "  example.com/forked v1.2.3 => ./third/forked",
                 "  example.com/gone => ../outside",
@@ -83,6 +84,7 @@ class GoImportsTest {
                     "example.com/gone/pkg",
                     "example.com/top/moved/pkg",
                     "example.com/top/renamed/pkg",
+                    "example.com/top/sister/pkg",
                     "example.com/top/nested/pkg",
                     "example.com/top/v2/pkg",
                     "example.com/copied",

@@ -36,6 +36,15 @@ class ImportReportTest {
   }
 
   @Test
+  void anEdgeThatIsFoundTwiceIsOne() throws IOException {
+    files.put("a.path", "b.path\n./b.path");
+    files.put("b.path", "");
+
+    assertThat(graph().report().languages())
+        .containsExactly(new LanguageImports("path", 2, 2, 1, 0, 0, Map.of()));
+  }
+
+  @Test
   void aGeneratedFileIsNoNodeAndItsImportersCountIt() throws IOException {
     files.put("a.path", "b.path\nc.path");
     files.put("b.path", "// generated, do not edit\nc.path");
@@ -141,7 +150,7 @@ class ImportReportTest {
     assertThatThrownBy(() -> graph(new ImportBounds(3, 20, 2, 2, 8, 4, 100)))
         .isInstanceOf(ImportLimitException.class)
         .hasMessage(
-            "the imports of the source files take more than a quarter of the worker's memory,"
+            "the imports of the source files take more than half of the worker's memory,"
                 + " 100 bytes: start it with a larger -Xmx");
   }
 

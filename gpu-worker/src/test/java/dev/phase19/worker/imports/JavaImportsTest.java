@@ -86,6 +86,19 @@ class JavaImportsTest {
   }
 
   @Test
+  void ofSeveralWildcardsWithTheTypeTheFirstCounts() throws IOException {
+    SourceTree tree = new SourceTree();
+    StringBuilder imports = new StringBuilder();
+    for (int i = 20; i > 0; i--) {
+      tree.with("p" + i + "/Name.java", "package p" + i + "; public class Name {}");
+      imports.append("import p").append(i).append(".*;");
+    }
+    tree.with("b/B.java", "package b; " + imports + " class B { Name n; }");
+
+    assertThat(tree.edges()).containsExactly("b/B.java -> p20/Name.java");
+  }
+
+  @Test
   void anImportHidesTheTypeOfTheSameNameOfAWildcard() throws IOException {
     SourceTree tree =
         new SourceTree()

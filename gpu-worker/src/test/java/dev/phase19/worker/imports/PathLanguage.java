@@ -26,6 +26,11 @@ final class PathLanguage implements Language<List<String>> {
   }
 
   @Override
+  public int longestAverageLine() {
+    return 1000;
+  }
+
+  @Override
   public List<String> scan(SourceText source) throws MalformedSourceException {
     SourceCursor cursor = new SourceCursor(source);
     Found<String> found = source.found();
@@ -52,7 +57,7 @@ final class PathLanguage implements Language<List<String>> {
     files.forEach(file -> byPath.put(file.path(), file.node()));
     for (ScannedFile<List<String>> file : files) {
       for (String imported : file.scan()) {
-        Integer node = byPath.get(root + imported);
+        Integer node = byPath.get(root + imported.replaceFirst("^\\./", ""));
         if (imported.startsWith("lib:")) {
           sink.external(file.node());
         } else if (node == null) {

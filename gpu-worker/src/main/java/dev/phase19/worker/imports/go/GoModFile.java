@@ -2,21 +2,26 @@ package dev.phase19.worker.imports.go;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is needed of a {@code go.mod} or {@code go.work} file. Lines that do not follow the syntax
  * (<i>Go Modules Reference</i>, sections on these files) are passed over.
  *
  * @param module path of the module; empty if the file has none
+ * @param requires paths of the modules that it asks for
  * @param replacements module paths to what takes their place: a folder, relative to the file's own,
  *     or another module path
  * @param uses folders of the modules of a workspace, relative to the file's own
  */
-record GoModFile(String module, Map<String, String> replacements, List<String> uses) {
+record GoModFile(
+    String module, Set<String> requires, Map<String, String> replacements, List<String> uses) {
 
   static GoModFile parse(String text) {
+    Set<String> requires = new LinkedHashSet<>();
     Map<String, String> replacements = new LinkedHashMap<>();
     List<String> uses = new ArrayList<>();
     String module = "";
@@ -38,6 +43,8 @@ record GoModFile(String module, Map<String, String> replacements, List<String> u
         continue;
       } else if (verb.equals("module")) {
         module = values.get(0);
+      } else if (verb.equals("require")) {
+        requires.add(values.get(0));
       } else if (verb.equals("use")) {
         uses.add(values.get(0));
       } else if (verb.equals("replace")) {
@@ -47,7 +54,7 @@ record GoModFile(String module, Map<String, String> replacements, List<String> u
         }
       }
     }
-    return new GoModFile(module, replacements, uses);
+    return new GoModFile(module, requires, replacements, uses);
   }
 
   /** Returns the words of a line, without their quotation marks and without the comment. */

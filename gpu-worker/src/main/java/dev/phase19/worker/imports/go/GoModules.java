@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The modules of a repository. A file belongs to the module of the nearest {@code go.mod} above it,
@@ -65,10 +67,11 @@ final class GoModules {
   }
 
   private void note(GoModFile file) {
-    longestPath = Math.max(longestPath, file.module().length());
-    file.replacements()
-        .keySet()
-        .forEach(path -> longestPath = Math.max(longestPath, path.length()));
+    longestPath =
+        Stream.of(Set.of(file.module()), file.requires(), file.replacements().keySet())
+            .flatMap(Set::stream)
+            .mapToInt(String::length)
+            .reduce(longestPath, Math::max);
   }
 
   /** Returns the length of the longest module path that stands for something. */
@@ -151,7 +154,14 @@ final class GoModules {
             replacements(folder, file),
             workspace.modules(),
             Map.of(pathOf(file), new GoTarget.Folder(folder)),
-            published));
+            published,
+            required(file)));
+  }
+
+  private static Map<String, GoTarget> required(GoModFile file) {
+    Map<String, GoTarget> targets = new HashMap<>();
+    file.requires().forEach(module -> targets.put(module, GoTarget.ELSEWHERE));
+    return targets;
   }
 
   private Workspace workspaceOf(String folder, String module) {

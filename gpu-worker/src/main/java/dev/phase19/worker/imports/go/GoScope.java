@@ -6,9 +6,9 @@ import java.util.Map;
 
 /**
  * What the files of one module see under a module path, in this order: what the workspace or the
- * module itself puts in that path's place, the modules of the workspace, the module itself, and
- * last any other module of the repository. That is one that the module asks for by a version, which
- * was published from this repository.
+ * module itself puts in that path's place, the modules of the workspace, the module itself, any
+ * other module of the repository, and last the modules that it requires. One of the repository is
+ * also required by a version, but that was published from this repository.
  */
 final class GoScope {
   private final List<Map<String, GoTarget>> targets;

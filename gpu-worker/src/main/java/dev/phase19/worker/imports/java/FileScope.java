@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,7 +39,7 @@ final class FileScope {
    *
    * @param imported the number of the wildcard that imports it, or {@link #NO_IMPORT}
    */
-  record Found(TypePlace place, int imported) {}
+  record Match(TypePlace place, int imported) {}
 
   FileScope(ScannedFile<JavaImports> file, TypeIndex index, Modules modules) {
     this.file = file;
@@ -96,7 +97,7 @@ final class FileScope {
     TypePlace place = placeOf(meaning);
     boolean isType =
         place == null
-            ? Character.isUpperCase(name.charAt(0)) && !name.equals(name.toUpperCase())
+            ? Character.isUpperCase(name.charAt(0)) && !name.equals(name.toUpperCase(Locale.ROOT))
             : place.isDeclared();
     if (isType) {
       imported.putIfAbsent(name, place);
@@ -125,25 +126,32 @@ final class FileScope {
   }
 
   /** Returns the type of the own package, of a wildcard, or of a module; null if there is none. */
-  Found find(String name) {
+  Match find(String name) {
     Declarations own = ownPackage.type(name);
     if (own != null) {
-      return new Found(new TypePlace(own.nearest(file), name), NO_IMPORT);
+      return new Match(new TypePlace(own.nearest(file), name), NO_IMPORT);
     }
-    Found found = findIn(wildcards, name);
+    Match found = findIn(wildcards, name);
     return found != null ? found : findIn(ofModules, name);
   }
 
-  /** Of packages, goes through those that are imported or those that have the type: the fewer. */
-  private Found findIn(Map<Package, Integer> packages, String name) {
+  /**
+   * Goes through the packages that are imported, or those that have the type, whichever are fewer.
+   * If several are left, which Java forbids, the first import counts.
+   */
+  private Match findIn(Map<Package, Integer> packages, String name) {
     List<Package> having = index.withPublicType(name);
+    Match first = null;
     for (Package each : having.size() < packages.size() ? having : packages.keySet()) {
       Integer number = packages.get(each);
       Declarations type = each.type(name);
-      if (number != null && type != null && type.isPublic()) {
-        return new Found(new TypePlace(type.nearest(file), name), number);
+      if (number != null
+          && type != null
+          && type.isPublic()
+          && (first == null || number < first.imported())) {
+        first = new Match(new TypePlace(type.nearest(file), name), number);
       }
     }
-    return null;
+    return first;
   }
 }

@@ -61,7 +61,7 @@ final class JavaResolver {
         sink.edge(file.node(), inherited.get(name).node());
         continue;
       }
-      FileScope.Found found = scope.find(name);
+      FileScope.Match found = scope.find(name);
       if (found != null) {
         int node = found.place().file().node();
         if (found.imported() == FileScope.NO_IMPORT) {

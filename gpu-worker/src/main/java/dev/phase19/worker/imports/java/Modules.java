@@ -8,16 +8,14 @@ import dev.phase19.worker.imports.java.TypeIndex.Package;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The modules that a repository declares. */
 final class Modules {
-  /** A file imports from no more than these, those that its modules require among them. */
-  private static final int MOST_OF_A_FILE = 1000;
+  /** For one file, modules are followed until they have as many exports and requirements. */
+  private static final int MOST_STEPS = 1000;
 
   private final Map<String, Module> byName = new HashMap<>();
   private final TypeIndex index;
@@ -43,28 +41,37 @@ final class Modules {
    * @return by package, the number of the import
    */
   Map<Package, Integer> packagesImportedBy(List<Import> imports) {
-    Map<Package, Integer> packages = new IdentityHashMap<>();
-    Set<String> seen = new HashSet<>();
+    Map<String, Integer> modules = new HashMap<>();
+    Deque<String> next = new ArrayDeque<>();
     for (int number = 0; number < imports.size(); number++) {
-      if (imports.get(number).kind() == Kind.MODULE) {
-        add(imports.get(number).name(), number, seen, packages);
+      Import declared = imports.get(number);
+      if (declared.kind() == Kind.MODULE && modules.putIfAbsent(declared.name(), number) == null) {
+        next.add(declared.name());
+      }
+    }
+    Map<Package, Integer> packages = new IdentityHashMap<>();
+    int steps = 0;
+    while (!next.isEmpty() && steps < MOST_STEPS) {
+      String name = next.poll();
+      Module module = byName.get(name);
+      if (module != null) {
+        addExports(module, modules.get(name), packages);
+        for (String required : module.requires()) {
+          if (modules.putIfAbsent(required, modules.get(name)) == null) {
+            next.add(required);
+          }
+        }
+        steps += 1 + module.exports().size() + module.requires().size();
       }
     }
     return packages;
   }
 
-  private void add(String name, int number, Set<String> seen, Map<Package, Integer> packages) {
-    Deque<String> next = new ArrayDeque<>(List.of(name));
-    while (!next.isEmpty() && seen.size() < MOST_OF_A_FILE) {
-      Module module = byName.get(next.poll());
-      if (module != null && seen.add(module.name())) {
-        for (String exported : module.exports()) {
-          Package found = index.find(exported).wholePackage();
-          if (found != null) {
-            packages.putIfAbsent(found, number);
-          }
-        }
-        next.addAll(module.requires());
+  private void addExports(Module module, int number, Map<Package, Integer> packages) {
+    for (String exported : module.exports()) {
+      Package found = index.find(exported).wholePackage();
+      if (found != null) {
+        packages.putIfAbsent(found, number);
       }
     }
   }

@@ -103,7 +103,7 @@ final class Supertypes {
     if (scope.isImported(name)) {
       return scope.imported(name);
     }
-    FileScope.Found found = scope.find(name);
+    FileScope.Match found = scope.find(name);
     return found == null ? null : found.place();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class GoModFileTest {
         .isEqualTo(
             new GoModFile(
                 "example.com/m",
+                Set.of("example.com/a", "example.com/b"),
                 Map.of(
                     "example.com/a",
                     "../a",
@@ -64,7 +66,7 @@ class GoModFileTest {
   @Test
   void passesOverWhatIsNoSyntax() {
     assertThat(GoModFile.parse("module\nreplace a\nreplace =>\nuse\n)\nuse (\n\"open\n"))
-        .isEqualTo(new GoModFile("", Map.of(), List.of("open")));
+        .isEqualTo(new GoModFile("", Set.of(), Map.of(), List.of("open")));
   }
 
   @Property(tries = 300)
