@@ -10,29 +10,80 @@ import org.junit.jupiter.api.Test;
 class PythonImportsTest {
 
   @Test
-  void aModuleIsAFileOrElseAPackage() throws IOException {
+  void aModuleIsAPackageOrElseAFile() throws IOException {
     SourceTree tree =
         new SourceTree()
-            .with("main.py", "import app.model", "import app.views")
+            .with("main.py", "import app.model as model", "import app.views as views")
             .with("app/__init__.py")
             .with("app/model.py")
             .with("app/model/__init__.py")
-            .with("app/views/__init__.py");
+            .with("app/views.py");
 
     assertThat(tree.edges())
-        .containsExactly("main.py -> app/model.py", "main.py -> app/views/__init__.py");
+        .containsExactly("main.py -> app/model/__init__.py", "main.py -> app/views.py");
   }
 
   @Test
-  void aNameFromAPackageIsItsSubmoduleOrElseStandsInThePackage() throws IOException {
+  void aModuleHidesAFolderOfItsNameThatIsNoPackage() throws IOException {
     SourceTree tree =
         new SourceTree()
-            .with("main.py", "from app import model, VERSION", "from app import *")
+            .with("main.py", "import tools", "import tools.run", "from tools import run")
+            .with("tools.py")
+            .with("tools/run.py");
+
+    assertThat(tree.edges()).containsExactly("main.py -> tools.py");
+  }
+
+  @Test
+  void aDottedNameMeansThePackagesBeforeItsDotsUnlessItIsRenamed() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("whole.py", "import app.api.routes")
+            .with("renamed.py", "import app.api.routes as routes")
+            .with("from.py", "from app.api.routes import show")
             .with("app/__init__.py")
+            .with("app/api/__init__.py")
+            .with("app/api/routes.py");
+
+    assertThat(tree.edges())
+        .containsExactly(
+            "from.py -> app/api/routes.py",
+            "renamed.py -> app/api/routes.py",
+            "whole.py -> app/__init__.py",
+            "whole.py -> app/api/__init__.py",
+            "whole.py -> app/api/routes.py");
+  }
+
+  @Test
+  void aNameFromAPackageMeansThePackageAndItsSubmodule() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("attribute.py", "from app import VERSION", "from app import *")
+            .with("submodule.py", "from app import model")
+            .with("app/__init__.py", "VERSION = 1")
             .with("app/model.py");
 
     assertThat(tree.edges())
-        .containsExactlyInAnyOrder("main.py -> app/__init__.py", "main.py -> app/model.py");
+        .containsExactly(
+            "attribute.py -> app/__init__.py",
+            "submodule.py -> app/__init__.py",
+            "submodule.py -> app/model.py");
+  }
+
+  /** Which of the two the importing file gets depends on what was imported before. */
+  @Test
+  void aNameThatIsASubmoduleAndBoundInThePackageMeansBoth() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("main.py", "from app import client")
+            .with("app/__init__.py", "from .client import client")
+            .with("app/client.py", "def client(): pass");
+
+    assertThat(tree.edges())
+        .containsExactly(
+            "app/__init__.py -> app/client.py",
+            "main.py -> app/__init__.py",
+            "main.py -> app/client.py");
   }
 
   @Test
@@ -47,7 +98,9 @@ class PythonImportsTest {
 
     assertThat(tree.edges())
         .containsExactly(
+            "app/api/forms.py -> app/__init__.py",
             "app/api/forms.py -> app/base.py",
+            "app/api/routes.py -> app/api/__init__.py",
             "app/api/routes.py -> app/api/forms.py",
             "app/api/routes.py -> app/base.py");
   }
@@ -56,7 +109,7 @@ class PythonImportsTest {
   void importsAreLookedForFromSrcAndLibAndTheFolderAboveThePackage() throws IOException {
     SourceTree tree =
         new SourceTree()
-            .with("tests/test_all.py", "import one", "import two", "import three.part")
+            .with("tests/test_all.py", "import one", "import two", "from three.part import x")
             .with("src/one.py")
             .with("lib/two.py")
             .with("python/three/__init__.py")
@@ -74,10 +127,10 @@ class PythonImportsTest {
     SourceTree tree =
         new SourceTree()
             .with("a/core/__init__.py")
-            .with("a/core/main.py", "import core.util")
+            .with("a/core/main.py", "from core.util import x")
             .with("a/core/util.py")
             .with("b/core/__init__.py")
-            .with("b/core/main.py", "import core.util")
+            .with("b/core/main.py", "from core.util import x")
             .with("b/core/util.py");
 
     assertThat(tree.edges())

@@ -9,7 +9,7 @@ import dev.phase19.worker.imports.SourceText;
 import java.util.List;
 
 /** Python files and their imports. */
-public final class PythonLanguage implements Language<List<PythonImport>> {
+public final class PythonLanguage implements Language<PythonSource> {
   @Override
   public String name() {
     return "python";
@@ -21,13 +21,18 @@ public final class PythonLanguage implements Language<List<PythonImport>> {
   }
 
   @Override
-  public List<PythonImport> scan(SourceText source) throws MalformedSourceException {
+  public boolean isProjectFile(String path) {
+    return DeclaredRoots.areIn(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  @Override
+  public PythonSource scan(SourceText source) throws MalformedSourceException {
     return PythonScanner.scan(source);
   }
 
   @Override
   public void resolve(
-      List<ScannedFile<List<PythonImport>>> files, ProjectFiles project, ImportSink sink) {
-    new PythonResolver(files, sink).resolve();
+      List<ScannedFile<PythonSource>> files, ProjectFiles project, ImportSink sink) {
+    new PythonResolver(files, project, sink).resolve();
   }
 }

@@ -1,113 +1,136 @@
 package dev.phase19.worker.imports.python;
 
 import dev.phase19.worker.imports.ImportSink;
+import dev.phase19.worker.imports.ProjectFile;
+import dev.phase19.worker.imports.ProjectFiles;
 import dev.phase19.worker.imports.ScannedFile;
+import dev.phase19.worker.imports.Unresolved;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * Finds the files that Python imports refer to. A module is {@code a/b.py}, or else {@code
- * a/b/__init__.py}. Each leading dot after the first climbs one package. An absolute import is
- * looked for in the folder of a script (a file outside of any package), then from the {@link
- * SourceRoots} around the importing file, the innermost first, then from all others. A name
- * imported from a package is its submodule if there is one; otherwise it is in the package itself.
+ * Finds the files that Python imports mean.
+ *
+ * <ul>
+ *   <li>{@code import a.b.c} means all three packages, since it makes {@code a} known to the file,
+ *       which reaches the others through it. {@code import a.b.c as x} means the last only.
+ *   <li>{@code from a.b import c} means the package {@code a.b}, which Python asks for the name
+ *       first, and its submodule {@code c}, if there is one. If the package binds the same name
+ *       itself, it depends on the order of imports which one the file gets; both are meant.
+ *   <li>A leading dot means the package of the importing file; each further one climbs one package.
+ * </ul>
+ *
+ * <p>An absolute import is looked for along the {@link SearchPath}. A name of the standard library
+ * is external, unless a module of the repository comes before it. Where nothing is found, an import
+ * whose beginning is a package of the repository is unresolved; any other one is external.
  */
 final class PythonResolver {
-  private final List<ScannedFile<List<PythonImport>>> files;
-  private final Map<String, Integer> byModulePath = new HashMap<>();
-  private final Map<PythonImport, List<Integer>> elsewhere = new HashMap<>();
-  private final SourceRoots roots;
+  private final List<ScannedFile<PythonSource>> files;
   private final ImportSink sink;
+  private final Folder top = Folder.top();
+  private final SourceRoots roots;
 
-  PythonResolver(List<ScannedFile<List<PythonImport>>> files, ImportSink sink) {
+  PythonResolver(
+      List<ScannedFile<PythonSource>> files, ProjectFiles projectFiles, ImportSink sink) {
     this.files = files;
     this.sink = sink;
-    for (ScannedFile<List<PythonImport>> file : files) {
-      String path = file.path();
-      String module = path.substring(0, path.lastIndexOf('.'));
-      if (path.endsWith(".py")) {
-        byModulePath.put(module, file.node());
-      } else {
-        byModulePath.putIfAbsent(module, file.node());
+    for (ScannedFile<PythonSource> file : files) {
+      top.add(file.path(), file.node(), file.scan().extendsPath());
+    }
+    top.number(0);
+    roots = new SourceRoots(top, declared(projectFiles));
+  }
+
+  private Map<Folder, DeclaredRoots> declared(ProjectFiles projectFiles) {
+    Map<Folder, DeclaredRoots> projects = new HashMap<>();
+    for (ProjectFile file : projectFiles.all()) {
+      sink.check();
+      Folder folder = top.at(file.folder());
+      if (folder != null) {
+        projects.computeIfAbsent(folder, project -> new DeclaredRoots()).read(file);
       }
     }
-    roots = new SourceRoots(byModulePath.keySet());
+    return projects;
   }
 
   void resolve() {
-    for (ScannedFile<List<PythonImport>> file : files) {
-      for (PythonImport statement : file.scan()) {
-        List<Integer> meant = meant(file.folder(), statement);
-        if (meant.isEmpty()) {
-          sink.external(file.node());
-        } else {
-          sink.resolved(file.node(), meant);
-        }
+    for (ScannedFile<PythonSource> file : files) {
+      Folder folder = top.at(file.folder());
+      for (PythonImport statement : file.scan().imports()) {
+        resolve(file.node(), folder, statement);
       }
     }
   }
 
-  private List<Integer> meant(String folder, PythonImport statement) {
-    if (statement.level() > 0) {
-      String base = climb(folder, statement.level() - 1);
-      return base == null ? List.of() : under(base, statement);
+  private void resolve(int file, Folder folder, PythonImport statement) {
+    if (statement.level() == 0) {
+      ModuleSearch search = ModuleSearch.of(statement);
+      searchAbsolute(search, folder);
+      report(file, statement, search, search.isInternal());
+      return;
     }
-    for (String root : roots.around(folder)) {
-      List<Integer> found = under(root, statement);
-      if (!found.isEmpty()) {
-        return found;
-      }
+    Folder base = climb(folder, statement.level() - 1);
+    if (base == null) {
+      sink.unresolved(file, statement.dotted(), Unresolved.OUTSIDE_REPOSITORY);
+    } else {
+      report(file, statement, relative(statement, folder, base), true);
     }
-    return elsewhere.computeIfAbsent(statement, this::elsewhere);
+  }
+
+  private void report(int file, PythonImport statement, ModuleSearch search, boolean internal) {
+    if (!search.found().isEmpty()) {
+      sink.resolved(file, search.found());
+    } else if (search.isAmbiguous()) {
+      sink.unresolved(file, statement.dotted(), Unresolved.AMBIGUOUS);
+    } else if (internal) {
+      sink.unresolved(file, statement.dotted(), Unresolved.NO_SUCH_FILE);
+    } else {
+      sink.external(file);
+    }
   }
 
   /** Returns the folder {@code levels} levels up, or null if that is above the top. */
-  private static String climb(String folder, int levels) {
-    int end = folder.length();
-    for (int i = 0; i < levels; i++) {
-      if (end == 0) {
-        return null;
-      }
-      end = Math.max(0, folder.lastIndexOf('/', end - 1));
+  private static Folder climb(Folder folder, int levels) {
+    Folder above = folder;
+    for (int i = 0; i < levels && above != null; i++) {
+      above = above.parent();
     }
-    return folder.substring(0, end);
+    return above;
   }
 
-  private List<Integer> elsewhere(PythonImport statement) {
-    for (String root : roots.holding(SourceRoots.firstSegment(statement.module(), '.'))) {
-      List<Integer> found = under(root, statement);
-      if (!found.isEmpty()) {
-        return found;
+  private void searchAbsolute(ModuleSearch search, Folder importing) {
+    SearchPath path = roots.from(importing);
+    for (Folder root : path.first()) {
+      if (search.in(root, path.inStubs())) {
+        return;
       }
     }
-    return List.of();
-  }
-
-  /**
-   * Returns the files that a statement refers to if its module is looked for in this folder; empty
-   * if there are none.
-   */
-  private List<Integer> under(String folder, PythonImport statement) {
-    String path = SourceRoots.join(folder, statement.module().replace('.', '/'));
-    Integer module = find(path);
-    if (statement.names().isEmpty()) {
-      return module == null ? List.of() : List.of(module);
+    if (search.isForStandardLibrary()) {
+      return;
     }
-    return statement.names().stream()
-        .map(name -> Objects.requireNonNullElse(find(SourceRoots.join(path, name)), -1))
-        .flatMap(submodule -> submodule >= 0 ? Stream.of(submodule) : Stream.ofNullable(module))
-        .distinct()
-        .toList();
+    for (Folder root : path.later()) {
+      if (search.in(root, path.inStubs())) {
+        return;
+      }
+    }
+    for (Namespace namespace : path.merged()) {
+      if (search.in(namespace, importing)) {
+        return;
+      }
+    }
   }
 
-  private Integer find(String path) {
-    sink.check();
-    Integer module = byModulePath.get(path);
-    return module != null
-        ? module
-        : byModulePath.get(SourceRoots.join(path, SourceRoots.PACKAGE_FILE));
+  /** A package without a package file may have further parts in other roots. */
+  private ModuleSearch relative(PythonImport statement, Folder importing, Folder base) {
+    ModuleSearch search = ModuleSearch.of(statement);
+    Optional<List<String>> path = base.pathFrom(roots.rootOf(importing));
+    if (search.inPackage(base) || path.isEmpty() || path.get().isEmpty()) {
+      return search;
+    }
+    ModuleSearch absolute = search.below(path.get());
+    searchAbsolute(absolute, importing);
+    return absolute.found().isEmpty() ? search : absolute;
   }
 }

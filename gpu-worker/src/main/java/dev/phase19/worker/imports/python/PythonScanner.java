@@ -1,28 +1,32 @@
 package dev.phase19.worker.imports.python;
 
+import dev.phase19.worker.imports.Found;
 import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceCursor;
 import dev.phase19.worker.imports.SourceText;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Finds the import statements of a Python file, wherever a statement may begin: at the beginning of
  * a logical line, after a semicolon, and after the colon of a compound statement. Comments and
- * strings are skipped; a line continues inside brackets and after a backslash.
+ * strings are skipped; a line continues inside brackets and after a backslash. A line feed, a
+ * carriage return, or both end a line.
  */
 final class PythonScanner {
   private final SourceCursor cursor;
-  private final List<PythonImport> imports = new ArrayList<>();
+  private final PythonStrings strings;
+  private final Found<PythonImport> imports;
+  private boolean extendsPath;
 
-  private PythonScanner(SourceCursor cursor) {
-    this.cursor = cursor;
+  private PythonScanner(SourceText source) {
+    cursor = new SourceCursor(source);
+    strings = new PythonStrings(cursor);
+    imports = source.found();
   }
 
-  static List<PythonImport> scan(SourceText source) throws MalformedSourceException {
-    PythonScanner scanner = new PythonScanner(new SourceCursor(source));
+  static PythonSource scan(SourceText source) throws MalformedSourceException {
+    PythonScanner scanner = new PythonScanner(source);
     scanner.scanFile();
-    return scanner.imports;
+    return new PythonSource(scanner.imports.list(), scanner.extendsPath);
   }
 
   private void scanFile() throws MalformedSourceException {
@@ -30,16 +34,11 @@ final class PythonScanner {
     int brackets = 0;
     while (!cursor.atEnd()) {
       int b = cursor.peek();
-      if (skipBlank() || skipString()) {
+      if (skipBlank() || strings.skip("")) {
         continue;
       }
       if (cursor.atIdentifier()) {
-        String word = cursor.identifier();
-        if (statementBegins && word.equals("import")) {
-          readImport();
-        } else if (statementBegins && word.equals("from")) {
-          readFrom();
-        }
+        readWord(statementBegins);
         statementBegins = false;
         continue;
       }
@@ -49,81 +48,108 @@ final class PythonScanner {
         case ')', ']', '}' -> brackets = Math.max(0, brackets - 1);
         default -> {}
       }
-      statementBegins = brackets == 0 && (b == '\n' || b == ';' || b == ':');
+      statementBegins = brackets == 0 && (isLineEnd(b) || b == ';' || b == ':');
     }
     if (brackets > 0) {
       throw new MalformedSourceException("it ends inside brackets");
     }
   }
 
-  private void readImport() throws MalformedSourceException {
+  private void readWord(boolean statementBegins) throws MalformedSourceException {
+    String word = cursor.identifier();
+    if (statementBegins && word.equals("import")) {
+      readImport();
+    } else if (statementBegins && word.equals("from")) {
+      readFrom();
+    } else if (!strings.skip(word)) {
+      extendsPath |= word.equals("extend_path") || word.equals("declare_namespace");
+    }
+  }
+
+  private void readImport() {
     do {
-      String module = dottedName();
+      skipBlanks();
+      int start = cursor.position();
+      StringBuilder name = new StringBuilder();
+      readDottedName(name);
+      String module = asLongAsNamesAre(name, start);
       if (module.isEmpty()) {
         return;
       }
-      imports.add(new PythonImport(0, module, List.of()));
-      skipAlias();
+      add(new PythonImport(0, module, "", takeAlias(false)));
     } while (take(','));
   }
 
   private void readFrom() throws MalformedSourceException {
-    int level = 0;
-    while (skipBlanks() && cursor.peek() == '.') {
-      cursor.next();
-      level++;
+    skipBlanks();
+    int start = cursor.position();
+    StringBuilder from = new StringBuilder();
+    while (take('.')) {
+      from.append('.');
     }
-    String module = "";
+    int level = from.length();
     if (level == 0 || !takeWord("import")) {
-      module = dottedName();
-      if (module.isEmpty() || !takeWord("import")) {
+      readDottedName(from);
+      if (from.length() == level || !takeWord("import")) {
         return;
       }
     }
-    boolean bracketed = take('(');
-    List<String> names = new ArrayList<>();
-    do {
-      if (bracketed) {
-        skipLinesAndBlanks();
-      }
-      if (take('*')) {
-        names.add("*");
-      } else if (cursor.atIdentifier()) {
-        names.add(cursor.identifier());
-        if (bracketed) {
-          skipLinesAndBlanks();
-        }
-        skipAlias();
-      }
-      if (bracketed) {
-        skipLinesAndBlanks();
-      }
-    } while (take(','));
-    if (bracketed && !take(')')) {
-      skipLinesAndBlanks();
-      if (cursor.atEnd()) {
-        throw new MalformedSourceException("it ends inside brackets");
-      }
-    }
-    imports.add(new PythonImport(level, module, List.copyOf(names)));
+    String prefix = asLongAsNamesAre(from, start);
+    int dots = Math.min(level, prefix.length());
+    readNames(dots, prefix.substring(dots));
   }
 
-  private String dottedName() {
-    StringBuilder name = new StringBuilder();
+  private void readNames(int level, String module) throws MalformedSourceException {
+    boolean bracketed = take('(');
+    do {
+      skipBetweenNames(bracketed);
+      if (take('*')) {
+        add(new PythonImport(level, module, "*", false));
+      } else if (cursor.atIdentifier()) {
+        add(new PythonImport(level, module, cursor.identifier(), false));
+        skipBetweenNames(bracketed);
+        takeAlias(bracketed);
+      }
+      skipBetweenNames(bracketed);
+    } while (take(','));
+    if (bracketed && !take(')') && cursor.atEnd()) {
+      throw new MalformedSourceException("it ends inside brackets");
+    }
+  }
+
+  private void add(PythonImport found) {
+    imports.add(found.spelling(), found);
+  }
+
+  private void readDottedName(StringBuilder name) {
     while (skipBlanks() && cursor.atIdentifier()) {
       name.append(cursor.identifier());
       if (!take('.')) {
-        break;
+        return;
       }
       name.append('.');
     }
-    return name.toString();
   }
 
-  private void skipAlias() {
-    if (takeWord("as") && skipBlanks() && cursor.atIdentifier()) {
+  /**
+   * Returns a name that begins at {@code start} in the source. If it is longer than a name may be,
+   * returns a shorter one that is too long as well, since it is repeated for each imported name.
+   */
+  private String asLongAsNamesAre(StringBuilder name, int start) {
+    String written = cursor.textSince(start);
+    return name.length() > written.length() ? written : name.toString();
+  }
+
+  /** Moves past {@code as} and a name, if they are here. */
+  private boolean takeAlias(boolean bracketed) {
+    if (!takeWord("as")) {
+      return false;
+    }
+    skipBetweenNames(bracketed);
+    if (cursor.atIdentifier()) {
       cursor.identifier();
     }
+    return true;
   }
 
   private boolean take(int symbol) {
@@ -158,57 +184,35 @@ final class PythonScanner {
     return true;
   }
 
-  private void skipLinesAndBlanks() {
-    while (skipBlank() || cursor.peek() == '\n') {
-      if (cursor.peek() == '\n') {
+  private void skipBetweenNames(boolean overLines) {
+    boolean atLineEnd;
+    do {
+      skipBlanks();
+      atLineEnd = overLines && isLineEnd(cursor.peek());
+      if (atLineEnd) {
         cursor.next();
       }
-    }
+    } while (atLineEnd);
   }
 
   private boolean skipBlank() {
     int b = cursor.peek();
-    if (b == ' ' || b == '\t' || b == '\r' || b == '\f') {
+    if (b == ' ' || b == '\t' || b == '\f') {
       cursor.next();
       return true;
     }
-    if (b == '\\' && (cursor.peek(1) == '\n' || cursor.startsWith("\\\r\n"))) {
-      cursor.skip(cursor.peek(1) == '\n' ? 2 : 3);
+    if (b == '\\' && isLineEnd(cursor.peek(1))) {
+      strings.skipEscaped();
       return true;
     }
     if (b == '#') {
-      cursor.skipLine();
+      strings.skipComment();
       return true;
     }
     return false;
   }
 
-  /**
-   * Skips the string that begins here, if there is one; its prefix letters were already read as an
-   * identifier. Even in a raw string, a backslash escapes the quote.
-   */
-  private boolean skipString() throws MalformedSourceException {
-    int quote = cursor.peek();
-    if (quote != '"' && quote != '\'') {
-      return false;
-    }
-    String three = Character.toString(quote).repeat(3);
-    boolean tripled = cursor.startsWith(three);
-    cursor.skip(tripled ? 3 : 1);
-    while (!cursor.atEnd()) {
-      if (tripled ? cursor.startsWith(three) : cursor.peek() == quote) {
-        cursor.skip(tripled ? 3 : 1);
-        return true;
-      }
-      if (cursor.peek() == '\n' && !tripled) {
-        return true; // Python rejects it; the rest of the file can still be read
-      }
-      if (cursor.startsWith("\\\r\n")) {
-        cursor.skip(3);
-      } else {
-        cursor.skip(cursor.peek() == '\\' ? 2 : 1);
-      }
-    }
-    throw new MalformedSourceException("it ends inside a string");
+  private static boolean isLineEnd(int b) {
+    return PythonStrings.isLineEnd(b);
   }
 }

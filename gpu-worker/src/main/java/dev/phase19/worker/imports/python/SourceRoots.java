@@ -1,121 +1,173 @@
 package dev.phase19.worker.imports.python;
 
-import dev.phase19.worker.imports.ScannedFile;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The folders from which absolute imports start: those above the topmost packages, the repository's
- * top, {@code src} and {@code lib}. They are indexed by the modules directly in them, so that in a
- * repository of a thousand projects an import is not tried in a thousand places.
+ * The folders from which absolute imports start, and who sees them. These are roots: what a project
+ * file declares; a folder with a usual name, such as {@code src}; the folder of a project; the
+ * folder above a topmost package, where nothing else says what the root is; and the top of the
+ * repository.
+ *
+ * <p>A root is seen by the files of the whole repository, as if its modules were installed. There
+ * are these exceptions. In a tree of stubs, of examples or of tests' data, only files inside of the
+ * tree see it; the same holds in a folder of tests, except for projects in it. A folder above a
+ * topmost package is seen by the files of its project only.
  */
 final class SourceRoots {
-  static final String PACKAGE_FILE = "__init__";
+  /** What a project has beside its packages; other projects cannot import it. */
+  private static final Set<String> NOT_INSTALLED =
+      Set.of(
+          "tests", "test", "docs", "doc", "examples", "benchmarks", "scripts", "setup", "conftest");
 
-  /**
-   * How many folders above a file are searched at most for each of its imports; no genuine file has
-   * more.
-   */
-  private static final int MAX_LEVELS = 64;
-
-  private final Set<String> packages = new HashSet<>();
-  private final Set<String> roots = new HashSet<>(List.of("", "src", "lib"));
-  private final Map<String, Set<String>> byFirstSegment = new HashMap<>();
-  private final Map<String, List<String>> around = new HashMap<>();
+  private final Folder top;
+  private final Map<Folder, DeclaredRoots> projects;
+  private final Set<Folder> declared = new LinkedHashSet<>();
+  private final Map<Folder, Region> regions = new HashMap<>();
+  private final Map<Folder, List<Map<String, Folder>>> seenFrom = new HashMap<>();
+  private final Map<Folder, Namespace> merged = new HashMap<>();
+  private final Map<Folder, SearchPath> paths = new HashMap<>();
 
   /**
    * Finds the roots.
    *
-   * @param modulePaths paths of all files, without their extensions
+   * @param top of the tree of all files
+   * @param projects folders with project files, and what these say
    */
-  SourceRoots(Collection<String> modulePaths) {
-    for (String path : modulePaths) {
-      if (path.endsWith("/" + PACKAGE_FILE)) {
-        packages.add(ScannedFile.folderOf(path));
-      }
-    }
-    for (String folder : packages) {
-      String above = ScannedFile.folderOf(folder);
-      if (!packages.contains(above)) {
-        roots.add(above);
-      }
-    }
-    for (String path : modulePaths) {
-      for (String root : enclosing(ScannedFile.folderOf(path))) {
-        String inside = root.isEmpty() ? path : path.substring(root.length() + 1);
-        byFirstSegment
-            .computeIfAbsent(firstSegment(inside, '/'), name -> new TreeSet<>())
-            .add(root);
-      }
-    }
+  SourceRoots(Folder top, Map<Folder, DeclaredRoots> projects) {
+    this.top = top;
+    this.projects = projects;
+    projects.forEach(
+        (project, roots) ->
+            roots.roots().stream()
+                .map(project::at)
+                .filter(folder -> folder != null)
+                .forEach(declared::add));
+    visit(top, Region.outside(top));
+    seenFrom.forEach((scope, roots) -> merged.put(scope, Namespace.of(roots)));
   }
 
-  /**
-   * Returns the folders in which the imports of a folder's files are looked for first, in this
-   * order.
-   */
-  List<String> around(String folder) {
-    return around.computeIfAbsent(
-        folder,
-        f -> {
-          List<String> searched = new ArrayList<>();
-          if (!packages.contains(f) && !roots.contains(f)) {
-            searched.add(f);
-          }
-          searched.addAll(enclosing(f));
-          addNamespaceRoots(f, searched);
-          return searched;
-        });
-  }
-
-  /**
-   * Adds the folders above that are not packages, innermost first. Without a package file (PEP
-   * 420), nothing says which of them is the root, so each of them may be.
-   */
-  private void addNamespaceRoots(String folder, List<String> searched) {
-    String above = folder;
-    for (int level = 0; level < MAX_LEVELS && !above.isEmpty(); level++) {
-      above = ScannedFile.folderOf(above);
-      if (!packages.contains(above) && !searched.contains(above)) {
-        searched.add(above);
+  private void visit(Folder folder, Region around) {
+    Region region = around.in(folder, projects.containsKey(folder), declared.contains(folder));
+    regions.put(folder, region);
+    addRoots(folder, region);
+    for (Folder child : folder.children().values()) {
+      if (!child.children().isEmpty()) {
+        visit(child, region);
       }
     }
   }
 
-  /** Returns the roots that have a module or package of this name, sorted by path. */
-  Set<String> holding(String name) {
-    return byFirstSegment.getOrDefault(name, Set.of());
-  }
-
-  /**
-   * Returns the roots among a folder and those above it, innermost first; the top is always one of
-   * them.
-   */
-  private List<String> enclosing(String folder) {
-    List<String> found = new ArrayList<>();
-    String above = folder;
-    for (int level = 0; level < MAX_LEVELS && !above.isEmpty(); level++) {
-      if (roots.contains(above)) {
-        found.add(above);
-      }
-      above = ScannedFile.folderOf(above);
+  private void addRoots(Folder folder, Region region) {
+    Folder scope = region.scope(top);
+    if (projects.containsKey(folder)) {
+      addAliases(folder, scope);
     }
-    found.add("");
-    return found;
+    if (folder == top || folder == region.root()) {
+      addRoot(scope, folder.submodules());
+    } else if (folder.isPackage()) {
+      return;
+    } else if (projects.containsKey(folder)) {
+      addRoot(hasSources(folder) ? folder : scope, installed(folder));
+    } else if (region.root() == null && !region.inPackage() && hasPackage(folder)) {
+      addRoot(region.project().isInside(scope) ? region.project() : scope, folder.submodules());
+    }
   }
 
-  static String firstSegment(String path, char separator) {
-    int end = path.indexOf(separator);
-    return end < 0 ? path : path.substring(0, end);
+  private void addAliases(Folder project, Folder scope) {
+    projects
+        .get(project)
+        .packages()
+        .forEach(
+            (name, path) -> {
+              Folder folder = project.at(path);
+              if (folder != null) {
+                addRoot(scope, Map.of(name, folder));
+              }
+            });
   }
 
-  static String join(String folder, String path) {
-    return folder.isEmpty() ? path : path.isEmpty() ? folder : folder + "/" + path;
+  private void addRoot(Folder scope, Map<String, Folder> modules) {
+    seenFrom.computeIfAbsent(scope, folder -> new ArrayList<>()).add(modules);
+  }
+
+  /** Whether a project keeps its sources in a folder of their own. */
+  private boolean hasSources(Folder project) {
+    return projects.get(project).roots().stream().anyMatch(root -> !root.isEmpty())
+        || project.children().values().stream()
+            .anyMatch(
+                child ->
+                    !child.children().isEmpty()
+                        && !child.isPackage()
+                        && FolderKind.of(child.name()) == FolderKind.SOURCE);
+  }
+
+  private static Map<String, Folder> installed(Folder project) {
+    return project.submodules().entrySet().stream()
+        .filter(module -> !NOT_INSTALLED.contains(module.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static boolean hasPackage(Folder folder) {
+    return folder.children().values().stream().anyMatch(Folder::isPackage);
+  }
+
+  /** Returns where the imports of a folder's files are looked for. */
+  SearchPath from(Folder folder) {
+    return paths.computeIfAbsent(folder, this::path);
+  }
+
+  /** Returns the root that the dotted names of a folder's files begin at. */
+  Folder rootOf(Folder folder) {
+    Region region = regions.get(folder);
+    return region.root() != null ? region.root() : abovePackages(folder);
+  }
+
+  private static Folder abovePackages(Folder folder) {
+    Folder above = folder;
+    while (above.isPackage() && above.parent() != null) {
+      above = above.parent();
+    }
+    return above;
+  }
+
+  private SearchPath path(Folder folder) {
+    Region region = regions.get(folder);
+    Set<Folder> first = new LinkedHashSet<>();
+    Set<Folder> later = new LinkedHashSet<>();
+    if (!folder.isPackage()) {
+      (region.isInCertainSources() ? later : first).add(folder);
+    }
+    first.add(rootOf(folder));
+    if (region.stubs() != null) {
+      addStandardLibrary(region.stubs(), first);
+    }
+    List<Namespace> namespaces = new ArrayList<>();
+    for (Folder above = folder; above != null; above = above.parent()) {
+      if (!region.isInCertainSources() && !above.isPackage()) {
+        later.add(above);
+      }
+      if (merged.containsKey(above)) {
+        namespaces.add(merged.get(above));
+      }
+    }
+    later.removeAll(first);
+    return new SearchPath(
+        List.copyOf(first), List.copyOf(later), namespaces, region.stubs() != null);
+  }
+
+  /** Typeshed has the standard library's stubs in a folder beside that of all others. */
+  private static void addStandardLibrary(Folder stubs, Set<Folder> to) {
+    for (Folder around : new Folder[] {stubs, stubs.parent()}) {
+      Folder library = around == null ? null : around.child("stdlib");
+      if (library != null) {
+        to.add(library);
+      }
+    }
   }
 }
