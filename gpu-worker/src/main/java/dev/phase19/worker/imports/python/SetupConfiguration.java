@@ -1,7 +1,9 @@
 package dev.phase19.worker.imports.python;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code setup.cfg}: setuptools' {@code package_dir} and {@code where}, and pytest's {@code
@@ -9,6 +11,10 @@ import java.util.TreeMap;
  * that are indented.
  */
 final class SetupConfiguration {
+  private static final String OPTIONS = "[options]";
+  private static final String FIND = "[options.packages.find]";
+  private static final String PYTEST = "[tool:pytest]";
+
   private final Map<String, StringBuilder> values = new TreeMap<>();
 
   private SetupConfiguration() {}
@@ -20,7 +26,7 @@ final class SetupConfiguration {
   }
 
   private void read(String text) {
-    String section = "";
+    Optional<String> section = Optional.empty();
     StringBuilder value = new StringBuilder();
     for (String line : (Iterable<String>) text.lines()::iterator) {
       String content = line.strip();
@@ -31,32 +37,33 @@ final class SetupConfiguration {
       if (Character.isWhitespace(line.charAt(0))) {
         value.append('\n').append(content);
       } else if (content.startsWith("[")) {
-        section = content;
+        section = Stream.of(OPTIONS, FIND, PYTEST).filter(content::equals).findAny();
       } else if (separator > 0) {
-        String key = section + content.substring(0, separator).strip();
         value = new StringBuilder(content.substring(separator + 1).strip());
-        values.put(key, value);
+        if (section.isPresent()) {
+          values.put(section.get() + content.substring(0, separator).strip(), value);
+        }
       }
     }
   }
 
   private void declare(DeclaredRoots roots) {
-    for (String line : lines("[options]package_dir")) {
+    for (String line : lines(OPTIONS + "package_dir")) {
       int separator = line.indexOf('=');
       if (separator >= 0) {
         roots.addPackage(
             line.substring(0, separator).strip(), line.substring(separator + 1).strip());
       }
     }
-    for (String where : lines("[options.packages.find]where")) {
+    for (String where : lines(FIND + "where")) {
       roots.addRoot(where);
     }
-    for (String paths : lines("[tool:pytest]pythonpath")) {
+    for (String paths : lines(PYTEST + "pythonpath")) {
       for (String path : paths.split("\\s+")) {
         roots.addRoot(path);
       }
     }
-    if (roots.roots().isEmpty() && values.containsKey("[options]packages")) {
+    if (roots.roots().isEmpty() && values.containsKey(OPTIONS + "packages")) {
       roots.addRoot("");
     }
   }
