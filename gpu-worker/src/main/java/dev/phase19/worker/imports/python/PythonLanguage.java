@@ -7,6 +7,7 @@ import dev.phase19.worker.imports.ProjectFiles;
 import dev.phase19.worker.imports.ScannedFile;
 import dev.phase19.worker.imports.SourceText;
 import java.util.List;
+import java.util.Set;
 
 /** Python files and their imports. */
 public final class PythonLanguage implements Language<PythonSource> {
@@ -23,6 +24,12 @@ public final class PythonLanguage implements Language<PythonSource> {
   @Override
   public boolean isProjectFile(String path) {
     return DeclaredRoots.areIn(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  /** Not {@code venv}, which is a package of the standard library; its files are in others. */
+  @Override
+  public Set<String> vendorFolders() {
+    return Set.of("_vendor", "__pypackages__", ".tox", ".nox", ".eggs");
   }
 
   @Override

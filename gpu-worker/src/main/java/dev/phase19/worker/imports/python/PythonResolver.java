@@ -85,7 +85,7 @@ final class PythonResolver {
     } else if (search.isAmbiguous()) {
       sink.unresolved(file, statement.dotted(), Unresolved.AMBIGUOUS);
     } else if (internal) {
-      sink.unresolved(file, statement.dotted(), Unresolved.NO_SUCH_FILE);
+      sink.missing(file, statement.dotted(), statement.module().replace('.', '/'));
     } else {
       sink.external(file);
     }

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * are these exceptions. In a tree of stubs, of examples or of tests' data, only files inside of the
  * tree see it; the same holds in a folder of tests, except for projects in it. A folder above a
  * topmost package is seen by the files of its project only.
+ *
+ * <p>The maps' keys are folders, whose hash codes are not made from names.
  */
 final class SourceRoots {
   /** What a project has beside its packages; other projects cannot import it. */

@@ -54,8 +54,9 @@ final class Toml {
     List<String> keys = new ArrayList<>();
     do {
       skipBlanks();
-      String key = isQuote() ? string() : bare("_-");
-      if (key.isEmpty()) {
+      boolean quoted = isQuote();
+      String key = quoted ? string() : bare("_-");
+      if (key.isEmpty() && !quoted) {
         return keys;
       }
       keys.add(key);
