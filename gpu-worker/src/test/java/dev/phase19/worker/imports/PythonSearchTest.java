@@ -219,6 +219,32 @@ class PythonSearchTest {
   }
 
   @Test
+  void aSetupScriptInsideOfAPackageMakesNoProject() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("redis/pyproject.toml", "[project]")
+            .with("redis/src/ns/redis/__init__.py", "from redis.util import x")
+            .with("redis/src/ns/redis/setup.py", "setup()")
+            .with("redis/src/ns/redis/util.py");
+
+    assertThat(tree.edges()).isEmpty();
+  }
+
+  @Test
+  void aProjectThatIsItsOwnRootMayHavePackagesDeeper() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("pyproject.toml", "[tool.poetry]", "packages = [{include = 'app'}]")
+            .with("app/__init__.py", "import shared")
+            .with("components/shared/shared/__init__.py", "import app");
+
+    assertThat(tree.edges())
+        .containsExactly(
+            "app/__init__.py -> components/shared/shared/__init__.py",
+            "components/shared/shared/__init__.py -> app/__init__.py");
+  }
+
+  @Test
   void everyImportIsCountedOnce() throws IOException {
     ImportGraph graph =
         new SourceTree()

@@ -14,6 +14,9 @@ enum FolderKind {
   TESTS,
   OTHER;
 
+  /** Ending of a folder with the stubs of the package that is named before it (PEP 561). */
+  static final String STUB_PACKAGE = "-stubs";
+
   private static final Set<String> SOURCES = Set.of("src", "python", "lib");
   private static final Set<String> STUB_TREES = Set.of("typeshed", "typings", "stubs", "stub");
   private static final Set<String> DATA_FOLDERS =
@@ -36,17 +39,12 @@ enum FolderKind {
     if (SOURCES.contains(name)) {
       return SOURCE;
     }
-    if (STUB_TREES.contains(name) || isStubPackage(name) || name.endsWith("_stubs")) {
+    if (STUB_TREES.contains(name) || name.endsWith(STUB_PACKAGE)) {
       return STUBS;
     }
     if (DATA_FOLDERS.contains(name)) {
       return DATA;
     }
     return TEST_FOLDERS.contains(name) ? TESTS : OTHER;
-  }
-
-  /** Whether it is the stubs of one package, whose name is before the ending (PEP 561). */
-  private static boolean isStubPackage(String name) {
-    return name.endsWith(SearchPath.STUB_PACKAGE) || name.endsWith("-stub");
   }
 }

@@ -62,7 +62,7 @@ final class ModuleSearch {
     String name = segments.get(0);
     Folder first = root.submodules().get(name);
     if (stubsCount && first == null) {
-      first = root.child(name + SearchPath.STUB_PACKAGE);
+      first = root.child(name + FolderKind.STUB_PACKAGE);
     }
     if (first == null || !stubsCount && !first.isSource() && isForStandardLibrary()) {
       return false;

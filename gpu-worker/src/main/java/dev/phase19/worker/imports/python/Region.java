@@ -64,6 +64,11 @@ record Region(
     return root != null && isCertain && root != project;
   }
 
+  /** Whether nothing, or only the project's own folder, is known to be the root. */
+  boolean mayHaveMoreRoots() {
+    return root == null || root == project;
+  }
+
   /** Returns the folder whose files see a root in this region: the innermost closed one. */
   Folder scope(Folder top) {
     Folder inner = closed == null ? top : closed;

@@ -12,7 +12,5 @@ import java.util.List;
  * @param inStubs whether the importing files are in a tree of stubs, where stubs are as good as
  *     sources
  */
-record SearchPath(List<Folder> first, List<Folder> later, List<Namespace> merged, boolean inStubs) {
-  /** Ending of a folder with the stubs of the package that is named before it (PEP 561). */
-  static final String STUB_PACKAGE = "-stubs";
-}
+record SearchPath(
+    List<Folder> first, List<Folder> later, List<Namespace> merged, boolean inStubs) {}

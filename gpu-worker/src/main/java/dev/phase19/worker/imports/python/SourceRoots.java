@@ -55,7 +55,7 @@ final class SourceRoots {
   }
 
   private void visit(Folder folder, Region around) {
-    Region region = around.in(folder, projects.containsKey(folder), declared.contains(folder));
+    Region region = around.in(folder, isProject(folder), declared.contains(folder));
     regions.put(folder, region);
     addRoots(folder, region);
     for (Folder child : folder.children().values()) {
@@ -65,6 +65,11 @@ final class SourceRoots {
     }
   }
 
+  /** A package may have a setup script of its own, for the build of its extensions. */
+  private boolean isProject(Folder folder) {
+    return projects.containsKey(folder) && !folder.isPackage();
+  }
+
   private void addRoots(Folder folder, Region region) {
     Folder scope = region.scope(top);
     if (projects.containsKey(folder)) {
@@ -72,11 +77,9 @@ final class SourceRoots {
     }
     if (folder == top || folder == region.root()) {
       addRoot(scope, folder.submodules());
-    } else if (folder.isPackage()) {
-      return;
-    } else if (projects.containsKey(folder)) {
+    } else if (isProject(folder)) {
       addRoot(hasSources(folder) ? folder : scope, installed(folder));
-    } else if (region.root() == null && !region.inPackage() && hasPackage(folder)) {
+    } else if (region.mayHaveMoreRoots() && !region.inPackage() && hasPackage(folder)) {
       addRoot(region.project().isInside(scope) ? region.project() : scope, folder.submodules());
     }
   }

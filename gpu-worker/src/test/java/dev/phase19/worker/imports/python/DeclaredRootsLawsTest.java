@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is in a project file, reading it ends, and names folders inside of the project only. */
 class DeclaredRootsLawsTest {
   private static final List<String> FILES = List.of("pyproject.toml", "setup.cfg", "setup.py");
-  private static final int BYTES = 256 * 1024;
+  private static final int BYTES = 128 * 1024;
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void anyTextIsRead(@ForAll("texts") String text) {
     for (String file : FILES) {
       DeclaredRoots roots = new DeclaredRoots();
