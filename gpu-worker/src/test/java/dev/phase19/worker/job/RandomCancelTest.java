@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,6 +60,17 @@ class RandomCancelTest {
     assertThat(cancelAtRandomMoments(300, 2)).containsKeys("PARSE", "TRAIN");
   }
 
+  /** A million imports of forty segments each: the files have the same content. */
+  private static Map<String, String> manyImports() {
+    String imports =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> "import " + "a.".repeat(40) + "B" + i + ";\n")
+            .collect(Collectors.joining());
+    return IntStream.range(0, 100)
+        .mapToObj(i -> "p" + i + "/A.java")
+        .collect(Collectors.toMap(path -> path, path -> imports));
+  }
+
   /** Returns how many jobs were cancelled in each stage, as far as the stage was reported. */
   private Map<String, Integer> cancelAtRandomMoments(int times, long seed) throws Exception {
     JobQueue queue = new JobQueue(REDIS.client(), RULES);
@@ -67,8 +80,8 @@ class RandomCancelTest {
     try (GitServer git = new GitServer();
         Node2VecTrainer trainer = new Node2VecTrainer();
         UnifiedJedis redis = REDIS.configuration().open()) {
-      // About 100 ms to clone, some more time to resolve the import, and an endless training.
-      String url = git.repository("name", Map.of("A.java", "import " + "a.".repeat(25_000) + "b;"));
+      // About 100 ms to clone, some more time to resolve the imports, and an endless training.
+      String url = git.repository("name", manyImports());
       JobConsumer consumer =
           JobConsumers.create(
               "worker",

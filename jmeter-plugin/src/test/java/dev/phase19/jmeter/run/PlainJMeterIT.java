@@ -55,7 +55,8 @@ class PlainJMeterIT {
     assertThat(run.output())
         .containsPattern(
             "Run 1 of 2 of one-gate begins\nRun 1 of 2: PASS, stored, \\d+ s; 1 to go, about .*\n"
-                + "Run 2 of 2 of one-gate begins: this one\n=== PASS: ");
+                + "Run 2 of 2 of one-gate begins: this one\n")
+        .contains("\n=== PASS: One gate ===\n");
     assertThat(folder.resolve("stored/one-gate/Growth/accepted"))
         .satisfies(stored -> assertThat(Files.list(stored)).hasSize(2));
     assertThat(folder.resolve("baseline-runs/1/one-gate/verdict.json")).exists();
