@@ -12,7 +12,7 @@ import dev.phase19.jmeter.gate.capacity.CapacityGate;
 import dev.phase19.jmeter.gate.capacity.LateStarts;
 import dev.phase19.jmeter.gate.health.Ticker;
 import dev.phase19.jmeter.gate.percentile.Confidence;
-import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import dev.phase19.jmeter.rule.Rules;
 import dev.phase19.jmeter.verdict.RunVerdict;
 import java.util.Arrays;
@@ -161,7 +161,7 @@ public final class CapacityAssertion extends SingleGateElement {
         new CapacityGate.Limit(
             fields.value(RATE),
             fields.value(PER),
-            new PercentileGate.Limit(
+            new PercentileLimit(
                 fields.value(PERCENTILE),
                 Subjects.of(fields, MEASUREMENT, UNIT),
                 Comparison.LESS,

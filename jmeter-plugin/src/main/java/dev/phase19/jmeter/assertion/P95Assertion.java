@@ -8,6 +8,7 @@ import dev.phase19.jmeter.gate.Gate;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.percentile.Confidence;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import dev.phase19.jmeter.gate.percentile.PercentileWindow;
 import dev.phase19.jmeter.gate.window.WindowGate;
 import dev.phase19.jmeter.rule.Rules;
@@ -120,7 +121,7 @@ public final class P95Assertion extends GateElement {
     return gates;
   }
 
-  private static Gate gate(Fields fields, PercentileGate.Limit limit) {
+  private static Gate gate(Fields fields, PercentileLimit limit) {
     return fields
         .value(WINDOW)
         .<Gate>map(
@@ -136,8 +137,8 @@ public final class P95Assertion extends GateElement {
     return Subjects.of(fields, MEASUREMENT, UNIT).unit();
   }
 
-  private static PercentileGate.Limit limit(Fields fields, double percentile, double limit) {
-    return new PercentileGate.Limit(
+  private static PercentileLimit limit(Fields fields, double percentile, double limit) {
+    return new PercentileLimit(
         percentile,
         Subjects.of(fields, MEASUREMENT, UNIT),
         Comparison.LESS,

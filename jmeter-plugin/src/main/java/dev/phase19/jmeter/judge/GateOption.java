@@ -9,6 +9,7 @@ import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Selection;
 import dev.phase19.jmeter.gate.Subject;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import dev.phase19.jmeter.gate.statistic.Statistic;
 import dev.phase19.jmeter.gate.statistic.StatisticGate;
 import dev.phase19.jmeter.gate.statistic.ThroughputGate;
@@ -55,7 +56,7 @@ record GateOption(Kind kind, double percentile, Comparison comparison, double bo
     return switch (kind) {
       case PERCENTILE ->
           new PercentileGate(
-              new PercentileGate.Limit(
+              new PercentileLimit(
                   percentile,
                   subject,
                   comparison,

@@ -1,6 +1,5 @@
 package dev.phase19.jmeter.verdict;
 
-import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.GateLimit;
 import dev.phase19.jmeter.gate.GateRun;
 import dev.phase19.jmeter.gate.GateVerdict;
@@ -310,7 +309,7 @@ public final class RunCollector {
         .forEach(reason -> verdicts.add(GateVerdict.failureOfRun("Run", reason)));
     refusal.verdict().ifPresent(verdicts::add);
     int before = verdicts.size();
-    verdicts.addAll(feeds.verdicts(evidence()));
+    verdicts.addAll(feeds.verdicts(facts.evidence()));
     if (feeds.isEmpty()) {
       verdicts.add(
           GateVerdict.failureOfRun(
@@ -321,15 +320,6 @@ public final class RunCollector {
     List<GateVerdict> named = GateNames.unique(GateNames.identified(verdicts));
     feeds.name(named.subList(before, named.size()));
     return named;
-  }
-
-  private Evidence evidence() {
-    return new Evidence(
-        facts.skips(),
-        facts.failures(),
-        facts.firstSnapshot().orElse(null),
-        facts.secondSnapshot().orElse(null),
-        facts.unanswered());
   }
 
   /**

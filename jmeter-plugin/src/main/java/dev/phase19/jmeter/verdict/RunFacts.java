@@ -1,5 +1,6 @@
 package dev.phase19.jmeter.verdict;
 
+import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.measurement.QueueSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,5 +88,10 @@ public final class RunFacts {
 
   public synchronized Optional<QueueSnapshot> secondSnapshot() {
     return Optional.ofNullable(second);
+  }
+
+  /** Returns what the gates are told of the run besides its samples. */
+  synchronized Evidence evidence() {
+    return new Evidence(skips(), failures(), first, second, unanswered());
   }
 }

@@ -3,6 +3,7 @@ package dev.phase19.jmeter.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import dev.phase19.jmeter.gate.statistic.ThroughputGate;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ class ErrorCausesTest {
     return new GateRun(
         "Latency",
         Selection.ALL,
-        new PercentileGate(new PercentileGate.Limit(95, 100, responses, maxErrorShare, false)));
+        new PercentileGate(new PercentileLimit(95, 100, responses, maxErrorShare, false)));
   }
 
   private static void offer(GateRun run, int times, Sample sample) {

@@ -2,6 +2,7 @@ package dev.phase19.jmeter.gate;
 
 import dev.phase19.jmeter.gate.percentile.Confidence;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,7 @@ public class GateBenchmark {
         "P95",
         new Selection(Pattern.compile("Label .*"), 5, Duration.ZERO, OutOfMemory.ERROR),
         new PercentileGate(
-            new PercentileGate.Limit(
+            new PercentileLimit(
                 95,
                 100,
                 new ResponseFilter(Pattern.compile("202")),

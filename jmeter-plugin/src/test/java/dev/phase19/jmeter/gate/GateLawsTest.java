@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.gate.percentile.Confidence;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,8 +22,7 @@ class GateLawsTest {
 
   private static PercentileGate gate(Confidence confidence) {
     return new PercentileGate(
-        new PercentileGate.Limit(
-            95, LIMIT_MILLIS, ResponseFilter.SUCCESSES, 0, false, confidence, 0));
+        new PercentileLimit(95, LIMIT_MILLIS, ResponseFilter.SUCCESSES, 0, false, confidence, 0));
   }
 
   private static Finding judged(Confidence confidence, List<Long> micros) {
@@ -64,7 +64,7 @@ class GateLawsTest {
     Random random = new Random(seed);
     PercentileGate gate =
         new PercentileGate(
-            new PercentileGate.Limit(
+            new PercentileLimit(
                 95,
                 LIMIT_MILLIS,
                 ResponseFilter.SUCCESSES,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,7 @@ class GateMemoryTest {
     return new GateRun(
         "P95",
         Selection.ALL,
-        new PercentileGate(
-            new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 100, false)));
+        new PercentileGate(new PercentileLimit(95, 100, ResponseFilter.SUCCESSES, 100, false)));
   }
 
   /** A sample of a microsecond to an hour; one in ten is a timeout. */

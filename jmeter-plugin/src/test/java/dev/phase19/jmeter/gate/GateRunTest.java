@@ -3,6 +3,7 @@ package dev.phase19.jmeter.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import dev.phase19.jmeter.gate.statistic.Statistic;
 import dev.phase19.jmeter.gate.statistic.StatisticGate;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class GateRunTest {
     return new GateRun(
         "Latency",
         selection,
-        new PercentileGate(new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 0, false)));
+        new PercentileGate(new PercentileLimit(95, 100, ResponseFilter.SUCCESSES, 0, false)));
   }
 
   private static GateRun onOutOfMemory(OutOfMemory outOfMemory) {

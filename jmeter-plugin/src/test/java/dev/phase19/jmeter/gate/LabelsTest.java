@@ -3,6 +3,7 @@ package dev.phase19.jmeter.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which labels a gate judges, and what it says about those that it cannot judge. */
 class LabelsTest {
-  private static final PercentileGate.Limit LIMIT =
-      new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 0, false);
+  private static final PercentileLimit LIMIT =
+      new PercentileLimit(95, 100, ResponseFilter.SUCCESSES, 0, false);
 
   private static Selection selection(
       String labels, int warmUp, boolean mayBeMissing, int mostLabels) {
@@ -93,7 +94,7 @@ class LabelsTest {
             "Gate",
             Selection.ALL,
             new PercentileGate(
-                new PercentileGate.Limit(
+                new PercentileLimit(
                     95, 100, new ResponseFilter(Pattern.compile("202")), 0, false)));
     run.offer(Sample.of("Dispatch").code("202").seen());
     run.offer(Sample.of("Status").code("200").seen());

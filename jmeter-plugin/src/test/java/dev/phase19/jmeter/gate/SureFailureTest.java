@@ -3,6 +3,7 @@ package dev.phase19.jmeter.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import dev.phase19.jmeter.gate.statistic.Statistic;
 import dev.phase19.jmeter.gate.statistic.StatisticGate;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class SureFailureTest {
 
   private static PercentileGate p95(double maxErrorShare) {
     return new PercentileGate(
-        new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, maxErrorShare, false));
+        new PercentileLimit(95, 100, ResponseFilter.SUCCESSES, maxErrorShare, false));
   }
 
   private static void add(Gate gate, int times, Sample sample) {

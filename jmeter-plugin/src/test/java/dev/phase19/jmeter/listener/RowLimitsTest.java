@@ -16,6 +16,7 @@ import dev.phase19.jmeter.gate.Selection;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.gate.Subject;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import dev.phase19.jmeter.gate.percentile.PercentileWindow;
 import dev.phase19.jmeter.gate.statistic.Statistic;
 import dev.phase19.jmeter.gate.statistic.StatisticGate;
@@ -42,8 +43,7 @@ class RowLimitsTest {
         Arguments.of(
             "in windows",
             new WindowGate<>(
-                new PercentileWindow(new PercentileGate.Limit(95, 200, all, 100, false), 1),
-                10_000)),
+                new PercentileWindow(new PercentileLimit(95, 200, all, 100, false), 1), 10_000)),
         Arguments.of("mean", statistic(Statistic.MEAN, Subject.ELAPSED, 12.5)),
         Arguments.of("maximum", statistic(Statistic.MAX, Subject.of("queue_size", "jobs"), 50)),
         Arguments.of("share", statistic(Statistic.ERROR_SHARE, Subject.ELAPSED, 1.5)),
@@ -54,7 +54,7 @@ class RowLimitsTest {
 
   private static Gate percentile(double percentile, Subject of, double limit, boolean pooled) {
     return new PercentileGate(
-        new PercentileGate.Limit(
+        new PercentileLimit(
             percentile,
             of,
             Comparison.LESS,
@@ -96,7 +96,7 @@ class RowLimitsTest {
   @Test
   void aGateThatFailedByItsErrorsNamesTheirLimit() {
     PercentileGate gate =
-        new PercentileGate(new PercentileGate.Limit(95, 200, ResponseFilter.SUCCESSES, 2.5, false));
+        new PercentileGate(new PercentileLimit(95, 200, ResponseFilter.SUCCESSES, 2.5, false));
     GateRun run = new GateRun("Shop", Selection.ALL, gate);
     run.offer(Sample.of("Cart").failed().seen());
 

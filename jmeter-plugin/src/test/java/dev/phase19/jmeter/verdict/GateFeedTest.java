@@ -13,6 +13,7 @@ import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Selection;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import dev.phase19.jmeter.testing.JMeterHome;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,7 @@ class GateFeedTest {
       new GateRun(
           "Latency",
           Selection.ALL,
-          new PercentileGate(
-              new PercentileGate.Limit(50, 100, ResponseFilter.SUCCESSES, 0, false)));
+          new PercentileGate(new PercentileLimit(50, 100, ResponseFilter.SUCCESSES, 0, false)));
   private final GateFeed feed =
       new GateFeed(
           0,

@@ -13,7 +13,7 @@ import dev.phase19.jmeter.gate.Per;
 import dev.phase19.jmeter.gate.PerLabel;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.State;
-import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class CapacityGate implements Gate {
    * @param percentile what must hold in each step
    */
   public record Limit(
-      double rate, Per per, PercentileGate.Limit percentile, Steps steps, Generator generator) {
+      double rate, Per per, PercentileLimit percentile, Steps steps, Generator generator) {
 
     Bound bound() {
       return new Bound(Comparison.AT_LEAST, rate, per.unit());
@@ -57,8 +57,8 @@ public final class CapacityGate implements Gate {
     }
 
     /** The percentile of one step's samples, whose errors are judged beside it. */
-    PercentileGate.Limit ofStep() {
-      return new PercentileGate.Limit(
+    PercentileLimit ofStep() {
+      return new PercentileLimit(
           percentile.percentile(),
           percentile.subject(),
           percentile.comparison(),

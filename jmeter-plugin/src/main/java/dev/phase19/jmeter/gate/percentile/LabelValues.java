@@ -13,7 +13,7 @@ import dev.phase19.jmeter.gate.Observation;
 final class LabelValues {
   private static final double THOUSANDTHS = 1000;
 
-  private final PercentileGate.Limit limit;
+  private final PercentileLimit limit;
   private final LatencyHistogram histogram;
   private final ErrorShare errors;
   private final Clusters clusters = new Clusters();
@@ -23,7 +23,7 @@ final class LabelValues {
   private double leastAbove = Double.MAX_VALUE;
   private long added;
 
-  LabelValues(PercentileGate.Limit limit) {
+  LabelValues(PercentileLimit limit) {
     this.limit = limit;
     this.errors = new ErrorShare(limit.maxErrorShare());
     this.histogram =

@@ -19,7 +19,7 @@ import java.util.Set;
 public final class PercentileWindow implements WindowRule<PercentileWindow.Slot> {
   private static final double THOUSANDTHS = 1000;
 
-  private final PercentileGate.Limit limit;
+  private final PercentileLimit limit;
   private final long minSamples;
 
   /** The values of a slot, in thousandths of their unit, and how many are below the limit. */
@@ -32,7 +32,7 @@ public final class PercentileWindow implements WindowRule<PercentileWindow.Slot>
    * @param limit its confidence and expected interval do not count
    * @param minSamples a window with fewer is not judged; at least 1
    */
-  public PercentileWindow(PercentileGate.Limit limit, long minSamples) {
+  public PercentileWindow(PercentileLimit limit, long minSamples) {
     this.limit = limit;
     this.minSamples = minSamples;
   }

@@ -13,7 +13,7 @@ import dev.phase19.jmeter.gate.Sample;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.gate.capacity.ArrivalSchedule.Segment;
 import dev.phase19.jmeter.gate.percentile.Confidence;
-import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,7 +45,7 @@ class CapacityGateTest {
               new CapacityGate.Limit(
                   bound,
                   per,
-                  new PercentileGate.Limit(95, 100, responses, errors, false, confidence, 0),
+                  new PercentileLimit(95, 100, responses, errors, false, confidence, 0),
                   cut,
                   new CapacityGate.Generator(0.05, late)));
     }

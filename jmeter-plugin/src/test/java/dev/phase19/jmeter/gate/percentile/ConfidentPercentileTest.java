@@ -23,7 +23,7 @@ class ConfidentPercentileTest {
 
   private static PercentileGate gate(Confidence confidence, double errors, long intervalMillis) {
     return new PercentileGate(
-        new PercentileGate.Limit(
+        new PercentileLimit(
             95, 100, ResponseFilter.SUCCESSES, errors, false, confidence, intervalMillis * 1000));
   }
 

@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.Size;
 class MeasurementPercentileTest {
   private static PercentileGate gate(String measurement, String unit, double limit) {
     return new PercentileGate(
-        new PercentileGate.Limit(
+        new PercentileLimit(
             95,
             Subject.of(measurement, unit),
             Comparison.LESS,

@@ -28,11 +28,11 @@ class PercentileGateTest {
 
   private static PercentileGate p95(double limitMillis) {
     return new PercentileGate(
-        new PercentileGate.Limit(95, limitMillis, ResponseFilter.SUCCESSES, 0, false));
+        new PercentileLimit(95, limitMillis, ResponseFilter.SUCCESSES, 0, false));
   }
 
   private static PercentileGate of(ResponseFilter responses, double maxErrorShare) {
-    return new PercentileGate(new PercentileGate.Limit(95, 100, responses, maxErrorShare, false));
+    return new PercentileGate(new PercentileLimit(95, 100, responses, maxErrorShare, false));
   }
 
   /** Adds 100 samples of 1 to 100 milliseconds, each times {@code factor}. */
@@ -59,7 +59,7 @@ class PercentileGateTest {
       @ForAll @Size(min = 1, max = 200) List<@LongRange(min = 99_990, max = 100_010) Long> micros) {
     PercentileGate gate =
         new PercentileGate(
-            new PercentileGate.Limit(
+            new PercentileLimit(
                 95,
                 Subject.ELAPSED,
                 Comparison.AT_MOST,
@@ -84,7 +84,7 @@ class PercentileGateTest {
   void aPercentileHasNoLowerBound() {
     assertThatThrownBy(
             () ->
-                new PercentileGate.Limit(
+                new PercentileLimit(
                     95,
                     Subject.ELAPSED,
                     Comparison.GREATER,
@@ -118,7 +118,7 @@ class PercentileGateTest {
     gate.add(Sample.of("A").taking(micros).seen());
     PercentileGate loop =
         new PercentileGate(
-            new PercentileGate.Limit(95, limitMillis, ResponseFilter.SUCCESSES, 0, false));
+            new PercentileLimit(95, limitMillis, ResponseFilter.SUCCESSES, 0, false));
     for (long missed = micros; missed == micros || missed >= interval; missed -= interval) {
       loop.add(Sample.of("A").taking(missed).seen());
     }
@@ -155,7 +155,7 @@ class PercentileGateTest {
 
   private static PercentileGate corrected(double limitMillis, long intervalMicros) {
     return new PercentileGate(
-        new PercentileGate.Limit(
+        new PercentileLimit(
             95, limitMillis, ResponseFilter.SUCCESSES, 0, false, null, intervalMicros));
   }
 
@@ -204,7 +204,7 @@ class PercentileGateTest {
   @Example
   void pooledLabelsAreJudgedAsOne() {
     PercentileGate gate =
-        new PercentileGate(new PercentileGate.Limit(50, 100, ResponseFilter.SUCCESSES, 0, true));
+        new PercentileGate(new PercentileLimit(50, 100, ResponseFilter.SUCCESSES, 0, true));
     oneToHundred(gate, "Fast", 0.01);
     gate.add(Sample.of("Slow").takingMillis(200).seen());
 
@@ -230,8 +230,7 @@ class PercentileGateTest {
   @Example
   void aTimeOutBelowTheLimitIsAFailureAllTheSame() {
     PercentileGate gate =
-        new PercentileGate(
-            new PercentileGate.Limit(95, 60_000, ResponseFilter.SUCCESSES, 100, false));
+        new PercentileGate(new PercentileLimit(95, 60_000, ResponseFilter.SUCCESSES, 100, false));
     gate.add(Sample.of("A").timedOut().takingMillis(30_000).seen());
 
     Finding finding = gate.evaluate(Evidence.NONE);

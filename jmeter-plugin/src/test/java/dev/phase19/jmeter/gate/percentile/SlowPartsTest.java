@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A broken limit says of what the slow samples consist, where their service says so. */
 class SlowPartsTest {
   private final PercentileGate gate =
-      new PercentileGate(new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 0, false));
+      new PercentileGate(new PercentileLimit(95, 100, ResponseFilter.SUCCESSES, 0, false));
 
   private void add(int times, Sample sample) {
     for (int i = 0; i < times; i++) {

@@ -187,7 +187,7 @@ final class VerdictSimulation {
 
   private static PercentileGate gate() {
     return new PercentileGate(
-        new PercentileGate.Limit(
+        new PercentileLimit(
             95,
             100,
             ResponseFilter.SUCCESSES,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Sample;
 import dev.phase19.jmeter.gate.State;
-import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import dev.phase19.jmeter.gate.percentile.PercentileWindow;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,8 @@ class SlidingWindowsTest {
 
   private static SlidingWindows<PercentileWindow.Slot> of(
       double percentile, long windowMillis, long minSamples) {
-    PercentileGate.Limit limit =
-        new PercentileGate.Limit(percentile, LIMIT / 1000.0, ResponseFilter.SUCCESSES, 100, false);
+    PercentileLimit limit =
+        new PercentileLimit(percentile, LIMIT / 1000.0, ResponseFilter.SUCCESSES, 100, false);
     return new SlidingWindows<>(new PercentileWindow(limit, minSamples), windowMillis);
   }
 

@@ -11,7 +11,7 @@ import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.Sample;
 import dev.phase19.jmeter.gate.State;
 import dev.phase19.jmeter.gate.Subject;
-import dev.phase19.jmeter.gate.percentile.PercentileGate;
+import dev.phase19.jmeter.gate.percentile.PercentileLimit;
 import dev.phase19.jmeter.gate.percentile.PercentileWindow;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class WindowGateTest {
   private final Gate gate =
       new WindowGate<>(
           new PercentileWindow(
-              new PercentileGate.Limit(95, 100, ResponseFilter.SUCCESSES, 1, false), 20),
+              new PercentileLimit(95, 100, ResponseFilter.SUCCESSES, 1, false), 20),
           10_000);
 
   private Finding judged() {
@@ -39,7 +39,7 @@ class WindowGateTest {
     Gate atMost =
         new WindowGate<>(
             new PercentileWindow(
-                new PercentileGate.Limit(
+                new PercentileLimit(
                     95,
                     Subject.ELAPSED,
                     Comparison.AT_MOST,
