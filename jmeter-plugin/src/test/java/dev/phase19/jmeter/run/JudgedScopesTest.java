@@ -7,6 +7,7 @@ import static dev.phase19.jmeter.testing.Judged.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.jmeter.assertion.BaselineAssertion;
+import dev.phase19.jmeter.assertion.CapacityAssertion;
 import dev.phase19.jmeter.assertion.GateElement;
 import dev.phase19.jmeter.assertion.GpuUtilizationAssertion;
 import dev.phase19.jmeter.assertion.LoadGeneratorHealthAssertion;
@@ -172,6 +173,7 @@ class JudgedScopesTest {
             named(new GpuUtilizationAssertion(), "GPU"),
             named(new LoadGeneratorHealthAssertion(), "Health"),
             named(new BaselineAssertion(), "Baseline"),
+            named(new CapacityAssertion(), "Capacity"),
             counter("Samples"))) {
       plan.add(gate);
     }
@@ -183,8 +185,9 @@ class JudgedScopesTest {
     assertThat(judged.message("GPU")).endsWith("only a run judges it");
     assertThat(judged.message("Health")).endsWith("only a run judges it");
     assertThat(judged.message("Baseline")).contains("-Dbaseline=<folder>");
+    assertThat(judged.message("Capacity")).endsWith("give a step length");
     assertThat(judged.verdict().findValuesAsText("state"))
-        .containsExactly("PASS", "SKIPPED", "SKIPPED", "SKIPPED", "SKIPPED", "PASS");
+        .containsExactly("PASS", "SKIPPED", "SKIPPED", "SKIPPED", "SKIPPED", "SKIPPED", "PASS");
     assertThat(
             Judged.of(
                     folder,
@@ -193,6 +196,19 @@ class JudgedScopesTest {
                     folder.resolve("results.csv"))
                 .code())
         .isEqualTo(1);
+  }
+
+  @Test
+  void aCapacityByGivenStepsIsJudged() throws Exception {
+    CapacityAssertion capacity = named(new CapacityAssertion(), "Capacity");
+    capacity.setProperty(CapacityAssertion.STEP_LENGTH, "40");
+    plan.add(capacity);
+    String[] rows = new String[200];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = row(i, "A", "Users 1-1", 10);
+    }
+
+    assertThat(judge(rows).message("Capacity")).startsWith("A: capacity ");
   }
 
   @Test
