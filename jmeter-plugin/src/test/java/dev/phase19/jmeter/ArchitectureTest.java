@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -15,6 +16,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.phase19.jmeter.gate.baseline.AcceptedRuns;
+import dev.phase19.jmeter.gate.baseline.BaselineFolder;
+import dev.phase19.jmeter.gate.baseline.RunKey;
+import dev.phase19.jmeter.gate.baseline.StoredRun;
 import dev.phase19.jmeter.measurement.ServerTiming;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,6 +125,17 @@ class ArchitectureTest {
               ROOT + "file",
               ROOT + "gate",
               ROOT + "gate.baseline");
+
+  /** The report on all plans has no JMeter, and so no library of statistics either. */
+  @ArchTest
+  static final ArchRule storedRunsAreReadWithoutStatistics =
+      noClasses()
+          .that(
+              belongToAnyOf(AcceptedRuns.class, BaselineFolder.class, RunKey.class, StoredRun.class)
+                  .or(simpleName("RunTimes")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.commons.math3..");
 
   @ArchTest
   static final ArchRule filesAreOfTheJdk =

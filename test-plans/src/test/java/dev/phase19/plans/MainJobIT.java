@@ -81,7 +81,9 @@ final class MainJobIT {
                 "-Dplans=benchmark/embedding-generation.jmx,ingest-dispatch-latency",
                 "-Dphase19.edge.url=" + setting("edge.url"),
                 "-Dphase19.token.file=" + token,
-                "-Dphase19.fixtures.url=" + setting("fixtures.url"))
+                "-Dphase19.fixtures.url=" + setting("fixtures.url"),
+                "-Dbaseline=" + temp.resolve("baseline"),
+                "-Dbaseline.build=first")
             .with(Map.of("PHASE19_EDGE_URL", NOBODY, "PHASE19_TOKEN", "none"))
             .run(RUN_TIMEOUT);
 
@@ -111,6 +113,13 @@ final class MainJobIT {
     reportShowsWhatTheRunIngested();
   }
 
+  /** A run of a build, however slow this machine is, as an accepted one. */
+  private Path acceptedRun() throws IOException {
+    Path gate = temp.resolve("baseline/ingest-dispatch-latency/Dispatch_growth");
+    Files.move(gate.resolve("builds/first"), gate.resolve("accepted"));
+    return temp.resolve("baseline");
+  }
+
   private void reportShowsWhatTheRunIngested() throws Exception {
     Path report = temp.resolve("performance");
     Command.End end =
@@ -123,10 +132,12 @@ final class MainJobIT {
                 "--target",
                 report.toString(),
                 "--settings",
-                stack.properties().toString())
+                stack.properties().toString(),
+                "--baseline=" + acceptedRun())
             .run(START_TIMEOUT);
     assertThat(end.exitCode()).as(end.output()).isZero();
     JsonNode summary = json(report.resolve("summary.json"));
+    assertThat(summary.toString()).contains("\"baseline\":{");
     assertThat(summary.get("plans")).hasSize(2);
     assertThat(summary.get("repositories"))
         .extracting(repository -> repository.get("name").asText())

@@ -7,14 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
-import org.apache.commons.math3.distribution.BetaDistribution;
-import org.apache.commons.math3.random.Well19937c;
-import org.apache.commons.math3.stat.descriptive.moment.Variance;
 
-/** The times of one label in one run, in microseconds, with three significant digits. */
+/**
+ * The times of one label in one run, in microseconds, with three significant digits. The report on
+ * all plans uses it without the library of statistics, which is in {@link Bootstrap} alone.
+ */
 final class RunTimes {
-  private static final int RESAMPLES = 200;
-  private static final int SEED = 19;
   private static final long MILLI = 1_000;
 
   private final long[] values;
@@ -55,31 +53,17 @@ final class RunTimes {
     return Math.log(valueAt(rank(percentile)));
   }
 
-  /**
-   * Returns the variance that chance alone gives to {@link #log}, by the bootstrap: the run's times
-   * are drawn again with replacement. The value at rank <i>r</i> of <i>n</i> drawn ones is the
-   * quantile at a Beta(<i>r</i>, <i>n</i> - <i>r</i> + 1), so the draws themselves need not be
-   * made. The seed is fixed.
-   */
+  /** Returns the variance that chance alone gives to {@link #log}, by the {@link Bootstrap}. */
   double variance(double percentile) {
     if (Double.isNaN(variance) || varianceOf != percentile) {
-      variance = resampled(percentile);
+      variance = Bootstrap.variance(this, percentile);
       varianceOf = percentile;
     }
     return variance;
   }
 
-  private double resampled(double percentile) {
-    long rank = rank(percentile);
-    BetaDistribution place = new BetaDistribution(new Well19937c(SEED), rank, count() - rank + 1.0);
-    double[] logs = new double[RESAMPLES];
-    for (int i = 0; i < RESAMPLES; i++) {
-      logs[i] = Math.log(valueAt(Math.max(1, (long) Math.ceil(place.sample() * count()))));
-    }
-    return new Variance().evaluate(logs);
-  }
-
-  private long rank(double percentile) {
+  /** Returns the nearest rank of a percentile, from 1 on. */
+  long rank(double percentile) {
     return Math.max(
         1,
         BigDecimal.valueOf(percentile)
@@ -89,7 +73,7 @@ final class RunTimes {
             .longValueExact());
   }
 
-  private long valueAt(long rank) {
+  long valueAt(long rank) {
     int found = Arrays.binarySearch(upTo, rank);
     return values[found >= 0 ? found : -found - 1];
   }
