@@ -66,8 +66,8 @@ final class PlanDetails {
       return;
     }
     LoadSteps load = gate.load().get();
-    page.element("p", "Steps of load that " + gate.name() + " judged:");
-    page.open("div", "class", "wide").open("table");
+    page.element("p", "Steps of load that " + gate.name() + " judged:", "class", "of-steps");
+    page.open("div", "class", "wide").open("table", "class", "steps");
     head(load.header().toArray(String[]::new));
     for (List<String> row : load.rows()) {
       page.open("tr");
