@@ -8,14 +8,14 @@ public final class Figure {
 
   private Figure() {}
 
-  /** {@code 7.2 ms}, {@code 300 s} for 300,000 ms, {@code 12 /h}, {@code 0.22} without a unit. */
+  /** {@code 7.2 ms}, {@code 300 s} for 300,000 ms, {@code 12/h}, {@code 0.22} without a unit. */
   public static String of(double value, String unit) {
     if (unit.equals("ms")) {
       return Math.abs(value) < SECONDS_FROM_MILLIS
           ? Quantity.number(value) + " ms"
           : Quantity.number(value / 1000) + " s";
     }
-    return unit.isEmpty() ? Quantity.number(value) : Quantity.number(value) + " " + unit;
+    return Quantity.with(Quantity.number(value), unit);
   }
 
   /** Formats a value; an empty text for null. */

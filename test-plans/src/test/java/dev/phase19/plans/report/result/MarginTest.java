@@ -58,7 +58,7 @@ final class MarginTest {
     "7.186, ms, 7.186 ms",
     "300000, ms, 300 s",
     "0.2229949, '', 0.223",
-    "12, /h, 12 /h",
+    "12, /h, 12/h",
     "85, %, 85 %"
   })
   void figuresStandWithTheirUnit(double value, String unit, String text) {
