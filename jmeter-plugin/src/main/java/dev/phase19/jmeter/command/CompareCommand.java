@@ -1,11 +1,9 @@
 package dev.phase19.jmeter.command;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The command {@code java -jar jmeter-plugin.jar compare THEN NOW}. */
-final class CompareCommand {
+final class CompareCommand extends JMeterCommand {
   private static final String HELP =
       """
       Shows two runs, or two groups of runs, side by side: then, now, and whether the change is
@@ -31,29 +29,7 @@ final class CompareCommand {
       Exit codes: 0 no label is proven slower; 1 one is; 2 nothing can be compared.
       """;
 
-  private final PrintStream out;
-  private final PrintStream err;
-
   CompareCommand(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
-  }
-
-  /**
-   * @return the exit code
-   */
-  int run(List<String> arguments) {
-    if (arguments.contains("--help") || arguments.contains("-h")) {
-      out.print(HELP);
-      return ExitCode.FINE;
-    }
-    try {
-      List<String> rest = new ArrayList<>(arguments);
-      JMeterInstallation jmeter = JMeterOption.takeFrom(rest).installation();
-      return (int) JMeterProgram.COMPARE.run(jmeter, rest, out, err);
-    } catch (UnusableException e) {
-      err.println(e.getMessage());
-      return ExitCode.CANNOT_TELL;
-    }
+    super(HELP, JMeterProgram.COMPARE, out, err);
   }
 }

@@ -1,11 +1,9 @@
 package dev.phase19.jmeter.command;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The command {@code java -jar jmeter-plugin.jar judge [PLAN] RESULTS...}. */
-final class JudgeCommand {
+final class JudgeCommand extends JMeterCommand {
   private static final String HELP =
       """
       Judges a run that has ended by its results files, and exits as a build should.
@@ -46,29 +44,7 @@ final class JudgeCommand {
       Exit codes: 0 all gates are PASS or SKIPPED; 1 a gate is not; 2 nothing could be judged.
       """;
 
-  private final PrintStream out;
-  private final PrintStream err;
-
   JudgeCommand(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
-  }
-
-  /**
-   * @return the exit code
-   */
-  int run(List<String> arguments) {
-    if (arguments.contains("--help") || arguments.contains("-h")) {
-      out.print(HELP);
-      return ExitCode.FINE;
-    }
-    try {
-      List<String> rest = new ArrayList<>(arguments);
-      JMeterInstallation jmeter = JMeterOption.takeFrom(rest).installation();
-      return (int) JMeterProgram.JUDGE.run(jmeter, rest, out, err);
-    } catch (UnusableException e) {
-      err.println(e.getMessage());
-      return ExitCode.CANNOT_TELL;
-    }
+    super(HELP, JMeterProgram.JUDGE, out, err);
   }
 }

@@ -3,7 +3,6 @@ package dev.phase19.jmeter.compare;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.baseline.Difference;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -88,7 +87,7 @@ record LabelComparison(
     return isFaster()
         ? "faster"
         : "no change proven; a growth of %s would have been found"
-            .formatted(percent(difference.get().detectable()));
+            .formatted(Quantity.growth(difference.get().detectable()));
   }
 
   private String missing() {
@@ -110,12 +109,12 @@ record LabelComparison(
   }
 
   String change() {
-    return difference.map(found -> percent(found.change())).orElse("");
+    return difference.map(found -> Quantity.growth(found.change())).orElse("");
   }
 
   String interval() {
     return difference
-        .map(found -> percent(found.lower()) + " to " + percent(found.upper()))
+        .map(found -> Quantity.growth(found.lower()) + " to " + Quantity.growth(found.upper()))
         .orElse("");
   }
 
@@ -127,9 +126,5 @@ record LabelComparison(
     long samples = runs.stream().mapToLong(LabelTimes::samples).sum();
     long errors = runs.stream().mapToLong(LabelTimes::errors).sum();
     return samples == 0 ? "" : Quantity.number(100.0 * errors / samples) + " %";
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
   }
 }

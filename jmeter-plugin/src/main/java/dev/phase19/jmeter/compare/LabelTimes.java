@@ -1,13 +1,11 @@
 package dev.phase19.jmeter.compare;
 
+import dev.phase19.jmeter.gate.LatencyHistogram;
 import org.HdrHistogram.Histogram;
 
 /** The samples of one label in one run. */
 final class LabelTimes {
   private static final int DIGITS = 3;
-
-  /** A timeout counts as this long, so that it ranks above every other time. */
-  private static final long MAX_MICROS = 86_400_000_000L;
 
   private final Histogram times;
   private long samples;
@@ -26,15 +24,18 @@ final class LabelTimes {
   /** Takes a success. */
   void add(long micros) {
     samples++;
-    times.recordValue(Math.max(0, Math.min(MAX_MICROS, micros)));
+    times.recordValue(Math.max(0, Math.min(LatencyHistogram.MAX_MICROS, micros)));
   }
 
-  /** Takes an error; its time does not count, unless a timeout ended it. */
+  /**
+   * Takes an error. Its time does not count, unless a timeout ended it: that counts as 24 hours, so
+   * that it ranks above every other time.
+   */
   void addError(boolean timeout) {
     samples++;
     errors++;
     if (timeout) {
-      times.recordValue(MAX_MICROS);
+      times.recordValue(LatencyHistogram.MAX_MICROS);
     }
   }
 

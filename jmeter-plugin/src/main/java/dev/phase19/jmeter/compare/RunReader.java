@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -28,14 +27,13 @@ record RunReader(Pattern labels, Pattern notThreads) {
   private static final int MAX_LABELS = 1_000;
 
   private static final String OTHER = "(other labels)";
-  private static final Set<String> COMPARED =
-      Set.of("cpu", "processors", "memory", "os", "jvm", "jmeter", "heap", "plugin");
+  private static final List<String> COMPARED =
+      List.of("cpu", "heap", "jmeter", "jvm", "memory", "os", "plugin", "processors");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Reads a results file. */
   ComparedRun read(String plan, Path file) throws IOException {
     Map<String, LabelTimes> labels = new HashMap<>();
-    Map<String, Boolean> wanted = new HashMap<>();
     try (ResultsReader results = ResultsFiles.open(file, Wanted.NOTHING_MORE)) {
       while (results.next()) {
         Row row = results.row();
@@ -81,7 +79,7 @@ record RunReader(Pattern labels, Pattern notThreads) {
       if (Files.isRegularFile(place)) {
         try {
           JsonNode verdict = JSON.readTree(place.toFile());
-          for (String name : COMPARED.stream().sorted().toList()) {
+          for (String name : COMPARED) {
             String value = verdict.path("environment").path(name).asText();
             if (!value.isEmpty()) {
               environment.put(name, value);

@@ -77,6 +77,11 @@ public final class Quantity {
     return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
+  /** Formats a growth, with its sign: {@code +15.0 %} for 0.15. */
+  public static String growth(double share) {
+    return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+  }
+
   /** Returns, for example, {@code 1 sample} or {@code 2 samples}. */
   public static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");

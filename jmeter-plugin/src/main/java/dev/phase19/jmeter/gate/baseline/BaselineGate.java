@@ -5,6 +5,7 @@ import dev.phase19.jmeter.gate.Comparison;
 import dev.phase19.jmeter.gate.Evidence;
 import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Gate;
+import dev.phase19.jmeter.gate.LatencyHistogram;
 import dev.phase19.jmeter.gate.Observation;
 import dev.phase19.jmeter.gate.ResponseFilter;
 import dev.phase19.jmeter.gate.State;
@@ -26,7 +27,6 @@ import org.HdrHistogram.Histogram;
  */
 public final class BaselineGate implements Gate {
   private static final int DIGITS = 3;
-  private static final long MAX_MICROS = 86_400_000_000L;
 
   private final Limit limit;
   private final RunKey key;
@@ -82,8 +82,8 @@ public final class BaselineGate implements Gate {
     if (!o.censored() && !limit.responses().takes(o)) {
       return false;
     }
-    long micros = o.censored() ? MAX_MICROS : o.elapsedMicros();
-    histogram(o.label()).recordValue(Math.max(0, Math.min(MAX_MICROS, micros)));
+    long micros = o.censored() ? LatencyHistogram.MAX_MICROS : o.elapsedMicros();
+    histogram(o.label()).recordValue(Math.max(0, Math.min(LatencyHistogram.MAX_MICROS, micros)));
     return true;
   }
 

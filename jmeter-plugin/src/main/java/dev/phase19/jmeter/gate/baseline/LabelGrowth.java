@@ -4,7 +4,6 @@ import dev.phase19.jmeter.gate.Finding;
 import dev.phase19.jmeter.gate.Quantity;
 import dev.phase19.jmeter.gate.State;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -34,11 +33,11 @@ record LabelGrowth(
                 Quantity.number(limit.percentile()),
                 Quantity.time(growth.thenMillis()),
                 Quantity.time(growth.nowMillis()),
-                percent(growth.change()),
+                Quantity.growth(growth.change()),
                 Quantity.number(limit.confidencePercent()),
-                percent(growth.lower()),
-                percent(growth.upper()),
-                percent(limit.allowedPercent() / 100));
+                Quantity.growth(growth.lower()),
+                Quantity.growth(growth.upper()),
+                Quantity.growth(limit.allowedPercent() / 100));
     State state = state(limit, growth);
     if (state == State.INCONCLUSIVE) {
       return undecided(limit, growth, words + ", not decided: " + why(limit, growth));
@@ -64,11 +63,13 @@ record LabelGrowth(
             label.replace("|", "\\|"),
             compared ? Quantity.time(growth.thenMillis()) : "",
             compared ? Quantity.time(growth.nowMillis()) : "",
-            compared ? percent(growth.change()) : "",
-            compared ? percent(growth.lower()) + " to " + percent(growth.upper()) : "",
+            compared ? Quantity.growth(growth.change()) : "",
+            compared
+                ? Quantity.growth(growth.lower()) + " to " + Quantity.growth(growth.upper())
+                : "",
             finding.state()
                 + (compared
-                    ? "; detectable " + percent(growth.detectable())
+                    ? "; detectable " + Quantity.growth(growth.detectable())
                     : "; " + tooFew(limit)))
         .replace("\r\n", "\n");
   }
@@ -109,7 +110,8 @@ record LabelGrowth(
   }
 
   private String why(BaselineGate.Limit limit, Growth growth) {
-    String detectable = "a growth of " + percent(growth.detectable()) + " could have been seen";
+    String detectable =
+        "a growth of " + Quantity.growth(growth.detectable()) + " could have been seen";
     if (then.size() < limit.thenRuns() || now.size() < limit.nowRuns()) {
       return tooFew(limit) + "; " + detectable;
     }
@@ -119,7 +121,7 @@ record LabelGrowth(
     }
     return detectable
         + ", of "
-        + percent((limit.allowedPercent() + limit.effectPercent()) / 100)
+        + Quantity.growth((limit.allowedPercent() + limit.effectPercent()) / 100)
         + " asked for";
   }
 
@@ -152,9 +154,5 @@ record LabelGrowth(
     return List.of(
         "%s stored runs, %s new".formatted(then.size(), now.size()),
         samples + " sample" + (samples == 1 ? "" : "s") + " in this one");
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
   }
 }
