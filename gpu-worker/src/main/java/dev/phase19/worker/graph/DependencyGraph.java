@@ -111,6 +111,14 @@ public final class DependencyGraph {
 
   /** Whether {@code from} points to {@code to}. */
   public boolean hasEdge(int from, int to) {
-    return Arrays.binarySearch(targets, offsets[from], offsets[from + 1], to) >= 0;
+    return edge(from, to) >= 0;
+  }
+
+  /**
+   * Returns the number of an edge, which is negative if there is no such edge. Edges are numbered
+   * from 0 in the order of their starts, and then of their ends.
+   */
+  public int edge(int from, int to) {
+    return Arrays.binarySearch(targets, offsets[from], offsets[from + 1], to);
   }
 }

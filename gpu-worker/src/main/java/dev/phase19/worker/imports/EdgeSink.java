@@ -1,5 +1,6 @@
 package dev.phase19.worker.imports;
 
+import dev.phase19.worker.graph.DependencyGraph;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,7 @@ final class EdgeSink {
   private final int most;
   private int[] from = {};
   private int[] to = {};
+  private byte[] kinds = {};
   private int size;
 
   /**
@@ -25,7 +27,7 @@ final class EdgeSink {
    *
    * @throws ImportLimitException if it is one too many
    */
-  void add(int importing, int imported) {
+  void add(int importing, int imported, EdgeKind kind) {
     if (importing == imported) {
       return;
     }
@@ -39,16 +41,26 @@ final class EdgeSink {
       int length = (int) Math.min(most, Math.max(1024, 2L * size));
       from = Arrays.copyOf(from, length);
       to = Arrays.copyOf(to, length);
+      kinds = Arrays.copyOf(kinds, length);
     }
     from[size] = importing;
-    to[size++] = imported;
+    to[size] = imported;
+    kinds[size++] = (byte) kind.ordinal();
   }
 
-  int[] from() {
-    return Arrays.copyOf(from, size);
+  /** Returns the graph of the edges. */
+  DependencyGraph graph(int nodes) {
+    return DependencyGraph.of(nodes, Arrays.copyOf(from, size), Arrays.copyOf(to, size));
   }
 
-  int[] to() {
-    return Arrays.copyOf(to, size);
+  /** Returns the kind of each edge of the graph: the first kind of those that it was added with. */
+  EdgeKinds kinds(DependencyGraph graph) {
+    byte[] first = new byte[graph.edges()];
+    Arrays.fill(first, Byte.MAX_VALUE);
+    for (int i = 0; i < size; i++) {
+      int edge = graph.edge(from[i], to[i]);
+      first[edge] = (byte) Math.min(first[edge], kinds[i]);
+    }
+    return new EdgeKinds(first);
   }
 }

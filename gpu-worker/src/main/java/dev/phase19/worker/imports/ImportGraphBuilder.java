@@ -69,7 +69,7 @@ public final class ImportGraphBuilder {
       part.resolve(numbers, sink);
       sinks.add(sink);
     }
-    DependencyGraph graph = DependencyGraph.of(numbers.nodes().size(), edges.from(), edges.to());
+    DependencyGraph graph = edges.graph(numbers.nodes().size());
     List<LanguageImports> statistics = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       int[] nodes = parts.get(i).nodes(numbers);
@@ -81,6 +81,7 @@ public final class ImportGraphBuilder {
     return new ImportGraph(
         numbers.nodes(),
         graph,
+        edges.kinds(graph),
         tally.malformed(),
         new ImportReport(
             statistics, tally.excluded(), tally.bites(), frequent.top(REPORTED_NAMES)));

@@ -43,7 +43,7 @@ public final class ImportSink {
    * An import that means these files, at least one. An import of the importing file itself is one,
    * too, but no edge.
    */
-  public void resolved(int importing, List<Integer> imported) {
+  public void resolved(int importing, List<Integer> imported, EdgeKind kind) {
     check();
     if (!isNode(importing)) {
       return;
@@ -51,7 +51,7 @@ public final class ImportSink {
     boolean any = false;
     for (int file : imported) {
       any |= isNode(file);
-      edge(importing, file);
+      edge(importing, file, kind);
     }
     if (any) {
       resolved++;
@@ -60,7 +60,12 @@ public final class ImportSink {
     }
   }
 
-  /** An import that means this file. */
+  /** An import that means these files, and is followed when the file is compiled or loaded. */
+  public void resolved(int importing, List<Integer> imported) {
+    resolved(importing, imported, EdgeKind.IMPORT);
+  }
+
+  /** An import that means this file, and is followed when the file is compiled or loaded. */
   public void resolved(int importing, int imported) {
     resolved(importing, List.of(imported));
   }
@@ -70,9 +75,13 @@ public final class ImportSink {
    * counts as no import.
    */
   public void edge(int using, int used) {
+    edge(using, used, EdgeKind.USE);
+  }
+
+  private void edge(int using, int used, EdgeKind kind) {
     check();
     if (isNode(using) && isNode(used)) {
-      edges.add(using, used);
+      edges.add(using, used, kind);
     }
   }
 

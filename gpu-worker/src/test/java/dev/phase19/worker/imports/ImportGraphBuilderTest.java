@@ -37,6 +37,19 @@ class ImportGraphBuilderTest {
   }
 
   @Test
+  void anEdgeIsAnImportIfAnythingMakesItOne() throws IOException {
+    ImportGraph graph =
+        new SourceTree()
+            .with("a/Imported.java", "package a; class Imported {}")
+            .with("a/Main.java", "package a; import a.Imported; class Main { Used u; Imported i; }")
+            .with("a/Used.java", "package a; class Used {}")
+            .graph();
+
+    assertThat(graph.kinds().of(graph.graph().edge(1, 0))).isEqualTo(EdgeKind.IMPORT);
+    assertThat(graph.kinds().of(graph.graph().edge(1, 2))).isEqualTo(EdgeKind.USE);
+  }
+
+  @Test
   void aTreeWithoutSourcesIsAnEmptyGraph() throws IOException {
     ImportGraph graph = new SourceTree().graph();
 
