@@ -3,13 +3,11 @@ package dev.phase19.store.queue;
 import dev.phase19.store.script.Script;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import redis.clients.jedis.UnifiedJedis;
@@ -21,11 +19,13 @@ import redis.clients.jedis.UnifiedJedis;
  * is then what {@code docs/redis.md} promises.
  */
 public final class JobQueue {
+  /** How many jobs one call admits at most. */
+  public static final int MAX_ADMISSIONS = 100;
+
   private static final String WAKE = QueueScripts.PREFIX + ":wake";
   private static final int MAX_DELAYS = 3;
   private static final int MAX_BATCH = 100;
   private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
   private static final Script ADMIT = QueueScripts.transition("admit");
   private static final Script CLAIM = QueueScripts.transition("claim");
@@ -68,32 +68,22 @@ public final class JobQueue {
    * and changes no count.
    */
   public Admission admit(NewJob job) {
-    List<?> answer =
-        scripts.run(
-            ADMIT,
-            job.id(),
-            job.repository(),
-            Objects.requireNonNullElse(job.ref(), ""),
-            Objects.requireNonNullElse(job.idempotencyKey(), ""),
-            Objects.requireNonNullElse(job.label(), ""));
-    return switch ((String) answer.get(0)) {
-      case "accepted" ->
-          new Admission.Accepted(
-              job.id(),
-              (Long) answer.get(1) + 1,
-              (Long) answer.get(2),
-              (Long) answer.get(3),
-              Instant.ofEpochMilli(Long.parseLong((String) answer.get(4))));
-      case "repeated" ->
-          new Admission.Repeated(
-              JobHash.read(answer.get(3)).orElseThrow(),
-              (Long) answer.get(1),
-              (Long) answer.get(2));
-      case "conflicting" ->
-          new Admission.Conflicting(
-              (String) answer.get(1), (String) answer.get(2), emptyToNull(answer.get(3)));
-      default -> new Admission.Refused((Long) answer.get(1), (Long) answer.get(2), RETRY_AFTER);
-    };
+    return admit(List.of(job)).get(0);
+  }
+
+  /**
+   * Does the same for several jobs, in their order and in one step, which costs Redis less than one
+   * step for each.
+   *
+   * @param jobs at least one, and at most {@link #MAX_ADMISSIONS}
+   * @return what became of each
+   */
+  public List<Admission> admit(List<NewJob> jobs) {
+    if (jobs.isEmpty() || jobs.size() > MAX_ADMISSIONS) {
+      throw new IllegalArgumentException(
+          "jobs must be 1 to " + MAX_ADMISSIONS + ", were " + jobs.size());
+    }
+    return Admissions.read(jobs, scripts.run(ADMIT, Admissions.arguments(jobs)));
   }
 
   /** Takes the next job, if there is one and the queue is not paused. Never blocks. */
@@ -126,7 +116,7 @@ public final class JobQueue {
     if (due == 0) {
       return;
     }
-    long millis = due < 0 ? block.toMillis() : Math.min(block.toMillis(), due);
+    long millis = Math.min(block.toMillis(), due);
     if (millis > 0) {
       redis.blpop(millis / 1e3, WAKE);
     }

@@ -1,7 +1,7 @@
 -- ARGV: worker, nonce
 local worker, nonce = ARGV[7], ARGV[8]
 sweep()
-if paused() then
+if setting.paused then
   return false
 end
 for _ = 1, MAX_BATCH do

@@ -16,6 +16,6 @@ redis.call('HINCRBY', job, 'delays', 1)
 redis.call('HSET', job, 'state', 'delayed', 'error_code', ARGV[12], 'error_message', ARGV[13])
 forget_progress(id)
 redis.call('ZREM', leases, id)
-redis.call('ZADD', delayed, whole(now + ARGV[10]), id)
+schedule(delayed, now + ARGV[10], id)
 sweep()
 return 1

@@ -13,7 +13,7 @@ local leases = prefix .. ':leases'         -- sorted set: running job by the end
 local deadlines = prefix .. ':deadlines'   -- sorted set: job that was never claimed, by its last time to start
 local history = prefix .. ':history'       -- list: ended jobs, newest first
 local counters = prefix .. ':counters'     -- hash: what happened, ever
-local settings = prefix .. ':settings'     -- hash: capacity, paused, high_water_mark, sequence, and, while they are
+local settings = prefix .. ':settings'     -- hash: capacity, paused, high_water_mark, sequence, due, and, while they are
                                            -- reserved, what settings.lua says
 local wake = prefix .. ':wake'             -- list: at most one token that ends a worker's block
 local published = prefix .. ':published'   -- hash: repository to "sequence version"
@@ -34,6 +34,9 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
 local MAX_BATCH = 100
 
+-- The longest time between two sweeps, in milliseconds, whatever "due" says: older versions of this program do not keep it.
+local SWEEP_WITHIN = 5000
+
 -- Why Redis takes no writes at the moment, or nil: out of memory, read-only, too few replicas, a failed save. Asked by a
 -- write of nothing, before anything is changed: of a script that has begun to write, Redis refuses nothing for want of
 -- memory, and a first write that frees memory is never refused. So a script could take a job out of the queue where no other
@@ -44,6 +47,16 @@ local function refusal_of_writes()
 end
 
 local refusal = refusal_of_writes()
+
+-- The settings as they are when the transition begins. Nothing is due before "due", a time that schedule and sweep keep.
+local known = redis.call('HMGET', settings, 'capacity', 'paused', 'high_water_mark', 'sequence', 'due')
+local setting = {
+  capacity = tonumber(known[1] or rule.capacity),
+  paused = known[2] == '1',
+  high_water_mark = tonumber(known[3] or 0),
+  sequence = tonumber(known[4] or 0),
+  due = tonumber(known[5] or 0), -- not known: the sweep will tell
+}
 
 local function whole(number)
   return string.format('%.0f', number)
@@ -61,16 +74,18 @@ local function count(name)
   redis.call('HINCRBY', counters, name, 1)
 end
 
-local function size()
-  return redis.call('ZCARD', waiting) + redis.call('ZCARD', delayed)
+local function set_due(at)
+  setting.due = at
+  redis.call('HSET', settings, 'due', whole(at))
 end
 
-local function capacity()
-  return tonumber(redis.call('HGET', settings, 'capacity') or rule.capacity)
-end
-
-local function paused()
-  return redis.call('HGET', settings, 'paused') == '1'
+-- Puts a job into a set of times (delayed, leases, deadlines). It may leave the set at any time; then "due" is too early, and
+-- one sweep finds nothing.
+local function schedule(set, at, id)
+  redis.call('ZADD', set, whole(at), id)
+  if at < setting.due then
+    set_due(at)
+  end
 end
 
 local function wake_worker()
@@ -144,27 +159,11 @@ end
 -- taken back. So nobody loses a job because leases could not be renewed for a while, Redis being away or refusing writes, or
 -- because the clock was set forward: a worker that goes on has half a lease to renew its own.
 local function begin_half(id)
-  redis.call('ZADD', leases, whole(now + rule.lease / 2), id)
-end
-
-local function due(set)
-  return redis.call('ZRANGEBYSCORE', set, '-inf', whole(now), 'LIMIT', 0, MAX_BATCH)
-end
-
-local function promote_due()
-  for _, id in ipairs(due(delayed)) do
-    requeue(id)
-  end
+  schedule(leases, now + rule.lease / 2, id)
 end
 
 local function skip(id)
   end_job(id, 'skipped', 'EXPIRED', 'not started within ' .. rule.start_within / 1000 .. ' s')
-end
-
-local function skip_late()
-  for _, id in ipairs(due(deadlines)) do
-    skip(id)
-  end
 end
 
 local function take_back(id)
@@ -178,7 +177,22 @@ local function take_back(id)
   end
 end
 
-local function take_back_lapsed()
+-- What every transition does first, so that no reaper has to be alive; a mere look does without while writes are refused.
+local function sweep()
+  if refusal or now < setting.due then
+    return
+  end
+
+  local function due(set)
+    return redis.call('ZRANGEBYSCORE', set, '-inf', whole(now), 'LIMIT', 0, MAX_BATCH)
+  end
+
+  for _, id in ipairs(due(delayed)) do
+    requeue(id)
+  end
+  for _, id in ipairs(due(deadlines)) do
+    skip(id)
+  end
   for _, id in ipairs(due(leases)) do
     local job = job_key(id)
     if redis.call('EXISTS', job) == 1 and redis.call('HSETNX', job, 'overdue', '1') == 1 then
@@ -187,16 +201,13 @@ local function take_back_lapsed()
       take_back(id)
     end
   end
-end
 
--- What every transition does first, so that no reaper has to be alive; a mere look does without while writes are refused.
-local function sweep()
-  if refusal then
-    return
+  local next = now + SWEEP_WITHIN
+  for _, set in ipairs({ delayed, deadlines, leases }) do
+    local first = redis.call('ZRANGE', set, 0, 0, 'WITHSCORES')
+    next = math.min(next, tonumber(first[2] or next))
   end
-  promote_due()
-  skip_late()
-  take_back_lapsed()
+  set_due(next)
 end
 
 -- Whether the job is in this state, and (attempt, nonce) are those of its last delivery, which was not taken back.

@@ -3,6 +3,10 @@
 -- A reservation is some fields of the settings: reserved_by (its label), reserved_at, reserved_until, before_capacity
 -- ('' where none was set), before_paused, and left_by (labels that were taken over from and whose jobs may be left, one a line).
 
+local function size()
+  return redis.call('ZCARD', waiting) + redis.call('ZCARD', delayed)
+end
+
 local function set(capacity, paused)
   if capacity ~= '' then
     redis.call('HSET', settings, 'capacity', capacity, 'high_water_mark', size())
@@ -33,10 +37,11 @@ end
 -- A snapshot of everything that is counted: name, number, ... and behind them the reservation. QueueCounts.Count has the
 -- names.
 local function look()
+  local own = redis.call('HMGET', settings, 'capacity', 'high_water_mark', 'paused')
   local snapshot = {
     'waiting', redis.call('ZCARD', waiting), 'delayed', redis.call('ZCARD', delayed), 'running', redis.call('ZCARD', leases),
-    'capacity', capacity(), 'high_water_mark', tonumber(redis.call('HGET', settings, 'high_water_mark') or 0),
-    'paused', paused() and 1 or 0, 'at', now,
+    'capacity', tonumber(own[1] or rule.capacity), 'high_water_mark', tonumber(own[2] or 0),
+    'paused', own[3] == '1' and 1 or 0, 'at', now,
   }
   local counted = { 'accepted', 'refused', 'repeated', 'conflicting', 'complete', 'failed', 'skipped', 'cancelled' }
   local numbers = redis.call('HMGET', counters, unpack(counted))

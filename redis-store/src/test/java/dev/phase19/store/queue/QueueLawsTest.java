@@ -283,6 +283,14 @@ class QueueLawsTest {
                   + counts.skipped()
                   + counts.cancelled());
       assertThat(counts.highWaterMark()).as("the bound holds").isLessThanOrEqualTo(markBound);
+      for (String set : List.of("delayed", "deadlines", "leases")) {
+        double due =
+            Double.parseDouble(redis.client().hget(QueueScripts.PREFIX + ":settings", "due"));
+        redis.client().zrangeWithScores(QueueScripts.PREFIX + ":" + set, 0, 0).stream()
+            .map(first -> first.getScore())
+            .forEach(
+                score -> assertThat(due).as("a sweep comes in time").isLessThanOrEqualTo(score));
+      }
       for (String id : admitted) {
         assertThat(queue.find(id).orElseThrow().attempt())
             .isLessThanOrEqualTo(DELIVERIES + MAX_DELAYS);
