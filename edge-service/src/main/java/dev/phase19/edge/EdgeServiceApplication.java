@@ -3,6 +3,9 @@ package dev.phase19.edge;
 import com.codahale.metrics.Gauge;
 import dev.phase19.edge.embedding.PublishedEmbeddings;
 import dev.phase19.edge.embedding.SimilarFilesResource;
+import dev.phase19.edge.ingestion.AdmissionBatches;
+import dev.phase19.edge.ingestion.DispatchHandler;
+import dev.phase19.edge.ingestion.Dispatcher;
 import dev.phase19.edge.ingestion.JobsResource;
 import dev.phase19.edge.ingestion.QueueResource;
 import dev.phase19.edge.redis.RedisGateway;
@@ -17,6 +20,7 @@ import dev.phase19.http.CannotStart;
 import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
 import dev.phase19.http.admin.ProblemHealthCheck;
+import dev.phase19.http.auth.TokenRegister;
 import dev.phase19.store.connection.RedisConfiguration;
 import dev.phase19.store.connection.RedisPolicy;
 import dev.phase19.store.embedding.EmbeddingStore;
@@ -67,9 +71,22 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
         new PublishedEmbeddings(
             queue, new EmbeddingStore(redis), gateway, configuration.embeddingsCache());
 
+    Dispatcher dispatcher = new Dispatcher(queue, gateway, trusted, environment.metrics());
+    AdmissionBatches admissions = new AdmissionBatches(queue, gateway);
+    environment.lifecycle().manage(admissions);
+    environment
+        .getApplicationContext()
+        .insertHandler(
+            new DispatchHandler(
+                new TokenRegister(configuration.auth()),
+                dispatcher,
+                admissions,
+                environment.getObjectMapper(),
+                environment.metrics()));
+
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new RedisUnavailableMapper());
-    jersey.register(new JobsResource(queue, gateway, waiters, trusted, environment.metrics()));
+    jersey.register(new JobsResource(queue, gateway, waiters, dispatcher));
     jersey.register(new QueueResource(queue, reservations, gateway));
     jersey.register(new WorkerStatusResource(new WorkerRegistry(redis), gateway));
     jersey.register(new SimilarFilesResource(published, trusted));

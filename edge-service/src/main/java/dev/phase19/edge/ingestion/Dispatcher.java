@@ -5,7 +5,6 @@ import com.codahale.metrics.Timer;
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.edge.redis.RedisUnavailable;
 import dev.phase19.edge.redis.RedisUnavailableMapper;
-import dev.phase19.http.error.ErrorBody;
 import dev.phase19.store.queue.Admission;
 import dev.phase19.store.queue.Job;
 import dev.phase19.store.queue.JobQueue;
@@ -15,18 +14,18 @@ import dev.phase19.store.queue.NewJob;
 import dev.phase19.store.repository.RepositoryName;
 import dev.phase19.store.repository.RepositoryRef;
 import dev.phase19.store.repository.TrustedOrigin;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Puts repositories on the queue and turns the result into an HTTP response. It makes the job's id
- * before it calls Redis, so that an admission that the gateway repeats cannot add a second job.
+ * What a dispatch means, however it came: which job it asks for, and how the outcome is answered
+ * and counted. It makes the job's id before Redis is called, so that an admission that is repeated
+ * cannot add a second job.
  */
-final class Dispatcher {
+public final class Dispatcher {
+
+  /** Name of the timer of admissions. */
+  static final String ADMISSION_TIME = "edge.dispatch.admission";
 
   private final JobQueue queue;
   private final RedisGateway redis;
@@ -34,62 +33,80 @@ final class Dispatcher {
   private final MetricRegistry metrics;
   private final Timer admission;
 
-  Dispatcher(
+  public Dispatcher(
       JobQueue queue, RedisGateway redis, Set<TrustedOrigin> trusted, MetricRegistry metrics) {
     this.queue = queue;
     this.redis = redis;
     this.trusted = Set.copyOf(trusted);
     this.metrics = metrics;
-    this.admission = metrics.timer("edge.dispatch.admission");
+    this.admission = metrics.timer(ADMISSION_TIME);
   }
 
   /**
-   * Dispatches a repository.
+   * Makes a new job.
    *
    * @param repository as the client typed it
    * @param key see {@link IdempotencyKey}
    * @param label see {@link Label}, or null
+   * @throws IllegalArgumentException with the rule that the repository, ref or label breaks
    */
-  Response dispatch(String repository, String ref, String key, String label) {
-    NewJob job;
-    try {
-      job =
-          new NewJob(
-              UUID.randomUUID().toString(),
-              RepositoryName.parse(repository, trusted).url(),
-              RepositoryRef.parse(ref),
-              key,
-              label == null ? null : Label.parse(label));
-    } catch (IllegalArgumentException brokenRule) {
-      count("invalid");
-      return ErrorBody.response(400, brokenRule.getMessage()).build();
-    }
-    try {
-      return answer(job, admission.timeSupplier(() -> redis.call(() -> queue.admit(job))));
-    } catch (RedisUnavailable away) {
-      count("unavailable");
-      if (away.perhapsDone()) {
-        return unknown(job);
-      }
-      throw away;
-    }
+  NewJob job(String repository, String ref, String key, String label) {
+    return new NewJob(
+        UUID.randomUUID().toString(),
+        RepositoryName.parse(repository, trusted).url(),
+        RepositoryRef.parse(ref),
+        key,
+        label == null ? null : Label.parse(label));
   }
 
-  private Response answer(NewJob job, Admission admission) {
+  /** Admits a job in a call of its own. */
+  Admission admit(NewJob job) {
+    return admission.timeSupplier(() -> redis.call(() -> queue.admit(job)));
+  }
+
+  /** Answers a dispatch that asks for no job that there can be. */
+  DispatchAnswer invalid(IllegalArgumentException brokenRule) {
+    count("invalid");
+    return DispatchAnswer.refused(400, brokenRule.getMessage(), null);
+  }
+
+  /** Answers what became of a job. */
+  DispatchAnswer answer(NewJob job, Admission admission) {
     if (admission instanceof Admission.Accepted accepted) {
       count("accepted");
-      return located(202, DispatchBody.of(job, state(accepted), accepted));
+      return DispatchAnswer.located(202, DispatchBody.of(job, state(accepted), accepted));
     }
     if (admission instanceof Admission.Refused refused) {
       count("refused");
-      return full(refused);
+      return DispatchAnswer.refused(
+          429,
+          "queue is full: %d of %d waiting; try again in %d s"
+              .formatted(refused.size(), refused.capacity(), refused.retryAfter().toSeconds()),
+          refused.retryAfter());
     }
     if (admission instanceof Admission.Repeated repeated) {
       count("repeated");
-      return located(200, DispatchBody.of(repeated));
+      return DispatchAnswer.located(200, DispatchBody.of(repeated));
     }
     count("conflicting");
     return conflict((Admission.Conflicting) admission);
+  }
+
+  /** Answers that Redis could not be asked, or did not reply. */
+  DispatchAnswer unavailable(NewJob job, RedisUnavailable away) {
+    count("unavailable");
+    if (!away.perhapsDone()) {
+      return DispatchAnswer.refused(
+          503, RedisUnavailableMapper.message(away), RedisUnavailableMapper.RETRY_AFTER);
+    }
+    String message =
+        "Redis did not answer, the job may have been taken: ask for /api/v1/ingestion/jobs/%s in %d s"
+            .formatted(job.id(), RedisUnavailableMapper.RETRY_AFTER.toSeconds());
+    return new DispatchAnswer(
+        503,
+        new UnknownOutcomeBody(503, message, "unknown", job.id()),
+        null,
+        RedisUnavailableMapper.RETRY_AFTER);
   }
 
   /**
@@ -105,49 +122,16 @@ final class Dispatcher {
             .orElseThrow(() -> new IllegalStateException("lost job " + accepted.jobId()));
   }
 
-  private static Response located(int status, DispatchBody body) {
-    return Response.status(status)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .location(URI.create("/api/v1/ingestion/jobs/" + body.jobId()))
-        .entity(body)
-        .build();
-  }
-
-  private static Response full(Admission.Refused refused) {
-    long seconds = refused.retryAfter().toSeconds();
-    return ErrorBody.response(
-            429,
-            "queue is full: %d of %d waiting; try again in %d s"
-                .formatted(refused.size(), refused.capacity(), seconds))
-        .header(HttpHeaders.RETRY_AFTER, seconds)
-        .build();
-  }
-
-  private static Response conflict(Admission.Conflicting known) {
-    return ErrorBody.response(
-            409,
-            "%s belongs to job %s of %s%s: take a new key for another repository or ref"
-                .formatted(
-                    IdempotencyKey.HEADER,
-                    known.jobId(),
-                    known.repository(),
-                    known.ref() == null ? "" : " at " + known.ref()))
-        .build();
-  }
-
-  private static Response unknown(NewJob job) {
-    long seconds = RedisUnavailableMapper.RETRY_AFTER.toSeconds();
-    return Response.status(503)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.RETRY_AFTER, seconds)
-        .entity(
-            new UnknownOutcomeBody(
-                503,
-                "Redis did not answer, the job may have been taken: ask for /api/v1/ingestion/jobs/%s in %d s"
-                    .formatted(job.id(), seconds),
-                "unknown",
-                job.id()))
-        .build();
+  private static DispatchAnswer conflict(Admission.Conflicting known) {
+    return DispatchAnswer.refused(
+        409,
+        "%s belongs to job %s of %s%s: take a new key for another repository or ref"
+            .formatted(
+                IdempotencyKey.HEADER,
+                known.jobId(),
+                known.repository(),
+                known.ref() == null ? "" : " at " + known.ref()),
+        null);
   }
 
   private void count(String outcome) {

@@ -1,8 +1,8 @@
 package dev.phase19.edge.ingestion;
 
-import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.annotation.Timed;
 import dev.phase19.edge.redis.RedisGateway;
+import dev.phase19.edge.redis.RedisUnavailable;
 import dev.phase19.edge.waiting.JobWaiters;
 import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
@@ -11,7 +11,7 @@ import dev.phase19.http.error.ErrorBody;
 import dev.phase19.store.queue.Cancellation;
 import dev.phase19.store.queue.Job;
 import dev.phase19.store.queue.JobQueue;
-import dev.phase19.store.repository.TrustedOrigin;
+import dev.phase19.store.queue.NewJob;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -36,7 +36,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** Dispatches repositories, and reports on their jobs. */
 @Path("/api/v1/ingestion")
@@ -49,15 +48,11 @@ public final class JobsResource {
   private final Dispatcher dispatcher;
 
   public JobsResource(
-      JobQueue queue,
-      RedisGateway redis,
-      JobWaiters waiters,
-      Set<TrustedOrigin> trusted,
-      MetricRegistry metrics) {
+      JobQueue queue, RedisGateway redis, JobWaiters waiters, Dispatcher dispatcher) {
     this.queue = queue;
     this.redis = redis;
     this.waiters = waiters;
-    this.dispatcher = new Dispatcher(queue, redis, trusted, metrics);
+    this.dispatcher = dispatcher;
   }
 
   @POST
@@ -69,8 +64,7 @@ public final class JobsResource {
       @NotNull @Valid DispatchRequest request,
       @HeaderParam(IdempotencyKey.HEADER) List<String> key,
       @Context SecurityContext caller) {
-    return dispatcher.dispatch(
-        request.repository(), request.ref(), scoped(key, caller), request.label());
+    return dispatch(request.repository(), request.ref(), scoped(key, caller), request.label());
   }
 
   @POST
@@ -83,8 +77,22 @@ public final class JobsResource {
       @PathParam("name") String name,
       @HeaderParam(IdempotencyKey.HEADER) List<String> key,
       @Context SecurityContext caller) {
-    return dispatcher.dispatch(
+    return dispatch(
         "https://%s/%s/%s".formatted(host, owner, name), null, scoped(key, caller), null);
+  }
+
+  private Response dispatch(String repository, String ref, String key, String label) {
+    NewJob job;
+    try {
+      job = dispatcher.job(repository, ref, key, label);
+    } catch (IllegalArgumentException brokenRule) {
+      return dispatcher.invalid(brokenRule).toResponse();
+    }
+    try {
+      return dispatcher.answer(job, dispatcher.admit(job)).toResponse();
+    } catch (RedisUnavailable away) {
+      return dispatcher.unavailable(job, away).toResponse();
+    }
   }
 
   @GET

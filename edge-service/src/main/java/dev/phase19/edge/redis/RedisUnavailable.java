@@ -12,6 +12,11 @@ public final class RedisUnavailable extends RuntimeException {
     this.perhapsDone = perhapsDone;
   }
 
+  /** Returns the failure of a request that was not sent to Redis, because others wait already. */
+  public static RedisUnavailable crowded() {
+    return new RedisUnavailable("too many requests wait for it", false, null);
+  }
+
   /** Whether Redis may have executed the command all the same, and only its reply was lost. */
   public boolean perhapsDone() {
     return perhapsDone;

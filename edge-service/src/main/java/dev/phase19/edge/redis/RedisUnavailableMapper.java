@@ -14,11 +14,14 @@ public final class RedisUnavailableMapper implements ExceptionMapper<RedisUnavai
 
   @Override
   public Response toResponse(RedisUnavailable failure) {
-    return ErrorBody.response(
-            503,
-            "Redis cannot be reached (%s): try again in %d s"
-                .formatted(failure.getMessage(), RETRY_AFTER.toSeconds()))
+    return ErrorBody.response(503, message(failure))
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds())
         .build();
+  }
+
+  /** Returns what the client is told. */
+  public static String message(RedisUnavailable failure) {
+    return "Redis cannot be reached (%s): try again in %d s"
+        .formatted(failure.getMessage(), RETRY_AFTER.toSeconds());
   }
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,6 @@ final class BearerFilter implements ContainerRequestFilter {
 
   private static final Logger log = LoggerFactory.getLogger(BearerFilter.class);
   private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-  private static final String SCHEME = "Bearer ";
 
   private final TokenRegister tokens;
   private final boolean anonymousRead;
@@ -58,7 +56,7 @@ final class BearerFilter implements ContainerRequestFilter {
       }
       return Caller.ANONYMOUS;
     }
-    return caller(header).orElseThrow(() -> refused(request, Unauthorized.unknownToken()));
+    return tokens.callerOf(header).orElseThrow(() -> refused(request, Unauthorized.unknownToken()));
   }
 
   /**
@@ -68,12 +66,6 @@ final class BearerFilter implements ContainerRequestFilter {
   private static boolean underApi(ContainerRequestContext request) {
     List<PathSegment> segments = request.getUriInfo().getPathSegments();
     return !segments.isEmpty() && segments.get(0).getPath().equals("api");
-  }
-
-  private Optional<Caller> caller(String header) {
-    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        ? tokens.find(header.substring(SCHEME.length()).strip())
-        : Optional.empty();
   }
 
   private Unauthorized refused(ContainerRequestContext request, Unauthorized refusal) {

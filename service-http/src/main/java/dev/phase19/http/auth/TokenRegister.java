@@ -11,15 +11,17 @@ import java.util.Optional;
  * Finds the caller that a token belongs to, in a time that reveals nothing about the tokens:
  * digests of equal length are compared in constant time, and always all of them.
  */
-final class TokenRegister {
+public final class TokenRegister {
 
   private static final int NAME_BYTES = 6;
+  private static final String SCHEME = "Bearer ";
 
   private final List<Entry> entries;
 
-  TokenRegister(List<ConfiguredToken> tokens) {
+  /** Creates the register of the tokens of a configuration. */
+  public TokenRegister(AuthConfiguration configuration) {
     this.entries =
-        tokens.stream()
+        configuration.presentTokens().stream()
             .map(
                 token -> {
                   byte[] digest = digest(token.token());
@@ -29,7 +31,18 @@ final class TokenRegister {
             .toList();
   }
 
-  Optional<Caller> find(String presented) {
+  /**
+   * Finds the caller of a request.
+   *
+   * @param header the value of the header {@code Authorization}
+   */
+  public Optional<Caller> callerOf(String header) {
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? find(header.substring(SCHEME.length()).strip())
+        : Optional.empty();
+  }
+
+  private Optional<Caller> find(String presented) {
     byte[] digest = digest(presented);
     Caller found = null;
     for (Entry entry : entries) {

@@ -2,6 +2,7 @@ package dev.phase19.http.connection;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpFields;
@@ -21,7 +22,7 @@ import org.eclipse.jetty.util.thread.Invocable;
  * are waiting, the request is answered 503. A body that arrives more slowly than the minimum rate
  * is answered 408.
  */
-final class BufferedBody implements Invocable.Task {
+public final class BufferedBody implements Invocable.Task {
 
   /** The limit for all bodies of the service together that have begun and are not complete. */
   private static final long MAX_TOTAL = 16 << 20;
@@ -242,6 +243,15 @@ final class BufferedBody implements Invocable.Task {
     return new Read(request, body.toByteArray(), whole);
   }
 
+  /**
+   * Returns the body of a request if all of it was read ahead. It can still be read from the
+   * request.
+   */
+  public static Optional<byte[]> wholeOf(Request request) {
+    Read read = Request.as(request, Read.class);
+    return read != null && read.whole ? Optional.of(read.body) : Optional.empty();
+  }
+
   /** Whether a request declares a body. */
   static boolean isIn(Request request) {
     return request.getLength() > 0
@@ -250,10 +260,14 @@ final class BufferedBody implements Invocable.Task {
 
   /** The request, with the part of its body that was already read. */
   private static final class Read extends WatchedBody {
+    private final byte[] body;
+    private final boolean whole;
     private Content.Chunk first;
 
     Read(Request request, byte[] body, boolean whole) {
       super(request);
+      this.body = body;
+      this.whole = whole;
       this.first = Content.Chunk.from(ByteBuffer.wrap(body), whole);
     }
 

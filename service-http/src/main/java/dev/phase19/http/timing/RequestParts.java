@@ -17,7 +17,8 @@ public final class RequestParts {
   private final long start = System.nanoTime();
   private final Map<String, Long> nanos = new LinkedHashMap<>();
 
-  private RequestParts() {}
+  /** Begins the parts of a request that is handled without Jersey, by whichever threads. */
+  public RequestParts() {}
 
   /** Begins the parts of the request that this thread works for from now on. */
   static RequestParts begin() {
@@ -50,7 +51,8 @@ public final class RequestParts {
     }
   }
 
-  private synchronized void add(String part, long time) {
+  /** Adds a time, in nanoseconds, to a part. */
+  public synchronized void add(String part, long time) {
     nanos.merge(part, time, Long::sum);
   }
 
@@ -58,7 +60,7 @@ public final class RequestParts {
    * Returns the value of the header, in milliseconds: {@code auth;dur=0.021, redis;dur=1.234,
    * total;dur=1.902}.
    */
-  synchronized String header() {
+  public synchronized String header() {
     StringBuilder header = new StringBuilder();
     nanos.forEach((part, time) -> append(header, part, time));
     append(header, "total", System.nanoTime() - start);

@@ -17,7 +17,9 @@ import jakarta.ws.rs.core.Response.Status;
 @Priority(Integer.MIN_VALUE)
 public final class ServerTimingFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-  static final String HEADER = "Server-Timing";
+  /** The name of the header. */
+  public static final String HEADER = "Server-Timing";
+
   private static final String PARTS = RequestParts.class.getName();
 
   @Override

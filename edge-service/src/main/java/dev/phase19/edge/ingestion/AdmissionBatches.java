@@ -1,0 +1,158 @@
+package dev.phase19.edge.ingestion;
+
+import dev.phase19.edge.redis.RedisGateway;
+import dev.phase19.edge.redis.RedisUnavailable;
+import dev.phase19.store.queue.Admission;
+import dev.phase19.store.queue.JobQueue;
+import dev.phase19.store.queue.NewJob;
+import io.dropwizard.lifecycle.Managed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Admits the jobs of many requests, several in one call of Redis: those that came while the calls
+ * before were on their way. So each costs Redis and this service less the more there are, and no
+ * request holds a thread while it waits.
+ *
+ * <p>A job that could not be sent in time is given back as {@link RedisUnavailable}, so that its
+ * request is answered within 2 s even if the calls before waited for a silent Redis.
+ */
+public final class AdmissionBatches implements Managed {
+  private static final Logger log = LoggerFactory.getLogger(AdmissionBatches.class);
+
+  /** While one waits for Redis, another answers. */
+  private static final int THREADS = 2;
+
+  private static final int MAX_WAITING = 10_000;
+  private static final Duration MAX_WAIT = Duration.ofMillis(250);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
+
+  private final JobQueue queue;
+  private final RedisGateway redis;
+  private final LongSupplier nanos;
+  private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean stopping;
+
+  /** Receives what became of a job, in a thread that must not be held. */
+  interface Outcome {
+    void of(Admission admission);
+
+    /**
+     * @param failure {@link RedisUnavailable}, or something unforeseen
+     */
+    void failed(RuntimeException failure);
+  }
+
+  private record Waiting(NewJob job, long since, Outcome outcome) {}
+
+  public AdmissionBatches(JobQueue queue, RedisGateway redis) {
+    this(queue, redis, System::nanoTime);
+  }
+
+  AdmissionBatches(JobQueue queue, RedisGateway redis, LongSupplier nanos) {
+    this.queue = queue;
+    this.redis = redis;
+    this.nanos = nanos;
+  }
+
+  @Override
+  public void start() {
+    for (int i = 0; i < THREADS; i++) {
+      Thread thread = new Thread(this::run, "admission-" + i);
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+  }
+
+  /** Stops when all jobs are answered; called when no request can come any more. */
+  @Override
+  public void stop() throws InterruptedException {
+    stopping = true;
+    threads.forEach(Thread::interrupt);
+    for (Thread thread : threads) {
+      thread.join(STOP_WITHIN.toMillis());
+    }
+  }
+
+  /** Admits a job as soon as possible. The outcome may come before this method returns. */
+  void admit(NewJob job, Outcome outcome) {
+    if (!waiting.offer(new Waiting(job, nanos.getAsLong(), outcome))) {
+      outcome.failed(RedisUnavailable.crowded());
+    }
+  }
+
+  private void run() {
+    List<Waiting> batch = new ArrayList<>(JobQueue.MAX_ADMISSIONS);
+    while (!stopping || !waiting.isEmpty()) {
+      try {
+        Waiting first = waiting.poll(1, TimeUnit.SECONDS);
+        if (first != null) {
+          batch.add(first);
+          waiting.drainTo(batch, JobQueue.MAX_ADMISSIONS - 1);
+          admit(batch);
+          batch.clear();
+        }
+      } catch (InterruptedException wokenToStop) {
+        // The condition of the loop says so.
+      }
+    }
+  }
+
+  private void admit(List<Waiting> batch) {
+    long now = nanos.getAsLong();
+    List<Waiting> sent = new ArrayList<>(batch.size());
+    for (Waiting each : batch) {
+      if (now - each.since > MAX_WAIT.toNanos()) {
+        fail(each, RedisUnavailable.crowded());
+      } else {
+        sent.add(each);
+      }
+    }
+    if (!sent.isEmpty()) {
+      send(sent);
+    }
+  }
+
+  private void send(List<Waiting> batch) {
+    List<Admission> admissions;
+    try {
+      List<NewJob> jobs = batch.stream().map(Waiting::job).toList();
+      admissions = redis.call(() -> queue.admit(jobs));
+    } catch (RedisUnavailable away) {
+      batch.forEach(each -> fail(each, away));
+      return;
+    } catch (RuntimeException failure) {
+      if (batch.size() == 1) {
+        fail(batch.get(0), failure);
+      } else {
+        // What is wrong with one job, such as a key of another type in Redis, must not fail others.
+        batch.forEach(each -> send(List.of(each)));
+      }
+      return;
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      try {
+        batch.get(i).outcome.of(admissions.get(i));
+      } catch (RuntimeException failure) {
+        fail(batch.get(i), failure);
+      }
+    }
+  }
+
+  private static void fail(Waiting each, RuntimeException failure) {
+    try {
+      each.outcome.failed(failure);
+    } catch (RuntimeException unanswered) {
+      log.error("request not answered", unanswered);
+    }
+  }
+}
