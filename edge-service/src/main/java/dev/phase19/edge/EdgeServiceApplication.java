@@ -1,6 +1,7 @@
 package dev.phase19.edge;
 
 import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
 import dev.phase19.edge.embedding.PublishedEmbeddings;
 import dev.phase19.edge.embedding.SimilarFilesResource;
 import dev.phase19.edge.ingestion.AdmissionBatches;
@@ -15,11 +16,14 @@ import dev.phase19.edge.status.LivePageResource;
 import dev.phase19.edge.status.WorkerStatusResource;
 import dev.phase19.edge.waiting.JobWaiters;
 import dev.phase19.edge.warmup.ReadyHealthCheck;
+import dev.phase19.edge.warmup.Rehearsal;
 import dev.phase19.edge.warmup.WarmUp;
 import dev.phase19.http.CannotStart;
 import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
 import dev.phase19.http.admin.ProblemHealthCheck;
+import dev.phase19.http.auth.ConfiguredToken;
+import dev.phase19.http.auth.Scope;
 import dev.phase19.http.auth.TokenRegister;
 import dev.phase19.store.connection.RedisConfiguration;
 import dev.phase19.store.connection.RedisPolicy;
@@ -33,6 +37,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -72,17 +77,18 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
             queue, new EmbeddingStore(redis), gateway, configuration.embeddingsCache());
 
     Dispatcher dispatcher = new Dispatcher(queue, gateway, trusted, environment.metrics());
-    AdmissionBatches admissions = new AdmissionBatches(queue, gateway);
+    AdmissionBatches admissions = new AdmissionBatches(queue::admit, gateway);
     environment.lifecycle().manage(admissions);
     environment
         .getApplicationContext()
         .insertHandler(
             new DispatchHandler(
-                new TokenRegister(configuration.auth()),
+                new TokenRegister(configuration.auth().presentTokens()),
                 dispatcher,
                 admissions,
                 environment.getObjectMapper(),
                 environment.metrics()));
+    Rehearsal rehearsal = rehearsal(queue, gateway, environment);
 
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new RedisUnavailableMapper());
@@ -94,12 +100,34 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     jersey.register(new LivePageResource());
 
     WarmUp warmUp =
-        new WarmUp(configuration.warmUp().toJavaDuration(), configuration.auth(), gateway);
+        new WarmUp(
+            configuration.warmUp().toJavaDuration(), configuration.auth(), gateway, rehearsal);
     environment.lifecycle().addServerLifecycleListener(warmUp);
     environment
         .healthChecks()
         .register("redis", new ProblemHealthCheck(() -> RedisPolicy.problem(redis)));
     environment.healthChecks().register("ready", new ReadyHealthCheck(warmUp));
+  }
+
+  /**
+   * Makes the handler of the warm-up's dispatches: the real one, but for a queue that it leaves.
+   */
+  private static Rehearsal rehearsal(
+      JobQueue queue, RedisGateway gateway, Environment environment) {
+    Rehearsal rehearsal = new Rehearsal();
+    MetricRegistry unseen = new MetricRegistry();
+    AdmissionBatches admissions = new AdmissionBatches(queue::rehearse, gateway);
+    environment.lifecycle().manage(admissions);
+    environment.getApplicationContext().insertHandler(rehearsal);
+    rehearsal.begin(
+        new DispatchHandler(
+            new TokenRegister(
+                List.of(new ConfiguredToken(rehearsal.token(), Set.of(Scope.DISPATCH)))),
+            new Dispatcher(queue, gateway, Set.of(), unseen),
+            admissions,
+            environment.getObjectMapper(),
+            unseen));
+    return rehearsal;
   }
 
   private static UnifiedJedis open(RedisConfiguration configuration) {

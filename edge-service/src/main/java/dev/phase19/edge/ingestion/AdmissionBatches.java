@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ public final class AdmissionBatches implements Managed {
   private static final Duration MAX_WAIT = Duration.ofMillis(250);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
-  private final JobQueue queue;
+  private final Function<List<NewJob>, List<Admission>> admit;
   private final RedisGateway redis;
   private final LongSupplier nanos;
   private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
@@ -53,12 +54,16 @@ public final class AdmissionBatches implements Managed {
 
   private record Waiting(NewJob job, long since, Outcome outcome) {}
 
-  public AdmissionBatches(JobQueue queue, RedisGateway redis) {
-    this(queue, redis, System::nanoTime);
+  /**
+   * @param admit admits jobs, such as {@link JobQueue#admit(List)}
+   */
+  public AdmissionBatches(Function<List<NewJob>, List<Admission>> admit, RedisGateway redis) {
+    this(admit, redis, System::nanoTime);
   }
 
-  AdmissionBatches(JobQueue queue, RedisGateway redis, LongSupplier nanos) {
-    this.queue = queue;
+  AdmissionBatches(
+      Function<List<NewJob>, List<Admission>> admit, RedisGateway redis, LongSupplier nanos) {
+    this.admit = admit;
     this.redis = redis;
     this.nanos = nanos;
   }
@@ -126,7 +131,7 @@ public final class AdmissionBatches implements Managed {
     List<Admission> admissions;
     try {
       List<NewJob> jobs = batch.stream().map(Waiting::job).toList();
-      admissions = redis.call(() -> queue.admit(jobs));
+      admissions = redis.call(() -> admit.apply(jobs));
     } catch (RedisUnavailable away) {
       batch.forEach(each -> fail(each, away));
       return;

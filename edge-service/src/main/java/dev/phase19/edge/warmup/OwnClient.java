@@ -41,12 +41,6 @@ final class OwnClient {
               kinds.add(new Kind("GET", "/api/v1/ingestion/jobs/warm-up", token, null));
               kinds.add(new Kind("GET", "/api/v1/ingestion/worker/status", token, null));
             });
-    // Refused before the queue is called.
-    token(auth, Scope.DISPATCH)
-        .ifPresent(
-            token ->
-                kinds.add(
-                    new Kind("POST", "/api/v1/ingestion/jobs", token, "{\"repository\":null}")));
     // Changes nothing, but works like a dispatch: reads a body, runs a script, writes a body.
     token(auth, Scope.ADMIN)
         .ifPresent(token -> kinds.add(new Kind("PUT", "/api/v1/ingestion/queue", token, "{}")));

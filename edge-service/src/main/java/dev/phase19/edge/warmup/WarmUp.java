@@ -5,6 +5,7 @@ import dev.phase19.http.admin.OwnAddress;
 import dev.phase19.http.auth.AuthConfiguration;
 import io.dropwizard.lifecycle.ServerLifecycleListener;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.server.Server;
@@ -23,22 +24,29 @@ import org.slf4j.LoggerFactory;
 public final class WarmUp implements ServerLifecycleListener {
 
   private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+
+  /** Rounds of dispatches for each round of the other requests, which are fewer under load, too. */
+  private static final int DISPATCHES = 10;
+
   private static final Duration ASK_REDIS_EVERY = Duration.ofMillis(200);
 
   private final Duration time;
   private final AuthConfiguration auth;
   private final RedisGateway redis;
+  private final Rehearsal rehearsal;
 
   private volatile String stage = "starting";
 
   /**
    * @param time how long requests are sent; zero for none
    * @param auth whose tokens are used
+   * @param rehearsal has begun; it ends with the warm-up
    */
-  public WarmUp(Duration time, AuthConfiguration auth, RedisGateway redis) {
+  public WarmUp(Duration time, AuthConfiguration auth, RedisGateway redis, Rehearsal rehearsal) {
     this.time = time;
     this.auth = auth;
     this.redis = redis;
+    this.rehearsal = rehearsal;
   }
 
   /** Says why the service is not ready; empty when it is. */
@@ -64,8 +72,8 @@ public final class WarmUp implements ServerLifecycleListener {
       }
       stage = "warming up";
       long start = System.nanoTime();
-      int requests =
-          OwnAddress.of(server).map(address -> send(new OwnClient(address, auth), start)).orElse(0);
+      int requests = OwnAddress.of(server).map(address -> send(address, start)).orElse(0);
+      rehearsal.end();
       stage = null;
       log.info(
           "ready: warm_up_requests={} warm_up_ms={}",
@@ -76,15 +84,20 @@ public final class WarmUp implements ServerLifecycleListener {
     } catch (Throwable failure) {
       // The service is slower at first, but works: no reason to stay unready.
       log.error("warm-up failed", failure);
+      rehearsal.end();
       stage = null;
     }
   }
 
-  private int send(OwnClient client, long start) {
+  private int send(URI address, long start) {
     int requests = 0;
-    try {
+    OwnClient client = new OwnClient(address, auth);
+    try (DispatchClient dispatches = new DispatchClient(address, rehearsal.token())) {
       while (System.nanoTime() - start < time.toNanos()) {
         requests += client.round();
+        for (int i = 0; i < DISPATCHES; i++) {
+          requests += dispatches.round();
+        }
       }
     } catch (IOException e) {
       // The service is slower at first, but works: no reason to stay unready.

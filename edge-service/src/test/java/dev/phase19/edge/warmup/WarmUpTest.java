@@ -63,7 +63,11 @@ class WarmUpTest {
     assertThat(edge.counts().get("submitted").longValue()).isZero();
     assertThat(edge.counts().get("paused").booleanValue()).isFalse();
     assertThat(edge.get(API + "/jobs/history").json().get("jobs")).isEmpty();
-    assertThat(edge.service().getEnvironment().metrics().getCounters().keySet())
-        .noneMatch(name -> name.startsWith("edge.dispatch"));
+    MetricRegistry metrics = edge.service().getEnvironment().metrics();
+    assertThat(metrics.getCounters((name, counter) -> name.startsWith("edge.dispatch")).values())
+        .allMatch(counter -> counter.getCount() == 0);
+    assertThat(metrics.timer("edge.dispatch").getCount()).isZero();
+    assertThat(edge.redis().client().keys("*"))
+        .containsExactlyInAnyOrder("{phase19}:queue:settings");
   }
 }

@@ -28,6 +28,7 @@ public final class JobQueue {
   private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
 
   private static final Script ADMIT = QueueScripts.transition("admit");
+  private static final Script REHEARSE = QueueScripts.read("rehearse");
   private static final Script CLAIM = QueueScripts.transition("claim");
   private static final Script HEARTBEAT = QueueScripts.transition("heartbeat");
   private static final Script PREPARE = QueueScripts.transition("prepare");
@@ -84,6 +85,14 @@ public final class JobQueue {
           "jobs must be 1 to " + MAX_ADMISSIONS + ", were " + jobs.size());
     }
     return Admissions.read(jobs, scripts.run(ADMIT, Admissions.arguments(jobs)));
+  }
+
+  /**
+   * Does all that {@link #admit(List)} does, but changes nothing in Redis, where it asks for the
+   * answers of an empty queue. For code that has to run before it is needed.
+   */
+  public List<Admission> rehearse(List<NewJob> jobs) {
+    return Admissions.read(jobs, scripts.run(REHEARSE, Admissions.arguments(jobs)));
   }
 
   /** Takes the next job, if there is one and the queue is not paused. Never blocks. */

@@ -29,7 +29,8 @@ public final class AuthConfiguration {
     return tokens;
   }
 
-  List<ConfiguredToken> presentTokens() {
+  /** The configured tokens, without those left empty. */
+  public List<ConfiguredToken> presentTokens() {
     return tokens.stream().filter(ConfiguredToken::present).toList();
   }
 

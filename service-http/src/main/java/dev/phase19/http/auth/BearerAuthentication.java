@@ -10,7 +10,8 @@ public final class BearerAuthentication {
   /** Authenticates everything under {@code /api} and enforces {@link RequiresScope}. */
   public static void register(AuthConfiguration configuration, JerseyEnvironment jersey) {
     jersey.register(
-        new BearerFilter(new TokenRegister(configuration), configuration.anonymousRead()));
+        new BearerFilter(
+            new TokenRegister(configuration.presentTokens()), configuration.anonymousRead()));
     jersey.register(new ScopeFeature());
   }
 }

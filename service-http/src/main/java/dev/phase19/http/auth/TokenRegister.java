@@ -18,10 +18,9 @@ public final class TokenRegister {
 
   private final List<Entry> entries;
 
-  /** Creates the register of the tokens of a configuration. */
-  public TokenRegister(AuthConfiguration configuration) {
+  public TokenRegister(List<ConfiguredToken> tokens) {
     this.entries =
-        configuration.presentTokens().stream()
+        tokens.stream()
             .map(
                 token -> {
                   byte[] digest = digest(token.token());
