@@ -31,7 +31,7 @@ import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.QueueReservations;
 import dev.phase19.store.queue.QueueRules;
-import dev.phase19.store.repository.TrustedOrigin;
+import dev.phase19.store.repository.RepositoryRules;
 import dev.phase19.store.worker.WorkerRegistry;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -69,14 +69,14 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     QueueRules rules = configuration.queue().rules();
     JobQueue queue = new JobQueue(redis, rules);
     QueueReservations reservations = new QueueReservations(redis, rules);
-    Set<TrustedOrigin> trusted = configuration.repositories().trustedOrigins();
+    RepositoryRules repositories = configuration.repositories().rules();
     JobWaiters waiters = new JobWaiters(queue, gateway, configuration.waiters());
     startAndStop(waiters, environment);
     PublishedEmbeddings published =
         new PublishedEmbeddings(
             queue, new EmbeddingStore(redis), gateway, configuration.embeddingsCache());
 
-    Dispatcher dispatcher = new Dispatcher(queue, gateway, trusted, environment.metrics());
+    Dispatcher dispatcher = new Dispatcher(queue, gateway, repositories, environment.metrics());
     AdmissionBatches admissions = new AdmissionBatches(queue::admit, gateway);
     environment.lifecycle().manage(admissions);
     environment
@@ -95,7 +95,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     jersey.register(new JobsResource(queue, gateway, waiters, dispatcher));
     jersey.register(new QueueResource(queue, reservations, gateway));
     jersey.register(new WorkerStatusResource(new WorkerRegistry(redis), gateway));
-    jersey.register(new SimilarFilesResource(published, trusted));
+    jersey.register(new SimilarFilesResource(published, repositories));
     jersey.register(new EventsResource());
     jersey.register(new LivePageResource());
 
@@ -123,7 +123,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
         new DispatchHandler(
             new TokenRegister(
                 List.of(new ConfiguredToken(rehearsal.token(), Set.of(Scope.DISPATCH)))),
-            new Dispatcher(queue, gateway, Set.of(), unseen),
+            new Dispatcher(queue, gateway, RepositoryRules.trusting(Set.of()), unseen),
             admissions,
             environment.getObjectMapper(),
             unseen));

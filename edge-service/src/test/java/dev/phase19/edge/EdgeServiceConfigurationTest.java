@@ -63,7 +63,7 @@ class EdgeServiceConfigurationTest {
     assertThat(example.waiters()).isEqualTo(defaults.waiters());
     assertThat(example.embeddingsCache()).isEqualTo(defaults.embeddingsCache());
     assertThat(example.warmUp()).isEqualTo(defaults.warmUp());
-    assertThat(example.repositories().trustedOrigins()).isEmpty();
+    assertThat(example.repositories().rules().trusted()).isEmpty();
     assertThat(example.auth().anonymousRead()).isFalse();
   }
 
@@ -76,7 +76,7 @@ class EdgeServiceConfigurationTest {
                 "PHASE19_TOKEN", "0123456789abcdef",
                 "PHASE19_TRUSTED_ORIGINS", "[\"http://127.0.0.1:9999\"]"));
 
-    assertThat(example.repositories().trustedOrigins())
+    assertThat(example.repositories().rules().trusted())
         .containsExactly(new TrustedOrigin("http", "127.0.0.1", 9999));
   }
 

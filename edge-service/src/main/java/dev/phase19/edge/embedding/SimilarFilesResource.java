@@ -8,7 +8,7 @@ import dev.phase19.store.embedding.NearestFiles;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.embedding.SimilarFile;
 import dev.phase19.store.repository.RepositoryName;
-import dev.phase19.store.repository.TrustedOrigin;
+import dev.phase19.store.repository.RepositoryRules;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds the files nearest to a file of an ingested repository. */
@@ -34,11 +33,11 @@ import java.util.TreeMap;
 public final class SimilarFilesResource {
 
   private final PublishedEmbeddings published;
-  private final Set<TrustedOrigin> trusted;
+  private final RepositoryRules repositories;
 
-  public SimilarFilesResource(PublishedEmbeddings published, Set<TrustedOrigin> trusted) {
+  public SimilarFilesResource(PublishedEmbeddings published, RepositoryRules repositories) {
     this.published = published;
-    this.trusted = Set.copyOf(trusted);
+    this.repositories = repositories;
   }
 
   @GET
@@ -101,7 +100,7 @@ public final class SimilarFilesResource {
 
   private String normalForm(String repository) {
     try {
-      return RepositoryName.parse(repository, trusted).url();
+      return RepositoryName.parse(repository, repositories).url();
     } catch (IllegalArgumentException brokenRule) {
       throw new BadRequestException(brokenRule.getMessage());
     }

@@ -13,8 +13,7 @@ import dev.phase19.store.queue.Label;
 import dev.phase19.store.queue.NewJob;
 import dev.phase19.store.repository.RepositoryName;
 import dev.phase19.store.repository.RepositoryRef;
-import dev.phase19.store.repository.TrustedOrigin;
-import java.util.Set;
+import dev.phase19.store.repository.RepositoryRules;
 import java.util.UUID;
 
 /**
@@ -29,15 +28,15 @@ public final class Dispatcher {
 
   private final JobQueue queue;
   private final RedisGateway redis;
-  private final Set<TrustedOrigin> trusted;
+  private final RepositoryRules repositories;
   private final MetricRegistry metrics;
   private final Timer admission;
 
   public Dispatcher(
-      JobQueue queue, RedisGateway redis, Set<TrustedOrigin> trusted, MetricRegistry metrics) {
+      JobQueue queue, RedisGateway redis, RepositoryRules repositories, MetricRegistry metrics) {
     this.queue = queue;
     this.redis = redis;
-    this.trusted = Set.copyOf(trusted);
+    this.repositories = repositories;
     this.metrics = metrics;
     this.admission = metrics.timer(ADMISSION_TIME);
   }
@@ -53,7 +52,7 @@ public final class Dispatcher {
   NewJob job(String repository, String ref, String key, String label) {
     return new NewJob(
         UUID.randomUUID().toString(),
-        RepositoryName.parse(repository, trusted).url(),
+        RepositoryName.parse(repository, repositories).url(),
         RepositoryRef.parse(ref),
         key,
         label == null ? null : Label.parse(label));

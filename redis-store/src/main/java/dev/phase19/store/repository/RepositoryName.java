@@ -1,5 +1,6 @@
 package dev.phase19.store.repository;
 
+import java.net.IDN;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -37,6 +38,15 @@ public record RepositoryName(String url) {
    * @throws IllegalArgumentException with the value, the rule that it broke and how to fix it
    */
   public static RepositoryName parse(String text, Set<TrustedOrigin> trusted) {
+    return parse(text, RepositoryRules.trusting(trusted));
+  }
+
+  /**
+   * Parses and normalizes what a client typed.
+   *
+   * @throws IllegalArgumentException with the value, the rule that it broke and how to fix it
+   */
+  public static RepositoryName parse(String text, RepositoryRules rules) {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException(
           "repository is missing: give its URL, such as https://github.com/owner/name");
@@ -45,33 +55,34 @@ public record RepositoryName(String url) {
       throw new IllegalArgumentException(
           "repository must have at most " + MAX_LENGTH + " characters, has " + text.length());
     }
-    if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-      throw broken(text, "must hold printable ASCII only, a host in its punycode form (xn--...)");
-    }
     Matcher url = URL.matcher(text);
-    if (!url.matches()) {
-      throw broken(text, "must be a URL such as https://github.com/owner/name");
-    }
-    String authority = url.group(2);
+    boolean isUrl = url.matches();
+    String authority = isUrl ? url.group(2) : "";
     if (authority.contains("@")) {
       throw new IllegalArgumentException(
           "repository must not carry a user or password: only public repositories are cloned");
+    }
+    if (!isPrintableAscii(isUrl ? text.substring(url.start(3)) : text)) {
+      throw broken(text, "must hold printable ASCII only, apart from the host");
+    }
+    if (!isUrl) {
+      throw broken(text, "must be a URL such as https://github.com/owner/name");
     }
     if (url.group(4) != null || url.group(5) != null) {
       throw broken(text, "must end with its path: no query, no fragment");
     }
     return new RepositoryName(
-        origin(text, url.group(1).toLowerCase(Locale.ROOT), authority, trusted)
+        origin(text, url.group(1).toLowerCase(Locale.ROOT), ascii(text, authority), rules)
             + path(text, url.group(3)));
   }
 
   private static String origin(
-      String text, String scheme, String authority, Set<TrustedOrigin> trusted) {
+      String text, String scheme, String authority, RepositoryRules rules) {
     String host = authority.replaceFirst(":[0-9]{1,5}$", "").toLowerCase(Locale.ROOT);
     String portText = authority.substring(host.length());
     int standard = scheme.equals("http") ? 80 : 443;
     int port = portText.isEmpty() ? standard : Integer.parseInt(portText.substring(1));
-    if (trusted.contains(new TrustedOrigin(scheme, host, port))) {
+    if (rules.trusted().contains(new TrustedOrigin(scheme, host, port))) {
       return scheme + "://" + host + (port == standard ? "" : ":" + port);
     }
     if (!scheme.equals("https")) {
@@ -83,7 +94,29 @@ public record RepositoryName(String url) {
     if (!PUBLIC_HOST.matcher(host).matches()) {
       throw broken(text, "must name a public host, such as github.com: no address, no local name");
     }
+    if (!rules.allow(host)) {
+      throw broken(text, "must be at a host that this service accepts, not at " + host);
+    }
     return "https://" + host;
+  }
+
+  private static boolean isPrintableAscii(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c <= '~');
+  }
+
+  /** Returns an authority with its host in punycode (RFC 3490), if the host has other letters. */
+  private static String ascii(String text, String authority) {
+    if (isPrintableAscii(authority)) {
+      return authority;
+    }
+    int port = authority.lastIndexOf(':');
+    String host = port < 0 ? authority : authority.substring(0, port);
+    try {
+      return IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES)
+          + (port < 0 ? "" : authority.substring(port));
+    } catch (IllegalArgumentException noHost) {
+      throw broken(text, "must name a public host, such as github.com: no address, no local name");
+    }
   }
 
   private static String path(String text, String typed) {
@@ -102,6 +135,9 @@ public record RepositoryName(String url) {
       }
       if (segments[i].equals(".") || segments[i].equals("..")) {
         throw broken(text, "must not have . or .. as a path segment");
+      }
+      if (segments[i].startsWith("-")) {
+        throw broken(text, "must not have a path segment that begins with -, like an option");
       }
     }
     return path;

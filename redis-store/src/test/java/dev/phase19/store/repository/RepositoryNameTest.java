@@ -31,6 +31,10 @@ class RepositoryNameTest {
     "https://gitlab.com/group/sub/name, https://gitlab.com/group/sub/name",
     "https://github.com/Google/Guava, https://github.com/Google/Guava",
     "https://xn--bcher-kva.example/a/b, https://xn--bcher-kva.example/a/b",
+    "https://b\u00fccher.example/a/b, https://xn--bcher-kva.example/a/b",
+    "https://B\u00dcCHER.example:443/a/b, https://xn--bcher-kva.example/a/b",
+    // Letters of another width, and another full stop, are the same name (RFC 3491).
+    "https://\uff47ithub\u3002com/a/b, https://github.com/a/b",
   })
   void spellingsOfARepositoryHaveOneName(String typed, String name) {
     assertThat(RepositoryName.parse(typed, NONE).url()).isEqualTo(name);
@@ -64,9 +68,15 @@ class RepositoryNameTest {
         "https://2130706433/google/guava | must name a public host",
         "https://0x7f.1/google/guava | must name a public host",
         "https://a.localhost/google/guava | must name a public host",
-        "https://bücher.example/a/b | must hold printable ASCII only",
+        "https://github.com/google/bücher | must hold printable ASCII only",
+        "httpß://github.com/google/guava | must hold printable ASCII only",
         // This host is longer in lower case.
-        "https://İ/a/b | must hold printable ASCII only",
+        "https://İ/a/b | must name a public host",
+        "https://bü_cher.example/a/b | must name a public host",
+        "https://１２７.0.0.1/a/b | must name a public host",
+        "https://github.com/-x/guava | must not have a path segment that begins with -",
+        "https://github.com/google/--upload-pack=x | letters, digits and",
+        "https://github.com/google/--upload-pack | must not have a path segment that begins with -",
         "https://github.com/google | must name an owner and a repository",
         "https://github.com/ | must name an owner and a repository",
         "https://github.com//guava | no segment empty",
@@ -90,7 +100,7 @@ class RepositoryNameTest {
   @ValueSource(strings = {"https://user:secret@github.com/a/b", "https://token@github.com/a/b"})
   void aPasswordIsRefusedAndNotRepeated(String typed) {
     assertThatThrownBy(() -> RepositoryName.parse(typed + "\u00e9", NONE))
-        .hasMessageContaining("must hold printable ASCII only")
+        .hasMessageContaining("must not carry a user or password")
         .hasMessageNotContaining("secret")
         .hasMessageNotContaining("token");
     assertThatThrownBy(() -> RepositoryName.parse(typed, NONE))
@@ -105,6 +115,40 @@ class RepositoryNameTest {
     assertThatThrownBy(() -> RepositoryName.parse(typed, NONE))
         .hasMessageContaining("must hold printable ASCII only")
         .hasMessageMatching("[^\\r\\n]*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://github.com/a/b, true",
+    "https://git.example.org/a/b, true",
+    "https://a.git.example.org/a/b, true",
+    "https://example.org/a/b, false",
+    "https://notexample.org/a/b, false",
+    "https://secret.example.org/a/b, false",
+    "https://gitlab.com/a/b, false",
+    "http://127.0.0.1:8000/a/b, true",
+  })
+  void hostsAreAllowedAndDenied(String typed, boolean accepted) {
+    RepositoryRules rules =
+        new RepositoryRules(
+            LOOPBACK,
+            Set.of(HostPattern.parse("GitHub.com"), HostPattern.parse("*.example.org")),
+            Set.of(HostPattern.parse("secret.example.org")));
+
+    if (accepted) {
+      assertThat(RepositoryName.parse(typed, rules).url()).isEqualTo(typed);
+    } else {
+      assertThatThrownBy(() -> RepositoryName.parse(typed, rules))
+          .hasMessageContaining("must be at a host that this service accepts");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "*", "*.", "https://a.b", "a b", "a..b", ".a", "a.*", "-a.b"})
+  void aPatternOfHostsIsAHostOrAllBelowOne(String text) {
+    assertThatThrownBy(() -> HostPattern.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("was " + text);
   }
 
   @Property(tries = 500)
