@@ -46,6 +46,8 @@ import redis.clients.jedis.UnifiedJedis;
 /** The control plane: accepts repositories, and reports on jobs, workers and embeddings. */
 public final class EdgeServiceApplication extends ServiceApplication<EdgeServiceConfiguration> {
 
+  private final ServiceHttpBundle http = new ServiceHttpBundle();
+
   public static void main(String[] arguments) throws Exception {
     new EdgeServiceApplication().run(arguments);
   }
@@ -57,7 +59,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
 
   @Override
   public void initialize(Bootstrap<EdgeServiceConfiguration> bootstrap) {
-    bootstrap.addBundle(new ServiceHttpBundle());
+    bootstrap.addBundle(http);
   }
 
   @Override
@@ -83,7 +85,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
         .getApplicationContext()
         .insertHandler(
             new DispatchHandler(
-                new TokenRegister(configuration.auth().presentTokens()),
+                http.tokens(),
                 dispatcher,
                 admissions,
                 environment.getObjectMapper(),

@@ -3,7 +3,6 @@ package dev.phase19.http.auth;
 import dev.phase19.http.timing.RequestParts;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -14,7 +13,7 @@ import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +26,13 @@ import org.slf4j.LoggerFactory;
 final class BearerFilter implements ContainerRequestFilter {
 
   private static final Logger log = LoggerFactory.getLogger(BearerFilter.class);
-  private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-  private final TokenRegister tokens;
-  private final boolean anonymousRead;
+  private final Access access;
 
   @Context private HttpServletRequest connection;
 
-  BearerFilter(TokenRegister tokens, boolean anonymousRead) {
-    this.tokens = tokens;
-    this.anonymousRead = anonymousRead;
+  BearerFilter(Access access) {
+    this.access = access;
   }
 
   @Override
@@ -49,14 +45,23 @@ final class BearerFilter implements ContainerRequestFilter {
   }
 
   private Caller caller(ContainerRequestContext request) {
-    String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-    if (header == null) {
-      if (!anonymousRead || !READING.contains(request.getMethod())) {
-        throw refused(request, Unauthorized.noToken());
-      }
-      return Caller.ANONYMOUS;
+    Caller caller;
+    try {
+      caller =
+          access.caller(request.getMethod(), request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    } catch (Unauthorized unknown) {
+      throw refused(request, unknown);
     }
-    return tokens.callerOf(header).orElseThrow(() -> refused(request, Unauthorized.unknownToken()));
+    access
+        .lacking(caller, request.getMethod(), path(request))
+        .ifPresent(scope -> ScopeFilter.refuse(caller, scope, request));
+    return caller;
+  }
+
+  private static String path(ContainerRequestContext request) {
+    return request.getUriInfo().getPathSegments().stream()
+        .map(PathSegment::getPath)
+        .collect(Collectors.joining("/", "/", ""));
   }
 
   /**

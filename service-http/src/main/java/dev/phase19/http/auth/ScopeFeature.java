@@ -1,9 +1,12 @@
 package dev.phase19.http.auth;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.UriBuilder;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 
 /**
@@ -11,6 +14,15 @@ import java.lang.reflect.Method;
  * no scope.
  */
 final class ScopeFeature implements DynamicFeature {
+
+  private final ScopeTable scopes;
+
+  /**
+   * @param scopes learns the scope of each operation
+   */
+  ScopeFeature(ScopeTable scopes) {
+    this.scopes = scopes;
+  }
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
@@ -21,10 +33,29 @@ final class ScopeFeature implements DynamicFeature {
       scope = type.getAnnotation(RequiresScope.class);
     }
     if (scope != null) {
+      note(resource, scope.value());
       context.register(new ScopeFilter(scope.value()));
     } else if (underApi(type)) {
       throw new IllegalStateException(
           "%s is under /api and has no @RequiresScope".formatted(method.toGenericString()));
+    }
+  }
+
+  private void note(ResourceInfo resource, Scope scope) {
+    Path ofClass = resource.getResourceClass().getAnnotation(Path.class);
+    Path ofMethod = resource.getResourceMethod().getAnnotation(Path.class);
+    if (ofClass == null) {
+      return;
+    }
+    String path = UriBuilder.fromPath("/").path(ofClass.value()).toTemplate();
+    if (ofMethod != null) {
+      path = UriBuilder.fromPath(path).path(ofMethod.value()).toTemplate();
+    }
+    for (Annotation annotation : resource.getResourceMethod().getAnnotations()) {
+      HttpMethod method = annotation.annotationType().getAnnotation(HttpMethod.class);
+      if (method != null) {
+        scopes.add(method.value(), path, scope);
+      }
     }
   }
 

@@ -1,14 +1,9 @@
 package dev.phase19.http.auth;
 
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +24,13 @@ final class ScopeFilter implements ContainerRequestFilter {
     if (!(request.getSecurityContext().getUserPrincipal() instanceof Caller caller)) {
       throw Unauthorized.noToken();
     }
-    if (caller.scopes().contains(required)) {
-      return;
+    if (!caller.scopes().contains(required)) {
+      refuse(caller, required, request);
     }
+  }
+
+  /** Refuses a caller that lacks a scope, and logs it. */
+  static void refuse(Caller caller, Scope required, ContainerRequestContext request) {
     if (caller.anonymous()) {
       throw Unauthorized.noToken();
     }
@@ -41,19 +40,6 @@ final class ScopeFilter implements ContainerRequestFilter {
         caller.name(),
         request.getMethod(),
         request.getUriInfo().getRequestUri().getRawPath());
-    throw new ForbiddenException(
-        "the token lacks the scope %s: it has %s"
-            .formatted(
-                required.word(),
-                caller.scopes().stream()
-                    .sorted()
-                    .map(Scope::word)
-                    .collect(Collectors.joining(", "))),
-        Response.status(Status.FORBIDDEN)
-            .header(
-                HttpHeaders.WWW_AUTHENTICATE,
-                "Bearer realm=\"phase19\", error=\"insufficient_scope\", scope=\"%s\""
-                    .formatted(required.word()))
-            .build());
+    throw new Forbidden(caller, required);
   }
 }

@@ -16,10 +16,15 @@ public final class TokenRegister {
   private static final int NAME_BYTES = 6;
   private static final String SCHEME = "Bearer ";
 
-  private final List<Entry> entries;
+  private volatile List<Entry> entries = List.of();
 
   public TokenRegister(List<ConfiguredToken> tokens) {
-    this.entries =
+    replace(tokens);
+  }
+
+  /** From now on these tokens are known, and no others. */
+  void replace(List<ConfiguredToken> tokens) {
+    entries =
         tokens.stream()
             .map(
                 token -> {

@@ -1,5 +1,6 @@
 package dev.phase19.http.connection;
 
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -19,15 +20,18 @@ final class SlowClientHandler extends Handler.Wrapper {
    */
   private static final int MAX_AHEAD = 64 << 10;
 
+  private final Predicate<Request> maySend;
   private final long longestBody;
   private final String tooLong;
   private SlowHeads heads;
 
   /**
+   * @param maySend whose bodies are read
    * @param longestBody in bytes; a longer one is answered 413
    * @param tooLong the message for the client
    */
-  SlowClientHandler(long longestBody, String tooLong) {
+  SlowClientHandler(Predicate<Request> maySend, long longestBody, String tooLong) {
+    this.maySend = maySend;
     this.longestBody = longestBody;
     this.tooLong = tooLong;
   }
@@ -55,7 +59,7 @@ final class SlowClientHandler extends Handler.Wrapper {
     }
     BufferedAnswer answer = new BufferedAnswer(request, response, callback);
     WaitingClient.attach(request, response);
-    if (!BufferedBody.isIn(request)) {
+    if (!BufferedBody.isIn(request) || !maySend.test(request)) {
       return super.handle(request, answer, answer.completion());
     }
     if (request.getLength() > MAX_AHEAD) {

@@ -1,8 +1,10 @@
 package dev.phase19.http.connection;
 
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import java.util.function.Predicate;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -21,10 +23,15 @@ public final class SlowClients {
   /**
    * Limits slow clients on all connectors of a service.
    *
+   * @param maySend whose bodies are read; those of others are left to whoever refuses them
    * @param longestBody in bytes
    * @param tooLong the message for a client whose body is longer
    */
-  public static void bound(LifecycleEnvironment lifecycle, long longestBody, String tooLong) {
+  public static void bound(
+      LifecycleEnvironment lifecycle,
+      Predicate<Request> maySend,
+      long longestBody,
+      String tooLong) {
     lifecycle.addEventListener(
         new LifeCycle.Listener() {
           @Override
@@ -32,7 +39,7 @@ public final class SlowClients {
             if (starting instanceof Server jetty
                 && jetty.getHandler() instanceof Handler.Singleton first) {
               boundSendBuffers(jetty);
-              first.insertHandler(new SlowClientHandler(longestBody, tooLong));
+              first.insertHandler(new SlowClientHandler(maySend, longestBody, tooLong));
             }
           }
         });

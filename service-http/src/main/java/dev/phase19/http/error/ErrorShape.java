@@ -2,6 +2,8 @@ package dev.phase19.http.error;
 
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.errors.EofExceptionWriterInterceptor;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -13,8 +15,10 @@ public final class ErrorShape {
   /**
    * Registers it with Jersey, with both servlet contexts, and for what Jetty refuses before any of
    * them sees it.
+   *
+   * @param headers puts into an answer what every answer has
    */
-  public static void register(Environment environment) {
+  public static void register(Environment environment, Consumer<HttpFields.Mutable> headers) {
     environment.jersey().register(new FailureMapper());
     environment.jersey().register(new JsonFailureMapper());
     environment.jersey().register(new ViolationMapper());
@@ -33,7 +37,7 @@ public final class ErrorShape {
               @Override
               public void lifeCycleStarting(LifeCycle starting) {
                 if (starting instanceof Server server) {
-                  server.setErrorHandler(new ServerErrorPage(page));
+                  server.setErrorHandler(new ServerErrorPage(page, headers));
                 }
               }
             });

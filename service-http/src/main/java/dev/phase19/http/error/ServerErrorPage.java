@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,9 +16,15 @@ import org.eclipse.jetty.util.Callback;
 final class ServerErrorPage extends ErrorHandler {
 
   private final ErrorPage page;
+  private final Consumer<HttpFields.Mutable> headers;
 
-  ServerErrorPage(ErrorPage page) {
+  /**
+   * @param headers puts into an answer what every answer has; requests that cannot be parsed are
+   *     refused before that is done
+   */
+  ServerErrorPage(ErrorPage page, Consumer<HttpFields.Mutable> headers) {
     this.page = page;
+    this.headers = headers;
   }
 
   @Override
@@ -33,6 +41,7 @@ final class ServerErrorPage extends ErrorHandler {
       Throwable cause,
       Callback callback)
       throws IOException {
+    headers.accept(response.getHeaders());
     // JSON, whatever the client accepts.
     generateAcceptableResponse(
         request,

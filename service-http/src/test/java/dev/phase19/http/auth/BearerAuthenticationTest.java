@@ -14,9 +14,13 @@ import dev.phase19.http.TinyConfiguration;
 import io.dropwizard.testing.ResourceHelpers;
 import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +91,46 @@ class BearerAuthenticationTest {
   void strangersLearnNothingOfMethodsOrTypes() {
     assertThat(http.send("DELETE", "/api/things", null, null, "").status()).isEqualTo(401);
     assertThat(http.send("POST", "/api/things", null, "text/plain", "x").status()).isEqualTo(401);
+  }
+
+  @Test
+  void whoLacksTheScopeLearnsNothingOfTypesOrValues() {
+    assertThat(http.send("POST", "/api/things", READER, "text/plain", "x").status()).isEqualTo(403);
+    assertThat(http.post("/api/things", READER, "{").status()).isEqualTo(403);
+    assertThat(http.send("PUT", "/api/things/", READER, "text/plain", "x").status()).isEqualTo(403);
+  }
+
+  /** A body that never comes would be waited for. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST, '', 401",
+    "POST, unknown-unknown-unknown, 401",
+    "POST, reader-reader-reader, 403",
+    "PUT, reader-reader-reader, 403",
+  })
+  void whoMayNotSendABodyIsRefusedBeforeItIsRead(String method, String token, int status)
+      throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", SERVICE.getLocalPort())) {
+      socket.setSoTimeout(3000);
+      socket
+          .getOutputStream()
+          .write(
+              """
+              %s /api/things HTTP/1.1
+              Host: x
+              Authorization: Bearer %s
+              Content-Type: application/json
+              Content-Length: 100
+
+              """
+                  .formatted(method, token)
+                  .replace("\n", "\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      byte[] answer = socket.getInputStream().readNBytes(12);
+
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 " + status);
+    }
   }
 
   @Test

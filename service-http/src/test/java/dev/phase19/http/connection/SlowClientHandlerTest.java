@@ -78,7 +78,7 @@ class SlowClientHandlerTest {
   void start() throws Exception {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
-    SlowClientHandler handler = new SlowClientHandler(1 << 20, "too long");
+    SlowClientHandler handler = new SlowClientHandler(request -> true, 1 << 20, "too long");
     handler.setHandler(new Reader());
     server.setHandler(handler);
     server.start();
