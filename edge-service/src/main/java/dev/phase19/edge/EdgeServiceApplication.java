@@ -6,9 +6,12 @@ import dev.phase19.edge.embedding.PublishedEmbeddings;
 import dev.phase19.edge.embedding.SimilarFilesResource;
 import dev.phase19.edge.ingestion.AdmissionBatches;
 import dev.phase19.edge.ingestion.DispatchHandler;
+import dev.phase19.edge.ingestion.DispatchMetrics;
 import dev.phase19.edge.ingestion.Dispatcher;
 import dev.phase19.edge.ingestion.JobsResource;
 import dev.phase19.edge.ingestion.QueueResource;
+import dev.phase19.edge.metrics.QueueMetrics;
+import dev.phase19.edge.metrics.RedisPoolMetrics;
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.edge.redis.RedisUnavailableMapper;
 import dev.phase19.edge.status.EventsResource;
@@ -21,6 +24,7 @@ import dev.phase19.edge.warmup.WarmUp;
 import dev.phase19.http.CannotStart;
 import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
+import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.admin.ProblemHealthCheck;
 import dev.phase19.http.auth.ConfiguredToken;
 import dev.phase19.http.auth.Scope;
@@ -37,11 +41,12 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
-import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.RedisClient;
 
 /** The control plane: accepts repositories, and reports on jobs, workers and embeddings. */
 public final class EdgeServiceApplication extends ServiceApplication<EdgeServiceConfiguration> {
@@ -64,7 +69,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
 
   @Override
   public void run(EdgeServiceConfiguration configuration, Environment environment) {
-    UnifiedJedis redis = open(configuration.redis());
+    RedisClient redis = open(configuration.redis());
     environment.lifecycle().manage(new AutoCloseableManager(redis));
     RedisGateway gateway = RedisGateway.to(redis);
     environment.lifecycle().manage(new AutoCloseableManager(gateway));
@@ -78,25 +83,26 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
         new PublishedEmbeddings(
             queue, new EmbeddingStore(redis), gateway, configuration.embeddingsCache());
 
-    Dispatcher dispatcher = new Dispatcher(queue, gateway, repositories, environment.metrics());
+    WorkerRegistry workers = new WorkerRegistry(redis);
+    PrometheusRegistry labeled = AdminPort.metrics(environment);
+    labeled.register(new QueueMetrics(queue, workers, gateway));
+    labeled.register(new RedisPoolMetrics(redis.getPool()));
+    DispatchMetrics metrics = new DispatchMetrics(environment.metrics(), labeled);
+    Dispatcher dispatcher = new Dispatcher(queue, gateway, repositories, metrics);
     AdmissionBatches admissions = new AdmissionBatches(queue::admit, gateway);
     environment.lifecycle().manage(admissions);
     environment
         .getApplicationContext()
         .insertHandler(
             new DispatchHandler(
-                http.tokens(),
-                dispatcher,
-                admissions,
-                environment.getObjectMapper(),
-                environment.metrics()));
+                http.tokens(), dispatcher, admissions, environment.getObjectMapper(), metrics));
     Rehearsal rehearsal = rehearsal(queue, gateway, environment);
 
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new RedisUnavailableMapper());
-    jersey.register(new JobsResource(queue, gateway, waiters, dispatcher));
+    jersey.register(new JobsResource(queue, gateway, waiters, dispatcher, metrics));
     jersey.register(new QueueResource(queue, reservations, gateway));
-    jersey.register(new WorkerStatusResource(new WorkerRegistry(redis), gateway));
+    jersey.register(new WorkerStatusResource(workers, gateway));
     jersey.register(new SimilarFilesResource(published, repositories));
     jersey.register(new EventsResource());
     jersey.register(new LivePageResource());
@@ -117,7 +123,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
   private static Rehearsal rehearsal(
       JobQueue queue, RedisGateway gateway, Environment environment) {
     Rehearsal rehearsal = new Rehearsal();
-    MetricRegistry unseen = new MetricRegistry();
+    DispatchMetrics unseen = new DispatchMetrics(new MetricRegistry(), new PrometheusRegistry());
     AdmissionBatches admissions = new AdmissionBatches(queue::rehearse, gateway);
     environment.lifecycle().manage(admissions);
     environment.getApplicationContext().insertHandler(rehearsal);
@@ -132,7 +138,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     return rehearsal;
   }
 
-  private static UnifiedJedis open(RedisConfiguration configuration) {
+  private static RedisClient open(RedisConfiguration configuration) {
     try {
       return configuration.open();
     } catch (IllegalArgumentException e) {

@@ -31,11 +31,15 @@ class ArchitectureTest {
           .definedBy("dev.phase19.edge.waiting")
           .layer("redis")
           .definedBy("dev.phase19.edge.redis")
+          .layer("metrics")
+          .definedBy("dev.phase19.edge.metrics")
           .whereLayer("service")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("ingestion")
           .mayOnlyBeAccessedByLayers("service")
           .whereLayer("status")
+          .mayOnlyBeAccessedByLayers("service")
+          .whereLayer("metrics")
           .mayOnlyBeAccessedByLayers("service")
           .whereLayer("embedding")
           .mayOnlyBeAccessedByLayers("service")
@@ -48,7 +52,8 @@ class ArchitectureTest {
   static final ArchRule jedisIsKnownWhereRedisIsAway =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.phase19.edge", "dev.phase19.edge.redis")
+          .resideOutsideOfPackages(
+              "dev.phase19.edge", "dev.phase19.edge.redis", "dev.phase19.edge.metrics")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("redis.clients..");

@@ -14,14 +14,21 @@ import java.time.Duration;
  * @param location path of the job, or null
  * @param retryAfter when to try again, or null
  */
-record DispatchAnswer(int status, Object body, String location, Duration retryAfter) {
+record DispatchAnswer(
+    DispatchMetrics.Outcome outcome,
+    int status,
+    Object body,
+    String location,
+    Duration retryAfter) {
 
-  static DispatchAnswer located(int status, DispatchBody body) {
-    return new DispatchAnswer(status, body, "/api/v1/ingestion/jobs/" + body.jobId(), null);
+  static DispatchAnswer located(DispatchMetrics.Outcome outcome, int status, DispatchBody body) {
+    return new DispatchAnswer(
+        outcome, status, body, "/api/v1/ingestion/jobs/" + body.jobId(), null);
   }
 
-  static DispatchAnswer refused(int status, String message, Duration retryAfter) {
-    return new DispatchAnswer(status, new ErrorBody(status, message), null, retryAfter);
+  static DispatchAnswer refused(
+      DispatchMetrics.Outcome outcome, int status, String message, Duration retryAfter) {
+    return new DispatchAnswer(outcome, status, new ErrorBody(status, message), null, retryAfter);
   }
 
   Response toResponse() {

@@ -1,8 +1,5 @@
 package dev.phase19.edge.ingestion;
 
-import com.codahale.metrics.Counter;
-import com.codahale.metrics.MetricRegistry;
-import com.codahale.metrics.Timer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.phase19.edge.redis.RedisUnavailable;
@@ -20,7 +17,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -45,9 +41,7 @@ public final class DispatchHandler extends Handler.Wrapper {
   private final AdmissionBatches admissions;
   private final ObjectMapper json;
   private final ObjectReader requests;
-  private final Timer time;
-  private final Timer admission;
-  private final Counter unusual;
+  private final DispatchMetrics metrics;
 
   /**
    * @param json the mapper of the service, whose settings are final
@@ -57,15 +51,13 @@ public final class DispatchHandler extends Handler.Wrapper {
       Dispatcher dispatcher,
       AdmissionBatches admissions,
       ObjectMapper json,
-      MetricRegistry metrics) {
+      DispatchMetrics metrics) {
     this.tokens = tokens;
     this.dispatcher = dispatcher;
     this.admissions = admissions;
     this.json = json;
     this.requests = json.readerFor(DispatchRequest.class);
-    this.time = metrics.timer("edge.dispatch");
-    this.admission = metrics.timer(Dispatcher.ADMISSION_TIME);
-    this.unusual = metrics.counter("edge.dispatch.unusual");
+    this.metrics = metrics;
   }
 
   @Override
@@ -77,7 +69,7 @@ public final class DispatchHandler extends Handler.Wrapper {
     long start = System.nanoTime();
     Optional<NewJob> job = job(request, parts);
     if (job.isEmpty()) {
-      unusual.inc();
+      metrics.unusual();
       return super.handle(request, response, callback);
     }
     admissions.admit(job.get(), new Exchange(job.get(), request, response, callback, parts, start));
@@ -186,7 +178,7 @@ public final class DispatchHandler extends Handler.Wrapper {
 
     @Override
     public void of(Admission outcome) {
-      admission.update(System.nanoTime() - asked, TimeUnit.NANOSECONDS);
+      metrics.admitted(System.nanoTime() - asked);
       write(dispatcher.answer(job, outcome));
     }
 
@@ -218,7 +210,7 @@ public final class DispatchHandler extends Handler.Wrapper {
         headers.put(HttpHeader.RETRY_AFTER, answer.retryAfter().toSeconds());
       }
       headers.put(ServerTimingFilter.HEADER, parts.header());
-      time.update(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      metrics.answered(answer.outcome(), System.nanoTime() - start);
       response.write(true, ByteBuffer.wrap(body), callback);
     }
   }

@@ -1,7 +1,6 @@
 package dev.phase19.edge.ingestion;
 
-import com.codahale.metrics.MetricRegistry;
-import com.codahale.metrics.Timer;
+import dev.phase19.edge.ingestion.DispatchMetrics.Outcome;
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.edge.redis.RedisUnavailable;
 import dev.phase19.edge.redis.RedisUnavailableMapper;
@@ -23,22 +22,17 @@ import java.util.UUID;
  */
 public final class Dispatcher {
 
-  /** Name of the timer of admissions. */
-  static final String ADMISSION_TIME = "edge.dispatch.admission";
-
   private final JobQueue queue;
   private final RedisGateway redis;
   private final RepositoryRules repositories;
-  private final MetricRegistry metrics;
-  private final Timer admission;
+  private final DispatchMetrics metrics;
 
   public Dispatcher(
-      JobQueue queue, RedisGateway redis, RepositoryRules repositories, MetricRegistry metrics) {
+      JobQueue queue, RedisGateway redis, RepositoryRules repositories, DispatchMetrics metrics) {
     this.queue = queue;
     this.redis = redis;
     this.repositories = repositories;
     this.metrics = metrics;
-    this.admission = metrics.timer(ADMISSION_TIME);
   }
 
   /**
@@ -60,48 +54,59 @@ public final class Dispatcher {
 
   /** Admits a job in a call of its own. */
   Admission admit(NewJob job) {
-    return admission.timeSupplier(() -> redis.call(() -> queue.admit(job)));
+    long start = System.nanoTime();
+    try {
+      return redis.call(() -> queue.admit(job));
+    } finally {
+      metrics.admitted(System.nanoTime() - start);
+    }
   }
 
   /** Answers a dispatch that asks for no job that there can be. */
   DispatchAnswer invalid(IllegalArgumentException brokenRule) {
-    count("invalid");
-    return DispatchAnswer.refused(400, brokenRule.getMessage(), null);
+    metrics.count(Outcome.INVALID);
+    return DispatchAnswer.refused(Outcome.INVALID, 400, brokenRule.getMessage(), null);
   }
 
   /** Answers what became of a job. */
   DispatchAnswer answer(NewJob job, Admission admission) {
     if (admission instanceof Admission.Accepted accepted) {
-      count("accepted");
-      return DispatchAnswer.located(202, DispatchBody.of(job, state(accepted), accepted));
+      metrics.count(Outcome.ACCEPTED);
+      return DispatchAnswer.located(
+          Outcome.ACCEPTED, 202, DispatchBody.of(job, state(accepted), accepted));
     }
     if (admission instanceof Admission.Refused refused) {
-      count("refused");
+      metrics.count(Outcome.REFUSED);
       return DispatchAnswer.refused(
+          Outcome.REFUSED,
           429,
           "queue is full: %d of %d waiting; try again in %d s"
               .formatted(refused.size(), refused.capacity(), refused.retryAfter().toSeconds()),
           refused.retryAfter());
     }
     if (admission instanceof Admission.Repeated repeated) {
-      count("repeated");
-      return DispatchAnswer.located(200, DispatchBody.of(repeated));
+      metrics.count(Outcome.REPEATED);
+      return DispatchAnswer.located(Outcome.REPEATED, 200, DispatchBody.of(repeated));
     }
-    count("conflicting");
+    metrics.count(Outcome.CONFLICTING);
     return conflict((Admission.Conflicting) admission);
   }
 
   /** Answers that Redis could not be asked, or did not reply. */
   DispatchAnswer unavailable(NewJob job, RedisUnavailable away) {
-    count("unavailable");
+    metrics.count(Outcome.UNAVAILABLE);
     if (!away.perhapsDone()) {
       return DispatchAnswer.refused(
-          503, RedisUnavailableMapper.message(away), RedisUnavailableMapper.RETRY_AFTER);
+          Outcome.UNAVAILABLE,
+          503,
+          RedisUnavailableMapper.message(away),
+          RedisUnavailableMapper.RETRY_AFTER);
     }
     String message =
         "Redis did not answer, the job may have been taken: ask for /api/v1/ingestion/jobs/%s in %d s"
             .formatted(job.id(), RedisUnavailableMapper.RETRY_AFTER.toSeconds());
     return new DispatchAnswer(
+        Outcome.UNAVAILABLE,
         503,
         new UnknownOutcomeBody(503, message, "unknown", job.id()),
         null,
@@ -123,6 +128,7 @@ public final class Dispatcher {
 
   private static DispatchAnswer conflict(Admission.Conflicting known) {
     return DispatchAnswer.refused(
+        Outcome.CONFLICTING,
         409,
         "%s belongs to job %s of %s%s: take a new key for another repository or ref"
             .formatted(
@@ -131,9 +137,5 @@ public final class Dispatcher {
                 known.repository(),
                 known.ref() == null ? "" : " at " + known.ref()),
         null);
-  }
-
-  private void count(String outcome) {
-    metrics.counter("edge.dispatch." + outcome).inc();
   }
 }

@@ -1,6 +1,5 @@
 package dev.phase19.edge.ingestion;
 
-import com.codahale.metrics.annotation.Timed;
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.edge.redis.RedisUnavailable;
 import dev.phase19.edge.waiting.JobWaiters;
@@ -46,20 +45,25 @@ public final class JobsResource {
   private final RedisGateway redis;
   private final JobWaiters waiters;
   private final Dispatcher dispatcher;
+  private final DispatchMetrics metrics;
 
   public JobsResource(
-      JobQueue queue, RedisGateway redis, JobWaiters waiters, Dispatcher dispatcher) {
+      JobQueue queue,
+      RedisGateway redis,
+      JobWaiters waiters,
+      Dispatcher dispatcher,
+      DispatchMetrics metrics) {
     this.queue = queue;
     this.redis = redis;
     this.waiters = waiters;
     this.dispatcher = dispatcher;
+    this.metrics = metrics;
   }
 
   @POST
   @Path("jobs")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.DISPATCH)
-  @Timed(name = "edge.dispatch", absolute = true)
   public Response dispatch(
       @NotNull @Valid DispatchRequest request,
       @HeaderParam(IdempotencyKey.HEADER) List<String> key,
@@ -70,7 +74,6 @@ public final class JobsResource {
   @POST
   @Path("ingest/{host}/{owner}/{name}")
   @RequiresScope(Scope.DISPATCH)
-  @Timed(name = "edge.dispatch-by-path", absolute = true)
   public Response dispatchByPath(
       @PathParam("host") String host,
       @PathParam("owner") String owner,
@@ -82,16 +85,23 @@ public final class JobsResource {
   }
 
   private Response dispatch(String repository, String ref, String key, String label) {
+    long start = System.nanoTime();
+    DispatchAnswer answer = answer(repository, ref, key, label);
+    metrics.answered(answer.outcome(), System.nanoTime() - start);
+    return answer.toResponse();
+  }
+
+  private DispatchAnswer answer(String repository, String ref, String key, String label) {
     NewJob job;
     try {
       job = dispatcher.job(repository, ref, key, label);
     } catch (IllegalArgumentException brokenRule) {
-      return dispatcher.invalid(brokenRule).toResponse();
+      return dispatcher.invalid(brokenRule);
     }
     try {
-      return dispatcher.answer(job, dispatcher.admit(job)).toResponse();
+      return dispatcher.answer(job, dispatcher.admit(job));
     } catch (RedisUnavailable away) {
-      return dispatcher.unavailable(job, away).toResponse();
+      return dispatcher.unavailable(job, away);
     }
   }
 

@@ -13,7 +13,6 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.providers.PooledConnectionProvider;
 import redis.clients.jedis.util.JedisURIHelper;
 
@@ -82,7 +81,7 @@ public final class RedisConfiguration {
    *
    * @throws IllegalArgumentException if the URI is not a Redis URI or the timeout is out of range
    */
-  public UnifiedJedis open() {
+  public RedisClient open() {
     refuse("redis.uri", uriProblem());
     refuse("redis.timeout", timeoutProblem());
     int half = (int) timeout.toMilliseconds() / 2;
