@@ -17,6 +17,7 @@ import dev.phase19.edge.redis.RedisUnavailableMapper;
 import dev.phase19.edge.status.EventsResource;
 import dev.phase19.edge.status.LivePageResource;
 import dev.phase19.edge.status.WorkerStatusResource;
+import dev.phase19.edge.status.WorkersHealthCheck;
 import dev.phase19.edge.waiting.JobWaiters;
 import dev.phase19.edge.warmup.ReadyHealthCheck;
 import dev.phase19.edge.warmup.Rehearsal;
@@ -114,6 +115,12 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     environment
         .healthChecks()
         .register("redis", new ProblemHealthCheck(() -> RedisPolicy.problem(redis)));
+    environment
+        .healthChecks()
+        .register(
+            "redis-persistence",
+            new ProblemHealthCheck(() -> RedisPolicy.persistenceProblem(redis)));
+    environment.healthChecks().register("workers", new WorkersHealthCheck(workers, gateway));
     environment.healthChecks().register("ready", new ReadyHealthCheck(warmUp));
   }
 

@@ -218,6 +218,20 @@ class RedisAwayTest {
     }
   }
 
+  @Test
+  void healthCheckTellsOfARedisThatForgetsJobsWhenItEnds() {
+    edge.redis().client().configSet("appendonly", "no");
+    try {
+      Answer answer = edge.admin().get("/healthcheck", null);
+
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.json().at("/redis-persistence/message").textValue())
+          .contains("set appendonly to yes");
+    } finally {
+      edge.redis().client().configSet("appendonly", "yes");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void redisThatRefusesIsAnswered503AndTheHealthCheckSaysWhy(RefusingRedis how) throws Exception {

@@ -54,6 +54,21 @@ class WorkerStatusTest {
   }
 
   @Test
+  void theHealthCheckTellsHowManyThereAre() {
+    assertThat(workersHealth()).startsWith("no worker was seen");
+
+    announce("a", null, null, null);
+
+    assertThat(workersHealth()).isEqualTo("1 worker");
+  }
+
+  private String workersHealth() {
+    JsonNode check = edge.admin().get("/healthcheck", null).json().get("workers");
+    assertThat(check.get("healthy").booleanValue()).isTrue();
+    return check.get("message").textValue();
+  }
+
+  @Test
   void idleWhenThereIsOneWithoutAJob() {
     announce("a", null, null, null);
 

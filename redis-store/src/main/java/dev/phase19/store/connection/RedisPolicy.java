@@ -12,6 +12,8 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class RedisPolicy {
   private static final String PROBE = "{phase19}:probe";
   private static final String FIELD = "maxmemory_policy:";
+  private static final String NO_FILE = "aof_enabled:0";
+  private static final String NOT_WRITTEN = "aof_last_write_status:err";
 
   private RedisPolicy() {}
 
@@ -23,6 +25,28 @@ public final class RedisPolicy {
   public static Optional<String> problem(UnifiedJedis redis) {
     try {
       return policyProblem(redis).or(() -> writeProblem(redis));
+    } catch (JedisException e) {
+      return Optional.of("Redis cannot be reached: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Returns why accepted jobs would be lost if Redis ended: it keeps no append-only file, or cannot
+   * write it. Empty if it does, or if it does not tell.
+   */
+  public static Optional<String> persistenceProblem(UnifiedJedis redis) {
+    try {
+      return redis
+          .info("persistence")
+          .lines()
+          .filter(line -> line.equals(NO_FILE) || line.equals(NOT_WRITTEN))
+          .findFirst()
+          .map(
+              line ->
+                  line.equals(NO_FILE)
+                      ? "Redis keeps no append-only file, so accepted jobs are lost when it ends:"
+                          + " set appendonly to yes"
+                      : "Redis cannot write its append-only file: look for the reason in its log");
     } catch (JedisException e) {
       return Optional.of("Redis cannot be reached: " + e.getMessage());
     }
