@@ -69,7 +69,7 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
     SlowClients.bound(
         environment.lifecycle(),
         request ->
-            access.allows(
+            !access.refuses(
                 request.getMethod(),
                 request.getHttpURI().getDecodedPath(),
                 request.getHeaders().get(HttpHeader.AUTHORIZATION)),

@@ -11,6 +11,8 @@ import java.util.Set;
 public final class Access {
   private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
+  private static final String API = "/api/";
+
   private final TokenRegister tokens;
   private final boolean anonymousRead;
   private final ScopeTable scopes = new ScopeTable();
@@ -50,16 +52,19 @@ public final class Access {
   }
 
   /**
-   * Whether a caller has a token, and the scope for the operation if there is such an operation.
+   * Whether a request will be refused, whatever else it has.
    *
    * @param path with a slash at its beginning
    * @param authorization the header, or null
    */
-  public boolean allows(String method, String path, String authorization) {
-    return authorization != null
-        && tokens
-            .callerOf(authorization)
-            .filter(caller -> lacking(caller, method, path).isEmpty())
-            .isPresent();
+  public boolean refuses(String method, String path, String authorization) {
+    if (!path.startsWith(API)) {
+      return false;
+    }
+    try {
+      return lacking(caller(method, authorization), method, path).isPresent();
+    } catch (Unauthorized unknown) {
+      return true;
+    }
   }
 }
