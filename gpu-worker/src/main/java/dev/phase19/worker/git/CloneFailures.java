@@ -57,11 +57,13 @@ final class CloneFailures {
 
   private final URI uri;
   private final String asked;
+  private final RequestedRef requested;
   private final CloneLimits limits;
 
   CloneFailures(URI uri, String ref, CloneLimits limits) {
     this.uri = uri;
     this.asked = ref == null ? uri.toString() : uri + " (ref " + ref + ")";
+    this.requested = RequestedRef.of(ref);
     this.limits = limits;
   }
 
@@ -121,6 +123,16 @@ final class CloneFailures {
     } else if (cause instanceof SSLHandshakeException
         || cause instanceof SSLPeerUnverifiedException) {
       found = failed("no safe connection to " + uri.getHost() + ": " + text(cause), failure);
+    } else if (isRefusedObject(cause)) {
+      found =
+          new CloneException(
+              CloneException.Kind.NOT_FOUND,
+              uri
+                  + " does not give commit "
+                  + requested.text()
+                  + ": there is none, or its host gives only the newest commits of branches and"
+                  + " tags; ask for a branch or tag that has it as its newest",
+              failure);
     } else if (cause instanceof RemoteRepositoryException) {
       found = failed("could not clone " + asked + ": the server says: " + text(cause), failure);
     } else if (cause instanceof CorruptObjectException) {
@@ -142,6 +154,13 @@ final class CloneFailures {
       return network(cause).map(words -> passing(words, HostAnswerException.USUAL, failure));
     }
     return Optional.of(found);
+  }
+
+  /** Whether the server names the requested commit, as servers do when they refuse to send it. */
+  private boolean isRefusedObject(Throwable cause) {
+    return requested.object() != null
+        && (cause instanceof RemoteRepositoryException || cause instanceof PackProtocolException)
+        && text(cause).contains(requested.object().name());
   }
 
   /**
@@ -177,11 +196,20 @@ final class CloneFailures {
       return new CloneException(
           CloneException.Kind.NOT_FOUND, "there is no public repository at " + uri, failure);
     }
-    String words = "the host answers " + answer.getMessage();
+    String words = "the host answers " + answer.getMessage() + doubt(answer);
     return answer
         .retryAfter()
         .map(delay -> passing(words, delay, failure))
         .orElseGet(() -> failed("could not clone " + asked + ": " + words, failure));
+  }
+
+  /**
+   * JGit's own server answers with a bare status 500 if it is asked for a commit it does not give.
+   */
+  private String doubt(HostAnswerException answer) {
+    return requested.object() != null && answer.isServerError()
+        ? "; perhaps it has no such commit, or gives only the newest commits of branches and tags"
+        : "";
   }
 
   private CloneException passing(String words, Duration delay, Exception failure) {

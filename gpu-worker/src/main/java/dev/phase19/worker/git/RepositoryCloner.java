@@ -16,9 +16,10 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
- * Fetches the newest commit of a branch, a tag or HEAD, and nothing of its history, into a bare
- * repository in a folder of its own. Nothing of what is fetched is executed, and nothing of it is
- * left when the clone is closed; what a killed worker left is removed when the next one starts.
+ * Fetches one commit (the newest of a branch, that of a tag, HEAD, or one that is named by its id)
+ * and nothing of its history into a bare repository in a folder of its own. Nothing of what is
+ * fetched is executed, and nothing of it is left when the clone is closed; what a killed worker
+ * left is removed when the next one starts.
  */
 public final class RepositoryCloner implements AutoCloseable {
   private final CloneFolder folder;
@@ -42,7 +43,7 @@ public final class RepositoryCloner implements AutoCloseable {
    * Clones a repository.
    *
    * @param repository name in normal form
-   * @param ref branch or tag, or null for HEAD
+   * @param ref branch, tag or commit (its full id), or null for HEAD
    * @param wanted checked again and again; the clone ends when it returns false
    * @throws CloneException with a readable reason
    */

@@ -97,7 +97,7 @@ class DamagedAnswerTest {
         .isEqualTo(
             "HEAD of "
                 + origin
-                + "/owner/name leads to a blob, not to a commit: name a branch or another tag");
+                + "/owner/name leads to a blob, not to a commit: ask for a branch, another tag or the full id of a commit");
   }
 
   /** As in a repository that has refs of pull requests and no other refs. */
