@@ -59,9 +59,14 @@ final class CloneBudget extends EmptyProgressMonitor {
     bytes += count;
     talk += count;
     if (bytes > limits.packBytes()) {
-      exceed("sends more than repositories.maxPackSize, " + limits.packBytes() + " bytes");
+      exceed(bytes("the repository sends more than", "maxPackSize", limits.packBytes()));
     } else if (talk > talkLimit) {
-      exceed("sends more than " + talkLimit + " bytes besides its files");
+      exceed(
+          new CloneException(
+              CloneException.Kind.TOO_LARGE,
+              "the repository's host sends more than "
+                  + talkLimit
+                  + " bytes besides its files: too many refs, or endless messages"));
     }
     check();
   }
@@ -82,9 +87,7 @@ final class CloneBudget extends EmptyProgressMonitor {
     inflated += count;
     if (inflated > limits.inflatedBytes()) {
       exceed(
-          "unpacks to more than repositories.maxInflatedSize, "
-              + limits.inflatedBytes()
-              + " bytes");
+          bytes("the repository unpacks to more than", "maxInflatedSize", limits.inflatedBytes()));
     }
     update(0);
   }
@@ -96,16 +99,22 @@ final class CloneBudget extends EmptyProgressMonitor {
    */
   synchronized void exceedHeap() {
     exceed(
-        "has chains of deltas that fill the worker's memory, of "
-            + limits.heapBytes()
-            + " bytes: a larger -Xmx may do");
+        new CloneException(
+            CloneException.Kind.TOO_LARGE,
+            "the repository has chains of deltas that fill the worker's memory, of "
+                + limits.heapBytes()
+                + " bytes: a larger -Xmx may do"));
     update(0);
   }
 
-  private void exceed(String rule) {
+  private void exceed(CloneException rule) {
     if (exceeded == null) {
-      exceeded = new CloneException(CloneException.Kind.TOO_LARGE, "the repository " + rule);
+      exceeded = rule;
     }
+  }
+
+  private static CloneException bytes(String exceeds, String key, long limit) {
+    return CloneException.tooLarge(exceeds, key, limit + " bytes");
   }
 
   /**
@@ -142,11 +151,8 @@ final class CloneBudget extends EmptyProgressMonitor {
 
   private CloneException verdict() {
     if (Duration.ofNanos(nanoTime.getAsLong() - start).compareTo(limits.time()) > 0) {
-      return new CloneException(
-          CloneException.Kind.TOO_LARGE,
-          "the clone takes longer than repositories.cloneTimeout, "
-              + limits.time().toMillis() / 1e3
-              + " s");
+      return CloneException.tooLarge(
+          "the clone takes longer than", "cloneTimeout", limits.time().toMillis() / 1e3 + " s");
     }
     return wanted.getAsBoolean()
         ? null

@@ -106,11 +106,10 @@ final class CloneFailures {
       found = failed("there is no host " + uri.getHost(), failure);
     } else if (cause instanceof TooLargeObjectInPackException) {
       found =
-          new CloneException(
-              CloneException.Kind.TOO_LARGE,
-              "the repository has an object of more than "
-                  + limits.objectBytes()
-                  + " bytes: repositories.maxObjectSize, or an eighth of the worker's -Xmx",
+          CloneException.tooLarge(
+              "the repository has an object larger than",
+              "maxObjectSize",
+              limits.objectBytes() + " bytes (at most an eighth of the worker's -Xmx)",
               failure);
     } else if (cause instanceof MissingObjectException missing) {
       found =
@@ -176,7 +175,9 @@ final class CloneFailures {
   private Optional<String> network(Throwable cause) {
     if (cause instanceof ConnectTimeoutException || cause instanceof InterruptedIOException) {
       return Optional.of(
-          "no answer within repositories.silenceTimeout, " + limits.silence().toSeconds() + " s");
+          "no answer within repositories.silenceTimeout, "
+              + limits.silence().toSeconds()
+              + " s; a larger value in the worker's configuration waits longer");
     }
     if (cause instanceof ConnectException) {
       return Optional.of("no connection to " + uri.getAuthority());

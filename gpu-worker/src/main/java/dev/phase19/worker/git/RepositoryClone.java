@@ -98,16 +98,16 @@ public final class RepositoryClone implements AutoCloseable {
   private void check(int files, long pathBytes) throws CloneException {
     CloneLimits limits = budget.limits();
     if (files > limits.files()) {
-      throw new CloneException(
-          CloneException.Kind.TOO_LARGE,
-          "the repository has more source files than repositories.maxFiles, " + limits.files());
+      throw CloneException.tooLarge(
+          "the repository has more source files than",
+          "maxFiles",
+          Integer.toString(limits.files()));
     }
     if (pathBytes > limits.pathBytes()) {
-      throw new CloneException(
-          CloneException.Kind.TOO_LARGE,
-          "the paths of the repository's source files take more than repositories.maxPathSize, "
-              + limits.pathBytes()
-              + " bytes");
+      throw CloneException.tooLarge(
+          "the paths of the repository's source files take more than",
+          "maxPathSize",
+          limits.pathBytes() + " bytes");
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.zip.Deflater;
  * A repository whose objects a test makes byte by byte, whatever git thinks of them, and a server
  * that sends them as one pack.
  */
-final class MadeRepository implements AutoCloseable {
+public final class MadeRepository implements AutoCloseable {
   static final String MISSING = "0123456789012345678901234567890123456789";
 
   private final ByteArrayOutputStream objects = new ByteArrayOutputStream();
@@ -27,34 +27,34 @@ final class MadeRepository implements AutoCloseable {
   private String pack;
 
   /** An entry of a tree, with one {@code char} per byte of its mode and name. */
-  record Entry(String mode, String name, String id) {}
+  public record Entry(String mode, String name, String id) {}
 
-  MadeRepository() throws IOException {
+  public MadeRepository() throws IOException {
     server = new OddServer(this::answer);
   }
 
-  static Entry file(String name, String id) {
+  public static Entry file(String name, String id) {
     return new Entry("100644", name, id);
   }
 
-  static Entry folder(String name, String id) {
+  public static Entry folder(String name, String id) {
     return new Entry("40000", name, id);
   }
 
-  Set<TrustedOrigin> origin() {
+  public Set<TrustedOrigin> origin() {
     return server.origin();
   }
 
-  String url() {
+  public String url() {
     return server.url("/owner/name");
   }
 
-  String blob(String content) {
+  public String blob(String content) {
     return object(3, "blob", content.getBytes(UTF_8));
   }
 
   /** Makes a tree of these entries in this order, however wrong. */
-  String tree(Entry... entries) {
+  public String tree(Entry... entries) {
     return object(2, "tree", treeBytes(entries));
   }
 
@@ -68,7 +68,7 @@ final class MadeRepository implements AutoCloseable {
   }
 
   /** Makes a commit of a tree, to which HEAD points. */
-  String commit(String tree) {
+  public String commit(String tree) {
     String text = "tree " + tree + "\nauthor a <a> 0 +0000\ncommitter a <a> 0 +0000\n\nm\n";
     head = object(1, "commit", text.getBytes(UTF_8));
     return head;
@@ -111,12 +111,12 @@ final class MadeRepository implements AutoCloseable {
   }
 
   /** Returns the pack of all objects, with one {@code char} per byte. */
-  String pack() {
+  public String pack() {
     return pack != null ? pack : GitAnswers.pack(count, GitAnswers.latin(objects.toByteArray()));
   }
 
   /** Sends these bytes instead of a pack of its objects. */
-  void send(String bytes) {
+  public void send(String bytes) {
     pack = bytes;
   }
 

@@ -37,6 +37,7 @@ class RepositoryClonerTest {
           1 << 30,
           1 << 27,
           1 << 30,
+          1 << 20,
           1L << 32,
           1000,
           1 << 20);
@@ -168,7 +169,8 @@ class RepositoryClonerTest {
     useLimits(limits(WIDE.time(), 20_000, 10, WIDE.pathBytes()));
 
     assertFails(() -> clone(url, null), CloneException.Kind.TOO_LARGE)
-        .isEqualTo("the repository sends more than repositories.maxPackSize, 20000 bytes");
+        .isEqualTo(
+            "the repository sends more than repositories.maxPackSize, 20000 bytes; a larger value in the worker's configuration allows it");
   }
 
   @Test
@@ -196,7 +198,8 @@ class RepositoryClonerTest {
     try (RepositoryClone clone = clone(url, null)) {
       assertThat(clone.files(path -> path.endsWith(".py"))).hasSize(2);
       assertFails(() -> clone.files(path -> true), CloneException.Kind.TOO_LARGE)
-          .isEqualTo("the repository has more source files than repositories.maxFiles, 2");
+          .isEqualTo(
+              "the repository has more source files than repositories.maxFiles, 2; a larger value in the worker's configuration allows it");
     }
   }
 
@@ -209,7 +212,7 @@ class RepositoryClonerTest {
       assertFails(() -> clone.files(path -> true), CloneException.Kind.TOO_LARGE)
           .isEqualTo(
               "the paths of the repository's source files take more than"
-                  + " repositories.maxPathSize, 12 bytes");
+                  + " repositories.maxPathSize, 12 bytes; a larger value in the worker's configuration allows it");
     }
   }
 
@@ -357,6 +360,7 @@ class RepositoryClonerTest {
         packBytes,
         WIDE.objectBytes(),
         WIDE.inflatedBytes(),
+        WIDE.objects(),
         WIDE.heapBytes(),
         files,
         pathBytes);
