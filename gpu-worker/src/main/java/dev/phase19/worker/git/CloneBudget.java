@@ -31,6 +31,7 @@ final class CloneBudget extends EmptyProgressMonitor {
   private long talk;
   private long talkLimit = REFS_BYTES;
   private long inflated;
+  private long largest;
   private CloneException exceeded;
 
   CloneBudget(CloneLimits limits, BooleanSupplier wanted, LongSupplier nanoTime) {
@@ -90,6 +91,16 @@ final class CloneBudget extends EmptyProgressMonitor {
           bytes("the repository unpacks to more than", "maxInflatedSize", limits.inflatedBytes()));
     }
     update(0);
+  }
+
+  /** Notes the size of an object. */
+  synchronized void contain(long objectBytes) {
+    largest = Math.max(largest, objectBytes);
+  }
+
+  /** Returns the size of the largest object so far. */
+  synchronized long largest() {
+    return largest;
   }
 
   /**

@@ -98,6 +98,14 @@ final class CloneFailures {
     CloneException found = null;
     if (cause instanceof CloneException made) {
       found = made;
+    } else if (WorkerDisk.refusal(cause).isPresent()) {
+      found =
+          new CloneException(
+              "the worker cannot write to its repositories.folder: "
+                  + WorkerDisk.refusal(cause).get()
+                  + "; free space there, or set another folder",
+              HostAnswerException.USUAL,
+              failure);
     } else if (cause instanceof HostAnswerException answer) {
       found = answered(answer, failure);
     } else if (cause instanceof RefusedConnectionException) {

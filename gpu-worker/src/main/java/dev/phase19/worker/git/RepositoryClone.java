@@ -67,6 +67,7 @@ public final class RepositoryClone implements AutoCloseable {
     List<RepositoryFile> files = new ArrayList<>();
     Set<String> paths = new HashSet<>();
     EntryNames names = new EntryNames();
+    BlobReader reader = new BlobReader(bare, budget, failures);
     long pathBytes = 0;
     try (RevWalk commits = new RevWalk(bare);
         TreeWalk walk = new TreeWalk(bare)) {
@@ -81,7 +82,7 @@ public final class RepositoryClone implements AutoCloseable {
         } else if (isRegular(walk.getRawMode(0))) {
           String path = PathText.of(walk.getRawPath());
           if (wanted.test(path) && paths.add(path)) {
-            files.add(new RepositoryFile(path, walk.getObjectId(0), bare, failures));
+            files.add(new RepositoryFile(path, walk.getObjectId(0), reader));
             pathBytes += Math.max(walk.getPathLength(), path.length());
             check(files.size(), pathBytes);
           }

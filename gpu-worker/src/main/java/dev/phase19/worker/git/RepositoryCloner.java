@@ -51,25 +51,36 @@ public final class RepositoryCloner implements AutoCloseable {
       throws IOException {
     URI uri = URI.create(checked(repository));
     CloneBudget budget = new CloneBudget(limits, wanted, System::nanoTime);
-    // The folder may be gone: machines clean up temporary folders while workers run for weeks.
-    Path own = Files.createTempDirectory(Files.createDirectories(folder.path()), "clone-");
+    CloneFailures failures = new CloneFailures(uri, ref, limits);
+    Path own = null;
     Repository bare = null;
     try (CloneWatch watch = new CloneWatch(budget)) {
+      // The folder may be gone: machines clean up temporary folders while workers run for weeks.
+      own = Files.createTempDirectory(Files.createDirectories(folder.path()), "clone-");
       bare = new BoundedRepository(options(own), budget);
       bare.create(true);
       withoutCollector(bare);
       ObjectId commit = fetch(bare, uri, ref, budget, watch);
-      return new RepositoryClone(bare, own, commit, budget, new CloneFailures(uri, ref, limits));
-    } catch (IOException | RuntimeException | Error e) {
-      if (bare != null) {
-        bare.close();
-      }
-      try {
-        DeletedFolder.delete(own);
-      } catch (IOException left) {
-        e.addSuppressed(left);
-      }
+      return new RepositoryClone(bare, own, commit, budget, failures);
+    } catch (IOException e) {
+      remove(bare, own, e);
+      throw failures.explained(e);
+    } catch (RuntimeException | Error e) {
+      remove(bare, own, e);
       throw e;
+    }
+  }
+
+  private static void remove(Repository bare, Path folder, Throwable failure) {
+    if (bare != null) {
+      bare.close();
+    }
+    try {
+      if (folder != null) {
+        DeletedFolder.delete(folder);
+      }
+    } catch (IOException left) {
+      failure.addSuppressed(left);
     }
   }
 

@@ -25,6 +25,7 @@ public final class MadeRepository implements AutoCloseable {
   private String head = MISSING;
   private int count;
   private String pack;
+  private String branches = "";
 
   /** An entry of a tree, with one {@code char} per byte of its mode and name. */
   public record Entry(String mode, String name, String id) {}
@@ -95,6 +96,20 @@ public final class MadeRepository implements AutoCloseable {
     return id(name, content);
   }
 
+  /** Makes a short blob that is stored as a delta of another one. */
+  String delta(String base, int baseBytes, String content) {
+    ByteArrayOutputStream delta = new ByteArrayOutputStream();
+    GitAnswers.writeSize(delta, baseBytes);
+    GitAnswers.writeSize(delta, content.length());
+    delta.write(content.length()); // insert this many bytes
+    delta.writeBytes(GitAnswers.latin(content));
+    objects.writeBytes(GitAnswers.objectHeader(7, delta.size()));
+    objects.writeBytes(HexFormat.of().parseHex(base));
+    objects.writeBytes(GitAnswers.latin(GitAnswers.deflated(delta.toByteArray())));
+    count++;
+    return id("blob", GitAnswers.latin(content));
+  }
+
   static String id(String type, byte[] content) {
     try {
       MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
@@ -120,9 +135,21 @@ public final class MadeRepository implements AutoCloseable {
     pack = bytes;
   }
 
+  /** Lists this many branches besides HEAD. */
+  void branches(int number) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < number; i++) {
+      lines.append(GitAnswers.packet("%s refs/heads/%d\n".formatted(MISSING, i)));
+    }
+    branches = lines.toString();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     boolean refs = exchange.getRequestMethod().equals("GET");
-    String answer = refs ? GitAnswers.refs(head, "") : GitAnswers.result("0008NAK\n", pack());
+    String answer =
+        refs
+            ? GitAnswers.refs(head, "").replaceFirst("0000$", branches + "0000")
+            : GitAnswers.result("0008NAK\n", pack());
     exchange
         .getResponseHeaders()
         .set(

@@ -1,0 +1,165 @@
+package dev.phase19.worker.git;
+
+import static dev.phase19.worker.git.GitAnswers.deltaBomb;
+import static dev.phase19.worker.git.GitAnswers.deltaChain;
+import static dev.phase19.worker.git.GitAnswers.latin;
+import static dev.phase19.worker.git.GitAnswers.objectHeader;
+import static dev.phase19.worker.git.GitAnswers.pack;
+import static dev.phase19.worker.git.MadeRepository.file;
+import static dev.phase19.worker.git.MadeRepository.folder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phase19.worker.git.MadeRepository.Entry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A worker with a small heap survives every repository, and gives the right result or a clear
+ * failure. Its JVM would end at the first allocation that fails.
+ */
+class SmallHeapTest {
+  private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+  private static final int MIB = 1 << 20;
+  private static final int LARGE = 9;
+  private static final int LARGE_BYTES = 30 * MIB;
+
+  @TempDir private Path folder;
+  private final Map<MadeRepository, String> expected = new LinkedHashMap<>();
+
+  @AfterEach
+  void close() {
+    expected.keySet().forEach(MadeRepository::close);
+  }
+
+  @Test
+  void noRepositoryFillsTheHeap() throws Exception {
+    sent("objects, more than repositories.maxObjects", pack(-1, ""));
+    sent("larger than repositories.maxObjectSize", pack(1, latin(objectHeader(3, 2L << 30))));
+    sent("chains of deltas that fill the worker's memory", deltaChain(60, 4 * MIB, true));
+    made("1 files, 1 of them read", this::deepFolders);
+    made("1 files, 1 of them read", this::longTags);
+    made(LARGE + " files, 0 of them read", this::largeFiles);
+    made(LARGE + " files, " + LARGE + " of them read", this::smallDeltasOfLargeFiles);
+
+    assertAllEndWell();
+  }
+
+  @Test
+  @Tag("slow")
+  void noLargeRepositoryFillsTheHeap() throws Exception {
+    sent("than repositories.maxInflatedSize", deltaBomb(100, 30 * MIB));
+    sent("chains of deltas that fill the worker's memory", deltaChain(60_000, 2000, true));
+    made("200000 files, 200000 of them read", this::tinyFiles);
+    made("more source files than repositories.maxFiles", this::multipliedFolders);
+    made("bytes besides its files", repository -> repository.branches(600_000));
+
+    assertAllEndWell();
+  }
+
+  private void assertAllEndWell() throws Exception {
+    List<String> lines =
+        CloneProcess.run(
+            folder,
+            List.of(),
+            OPTIONS,
+            expected.keySet().stream().map(MadeRepository::url).toList());
+
+    assertThat(lines).hasSameSizeAs(expected.keySet());
+    List<String> words = new ArrayList<>(expected.values());
+    for (int i = 0; i < words.size(); i++) {
+      assertThat(lines.get(i)).contains(words.get(i));
+    }
+  }
+
+  private void sent(String words, String pack) throws IOException {
+    made(words, repository -> repository.send(pack));
+  }
+
+  private interface Maker {
+    void make(MadeRepository repository);
+  }
+
+  private void made(String words, Maker maker) throws IOException {
+    MadeRepository repository = new MadeRepository();
+    expected.put(repository, words);
+    maker.make(repository);
+  }
+
+  private void tinyFiles(MadeRepository made) {
+    made.commit(
+        made.tree(
+            IntStream.range(0, 200)
+                .mapToObj(
+                    i ->
+                        folder(
+                            "d" + i,
+                            made.tree(
+                                IntStream.range(0, 1000)
+                                    .mapToObj(
+                                        j -> file("f" + j + ".py", made.blob("import f" + i + j)))
+                                    .toArray(Entry[]::new))))
+                .toArray(Entry[]::new)));
+  }
+
+  private void deepFolders(MadeRepository made) {
+    String tree = made.tree(file("a.py", made.blob("a")));
+    for (int i = 0; i < 500; i++) {
+      tree = made.tree(folder("d", tree));
+    }
+    made.commit(tree);
+  }
+
+  private void longTags(MadeRepository made) {
+    String target = made.commit(made.tree(file("a.py", made.blob("a"))));
+    for (int i = 0; i < 10_000; i++) {
+      target = made.tag(target, i == 0 ? "commit" : "tag");
+    }
+  }
+
+  private void multipliedFolders(MadeRepository made) {
+    String object = made.blob("a");
+    for (int level = 0; level < 8; level++) {
+      String below = object;
+      String mode = level == 0 ? "100644" : "40000";
+      object =
+          made.tree(
+              IntStream.range(0, 10)
+                  .mapToObj(i -> new Entry(mode, "f" + i, below))
+                  .toArray(Entry[]::new));
+    }
+    made.commit(object);
+  }
+
+  /** Each is just under the largest object that a heap of this size allows. */
+  private void largeFiles(MadeRepository made) {
+    made.commit(
+        made.tree(
+            IntStream.range(0, LARGE)
+                .mapToObj(i -> file("f" + i, largeBlob(made, i)))
+                .toArray(Entry[]::new)));
+  }
+
+  /** To read one of the small files, its large base has to be read. */
+  private void smallDeltasOfLargeFiles(MadeRepository made) {
+    made.commit(
+        made.tree(
+            IntStream.range(0, LARGE)
+                .mapToObj(i -> file("f" + i, made.delta(largeBlob(made, i), LARGE_BYTES, "f" + i)))
+                .toArray(Entry[]::new)));
+  }
+
+  private static String largeBlob(MadeRepository made, int number) {
+    byte[] content = new byte[LARGE_BYTES];
+    content[number] = 1;
+    return made.object(3, "blob", content);
+  }
+}
