@@ -14,6 +14,9 @@ final class CloneBudget extends EmptyProgressMonitor {
   /** Limit of the bytes of the list of refs: a hundred thousand branches and more. */
   private static final long REFS_BYTES = 32 << 20;
 
+  /** The list of refs takes four times as much in memory; this share of the heap holds it. */
+  private static final int REFS_SHARE = 16;
+
   /**
    * Limit of the bytes of progress messages and framing: a server's messages are kept in memory as
    * long as the pack is read.
@@ -29,7 +32,7 @@ final class CloneBudget extends EmptyProgressMonitor {
   private final long start;
   private long bytes;
   private long talk;
-  private long talkLimit = REFS_BYTES;
+  private long talkLimit;
   private long inflated;
   private long largest;
   private CloneException exceeded;
@@ -39,6 +42,7 @@ final class CloneBudget extends EmptyProgressMonitor {
     this.wanted = wanted;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
+    this.talkLimit = Math.min(REFS_BYTES, limits.heapBytes() / REFS_SHARE);
   }
 
   CloneLimits limits() {

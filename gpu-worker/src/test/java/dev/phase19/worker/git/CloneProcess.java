@@ -1,6 +1,7 @@
 package dev.phase19.worker.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.store.repository.TrustedOrigin;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Clones repositories one after the other in a process of its own, and reads their files with many
@@ -28,32 +30,42 @@ final class CloneProcess {
   private CloneProcess() {}
 
   /**
-   * Runs it.
+   * Runs it in an otherwise empty home and working folder, with a folder for temporary files, and
+   * checks that it has left nothing in them.
    *
-   * @param folder where the clones and the output are
+   * @param folder where all of these folders are made
    * @param before words of the command line before {@code java}
    * @param options of the JVM
    * @return the lines; the last one is an error of the process, if there was one
    */
   static List<String> run(Path folder, List<String> before, List<String> options, List<String> urls)
       throws IOException, InterruptedException {
+    Path home = Files.createDirectories(folder.resolve("home"));
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Duser.home=" + home, "-Djava.io.tmpdir=" + home));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(CloneProcess.class.getName(), folder.toString()));
+    command.addAll(List.of(CloneProcess.class.getName(), folder.resolve("clones").toString()));
     command.addAll(urls);
     Path out = Files.createTempFile("clone-process", ".out");
     Path errors = Files.createTempFile("clone-process", ".err");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
+            .directory(home.toFile())
             .redirectOutput(out.toFile())
-            .redirectError(errors.toFile())
-            .start();
+            .redirectError(errors.toFile());
+    builder.environment().put("HOME", home.toString());
+    builder.environment().remove("XDG_CONFIG_HOME");
+    Process process = builder.start();
     try {
       if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
         throw new AssertionError(Files.readString(out) + Files.readString(errors));
+      }
+      try (Stream<Path> left = Files.walk(folder)) {
+        assertThat(left.map(folder::relativize).map(Path::toString))
+            .containsExactlyInAnyOrder("", "home", "clones", "clones/lock");
       }
       return Files.readAllLines(out);
     } finally {
