@@ -176,7 +176,7 @@ class RequestedRefTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"GIT_2", "JGIT_0"})
   void theBeginningOfAnIdIsNotEnough(Host host) {
     String abbreviated = first.substring(0, 12);
 
@@ -189,7 +189,7 @@ class RequestedRefTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"GIT_2", "JGIT_0"})
   void aBranchMayBeNamedLikeTheBeginningOfAnId(Host host) throws IOException {
     jgit.point(name, "refs/heads/cafe123", first);
 

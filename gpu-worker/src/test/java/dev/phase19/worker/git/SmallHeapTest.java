@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallHeapTest {
   private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
   private static final int MIB = 1 << 20;
-  private static final int LARGE = 9;
   private static final int LARGE_BYTES = 30 * MIB;
 
   @TempDir private Path folder;
@@ -47,8 +47,7 @@ class SmallHeapTest {
     sent("chains of deltas that fill the worker's memory", deltaChain(60, 4 * MIB, true));
     made("1 files, 1 of them read", this::deepFolders);
     made("1 files, 1 of them read", this::longTags);
-    made(LARGE + " files, 0 of them read", this::largeFiles);
-    made(LARGE + " files, " + LARGE + " of them read", this::smallDeltasOfLargeFiles);
+    made("18 files, 9 of them read", this::largeFilesAndSmallDeltas);
 
     assertAllEndWell();
   }
@@ -139,21 +138,21 @@ class SmallHeapTest {
     made.commit(object);
   }
 
-  /** Each is just under the largest object that a heap of this size allows. */
-  private void largeFiles(MadeRepository made) {
+  /**
+   * Large files are just under the largest object that a heap of this size allows. Small files are
+   * stored as deltas of them, so that a large one has to be read for each small one.
+   */
+  private void largeFilesAndSmallDeltas(MadeRepository made) {
     made.commit(
         made.tree(
-            IntStream.range(0, LARGE)
-                .mapToObj(i -> file("f" + i, largeBlob(made, i)))
-                .toArray(Entry[]::new)));
-  }
-
-  /** To read one of the small files, its large base has to be read. */
-  private void smallDeltasOfLargeFiles(MadeRepository made) {
-    made.commit(
-        made.tree(
-            IntStream.range(0, LARGE)
-                .mapToObj(i -> file("f" + i, made.delta(largeBlob(made, i), LARGE_BYTES, "f" + i)))
+            IntStream.range(0, 9)
+                .boxed()
+                .flatMap(
+                    i -> {
+                      String large = largeBlob(made, i);
+                      String small = made.delta(large, LARGE_BYTES, "f" + i);
+                      return Stream.of(file("l" + i, large), file("s" + i, small));
+                    })
                 .toArray(Entry[]::new)));
   }
 
