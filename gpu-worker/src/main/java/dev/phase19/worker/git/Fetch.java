@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
@@ -87,7 +88,12 @@ final class Fetch {
     connection.fetch(budget, Set.of(ref), Set.of(), OutputStream.nullOutputStream());
     budget.check(); // JGit returns as if all were well when its monitor cancels
     try (RevWalk walk = new RevWalk(bare)) {
-      RevObject leaf = walk.peel(walk.parseAny(ref.getObjectId()));
+      walk.setRetainBody(false); // a chain of tags may be long, and their messages large
+      RevObject leaf = walk.parseAny(ref.getObjectId());
+      while (leaf instanceof RevTag tag) {
+        budget.check();
+        leaf = walk.parseAny(tag.getObject());
+      }
       if (leaf instanceof RevCommit) {
         return leaf.copy();
       }

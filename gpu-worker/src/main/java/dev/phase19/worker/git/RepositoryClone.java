@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -67,6 +68,7 @@ public final class RepositoryClone implements AutoCloseable {
     List<RepositoryFile> files = new ArrayList<>();
     Set<String> paths = new HashSet<>();
     EntryNames names = new EntryNames();
+    OpenFolders open = new OpenFolders(budget.limits().heapBytes());
     BlobReader reader = new BlobReader(bare, budget, failures);
     long pathBytes = 0;
     try (RevWalk commits = new RevWalk(bare);
@@ -78,6 +80,7 @@ public final class RepositoryClone implements AutoCloseable {
           continue;
         }
         if (walk.isSubtree()) {
+          open.enter(walk.getDepth(), listBytes(walk));
           walk.enterSubtree();
         } else if (isRegular(walk.getRawMode(0))) {
           String path = PathText.of(walk.getRawPath());
@@ -90,6 +93,10 @@ public final class RepositoryClone implements AutoCloseable {
       }
     }
     return files;
+  }
+
+  private static long listBytes(TreeWalk walk) throws IOException {
+    return walk.getObjectReader().getObjectSize(walk.getObjectId(0), Constants.OBJ_TREE);
   }
 
   private static boolean isRegular(int mode) {

@@ -1,6 +1,7 @@
 package dev.phase19.worker.git;
 
 import dev.phase19.store.repository.RepositoryName;
+import dev.phase19.store.repository.RepositoryRef;
 import dev.phase19.store.repository.TrustedOrigin;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,7 @@ public final class RepositoryCloner implements AutoCloseable {
    */
   public RepositoryClone clone(String repository, String ref, BooleanSupplier wanted)
       throws IOException {
-    URI uri = URI.create(checked(repository));
+    URI uri = URI.create(checked(repository, ref));
     CloneBudget budget = new CloneBudget(limits, wanted, System::nanoTime);
     CloneFailures failures = new CloneFailures(uri, ref, limits);
     Path own = null;
@@ -106,8 +107,9 @@ public final class RepositoryCloner implements AutoCloseable {
     settings.save();
   }
 
-  private String checked(String repository) throws CloneException {
+  private String checked(String repository, String ref) throws CloneException {
     try {
+      RepositoryRef.parse(ref);
       return RepositoryName.parse(repository, trusted).url();
     } catch (IllegalArgumentException e) {
       throw new CloneException(CloneException.Kind.FAILED, e.getMessage(), e);

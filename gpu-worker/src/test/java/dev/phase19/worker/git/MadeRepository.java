@@ -77,7 +77,12 @@ public final class MadeRepository implements AutoCloseable {
 
   /** Makes a tag of an object, to which HEAD points. */
   String tag(String target, String type) {
-    String text = "object " + target + "\ntype " + type + "\ntag t\ntagger a <a> 0 +0000\n\nm\n";
+    return tag(target, type, "m");
+  }
+
+  String tag(String target, String type, String message) {
+    String text =
+        "object " + target + "\ntype " + type + "\ntag t\ntagger a <a> 0 +0000\n\n" + message;
     head = object(4, "tag", text.getBytes(UTF_8));
     return head;
   }

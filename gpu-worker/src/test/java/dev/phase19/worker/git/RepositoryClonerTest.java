@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositoryClonerTest {
   private static final CloneLimits WIDE =
@@ -216,6 +218,39 @@ class RepositoryClonerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-x", "--upload-pack=touch x", "a..b", "a*", "a:b", "", "@{-1}"})
+  void aRefThatIsNoNameIsNotAskedFor(String ref) {
+    assertFails(() -> clone(server.url(name), ref), CloneException.Kind.FAILED)
+        .startsWith("ref must ");
+  }
+
+  @Test
+  void boundsTheFoldersInEachOtherByTheHeap() throws IOException {
+    server.empty(name);
+    server.commitTree(
+        name,
+        inserter -> {
+          ObjectId blob = inserter.insert(Constants.OBJ_BLOB, new byte[0]);
+          ObjectId below = blob;
+          for (int level = 0; level < 100; level++) {
+            TreeFormatter tree = new TreeFormatter();
+            tree.append("d", level == 0 ? FileMode.REGULAR_FILE : FileMode.TREE, below);
+            tree.append("x".repeat(4000), FileMode.REGULAR_FILE, blob);
+            below = inserter.insert(tree);
+          }
+          return below;
+        });
+    useLimits(limits(WIDE.time(), WIDE.packBytes(), 1000, WIDE.pathBytes(), 1 << 20));
+
+    try (RepositoryClone clone = clone(server.url(name), null)) {
+      assertFails(() -> clone.files(path -> true), CloneException.Kind.TOO_LARGE)
+          .isEqualTo(
+              "the repository has folders in each other whose lists fill the worker's memory, of"
+                  + " 1048576 bytes: a larger -Xmx may do");
+    }
+  }
+
   @Test
   void aHeadThatLeadsNowhereIsNoEmptyRepository() throws IOException {
     String url = server.repository(name, Map.of("a.py", ""));
@@ -354,6 +389,11 @@ class RepositoryClonerTest {
   }
 
   private static CloneLimits limits(Duration time, long packBytes, int files, long pathBytes) {
+    return limits(time, packBytes, files, pathBytes, WIDE.heapBytes());
+  }
+
+  private static CloneLimits limits(
+      Duration time, long packBytes, int files, long pathBytes, long heapBytes) {
     return new CloneLimits(
         time,
         WIDE.silence(),
@@ -361,7 +401,7 @@ class RepositoryClonerTest {
         WIDE.objectBytes(),
         WIDE.inflatedBytes(),
         WIDE.objects(),
-        WIDE.heapBytes(),
+        heapBytes,
         files,
         pathBytes);
   }

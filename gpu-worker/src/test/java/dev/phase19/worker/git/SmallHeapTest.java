@@ -47,6 +47,7 @@ class SmallHeapTest {
     sent("chains of deltas that fill the worker's memory", deltaChain(60, 4 * MIB, true));
     made("1 files, 1 of them read", this::deepFolders);
     made("1 files, 1 of them read", this::longTags);
+    made("1 files, 1 of them read", this::largeTags);
     made("18 files, 9 of them read", this::largeFilesAndSmallDeltas);
 
     assertAllEndWell();
@@ -59,6 +60,7 @@ class SmallHeapTest {
     sent("chains of deltas that fill the worker's memory", deltaChain(60_000, 2000, true));
     made("200000 files, 200000 of them read", this::tinyFiles);
     made("more source files than repositories.maxFiles", this::multipliedFolders);
+    made("folders in each other", this::largeFoldersInEachOther);
     made("bytes besides its files", repository -> repository.branches(600_000));
 
     assertAllEndWell();
@@ -122,6 +124,29 @@ class SmallHeapTest {
     for (int i = 0; i < 10_000; i++) {
       target = made.tag(target, i == 0 ? "commit" : "tag");
     }
+  }
+
+  private void largeTags(MadeRepository made) {
+    String message = "m".repeat(3 * MIB);
+    String target = made.commit(made.tree(file("a.py", made.blob("a"))));
+    for (int i = 0; i < 100; i++) {
+      target = made.tag(target, i == 0 ? "commit" : "tag", message);
+    }
+  }
+
+  /** A walk has the lists of all folders around a file in memory. */
+  private void largeFoldersInEachOther(MadeRepository made) {
+    String blob = made.blob("a");
+    Entry[] entries = new Entry[45_000];
+    for (int i = 1; i < entries.length; i++) {
+      entries[i] = file("f" + i, blob);
+    }
+    String below = blob;
+    for (int level = 0; level < 250; level++) {
+      entries[0] = new Entry(level == 0 ? "100644" : "40000", "d", below);
+      below = made.tree(entries);
+    }
+    made.commit(below);
   }
 
   private void multipliedFolders(MadeRepository made) {

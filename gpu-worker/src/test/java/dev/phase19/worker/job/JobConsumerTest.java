@@ -274,7 +274,7 @@ class JobConsumerTest {
         .isEqualTo(
             new JobError(
                 "REPOSITORY_TOO_LARGE",
-                "the source files took longer than repositories.parseTimeout, 1 s, to parse"));
+                "the source files took longer than repositories.parseTimeout, 1 s, to parse; a larger value in the worker's configuration allows it"));
   }
 
   @Test
