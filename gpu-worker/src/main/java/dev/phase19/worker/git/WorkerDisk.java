@@ -1,5 +1,6 @@
 package dev.phase19.worker.git;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
@@ -28,9 +29,9 @@ final class WorkerDisk {
       return Optional.of(file.getReason() == null ? file.toString() : file.getReason());
     }
     StackTraceElement[] trace = cause.getStackTrace();
-    return cause.getClass() == IOException.class
-            && trace.length > 0
-            && WRITERS.contains(trace[0].getClassName())
+    boolean ofJava =
+        cause.getClass() == IOException.class || cause instanceof FileNotFoundException;
+    return ofJava && trace.length > 0 && WRITERS.contains(trace[0].getClassName())
         ? Optional.ofNullable(cause.getMessage())
         : Optional.empty();
   }

@@ -60,7 +60,7 @@ final class CloneProcess {
     builder.environment().remove("XDG_CONFIG_HOME");
     Process process = builder.start();
     try {
-      if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
         throw new AssertionError(Files.readString(out) + Files.readString(errors));
       }
       try (Stream<Path> left = Files.walk(folder)) {

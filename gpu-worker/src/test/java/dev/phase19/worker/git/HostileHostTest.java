@@ -342,7 +342,8 @@ class HostileHostTest {
   @CsvSource({
     "not hex, the server sends something else where the length of a line should stand",
     "0009shall, could not clone",
-    "000aERR no, could not clone",
+    "000aERR no, the server says: no",
+    "zzzzERR no, the server says: ",
     "'', answer ends in the middle"
   })
   void saysInItsOwnWordsWhatIsWrongWithAnAnswer(String body, String words) throws Exception {

@@ -292,7 +292,7 @@ class HostileTreeTest {
   @Test
   @Tag("slow")
   void anyBytesForATreeEndInAListOrAClearFailureManyTimes() throws IOException {
-    checkDamagedTrees(1000);
+    checkDamagedTrees(300);
   }
 
   private void checkDamagedTrees(int number) throws IOException {
