@@ -62,7 +62,7 @@ final class Fetch {
         }
       }
     }
-    if (ref != null) {
+    if (requested.text() != null) {
       throw new CloneException(CloneException.Kind.NOT_FOUND, uri + requested.missing());
     }
     checkEmpty();

@@ -12,7 +12,7 @@ import org.eclipse.jgit.lib.Ref;
  * What a client asks for: the default branch, a branch or tag by its name, any ref by its full
  * name, or a commit by its full id.
  *
- * @param text as the client typed it; null for HEAD
+ * @param text as the client typed it; null for HEAD, typed or not
  * @param names full names that the text may stand for; the first that exists is taken
  * @param object the object whose id the text is, or null
  */
@@ -21,7 +21,7 @@ record RequestedRef(String text, List<String> names, ObjectId object) {
   private static final Pattern ABBREVIATED_ID = Pattern.compile("[0-9a-fA-F]{4,39}");
 
   static RequestedRef of(String text) {
-    if (text == null) {
+    if (text == null || text.equals(Constants.HEAD)) {
       return new RequestedRef(null, List.of(Constants.HEAD), null);
     }
     if (ID.matcher(text).matches()) {

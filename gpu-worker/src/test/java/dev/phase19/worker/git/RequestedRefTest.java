@@ -100,6 +100,13 @@ class RequestedRefTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"GIT_2", "JGIT_0"})
+  void headMayBeTypedOrLeftOut(Host host) throws IOException {
+    assertThat(paths(host, null)).containsExactly("second.py");
+    assertThat(paths(host, "HEAD")).containsExactly("second.py");
+  }
+
+  @ParameterizedTest
   @EnumSource
   void aFullNameChoosesBetweenABranchAndATagAndNamesOtherRefsToo(Host host) throws IOException {
     assertThat(paths(host, "refs/tags/same")).containsExactly("first.py");
