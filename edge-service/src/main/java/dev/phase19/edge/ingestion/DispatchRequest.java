@@ -6,7 +6,8 @@ import jakarta.validation.constraints.NotNull;
  * The body of a dispatch.
  *
  * @param repository as the client typed it
- * @param ref branch or tag, or null for the repository's HEAD
+ * @param ref see {@link dev.phase19.store.repository.RepositoryRef}, or null for the repository's
+ *     HEAD
  * @param label see {@link dev.phase19.store.queue.Label}, or null
  */
 public record DispatchRequest(

@@ -108,6 +108,16 @@ class DispatchTest {
     assertThat(answer.message()).contains("ref must be the name of a branch or tag");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0123456789abcdef0123456789abcdef01234567", "refs/tags/v33", "refs/heads/v33"})
+  void aCommitAndAFullNameStayInTheJobAsTheyWereTyped(String ref) {
+    Answer answer = edge.dispatchJson("{\"repository\":\"" + GUAVA + "\",\"ref\":\"" + ref + "\"}");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(edge.get(answer.header("Location")).json().get("ref").textValue()).isEqualTo(ref);
+  }
+
   @Test
   void missingRepositoryIsAnswered400() {
     assertThat(edge.dispatchJson("{}").message())

@@ -66,9 +66,10 @@ final class BoundedRepository extends FileRepository {
         objects = objects << 8 & 0xffffffffL | into[offset + i] & 0xff;
       }
       if (position == HEADER_BYTES && objects > budget.limits().objects()) {
-        throw new CloneException(
-            CloneException.Kind.TOO_LARGE,
-            "the repository has " + objects + " objects, more than " + budget.limits().objects());
+        throw CloneException.tooLarge(
+            "the repository has " + objects + " objects, more than",
+            "maxObjects",
+            budget.limits().objects() + " (bounded by the worker's -Xmx)");
       }
       budget.unpack(Math.max(0, count));
       return count;

@@ -14,6 +14,9 @@ final class CloneBudget extends EmptyProgressMonitor {
   /** Limit of the bytes of the list of refs: a hundred thousand branches and more. */
   private static final long REFS_BYTES = 32 << 20;
 
+  /** The list of refs takes four times as much in memory; this share of the heap holds it. */
+  private static final int REFS_SHARE = 16;
+
   /**
    * Limit of the bytes of progress messages and framing: a server's messages are kept in memory as
    * long as the pack is read.
@@ -29,8 +32,9 @@ final class CloneBudget extends EmptyProgressMonitor {
   private final long start;
   private long bytes;
   private long talk;
-  private long talkLimit = REFS_BYTES;
+  private long talkLimit;
   private long inflated;
+  private long largest;
   private CloneException exceeded;
 
   CloneBudget(CloneLimits limits, BooleanSupplier wanted, LongSupplier nanoTime) {
@@ -38,6 +42,7 @@ final class CloneBudget extends EmptyProgressMonitor {
     this.wanted = wanted;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
+    this.talkLimit = Math.min(REFS_BYTES, limits.heapBytes() / REFS_SHARE);
   }
 
   CloneLimits limits() {
@@ -59,9 +64,14 @@ final class CloneBudget extends EmptyProgressMonitor {
     bytes += count;
     talk += count;
     if (bytes > limits.packBytes()) {
-      exceed("sends more than repositories.maxPackSize, " + limits.packBytes() + " bytes");
+      exceed(bytes("the repository sends more than", "maxPackSize", limits.packBytes()));
     } else if (talk > talkLimit) {
-      exceed("sends more than " + talkLimit + " bytes besides its files");
+      exceed(
+          new CloneException(
+              CloneException.Kind.TOO_LARGE,
+              "the repository's host sends more than "
+                  + talkLimit
+                  + " bytes besides its files: too many refs, or endless messages"));
     }
     check();
   }
@@ -82,11 +92,19 @@ final class CloneBudget extends EmptyProgressMonitor {
     inflated += count;
     if (inflated > limits.inflatedBytes()) {
       exceed(
-          "unpacks to more than repositories.maxInflatedSize, "
-              + limits.inflatedBytes()
-              + " bytes");
+          bytes("the repository unpacks to more than", "maxInflatedSize", limits.inflatedBytes()));
     }
     update(0);
+  }
+
+  /** Notes the size of an object. */
+  synchronized void contain(long objectBytes) {
+    largest = Math.max(largest, objectBytes);
+  }
+
+  /** Returns the size of the largest object so far. */
+  synchronized long largest() {
+    return largest;
   }
 
   /**
@@ -96,16 +114,22 @@ final class CloneBudget extends EmptyProgressMonitor {
    */
   synchronized void exceedHeap() {
     exceed(
-        "has chains of deltas that fill the worker's memory, of "
-            + limits.heapBytes()
-            + " bytes: a larger -Xmx may do");
+        new CloneException(
+            CloneException.Kind.TOO_LARGE,
+            "the repository has chains of deltas that fill the worker's memory, of "
+                + limits.heapBytes()
+                + " bytes: a larger -Xmx may do"));
     update(0);
   }
 
-  private void exceed(String rule) {
+  private void exceed(CloneException rule) {
     if (exceeded == null) {
-      exceeded = new CloneException(CloneException.Kind.TOO_LARGE, "the repository " + rule);
+      exceeded = rule;
     }
+  }
+
+  private static CloneException bytes(String exceeds, String key, long limit) {
+    return CloneException.tooLarge(exceeds, key, limit + " bytes");
   }
 
   /**
@@ -142,11 +166,8 @@ final class CloneBudget extends EmptyProgressMonitor {
 
   private CloneException verdict() {
     if (Duration.ofNanos(nanoTime.getAsLong() - start).compareTo(limits.time()) > 0) {
-      return new CloneException(
-          CloneException.Kind.TOO_LARGE,
-          "the clone takes longer than repositories.cloneTimeout, "
-              + limits.time().toMillis() / 1e3
-              + " s");
+      return CloneException.tooLarge(
+          "the clone takes longer than", "cloneTimeout", limits.time().toMillis() / 1e3 + " s");
     }
     return wanted.getAsBoolean()
         ? null

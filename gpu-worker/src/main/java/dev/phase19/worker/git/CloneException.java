@@ -38,6 +38,29 @@ public final class CloneException extends IOException {
     this.retryAfter = null;
   }
 
+  /**
+   * Creates the failure of a repository that exceeds a limit.
+   *
+   * @param exceeds what it does, such as {@code the repository sends more than}
+   * @param key of the configuration's section {@code repositories}
+   * @param limit its value, with its unit
+   */
+  static CloneException tooLarge(String exceeds, String key, String limit) {
+    return tooLarge(exceeds, key, limit, null);
+  }
+
+  static CloneException tooLarge(String exceeds, String key, String limit, Throwable cause) {
+    return new CloneException(
+        Kind.TOO_LARGE,
+        exceeds
+            + " repositories."
+            + key
+            + ", "
+            + limit
+            + "; a larger value in the worker's configuration allows it",
+        cause);
+  }
+
   /** Creates a failure of the network or of a busy host, which may pass. */
   CloneException(String message, Duration retryAfter, Throwable cause) {
     super(Excerpt.of(message), cause);

@@ -57,11 +57,13 @@ final class CloneFailures {
 
   private final URI uri;
   private final String asked;
+  private final RequestedRef requested;
   private final CloneLimits limits;
 
   CloneFailures(URI uri, String ref, CloneLimits limits) {
     this.uri = uri;
     this.asked = ref == null ? uri.toString() : uri + " (ref " + ref + ")";
+    this.requested = RequestedRef.of(ref);
     this.limits = limits;
   }
 
@@ -96,6 +98,14 @@ final class CloneFailures {
     CloneException found = null;
     if (cause instanceof CloneException made) {
       found = made;
+    } else if (WorkerDisk.refusal(cause).isPresent()) {
+      found =
+          new CloneException(
+              "the worker cannot write to its repositories.folder: "
+                  + WorkerDisk.refusal(cause).get()
+                  + "; free space there, or set another folder",
+              HostAnswerException.USUAL,
+              failure);
     } else if (cause instanceof HostAnswerException answer) {
       found = answered(answer, failure);
     } else if (cause instanceof RefusedConnectionException) {
@@ -104,11 +114,10 @@ final class CloneFailures {
       found = failed("there is no host " + uri.getHost(), failure);
     } else if (cause instanceof TooLargeObjectInPackException) {
       found =
-          new CloneException(
-              CloneException.Kind.TOO_LARGE,
-              "the repository has an object of more than "
-                  + limits.objectBytes()
-                  + " bytes: repositories.maxObjectSize, or an eighth of the worker's -Xmx",
+          CloneException.tooLarge(
+              "the repository has an object larger than",
+              "maxObjectSize",
+              limits.objectBytes() + " bytes (at most an eighth of the worker's -Xmx)",
               failure);
     } else if (cause instanceof MissingObjectException missing) {
       found =
@@ -121,6 +130,16 @@ final class CloneFailures {
     } else if (cause instanceof SSLHandshakeException
         || cause instanceof SSLPeerUnverifiedException) {
       found = failed("no safe connection to " + uri.getHost() + ": " + text(cause), failure);
+    } else if (isRefusedObject(cause)) {
+      found =
+          new CloneException(
+              CloneException.Kind.NOT_FOUND,
+              uri
+                  + " does not give commit "
+                  + requested.text()
+                  + ": there is none, or its host gives only the newest commits of branches and"
+                  + " tags; ask for a branch or tag that has it as its newest",
+              failure);
     } else if (cause instanceof RemoteRepositoryException) {
       found = failed("could not clone " + asked + ": the server says: " + text(cause), failure);
     } else if (cause instanceof CorruptObjectException) {
@@ -144,6 +163,13 @@ final class CloneFailures {
     return Optional.of(found);
   }
 
+  /** Whether the server names the requested commit, as servers do when they refuse to send it. */
+  private boolean isRefusedObject(Throwable cause) {
+    return requested.object() != null
+        && (cause instanceof RemoteRepositoryException || cause instanceof PackProtocolException)
+        && text(cause).contains(requested.object().name());
+  }
+
   /**
    * Whether the server broke git's protocol; JGit has no exception type of its own for most of
    * this.
@@ -157,7 +183,9 @@ final class CloneFailures {
   private Optional<String> network(Throwable cause) {
     if (cause instanceof ConnectTimeoutException || cause instanceof InterruptedIOException) {
       return Optional.of(
-          "no answer within repositories.silenceTimeout, " + limits.silence().toSeconds() + " s");
+          "no answer within repositories.silenceTimeout, "
+              + limits.silence().toSeconds()
+              + " s; a larger value in the worker's configuration waits longer");
     }
     if (cause instanceof ConnectException) {
       return Optional.of("no connection to " + uri.getAuthority());
@@ -177,11 +205,20 @@ final class CloneFailures {
       return new CloneException(
           CloneException.Kind.NOT_FOUND, "there is no public repository at " + uri, failure);
     }
-    String words = "the host answers " + answer.getMessage();
+    String words = "the host answers " + answer.getMessage() + doubt(answer);
     return answer
         .retryAfter()
         .map(delay -> passing(words, delay, failure))
         .orElseGet(() -> failed("could not clone " + asked + ": " + words, failure));
+  }
+
+  /**
+   * JGit's own server answers with a bare status 500 if it is asked for a commit it does not give.
+   */
+  private String doubt(HostAnswerException answer) {
+    return requested.object() != null && answer.isServerError()
+        ? "; perhaps it has no such commit, or gives only the newest commits of branches and tags"
+        : "";
   }
 
   private CloneException passing(String words, Duration delay, Exception failure) {

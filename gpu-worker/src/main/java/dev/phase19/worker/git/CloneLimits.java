@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param packBytes limit of the bytes received over the network
  * @param objectBytes limit of the bytes of one object, inflated
  * @param inflatedBytes limit of the bytes of all objects together, inflated
+ * @param objects limit of the number of objects of a pack: commits, folders and files
  * @param heapBytes size of the worker's heap, which unpacked objects must not fill
  * @param files limit of the number of source files
  * @param pathBytes limit of the bytes of the source files' paths together
@@ -20,6 +21,7 @@ public record CloneLimits(
     long packBytes,
     long objectBytes,
     long inflatedBytes,
+    long objects,
     long heapBytes,
     int files,
     long pathBytes) {
@@ -30,19 +32,12 @@ public record CloneLimits(
    */
   private static final int LARGEST_OBJECTS = 8;
 
-  /** Limit of the objects of a pack; the newest state of the Linux kernel has about 100,000. */
-  private static final long MAX_OBJECTS = 4_000_000;
-
   /** Bytes of the heap for each object of a pack. */
   private static final int INDEX_BYTES = 100;
 
-  /** Lowers the limit for objects to what the heap has room for. */
+  /** Lowers the limits for objects to what the heap has room for. */
   public CloneLimits {
     objectBytes = Math.min(objectBytes, heapBytes / LARGEST_OBJECTS);
-  }
-
-  /** Returns the largest number of objects that a pack may have. */
-  long objects() {
-    return Math.min(MAX_OBJECTS, heapBytes / LARGEST_OBJECTS / INDEX_BYTES);
+    objects = Math.min(objects, heapBytes / LARGEST_OBJECTS / INDEX_BYTES);
   }
 }

@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
@@ -23,7 +24,7 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
-/** Fetches the newest commit of a ref from one URL into a bare repository. */
+/** Fetches one commit, and nothing of its history, from one URL into a bare repository. */
 final class Fetch {
   /** How many branches and tags the message of a failure names at most. */
   private static final int NAMED = 5;
@@ -43,26 +44,26 @@ final class Fetch {
   /**
    * Fetches and returns the commit; null if the repository has no ref at all.
    *
-   * @param ref branch or tag, or null for HEAD
+   * @param ref branch, tag or commit, or null for HEAD
    */
   ObjectId commit(String ref) throws IOException {
-    List<String> names =
-        ref == null
-            ? List.of(Constants.HEAD)
-            : List.of(Constants.R_HEADS + ref, Constants.R_TAGS + ref);
+    RequestedRef requested = RequestedRef.of(ref);
     try (Transport transport = open();
         FetchConnection connection =
-            transport.openFetch(names.stream().map(RefSpec::new).toList())) {
+            transport.openFetch(requested.names().stream().map(RefSpec::new).toList())) {
       connections.advertisement().check();
-      for (String name : names) {
+      if (requested.object() != null) {
+        return fetch(connection, requested.objectAsRef());
+      }
+      for (String name : requested.names()) {
         Ref found = connection.getRef(name);
         if (found != null && found.getObjectId() != null) {
           return fetch(connection, found);
         }
       }
     }
-    if (ref != null) {
-      throw new CloneException(CloneException.Kind.NOT_FOUND, uri + " has no branch or tag " + ref);
+    if (requested.text() != null) {
+      throw new CloneException(CloneException.Kind.NOT_FOUND, uri + requested.missing());
     }
     checkEmpty();
     return null;
@@ -87,7 +88,12 @@ final class Fetch {
     connection.fetch(budget, Set.of(ref), Set.of(), OutputStream.nullOutputStream());
     budget.check(); // JGit returns as if all were well when its monitor cancels
     try (RevWalk walk = new RevWalk(bare)) {
-      RevObject leaf = walk.peel(walk.parseAny(ref.getObjectId()));
+      walk.setRetainBody(false); // a chain of tags may be long, and their messages large
+      RevObject leaf = walk.parseAny(ref.getObjectId());
+      while (leaf instanceof RevTag tag) {
+        budget.check();
+        leaf = walk.parseAny(tag.getObject());
+      }
       if (leaf instanceof RevCommit) {
         return leaf.copy();
       }
@@ -98,7 +104,7 @@ final class Fetch {
               + uri
               + " leads to a "
               + Constants.typeString(leaf.getType())
-              + ", not to a commit: name a branch or another tag");
+              + ", not to a commit: ask for a branch, another tag or the full id of a commit");
     }
   }
 

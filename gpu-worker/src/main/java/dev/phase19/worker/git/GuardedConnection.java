@@ -75,7 +75,10 @@ final class GuardedConnection extends HttpClientConnection {
       throw new RefusedConnectionException(
           "the server answers in encoding " + encoding + ", which it was not asked for");
     }
-    InputStream body = super.getInputStream();
+    return ServerWords.checked(getURL(), counted(super.getInputStream()));
+  }
+
+  private InputStream counted(InputStream body) {
     return new FilterInputStream(body) {
       @Override
       public int read() throws IOException {

@@ -48,6 +48,10 @@ final class HostAnswerException extends IOException {
     return status == 404 || status == 410;
   }
 
+  boolean isServerError() {
+    return status == 500;
+  }
+
   /** Returns after which time the host may answer differently; empty if it will not. */
   Optional<Duration> retryAfter() {
     return switch (status) {

@@ -38,6 +38,7 @@ final class InflatedObjects extends ObjectChecker {
   @Override
   public void check(AnyObjectId id, int type, byte[] content) {
     budget.inflate(content.length);
+    budget.contain(content.length);
     seen.add(new WeakReference<>(content));
     seenBytes += content.length + OVERHEAD_BYTES;
     if (seenBytes > limit) {
@@ -76,14 +77,17 @@ final class InflatedObjects extends ObjectChecker {
   @Override
   public BlobObjectChecker newBlobObjectChecker() {
     return new BlobObjectChecker() {
+      private long size;
+
       @Override
       public void update(byte[] content, int offset, int length) {
+        size += length;
         budget.inflate(length);
       }
 
       @Override
       public void endBlob(AnyObjectId id) {
-        // Only its size matters.
+        budget.contain(size);
       }
     };
   }

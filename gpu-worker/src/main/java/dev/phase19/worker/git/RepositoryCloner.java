@@ -1,6 +1,7 @@
 package dev.phase19.worker.git;
 
 import dev.phase19.store.repository.RepositoryName;
+import dev.phase19.store.repository.RepositoryRef;
 import dev.phase19.store.repository.TrustedOrigin;
 import java.io.IOException;
 import java.net.URI;
@@ -16,9 +17,10 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
- * Fetches the newest commit of a branch, a tag or HEAD, and nothing of its history, into a bare
- * repository in a folder of its own. Nothing of what is fetched is executed, and nothing of it is
- * left when the clone is closed; what a killed worker left is removed when the next one starts.
+ * Fetches one commit (the newest of a branch, that of a tag, HEAD, or one that is named by its id)
+ * and nothing of its history into a bare repository in a folder of its own. Nothing of what is
+ * fetched is executed, and nothing of it is left when the clone is closed; what a killed worker
+ * left is removed when the next one starts.
  */
 public final class RepositoryCloner implements AutoCloseable {
   private final CloneFolder folder;
@@ -42,33 +44,44 @@ public final class RepositoryCloner implements AutoCloseable {
    * Clones a repository.
    *
    * @param repository name in normal form
-   * @param ref branch or tag, or null for HEAD
+   * @param ref branch, tag or commit (its full id), or null for HEAD
    * @param wanted checked again and again; the clone ends when it returns false
    * @throws CloneException with a readable reason
    */
   public RepositoryClone clone(String repository, String ref, BooleanSupplier wanted)
       throws IOException {
-    URI uri = URI.create(checked(repository));
+    URI uri = URI.create(checked(repository, ref));
     CloneBudget budget = new CloneBudget(limits, wanted, System::nanoTime);
-    // The folder may be gone: machines clean up temporary folders while workers run for weeks.
-    Path own = Files.createTempDirectory(Files.createDirectories(folder.path()), "clone-");
+    CloneFailures failures = new CloneFailures(uri, ref, limits);
+    Path own = null;
     Repository bare = null;
     try (CloneWatch watch = new CloneWatch(budget)) {
+      // The folder may be gone: machines clean up temporary folders while workers run for weeks.
+      own = Files.createTempDirectory(Files.createDirectories(folder.path()), "clone-");
       bare = new BoundedRepository(options(own), budget);
       bare.create(true);
       withoutCollector(bare);
       ObjectId commit = fetch(bare, uri, ref, budget, watch);
-      return new RepositoryClone(bare, own, commit, budget, new CloneFailures(uri, ref, limits));
-    } catch (IOException | RuntimeException | Error e) {
-      if (bare != null) {
-        bare.close();
-      }
-      try {
-        DeletedFolder.delete(own);
-      } catch (IOException left) {
-        e.addSuppressed(left);
-      }
+      return new RepositoryClone(bare, own, commit, budget, failures);
+    } catch (IOException e) {
+      remove(bare, own, e);
+      throw failures.explained(e);
+    } catch (RuntimeException | Error e) {
+      remove(bare, own, e);
       throw e;
+    }
+  }
+
+  private static void remove(Repository bare, Path folder, Throwable failure) {
+    if (bare != null) {
+      bare.close();
+    }
+    try {
+      if (folder != null) {
+        DeletedFolder.delete(folder);
+      }
+    } catch (IOException left) {
+      failure.addSuppressed(left);
     }
   }
 
@@ -94,8 +107,9 @@ public final class RepositoryCloner implements AutoCloseable {
     settings.save();
   }
 
-  private String checked(String repository) throws CloneException {
+  private String checked(String repository, String ref) throws CloneException {
     try {
+      RepositoryRef.parse(ref);
       return RepositoryName.parse(repository, trusted).url();
     } catch (IllegalArgumentException e) {
       throw new CloneException(CloneException.Kind.FAILED, e.getMessage(), e);

@@ -2,24 +2,18 @@ package dev.phase19.worker.git;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Repository;
 
 /** A file of a clone, to be read while the clone is open. */
 public final class RepositoryFile {
   private final String path;
   private final ObjectId blob;
-  private final Repository repository;
-  private final CloneFailures failures;
+  private final BlobReader reader;
 
-  RepositoryFile(String path, ObjectId blob, Repository repository, CloneFailures failures) {
+  RepositoryFile(String path, ObjectId blob, BlobReader reader) {
     this.path = path;
     this.blob = blob;
-    this.repository = repository;
-    this.failures = failures;
+    this.reader = reader;
   }
 
   /** Returns the path, with {@code /} between its segments. */
@@ -39,13 +33,6 @@ public final class RepositoryFile {
    * @throws CloneException if the server did not send them, or they are damaged
    */
   public Optional<byte[]> read(long most) throws IOException {
-    try (ObjectReader reader = repository.newObjectReader()) {
-      ObjectLoader loader = reader.open(blob, Constants.OBJ_BLOB);
-      return loader.getSize() > most
-          ? Optional.empty()
-          : Optional.of(loader.getCachedBytes(Math.toIntExact(most)));
-    } catch (IOException | RuntimeException e) {
-      throw failures.explained(e);
-    }
+    return reader.read(blob, most);
   }
 }

@@ -35,7 +35,7 @@ final class EdgeSink {
       throw new ImportLimitException(
           "the source files have more than repositories.maxEdges, "
               + most
-              + ", imports of each other");
+              + ", imports of each other; a larger value in the worker's configuration allows it");
     }
     if (size == from.length) {
       int length = (int) Math.min(most, Math.max(1024, 2L * size));

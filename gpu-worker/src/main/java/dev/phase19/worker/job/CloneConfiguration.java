@@ -33,7 +33,10 @@ public final class CloneConfiguration {
   @MinDuration(value = 1, unit = TimeUnit.SECONDS)
   private Duration silenceTimeout = Duration.seconds(30);
 
-  @JsonProperty @NotNull private DataSize maxPackSize = DataSize.gibibytes(1);
+  @JsonProperty
+  @NotNull
+  @MinDataSize(1)
+  private DataSize maxPackSize = DataSize.gibibytes(1);
 
   @JsonProperty
   @NotNull
@@ -48,6 +51,11 @@ public final class CloneConfiguration {
 
   @JsonProperty
   @Min(1)
+  @Max(100_000_000)
+  private long maxObjects = 4_000_000;
+
+  @JsonProperty
+  @Min(1)
   @Max(10_000_000)
   private int maxFiles = 200_000;
 
@@ -58,6 +66,7 @@ public final class CloneConfiguration {
 
   @JsonProperty
   @NotNull
+  @MinDataSize(1)
   @MaxDataSize(value = 1, unit = DataSizeUnit.GIBIBYTES)
   private DataSize maxFileSize = DataSize.mebibytes(2);
 
@@ -121,6 +130,7 @@ public final class CloneConfiguration {
             maxPackSize.toBytes(),
             maxObjectSize.toBytes(),
             maxInflatedSize.toBytes(),
+            maxObjects,
             Runtime.getRuntime().maxMemory(),
             maxFiles,
             maxPathSize.toBytes()));

@@ -41,7 +41,7 @@ final class Parsing implements ScanProgress {
       throw new ParseLimitException(
           "the source files have more than repositories.maxParseSize, "
               + limits.bytes()
-              + " bytes");
+              + " bytes; a larger value in the worker's configuration allows it");
     }
     return bytes;
   }
@@ -61,7 +61,7 @@ final class Parsing implements ScanProgress {
       throw new ParseLimitException(
           "the source files took longer than repositories.parseTimeout, "
               + limits.time().toSeconds()
-              + " s, to parse");
+              + " s, to parse; a larger value in the worker's configuration allows it");
     }
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class BoundedLookupTest {
   private static final CloneLimits LIMITS =
-      new CloneLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), 1, 1, 1, 1, 1, 1);
+      new CloneLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), 1, 1, 1, 1, 1, 1, 1);
 
   private final AtomicBoolean wanted = new AtomicBoolean(true);
   private final CloneBudget budget = new CloneBudget(LIMITS, wanted::get, System::nanoTime);

@@ -40,6 +40,7 @@ class DamagedAnswerTest {
           1 << 20,
           1 << 20,
           1 << 20,
+          1 << 20,
           1L << 32,
           10,
           1000);
@@ -97,7 +98,7 @@ class DamagedAnswerTest {
         .isEqualTo(
             "HEAD of "
                 + origin
-                + "/owner/name leads to a blob, not to a commit: name a branch or another tag");
+                + "/owner/name leads to a blob, not to a commit: ask for a branch, another tag or the full id of a commit");
   }
 
   /** As in a repository that has refs of pull requests and no other refs. */

@@ -136,7 +136,7 @@ final class GitAnswers {
   }
 
   /** Returns a delta that repeats the first 64 KiB, or all of a base that is shorter. */
-  private static String delta(int base, int size) {
+  static String delta(int base, int size) {
     int part = Math.min(base, 1 << 16);
     ByteArrayOutputStream delta = new ByteArrayOutputStream();
     writeSize(delta, base);

@@ -26,6 +26,7 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
@@ -61,6 +62,19 @@ public final class GitServer implements AutoCloseable {
   /** Returns the URL of a repository, which need not exist. */
   public String url(String name) {
     return "http://127.0.0.1:" + connector.getLocalPort() + "/fixtures/" + name;
+  }
+
+  /** Returns the folder whose repositories it serves. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Writes a setting into the server's configuration of a repository. */
+  void configure(String name, String section, String key, String value) throws IOException {
+    try (Repository repository = bare(name)) {
+      repository.getConfig().setString(section, null, key, value);
+      repository.getConfig().save();
+    }
   }
 
   /** Makes a repository without a commit and returns its URL. */
@@ -121,6 +135,23 @@ public final class GitServer implements AutoCloseable {
   /** Inserts a tree and returns its id. */
   interface TreeMaker {
     ObjectId make(ObjectInserter inserter) throws IOException;
+  }
+
+  /** Inserts a blob and returns its id. */
+  String blob(String name, String content) throws IOException {
+    try (Repository repository = bare(name);
+        ObjectInserter inserter = repository.newObjectInserter()) {
+      ObjectId id = inserter.insert(Constants.OBJ_BLOB, content.getBytes(UTF_8));
+      inserter.flush();
+      return id.name();
+    }
+  }
+
+  /** Returns the id of the object that a ref, named in full, points at. */
+  String id(String name, String ref) throws IOException {
+    try (Repository repository = bare(name)) {
+      return repository.exactRef(ref).getObjectId().name();
+    }
   }
 
   /** Makes an annotated tag of the newest commit of {@code main}. */
@@ -187,11 +218,22 @@ public final class GitServer implements AutoCloseable {
     commit.setAuthor(AUTHOR);
     commit.setCommitter(AUTHOR);
     commit.setMessage("files");
+    Ref before = repository.exactRef(Constants.R_HEADS + branch);
+    if (before != null) {
+      commit.setParentId(before.getObjectId());
+    }
     ObjectId id = inserter.insert(commit);
     inserter.flush();
     point(repository, Constants.R_HEADS + branch, id);
     repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + "main");
     return id;
+  }
+
+  /** Points a branch, tag or other ref, named in full, at an object. */
+  void point(String name, String ref, String id) throws IOException {
+    try (Repository repository = bare(name)) {
+      point(repository, ref, ObjectId.fromString(id));
+    }
   }
 
   private static void point(Repository repository, String ref, ObjectId id) throws IOException {

@@ -116,7 +116,8 @@ class HostileHostTest {
 
     assertThat(cloneAside(limits(Duration.ofSeconds(1), 1 << 28, 1L << 40), () -> true).get())
         .isInstanceOf(CloneException.class)
-        .hasMessage("the clone takes longer than repositories.cloneTimeout, 1.0 s");
+        .hasMessage(
+            "the clone takes longer than repositories.cloneTimeout, 1.0 s; a larger value in the worker's configuration allows it");
   }
 
   @ParameterizedTest
@@ -268,7 +269,7 @@ class HostileHostTest {
     serve(refs(""), result("0008NAK\n", pack(1, latin(objectHeader(1, 9 << 20)))), false);
 
     assertThat(cloneAside(SMALL_HEAP, () -> true).get())
-        .hasMessageContaining("an object of more than 8388608 bytes");
+        .hasMessageContaining("an object larger than repositories.maxObjectSize, 8388608 bytes");
   }
 
   @Test
@@ -341,7 +342,8 @@ class HostileHostTest {
   @CsvSource({
     "not hex, the server sends something else where the length of a line should stand",
     "0009shall, could not clone",
-    "000aERR no, could not clone",
+    "000aERR no, the server says: no",
+    "zzzzERR no, the server says: ",
     "'', answer ends in the middle"
   })
   void saysInItsOwnWordsWhatIsWrongWithAnAnswer(String body, String words) throws Exception {
@@ -382,7 +384,15 @@ class HostileHostTest {
   private static CloneLimits limits(
       Duration time, long objectBytes, long inflatedBytes, long heapBytes) {
     return new CloneLimits(
-        time, Duration.ofSeconds(30), 1 << 30, objectBytes, inflatedBytes, heapBytes, 10, 1000);
+        time,
+        Duration.ofSeconds(30),
+        1 << 30,
+        objectBytes,
+        inflatedBytes,
+        4_000_000,
+        heapBytes,
+        10,
+        1000);
   }
 
   private CompletableFuture<Throwable> cloneAside(CloneLimits limits, BooleanSupplier wanted)

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositoryClonerTest {
   private static final CloneLimits WIDE =
@@ -37,6 +39,7 @@ class RepositoryClonerTest {
           1 << 30,
           1 << 27,
           1 << 30,
+          1 << 20,
           1L << 32,
           1000,
           1 << 20);
@@ -168,7 +171,8 @@ class RepositoryClonerTest {
     useLimits(limits(WIDE.time(), 20_000, 10, WIDE.pathBytes()));
 
     assertFails(() -> clone(url, null), CloneException.Kind.TOO_LARGE)
-        .isEqualTo("the repository sends more than repositories.maxPackSize, 20000 bytes");
+        .isEqualTo(
+            "the repository sends more than repositories.maxPackSize, 20000 bytes; a larger value in the worker's configuration allows it");
   }
 
   @Test
@@ -196,7 +200,8 @@ class RepositoryClonerTest {
     try (RepositoryClone clone = clone(url, null)) {
       assertThat(clone.files(path -> path.endsWith(".py"))).hasSize(2);
       assertFails(() -> clone.files(path -> true), CloneException.Kind.TOO_LARGE)
-          .isEqualTo("the repository has more source files than repositories.maxFiles, 2");
+          .isEqualTo(
+              "the repository has more source files than repositories.maxFiles, 2; a larger value in the worker's configuration allows it");
     }
   }
 
@@ -209,7 +214,40 @@ class RepositoryClonerTest {
       assertFails(() -> clone.files(path -> true), CloneException.Kind.TOO_LARGE)
           .isEqualTo(
               "the paths of the repository's source files take more than"
-                  + " repositories.maxPathSize, 12 bytes");
+                  + " repositories.maxPathSize, 12 bytes; a larger value in the worker's configuration allows it");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-x", "--upload-pack=touch x", "a..b", "a*", "a:b", "", "@{-1}"})
+  void aRefThatIsNoNameIsNotAskedFor(String ref) {
+    assertFails(() -> clone(server.url(name), ref), CloneException.Kind.FAILED)
+        .startsWith("ref must ");
+  }
+
+  @Test
+  void boundsTheFoldersInEachOtherByTheHeap() throws IOException {
+    server.empty(name);
+    server.commitTree(
+        name,
+        inserter -> {
+          ObjectId blob = inserter.insert(Constants.OBJ_BLOB, new byte[0]);
+          ObjectId below = blob;
+          for (int level = 0; level < 100; level++) {
+            TreeFormatter tree = new TreeFormatter();
+            tree.append("d", level == 0 ? FileMode.REGULAR_FILE : FileMode.TREE, below);
+            tree.append("x".repeat(4000), FileMode.REGULAR_FILE, blob);
+            below = inserter.insert(tree);
+          }
+          return below;
+        });
+    useLimits(limits(WIDE.time(), WIDE.packBytes(), 1000, WIDE.pathBytes(), 1 << 20));
+
+    try (RepositoryClone clone = clone(server.url(name), null)) {
+      assertFails(() -> clone.files(path -> true), CloneException.Kind.TOO_LARGE)
+          .isEqualTo(
+              "the repository has folders in each other whose lists fill the worker's memory, of"
+                  + " 1048576 bytes: a larger -Xmx may do");
     }
   }
 
@@ -351,13 +389,19 @@ class RepositoryClonerTest {
   }
 
   private static CloneLimits limits(Duration time, long packBytes, int files, long pathBytes) {
+    return limits(time, packBytes, files, pathBytes, WIDE.heapBytes());
+  }
+
+  private static CloneLimits limits(
+      Duration time, long packBytes, int files, long pathBytes, long heapBytes) {
     return new CloneLimits(
         time,
         WIDE.silence(),
         packBytes,
         WIDE.objectBytes(),
         WIDE.inflatedBytes(),
-        WIDE.heapBytes(),
+        WIDE.objects(),
+        heapBytes,
         files,
         pathBytes);
   }

@@ -32,6 +32,7 @@ class UntrustedCertificateTest {
           1 << 20,
           1 << 20,
           1 << 20,
+          1 << 20,
           1L << 32,
           10,
           1000);

@@ -140,7 +140,7 @@ class ImportReportTest {
     assertThatThrownBy(this::graph)
         .isInstanceOf(ImportLimitException.class)
         .hasMessage(
-            "the source files have more than repositories.maxEdges, 4, imports of each other");
+            "the source files have more than repositories.maxEdges, 4, imports of each other; a larger value in the worker's configuration allows it");
   }
 
   @Test

@@ -274,7 +274,7 @@ class JobConsumerTest {
         .isEqualTo(
             new JobError(
                 "REPOSITORY_TOO_LARGE",
-                "the source files took longer than repositories.parseTimeout, 1 s, to parse"));
+                "the source files took longer than repositories.parseTimeout, 1 s, to parse; a larger value in the worker's configuration allows it"));
   }
 
   @Test
@@ -335,7 +335,7 @@ class JobConsumerTest {
         .isEqualTo(
             new JobError(
                 "REPOSITORY_TOO_LARGE",
-                "the source files have more than repositories.maxEdges, 1, imports of each other"));
+                "the source files have more than repositories.maxEdges, 1, imports of each other; a larger value in the worker's configuration allows it"));
   }
 
   @Test
@@ -349,7 +349,7 @@ class JobConsumerTest {
         .isEqualTo(
             new JobError(
                 "REPOSITORY_TOO_LARGE",
-                "the source files have more than repositories.maxParseSize, 120 bytes"));
+                "the source files have more than repositories.maxParseSize, 120 bytes; a larger value in the worker's configuration allows it"));
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.time.Duration;
  * Ingestion jobs of the edge service, which holds its answer until the job has ended.
  *
  * @param repository to submit; null if a job is only waited for
- * @param ref branch or tag; null for the repository's HEAD
+ * @param ref branch, tag or a commit's full id; null for the repository's HEAD
  * @param idempotencyKey or null
  * @param label by which the job can be cancelled, or null
  */

@@ -21,7 +21,7 @@ public final class EdgeService {
   /**
    * Puts a repository on the queue.
    *
-   * @param ref branch or tag; null for the repository's HEAD
+   * @param ref branch, tag or a commit's full id; null for the repository's HEAD
    * @param idempotencyKey or null
    * @param label by which the job can be cancelled; null for a service without labels
    */

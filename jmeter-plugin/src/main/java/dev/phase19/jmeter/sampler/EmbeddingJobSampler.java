@@ -71,8 +71,9 @@ public final class EmbeddingJobSampler extends ServiceSampler implements JobSamp
       Field.line(PREFIX + ".repository", "Repository", Rules.notBlank())
           .hint("URL of a public repository, such as https://github.com/google/guava");
   public static final Field<Optional<String>> REF =
-      Field.line(PREFIX + ".ref", "Branch or tag", Rules.text().orBlank())
-          .hint("Blank: the repository's HEAD");
+      Field.line(PREFIX + ".ref", "Branch, tag or commit", Rules.text().orBlank())
+          .hint(
+              "Blank: the repository's HEAD. A commit: its full id. refs/tags/x: the tag, if a branch is named x, too");
   public static final Field<String> JOB_ID =
       Field.line(PREFIX + ".jobId", "Job id", Rules.notBlank())
           .initially("${job_id}")

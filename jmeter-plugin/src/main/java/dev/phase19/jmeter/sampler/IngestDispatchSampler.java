@@ -36,8 +36,9 @@ public final class IngestDispatchSampler extends ServiceSampler {
       Field.line(PREFIX + ".repository", "Repository", Rules.notBlank())
           .hint("URL of a public repository, such as https://github.com/google/guava");
   public static final Field<Optional<String>> REF =
-      Field.line(PREFIX + ".ref", "Branch or tag", Rules.text().orBlank())
-          .hint("Blank: the repository's HEAD");
+      Field.line(PREFIX + ".ref", "Branch, tag or commit", Rules.text().orBlank())
+          .hint(
+              "Blank: the repository's HEAD. A commit: its full id. refs/tags/x: the tag, if a branch is named x, too");
   public static final Field<Optional<String>> IDEMPOTENCY_KEY =
       Field.line(PREFIX + ".idempotencyKey", "Idempotency key", Rules.text().orBlank())
           .hint("The same key again answers 200 with the first job. Blank: none is sent");

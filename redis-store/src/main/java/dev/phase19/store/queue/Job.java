@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param id UUID
  * @param repository in normal form
- * @param ref branch or tag, or null for the repository's HEAD
+ * @param ref branch, tag or a commit's full id, or null for the repository's HEAD
  * @param label with which it was dispatched, or null
  * @param queuePosition 1 is next; null unless waiting
  * @param startedAt start of the latest attempt

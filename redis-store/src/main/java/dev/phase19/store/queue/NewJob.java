@@ -5,7 +5,7 @@ package dev.phase19.store.queue;
  *
  * @param id made by the caller before the first attempt, so that a retry cannot admit the job twice
  * @param repository in normal form
- * @param ref branch or tag, or null for the repository's HEAD
+ * @param ref branch, tag or a commit's full id, or null for the repository's HEAD
  * @param idempotencyKey the client's own key, or null
  * @param label see {@link Label}, or null
  */

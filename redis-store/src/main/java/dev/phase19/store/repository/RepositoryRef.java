@@ -3,8 +3,9 @@ package dev.phase19.store.repository;
 import java.util.regex.Pattern;
 
 /**
- * The rules for the name of a branch or tag: those of {@code git check-ref-format}, and no leading
- * dash.
+ * The rules for what is fetched of a repository: the name of a branch or tag, with or without
+ * {@code refs/heads/} or {@code refs/tags/} before it, or the full id of a commit. The rules for
+ * names are those of {@code git check-ref-format}, and no leading dash. An id keeps them.
  */
 public final class RepositoryRef {
   private static final int MAX_LENGTH = 250;
@@ -33,7 +34,9 @@ public final class RepositoryRef {
     }
     if (FORBIDDEN.matcher(text).find()) {
       throw new IllegalArgumentException(
-          "ref must be the name of a branch or tag (see git check-ref-format), was " + text);
+          "ref must be the name of a branch or tag (see git check-ref-format), or the full id of a"
+              + " commit, was "
+              + text);
     }
     return text;
   }

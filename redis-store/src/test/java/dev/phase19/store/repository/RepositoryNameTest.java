@@ -164,8 +164,20 @@ class RepositoryNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"main", "v1.2.3", "feature/x", "release-1.0", "a@b"})
-  void aBranchOrTagIsARef(String ref) {
+  @ValueSource(
+      strings = {
+        "main",
+        "v1.2.3",
+        "feature/x",
+        "release-1.0",
+        "a@b",
+        "refs/heads/main",
+        "refs/tags/v1",
+        "refs/pull/1/head",
+        "0123456789abcdef0123456789abcdef01234567",
+        "0123456789ABCDEF0123456789ABCDEF01234567"
+      })
+  void aBranchATagOrACommitIsARef(String ref) {
     assertThat(RepositoryRef.parse(ref)).isEqualTo(ref);
   }
 
