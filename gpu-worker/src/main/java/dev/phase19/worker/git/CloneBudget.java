@@ -2,7 +2,6 @@ package dev.phase19.worker.git;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
@@ -24,7 +23,7 @@ final class CloneBudget extends EmptyProgressMonitor {
   private static final int FRAMED = 64;
 
   private final CloneLimits limits;
-  private final BooleanSupplier wanted;
+  private final CloneProgress wanted;
   private final LongSupplier nanoTime;
   private final long start;
   private long bytes;
@@ -33,7 +32,7 @@ final class CloneBudget extends EmptyProgressMonitor {
   private long inflated;
   private CloneException exceeded;
 
-  CloneBudget(CloneLimits limits, BooleanSupplier wanted, LongSupplier nanoTime) {
+  CloneBudget(CloneLimits limits, CloneProgress wanted, LongSupplier nanoTime) {
     this.limits = limits;
     this.wanted = wanted;
     this.nanoTime = nanoTime;
@@ -58,6 +57,7 @@ final class CloneBudget extends EmptyProgressMonitor {
   synchronized void receive(int count) throws CloneException {
     bytes += count;
     talk += count;
+    wanted.received(bytes);
     if (bytes > limits.packBytes()) {
       exceed("sends more than repositories.maxPackSize, " + limits.packBytes() + " bytes");
     } else if (talk > talkLimit) {

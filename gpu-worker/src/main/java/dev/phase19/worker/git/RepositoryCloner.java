@@ -7,13 +7,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.StoredConfig;
-import org.eclipse.jgit.util.SystemReader;
 
 /**
  * Fetches the newest commit of a branch, a tag or HEAD, and nothing of its history, into a bare
@@ -35,7 +33,7 @@ public final class RepositoryCloner implements AutoCloseable {
     this.folder = CloneFolder.under(parent);
     this.trusted = trusted;
     this.limits = limits;
-    SystemReader.setInstance(new IsolatedSettings(SystemReader.getInstance()));
+    IsolatedSettings.install();
   }
 
   /**
@@ -46,7 +44,7 @@ public final class RepositoryCloner implements AutoCloseable {
    * @param wanted checked again and again; the clone ends when it returns false
    * @throws CloneException with a readable reason
    */
-  public RepositoryClone clone(String repository, String ref, BooleanSupplier wanted)
+  public RepositoryClone clone(String repository, String ref, CloneProgress wanted)
       throws IOException {
     URI uri = URI.create(checked(repository));
     CloneBudget budget = new CloneBudget(limits, wanted, System::nanoTime);

@@ -1,5 +1,6 @@
 package dev.phase19.worker.job;
 
+import dev.phase19.worker.repository.CloneConfiguration;
 import io.dropwizard.jackson.Jackson;
 import java.nio.file.Path;
 import java.util.Map;
