@@ -86,9 +86,8 @@ final class DotDocument {
 
   private void writeFiles(String indent, List<Integer> files) throws IOException {
     for (int file : files) {
-      String path = graph.path(file);
-      out.write(indent + ids[file] + " [label=" + shown(Text.fileName(path)));
-      out.write(", tooltip=" + shown(path));
+      out.write(indent + ids[file] + " [label=" + shown(graph.name(file)));
+      out.write(", tooltip=" + shown(graph.path(file)));
       String color = COLORS.get(graph.language(file));
       out.write(color == null ? "]\n" : ", fillcolor=\"" + color + "\"]\n");
     }

@@ -1,5 +1,6 @@
 package dev.phase19.worker.export;
 
+import dev.phase19.http.text.WellFormed;
 import dev.phase19.worker.graph.DependencyGraph;
 import dev.phase19.worker.imports.EdgeKind;
 import dev.phase19.worker.imports.ImportGraph;
@@ -33,7 +34,13 @@ public record ExportedGraph(
 
   /** Returns the path of a file, fit for UTF-8. */
   String path(int file) {
-    return Text.wellFormed(imports.files().get(file));
+    return WellFormed.repaired(imports.files().get(file));
+  }
+
+  /** Returns the last segment of a file's path. */
+  String name(int file) {
+    String path = path(file);
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** Returns the name of the language that a file is written in. */

@@ -44,7 +44,7 @@ final class GraphMlDocument {
     for (int file = 0; file < graph.files(); file++) {
       out.write("    <node id=\"n" + file + "\">");
       data("path", graph.path(file));
-      data("label", Text.fileName(graph.path(file)));
+      data("label", graph.name(file));
       data("language", graph.language(file));
       out.write("</node>\n");
     }

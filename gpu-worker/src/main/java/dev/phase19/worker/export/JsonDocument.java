@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.phase19.http.text.WellFormed;
 import dev.phase19.store.queue.ImportSummary;
 import dev.phase19.worker.graph.GraphStatistics;
 import dev.phase19.worker.repository.ImportSummaries;
@@ -60,7 +61,7 @@ final class JsonDocument {
 
   private static Statistics statistics(ExportedGraph graph) {
     return new Statistics(
-        Text.wellFormed(graph.repository()),
+        WellFormed.repaired(graph.repository()),
         graph.commit(),
         graph.files(),
         graph.imports().graph().edges(),
