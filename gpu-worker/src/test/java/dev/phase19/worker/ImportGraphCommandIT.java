@@ -47,14 +47,16 @@ class ImportGraphCommandIT {
   void standardOutputHasTheGraphAndNothingElse() throws Exception {
     Path sources = Files.createDirectory(folder.resolve("sources"));
     Files.writeString(sources.resolve("a.py"), "from . import b, c\n");
-    Files.writeString(sources.resolve("b.py"), "'''ends in the middle");
+    Files.writeString(sources.resolve("b.py"), "");
+    Files.writeString(sources.resolve("broken.py"), "'''ends in the middle");
 
     CommandProcess.Ended ended = run("-Xmx64m", sources.toString(), "--format", "csv");
 
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out()).isEqualTo("from,to,kind\r\na.py,b.py,import\r\n");
     assertThat(ended.err())
-        .contains("source file skipped: path=b.py", "2 files, 1 edge, 0 external imports, 1 unres")
+        .contains(
+            "source file skipped: path=broken.py", "3 files, 1 edge, 0 external imports, 1 unres")
         .contains("such as a.py (no_such_file)");
   }
 
