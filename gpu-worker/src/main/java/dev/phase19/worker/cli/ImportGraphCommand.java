@@ -141,6 +141,8 @@ public final class ImportGraphCommand extends Command {
       try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
           FileChannel channel = out.getChannel()) {
         content.writeTo(channel);
+      } catch (IOException e) {
+        throw new IOException("standard output: " + e.getMessage(), e); // such as: Broken pipe
       }
     } else {
       options.output().write(content);

@@ -60,11 +60,15 @@ final class DotDocument {
     out.write("}\n");
   }
 
-  /** Two files whose names differ in bytes that are no text have the same path, but not one id. */
+  /**
+   * Two files whose names differ in bytes that are no text have the same path, but not one id.
+   * Graphviz writes ids to SVG as they are, so control characters are replaced.
+   */
   private void nameFiles() {
     Set<String> taken = new HashSet<>();
     for (int file = 0; file < ids.length; file++) {
-      String id = graph.path(file);
+      String path = XmlCharacters.replacedIn(graph.path(file));
+      String id = path.startsWith("%") ? "./" + path : path; // for Graphviz, %1 has no name
       while (!taken.add(id)) {
         id += " #" + file;
       }

@@ -73,14 +73,7 @@ final class GraphMlDocument {
       case '<' -> to.append("&lt;");
       case '>' -> to.append("&gt;");
       case '\t', '\n', '\r' -> to.append("&#").append(character).append(';');
-      default -> to.appendCodePoint(isOfXml(character) ? character : 0xfffd);
+      default -> to.appendCodePoint(XmlCharacters.orReplacement(character));
     }
-  }
-
-  /** Whether XML 1.0 allows a character (section 2.2). */
-  private static boolean isOfXml(int character) {
-    return character >= 0x20 && character <= 0xd7ff
-        || character >= 0xe000 && character <= 0xfffd
-        || character >= 0x10000;
   }
 }

@@ -60,6 +60,7 @@ public final class LocalRepository implements RepositoryFiles {
     try {
       repository = new RepositoryBuilder().setGitDir(gitFolder.toFile()).setMustExist(true).build();
       failures.of(repository);
+      checkFormat(repository);
       return new LocalRepository(
           repository,
           commit(repository, ref),
@@ -70,6 +71,16 @@ public final class LocalRepository implements RepositoryFiles {
         repository.close();
       }
       throw failures.explained(e);
+    }
+  }
+
+  /** JGit would look for objects under other names. */
+  private static void checkFormat(Repository repository) throws CloneException {
+    String format = repository.getConfig().getString("extensions", null, "objectFormat");
+    if (format != null && !format.equals("sha1")) {
+      throw new CloneException(
+          CloneException.Kind.OBJECT_FORMAT,
+          "the repository's object format is " + format + ": only sha1 is supported");
     }
   }
 

@@ -213,6 +213,17 @@ class LocalRepositoryTest {
   }
 
   @Test
+  void anotherObjectFormatIsSaid() throws Exception {
+    StoredConfig settings = git.getRepository().getConfig();
+    settings.setInt("core", null, "repositoryformatversion", 1);
+    settings.setString("extensions", null, "objectformat", "sha256");
+    settings.save();
+
+    assertThatThrownBy(() -> open(top, null))
+        .hasMessage("the repository's object format is sha256: only sha1 is supported");
+  }
+
+  @Test
   void theLimitsOfACloneHold() throws Exception {
     Path gitFolder = LocalRepository.gitFolder(top).orElseThrow();
     try (LocalRepository opened = LocalRepository.open(gitFolder, null, limits(1))) {
