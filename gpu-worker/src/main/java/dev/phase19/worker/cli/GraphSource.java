@@ -62,11 +62,6 @@ record GraphSource(String name, String ref, CloneConfiguration limits) {
     };
   }
 
-  /** Whether the repository is on another machine. */
-  boolean isRemote() {
-    return name.regionMatches(true, 0, "http", 0, 4) && URL.matcher(name).matches();
-  }
-
   private Opened cloned(CloneProgress wanted) throws IOException {
     RepositoryCloner cloner = limits.cloner(origin());
     try {

@@ -38,7 +38,9 @@ record ImportGraphLines(ImportGraph imports, PrintStream err) {
     imports
         .report()
         .excludedFiles()
-        .forEach((reason, files) -> parts.add("%,d %s".formatted(files, word(reason))));
+        .forEach(
+            (reason, files) ->
+                parts.add(String.format(Locale.ROOT, "%,d %s", files, word(reason))));
     if (!parts.isEmpty()) {
       line("left out: %s", String.join(", ", parts));
     }
@@ -74,7 +76,7 @@ record ImportGraphLines(ImportGraph imports, PrintStream err) {
   }
 
   private static String count(long number, String what) {
-    return "%,d %s%s".formatted(number, what, number == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 
   private static String word(Enum<?> value) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -42,7 +43,7 @@ final class Terminal {
   /** Shows a state, unless another was shown just now; from any thread. */
   void show(String format, Object... values) {
     if (watched && nanoTime.getAsLong() - next >= 0) {
-      print(format.formatted(values));
+      print(String.format(Locale.ROOT, format, values));
     }
   }
 
