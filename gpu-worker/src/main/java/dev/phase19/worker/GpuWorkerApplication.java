@@ -6,6 +6,7 @@ import dev.phase19.http.ServiceHttpBundle;
 import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.admin.ProblemHealthCheck;
 import dev.phase19.store.connection.RedisPolicy;
+import dev.phase19.worker.cli.ImportGraphCommand;
 import dev.phase19.worker.cli.TrainCommand;
 import dev.phase19.worker.embedding.Embeddings;
 import dev.phase19.worker.gpu.DcgmMetrics;
@@ -30,6 +31,9 @@ import redis.clients.jedis.UnifiedJedis;
 public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConfiguration> {
 
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals(ImportGraphCommand.NAME)) {
+      System.exit(ImportGraphCommand.main(arguments));
+    }
     new GpuWorkerApplication().run(arguments);
   }
 
@@ -42,6 +46,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
   public void initialize(Bootstrap<GpuWorkerConfiguration> bootstrap) {
     bootstrap.addBundle(new ServiceHttpBundle());
     bootstrap.addCommand(new TrainCommand());
+    bootstrap.addCommand(new ImportGraphCommand());
   }
 
   @Override

@@ -46,6 +46,15 @@ class ArchitectureTest {
           .resideInAnyPackage(WORKER + ".job..", "dev.phase19.store.queue..");
 
   @ArchTest
+  static final ArchRule whatTheJobAndTheCommandsShareKnowsNoJobs =
+      noClasses()
+          .that()
+          .resideInAnyPackage(WORKER + ".repository..", WORKER + ".export..", WORKER + ".cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(WORKER + ".job..");
+
+  @ArchTest
   static final ArchRule onlyGitKnowsJGit =
       noClasses()
           .that()

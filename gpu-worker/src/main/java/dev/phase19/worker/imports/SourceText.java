@@ -90,6 +90,16 @@ public final class SourceText {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** Whether these two bytes, which are ASCII, follow each other somewhere. */
+  public boolean contains(char first, char second) {
+    for (int at = 0; at < bytes.length - 1; at++) {
+      if (bytes[at] == first && bytes[at + 1] == second) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Counts something that a bound cut off. */
   void bitten(Bound bound) {
     bites.merge(bound, 1L, Long::sum);

@@ -5,10 +5,9 @@ import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.QueueRules;
 import dev.phase19.store.worker.WorkerRegistry;
-import dev.phase19.worker.imports.ImportGraphBuilder;
-import dev.phase19.worker.imports.all.Languages;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.repository.CloneConfiguration;
 import java.io.IOException;
 import java.time.Clock;
 import redis.clients.jedis.UnifiedJedis;
@@ -34,8 +33,7 @@ public final class JobConsumers {
     Pipeline pipeline =
         new Pipeline(
             repositories.cloner(),
-            repositories.parseLimits(),
-            new ImportGraphBuilder(Languages.all(), repositories.importBounds()),
+            repositories.parser(),
             trainer,
             parameters,
             id,

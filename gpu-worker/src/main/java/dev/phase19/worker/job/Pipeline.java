@@ -8,25 +8,21 @@ import dev.phase19.worker.git.RepositoryClone;
 import dev.phase19.worker.git.RepositoryCloner;
 import dev.phase19.worker.graph.GraphStatistics;
 import dev.phase19.worker.imports.ImportGraph;
-import dev.phase19.worker.imports.ImportGraphBuilder;
-import dev.phase19.worker.imports.SourceBlob;
-import dev.phase19.worker.imports.SourceSelection;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import dev.phase19.worker.node2vec.TrainingResult;
 import dev.phase19.worker.node2vec.TrainingStoppedException;
+import dev.phase19.worker.repository.RepositoryParser;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes the embeddings of a repository from its name, in the stages clone, parse and train. */
 final class Pipeline implements AutoCloseable {
   private final RepositoryCloner cloner;
-  private final ParseLimits limits;
-  private final ImportGraphBuilder imports;
+  private final RepositoryParser parser;
   private final Node2VecTrainer trainer;
   private final Node2VecParameters parameters;
   private final String worker;
@@ -34,15 +30,13 @@ final class Pipeline implements AutoCloseable {
 
   Pipeline(
       RepositoryCloner cloner,
-      ParseLimits limits,
-      ImportGraphBuilder imports,
+      RepositoryParser parser,
       Node2VecTrainer trainer,
       Node2VecParameters parameters,
       String worker,
       Clock clock) {
     this.cloner = cloner;
-    this.limits = limits;
-    this.imports = imports;
+    this.parser = parser;
     this.trainer = trainer;
     this.parameters = parameters;
     this.worker = worker;
@@ -59,7 +53,8 @@ final class Pipeline implements AutoCloseable {
       progress.check();
       progress.enter(Stage.PARSE);
       commit = clone.commit().orElse(null);
-      found = parse(clone, progress);
+      found = parser.parse(clone, progress);
+      progress.parsed(found);
     }
     progress.check();
     progress.enter(Stage.TRAIN);
@@ -80,18 +75,6 @@ final class Pipeline implements AutoCloseable {
         parameters.dimensions(),
         trained.vectors(),
         explained);
-  }
-
-  private ImportGraph parse(RepositoryClone clone, JobProgress progress) throws IOException {
-    Parsing parsing = new Parsing(limits, progress, System::nanoTime);
-    SourceSelection selection = imports.selection();
-    List<SourceBlob> blobs =
-        clone.files(selection).stream()
-            .map(file -> new SourceBlob(file.path(), file.identity(), () -> parsing.read(file)))
-            .toList();
-    ImportGraph graph = imports.build(selection, blobs, parsing);
-    progress.parsed(graph);
-    return graph;
   }
 
   private TrainingResult train(ImportGraph found, JobProgress progress) throws AbandonedException {

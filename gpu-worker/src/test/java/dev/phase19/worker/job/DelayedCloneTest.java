@@ -17,6 +17,7 @@ import dev.phase19.store.repository.TrustedOrigin;
 import dev.phase19.worker.git.GitServer;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.repository.Repositories;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -27,6 +27,8 @@ import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.repository.CloneConfiguration;
+import dev.phase19.worker.repository.Repositories;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

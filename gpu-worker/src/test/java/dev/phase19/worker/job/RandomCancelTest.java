@@ -15,6 +15,7 @@ import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.repository.Repositories;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

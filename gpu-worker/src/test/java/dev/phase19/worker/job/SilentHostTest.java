@@ -12,6 +12,7 @@ import dev.phase19.store.queue.NewJob;
 import dev.phase19.store.queue.QueueRules;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.repository.Repositories;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;

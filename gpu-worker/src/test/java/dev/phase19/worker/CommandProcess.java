@@ -13,36 +13,37 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The {@code train} command as users run it: from the jar, in its own process. */
-final class TrainProcess {
-  private TrainProcess() {}
+/** A command of the worker as users run it: from the jar, in its own process. */
+final class CommandProcess {
+  private CommandProcess() {}
 
   /**
    * The result of a process that has ended.
    *
    * @param peakBytes its peak resident memory as last read; readings are 20 ms apart
+   * @param processorTime as last read
    */
-  record Ended(int status, String out, String err, long peakBytes) {
+  record Ended(int status, String out, String err, long peakBytes, Duration processorTime) {
     JsonNode json() throws IOException {
       return new ObjectMapper().readTree(out);
     }
   }
 
   /**
-   * Runs the command and waits for its end.
+   * Runs a command and waits for its end.
    *
    * @param before words of the command line before {@code java}
+   * @param options of Java
+   * @param words the command's name and its arguments
    */
-  static Ended run(Path folder, List<String> before, Duration longest, String... arguments)
+  static Ended run(
+      Path folder, List<String> before, List<String> options, Duration longest, String... words)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(before);
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
-            "target/gpu-worker.jar",
-            "train"));
-    command.addAll(Arrays.asList(arguments));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-jar", "target/gpu-worker.jar"));
+    command.addAll(Arrays.asList(words));
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     ProcessBuilder builder =
@@ -50,16 +51,18 @@ final class TrainProcess {
     builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
     Process process = builder.start();
     long peak = 0;
+    Duration used = Duration.ZERO;
     try {
       long end = System.nanoTime() + longest.toNanos();
       while (!process.waitFor(20, TimeUnit.MILLISECONDS) && System.nanoTime() < end) {
         peak = Math.max(peak, peakBytes(process.pid()));
+        used = process.info().totalCpuDuration().orElse(used);
       }
       assertThat(process.isAlive()).as("it takes longer than %s", longest).isFalse();
     } finally {
       process.destroyForcibly();
     }
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err), peak);
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err), peak, used);
   }
 
   private static long peakBytes(long pid) {

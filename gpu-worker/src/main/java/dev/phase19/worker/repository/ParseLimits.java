@@ -1,4 +1,4 @@
-package dev.phase19.worker.job;
+package dev.phase19.worker.repository;
 
 import java.time.Duration;
 

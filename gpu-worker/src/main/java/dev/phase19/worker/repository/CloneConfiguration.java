@@ -1,10 +1,12 @@
-package dev.phase19.worker.job;
+package dev.phase19.worker.repository;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.phase19.store.repository.TrustedOrigin;
 import dev.phase19.worker.git.CloneLimits;
 import dev.phase19.worker.git.RepositoryCloner;
 import dev.phase19.worker.imports.ImportBounds;
+import dev.phase19.worker.imports.ImportGraphBuilder;
+import dev.phase19.worker.imports.all.Languages;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.DataSizeUnit;
 import io.dropwizard.util.Duration;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** The {@code repositories} section: which repositories are cloned, and how much of each. */
 public final class CloneConfiguration {
@@ -102,12 +105,23 @@ public final class CloneConfiguration {
 
   @JsonProperty @NotNull private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
-  ParseLimits parseLimits() {
+  /** Creates the parser, of all languages. */
+  public RepositoryParser parser() {
+    return parser(System::nanoTime);
+  }
+
+  /** Returns the parser, with a clock of its own. */
+  public RepositoryParser parser(LongSupplier nanoTime) {
+    return new RepositoryParser(
+        new ImportGraphBuilder(Languages.all(), importBounds()), parseLimits(), nanoTime);
+  }
+
+  private ParseLimits parseLimits() {
     return new ParseLimits(
         maxFileSize.toBytes(), maxParseSize.toBytes(), parseTimeout.toJavaDuration());
   }
 
-  ImportBounds importBounds() {
+  private ImportBounds importBounds() {
     ImportBounds defaults = ImportBounds.DEFAULT;
     return new ImportBounds(
         maxImportsPerFile,
@@ -120,19 +134,31 @@ public final class CloneConfiguration {
   }
 
   /** Creates the cloner, with a folder of its own. */
-  RepositoryCloner cloner() throws IOException {
+  public RepositoryCloner cloner() throws IOException {
+    return cloner(trustedOrigins);
+  }
+
+  /**
+   * Creates a cloner, with a folder of its own, for which these origins are trusted, and no others.
+   */
+  public RepositoryCloner cloner(Set<TrustedOrigin> trusted) throws IOException {
     return new RepositoryCloner(
         folder.resolve("phase19-clones-" + System.getProperty("user.name")),
-        trustedOrigins,
-        new CloneLimits(
-            cloneTimeout.toJavaDuration(),
-            silenceTimeout.toJavaDuration(),
-            maxPackSize.toBytes(),
-            maxObjectSize.toBytes(),
-            maxInflatedSize.toBytes(),
-            maxObjects,
-            Runtime.getRuntime().maxMemory(),
-            maxFiles,
-            maxPathSize.toBytes()));
+        trusted,
+        cloneLimits());
+  }
+
+  /** Returns the limits of a clone, some of which also hold for a repository on this machine. */
+  public CloneLimits cloneLimits() {
+    return new CloneLimits(
+        cloneTimeout.toJavaDuration(),
+        silenceTimeout.toJavaDuration(),
+        maxPackSize.toBytes(),
+        maxObjectSize.toBytes(),
+        maxInflatedSize.toBytes(),
+        maxObjects,
+        Runtime.getRuntime().maxMemory(),
+        maxFiles,
+        maxPathSize.toBytes());
   }
 }

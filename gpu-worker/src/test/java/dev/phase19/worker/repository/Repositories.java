@@ -1,4 +1,4 @@
-package dev.phase19.worker.job;
+package dev.phase19.worker.repository;
 
 import io.dropwizard.jackson.Jackson;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The {@code repositories} section of a configuration, for tests. */
-final class Repositories {
+public final class Repositories {
 
   private Repositories() {}
 
@@ -14,14 +14,14 @@ final class Repositories {
    * @param origins that are trusted
    * @param folder of the clones
    */
-  static CloneConfiguration from(Object origins, Path folder) {
+  public static CloneConfiguration from(Object origins, Path folder) {
     return from(origins, folder, Map.of());
   }
 
   /**
    * @param more further keys of the section
    */
-  static CloneConfiguration from(Object origins, Path folder, Map<String, ?> more) {
+  public static CloneConfiguration from(Object origins, Path folder, Map<String, ?> more) {
     Map<String, Object> keys = new TreeMap<>(more);
     keys.put("trustedOrigins", origins);
     keys.put("folder", folder);

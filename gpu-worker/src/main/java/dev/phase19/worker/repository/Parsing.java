@@ -1,4 +1,4 @@
-package dev.phase19.worker.job;
+package dev.phase19.worker.repository;
 
 import dev.phase19.worker.git.RepositoryFile;
 import dev.phase19.worker.imports.MalformedSourceException;
@@ -9,17 +9,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * The parsing of one repository: reads its files, and ends when the job is no longer wanted or a
+ * The parsing of one repository: reads its files, and ends when the graph is no longer wanted or a
  * limit is exceeded. Used by many threads.
  */
 final class Parsing implements ScanProgress {
   private final ParseLimits limits;
-  private final JobProgress progress;
+  private final ParseProgress progress;
   private final LongSupplier nanoTime;
   private final long start;
   private final AtomicLong read = new AtomicLong();
 
-  Parsing(ParseLimits limits, JobProgress progress, LongSupplier nanoTime) {
+  Parsing(ParseLimits limits, ParseProgress progress, LongSupplier nanoTime) {
     this.limits = limits;
     this.progress = progress;
     this.nanoTime = nanoTime;
@@ -49,12 +49,12 @@ final class Parsing implements ScanProgress {
   @Override
   public void scanned(int done, int of) {
     check();
-    progress.advance((double) done / of);
+    progress.scanned(done, of);
   }
 
   @Override
   public void check() {
-    if (progress.isAbandoned()) {
+    if (!progress.isWanted()) {
       throw new CancellationException("the job is not wanted any more");
     }
     if (nanoTime.getAsLong() - start > limits.time().toNanos()) {

@@ -1,4 +1,4 @@
-package dev.phase19.worker.job;
+package dev.phase19.worker.repository;
 
 import dev.phase19.store.queue.ImportSummary;
 import dev.phase19.store.text.Excerpt;
@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Turns the report of an import graph into the summary that is kept with the job. */
-final class ImportSummaries {
+public final class ImportSummaries {
   private ImportSummaries() {}
 
-  static ImportSummary of(ImportReport report) {
+  public static ImportSummary of(ImportReport report) {
     return new ImportSummary(
         report.languages().stream().map(ImportSummaries::language).toList(),
         byWord(report.excludedFiles()),

@@ -1,7 +1,7 @@
-package dev.phase19.worker.job;
+package dev.phase19.worker.repository;
 
 /** The source files of a repository have too many bytes together, or take too long to parse. */
-final class ParseLimitException extends RuntimeException {
+public final class ParseLimitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   ParseLimitException(String message) {
