@@ -24,4 +24,9 @@ record ModuleImport(String specifier, Form form) {
     /** {@code <script src="...">} of a component. */
     SOURCE
   }
+
+  /** Returns form and specifier as one text, equal for equal imports only. */
+  String spelling() {
+    return (char) ('0' + form.ordinal()) + specifier;
+  }
 }
