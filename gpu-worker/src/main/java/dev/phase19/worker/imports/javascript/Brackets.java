@@ -67,6 +67,16 @@ final class Brackets {
     return closed;
   }
 
+  /** Whether the text of a template goes on behind what is open. */
+  boolean hasTemplates() {
+    for (int i = 0; i < depth; i++) {
+      if (kinds[i] == Bracket.SUBSTITUTION.ordinal()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean hasElements() {
     return elements > 0;
   }

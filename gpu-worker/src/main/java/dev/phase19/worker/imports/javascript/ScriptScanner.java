@@ -96,7 +96,7 @@ final class ScriptScanner {
     int symbol = cursor.peek();
     switch (symbol) {
       case SourceCursor.END -> {
-        return takeBackAtEnd();
+        return readEnd();
       }
       case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> readNumber();
       case '"', '\'' -> {
@@ -110,13 +110,16 @@ final class ScriptScanner {
     return true;
   }
 
-  /** An element without an end is none. */
-  private boolean takeBackAtEnd() {
-    if (!brackets.hasElements()) {
-      return false;
+  /** Returns whether there is more to read, since an element without an end is none. */
+  private boolean readEnd() throws MalformedSourceException {
+    if (brackets.hasElements()) {
+      takeElementBack();
+      return true;
     }
-    takeElementBack();
-    return true;
+    if (brackets.hasTemplates()) {
+      throw new MalformedSourceException("it ends inside a template");
+    }
+    return false;
   }
 
   private void readSymbol(int symbol, boolean newLine) throws MalformedSourceException {
