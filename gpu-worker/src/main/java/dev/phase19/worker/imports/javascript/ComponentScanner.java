@@ -77,7 +77,7 @@ final class ComponentScanner {
     }
   }
 
-  /** Moves to the end tag of this name, unless the tag that was read was an empty element. */
+  /** Moves to the end tag of this name, unless the tag that was read is an empty element. */
   private void skipTo(String name) throws MalformedSourceException {
     if (isEmpty) {
       return;
@@ -89,7 +89,7 @@ final class ComponentScanner {
         return;
       }
     }
-    throw new MalformedSourceException("it ends inside a " + name);
+    throw new MalformedSourceException("it ends inside a block");
   }
 
   /** Moves past a block of Vue: to the end of its template, or to the end tag of its name. */

@@ -2,6 +2,7 @@ package dev.phase19.worker.imports.javascript;
 
 import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceCursor;
+import java.util.Arrays;
 
 /**
  * Reads elements in angle brackets (JSX). Whether a {@code <} begins one or a type parameter cannot
@@ -23,7 +24,7 @@ final class Elements {
   private long budget;
 
   static {
-    java.util.Arrays.fill(IN_TEXT, true);
+    Arrays.fill(IN_TEXT, true);
     "<>{}".chars().forEach(b -> IN_TEXT[b] = false);
   }
 

@@ -42,8 +42,8 @@ final class JavaScriptScanner {
   /**
    * Scans a file.
    *
-   * @throws MalformedSourceException if it ends inside a comment, a string, a template, a script or
-   *     a tag
+   * @throws MalformedSourceException if it ends inside a comment, a string or a template, or a
+   *     component inside a block or a tag
    */
   static ModuleImports scan(SourceText source) throws MalformedSourceException {
     Found<ModuleImport> imports = source.found();

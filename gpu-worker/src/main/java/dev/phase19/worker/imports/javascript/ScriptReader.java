@@ -2,6 +2,7 @@ package dev.phase19.worker.imports.javascript;
 
 import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceCursor;
+import java.util.Arrays;
 
 /** Moves over what is between the tokens of a script, and over tokens that are no symbols. */
 final class ScriptReader {
@@ -36,7 +37,7 @@ final class ScriptReader {
 
   private static boolean[] allBut(String bytes) {
     boolean[] set = new boolean[256];
-    java.util.Arrays.fill(set, true);
+    Arrays.fill(set, true);
     bytes.chars().forEach(b -> set[b] = false);
     return set;
   }

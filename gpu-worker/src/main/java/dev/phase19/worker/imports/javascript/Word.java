@@ -1,6 +1,8 @@
 package dev.phase19.worker.imports.javascript;
 
 import dev.phase19.worker.imports.SourceCursor;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** The words that tell how what follows them is to be read. */
 enum Word {
@@ -41,14 +43,14 @@ enum Word {
   /** By length and first letter. */
   private static final Word[][] WORDS = new Word[(LONGEST + 1) * LETTERS][0];
 
-  private final String letters = name().toLowerCase(java.util.Locale.ROOT);
+  private final String letters = name().toLowerCase(Locale.ROOT);
   private final Before next;
 
   static {
     for (Word word : values()) {
       if (word != OTHER) {
         int place = place(word.letters.length(), word.letters.charAt(0));
-        Word[] words = java.util.Arrays.copyOf(WORDS[place], WORDS[place].length + 1);
+        Word[] words = Arrays.copyOf(WORDS[place], WORDS[place].length + 1);
         words[words.length - 1] = word;
         WORDS[place] = words;
       }

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares what the scanner finds in real files with what tree-sitter's grammars find. Files that
- * the grammars reject are left out; nearly all of them are valid, but use what the grammars do not
- * know, such as {@code export default function (): void;} in declarations. There is no file on
- * which the two disagree.
+ * Compares what the scanner finds in real files with what tree-sitter's grammars find. There is no
+ * file on which the two disagree. Files that the grammars reject are left out. They are valid, but
+ * have what the grammars do not know: {@code export default function (): void;} in declarations,
+ * {@code export {function}}, and Babel's {@code export a from "a"}.
  */
 class JavaScriptScannerAgainstTreeSitterTest {
   private static final List<String> PACKAGES =
@@ -44,7 +44,7 @@ class JavaScriptScannerAgainstTreeSitterTest {
           "zod");
 
   private static final Pattern SCRIPT = Pattern.compile("(?s)<script[^>]*>(.*?)</script>");
-  private static final int SMALL = 40_000;
+  private static final int SMALL = 12_000;
 
   private final Map<Syntax, Integer> compared = new EnumMap<>(Syntax.class);
   private final List<String> different = new ArrayList<>();
@@ -61,7 +61,7 @@ class JavaScriptScannerAgainstTreeSitterTest {
     assertThat(compared.get(Syntax.JAVASCRIPT)).isGreaterThan(6000);
     assertThat(compared.get(Syntax.TYPESCRIPT)).isGreaterThan(1500);
     assertThat(compared.get(Syntax.TSX)).isPositive();
-    assertThat(components).isGreaterThan(100);
+    assertThat(components).isGreaterThan(80);
     assertThat(rejected).isLessThan(200);
   }
 
