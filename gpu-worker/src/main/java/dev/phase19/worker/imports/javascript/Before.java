@@ -15,7 +15,7 @@ enum Before {
   /** {@code if}, {@code while}, {@code for} or {@code with}: a statement follows parentheses. */
   CONTROL;
 
-  /** Whether a slash divides, and a {@code <} compares. */
+  /** Whether a slash divides, and a {@code <} compares or begins type arguments. */
   boolean isValue() {
     return this == VALUE || this == DOT;
   }

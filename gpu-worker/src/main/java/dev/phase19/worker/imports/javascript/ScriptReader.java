@@ -4,7 +4,10 @@ import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceCursor;
 import java.util.Arrays;
 
-/** Moves over what is between the tokens of a script, and over tokens that are no symbols. */
+/**
+ * Moves over what is between the tokens of a script, and over the tokens that are no symbols:
+ * words, numbers, strings, templates and regular expressions.
+ */
 final class ScriptReader {
   private static final boolean[] BLANKS = set(" \t\u000b\f");
   private static final boolean[] DIGITS_AND_LETTERS =
@@ -16,13 +19,13 @@ final class ScriptReader {
   private static final boolean[] IN_SINGLE_QUOTES = allBut("'\\\n\r");
   private static final boolean[] IN_DOUBLE_QUOTES = allBut("\"\\\n\r");
   private static final boolean[] IN_TEMPLATES = allBut("`\\$");
-  private static final boolean[] IN_EXPRESSIONS = allBut("/\\[]\n\r\u00e2");
+  private static final boolean[] IN_REGULAR_EXPRESSIONS = allBut("/\\[]\n\r\u00e2");
 
   private final SourceCursor cursor;
   private final boolean hasHtmlComments;
 
   /** Up to where no regular expression begins, since one before it had no end. */
-  private int noExpressionBefore;
+  private int noRegularExpressionBefore;
 
   ScriptReader(SourceCursor cursor, Syntax syntax) {
     this.cursor = cursor;
@@ -211,16 +214,16 @@ final class ScriptReader {
   }
 
   /** Moves past the regular expression here; if its line ends before it, does not move. */
-  boolean skipExpression() {
+  boolean skipRegularExpression() {
     int start = cursor.position();
-    if (start < noExpressionBefore) {
+    if (start < noRegularExpressionBefore) {
       return false;
     }
     cursor.next();
     boolean inClass = false;
-    for (int b = cursor.skipAll(IN_EXPRESSIONS);
+    for (int b = cursor.skipAll(IN_REGULAR_EXPRESSIONS);
         b >= 0 && b != '\n' && b != '\r';
-        b = cursor.skipAll(IN_EXPRESSIONS)) {
+        b = cursor.skipAll(IN_REGULAR_EXPRESSIONS)) {
       if (b == 0xe2 && atWideLineEnd()) {
         break;
       }
@@ -237,7 +240,7 @@ final class ScriptReader {
         default -> {}
       }
     }
-    noExpressionBefore = cursor.position();
+    noRegularExpressionBefore = cursor.position();
     cursor.moveBackTo(start);
     return false;
   }

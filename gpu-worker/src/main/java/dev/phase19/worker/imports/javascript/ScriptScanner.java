@@ -174,7 +174,7 @@ final class ScriptScanner {
   }
 
   private void readSlash() {
-    if (!before.isValue() && reader.skipExpression()) {
+    if (!before.isValue() && reader.skipRegularExpression()) {
       before = Before.VALUE;
     } else {
       cursor.next();
