@@ -50,38 +50,13 @@ final class Elements {
     int start = cursor.position();
     cursor.next();
     reader.skipBlanks(false);
-    boolean opens = cursor.peek() == '>' || reader.atWord() && !(hasTypes && isTypeParameter());
+    boolean opens = cursor.peek() == '>' || reader.atWord();
     if (opens) {
       brackets.open(Bracket.TAG, start);
     } else {
       cursor.moveBackTo(start);
     }
     return opens;
-  }
-
-  /** Whether a comma or a constraint follows the name here, as in {@code <T,>(value: T) => ...}. */
-  private boolean isTypeParameter() throws MalformedSourceException {
-    int start = cursor.position();
-    String name = word();
-    if (name.equals("const") && reader.atWord()) {
-      name = word();
-    }
-    boolean isParameter = cursor.peek() == ',';
-    if (word().equals("extends")) {
-      int behind = cursor.peek();
-      isParameter = behind != '=' && behind != '>' && behind != '/';
-    }
-    cursor.moveBackTo(start);
-    return isParameter;
-  }
-
-  /** Moves past a word and the blanks behind it. */
-  private String word() throws MalformedSourceException {
-    int start = cursor.position();
-    reader.skipWord();
-    String word = cursor.textSince(start);
-    reader.skipBlanks(false);
-    return word;
   }
 
   /**

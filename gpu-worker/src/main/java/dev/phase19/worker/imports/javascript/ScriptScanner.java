@@ -18,7 +18,6 @@ final class ScriptScanner {
   private final ImportStatements statements;
   private final Elements elements;
   private final Brackets brackets = new Brackets();
-  private final boolean hasTypes;
 
   private Before before = Before.STATEMENT;
 
@@ -37,7 +36,6 @@ final class ScriptScanner {
     reader = new ScriptReader(cursor, syntax);
     statements = new ImportStatements(source, cursor, reader, syntax, imports);
     elements = new Elements(cursor, reader, brackets, syntax, end - start);
-    hasTypes = syntax.hasTypes();
   }
 
   /**
@@ -143,12 +141,12 @@ final class ScriptScanner {
       case '?' -> readQuestionMark();
       case '=' -> before = follows('>') ? Before.ARROW : Before.OPERATOR;
       case '+', '-' -> {
-        if (!follows(symbol) || newLine || !before.isValue()) {
+        if (!follows(symbol) || newLine) {
           before = Before.OPERATOR;
         }
       }
       case '!' -> {
-        if (!hasTypes || newLine || !before.isValue()) {
+        if (newLine || !before.isValue()) {
           before = Before.OPERATOR;
         }
       }
@@ -208,7 +206,7 @@ final class ScriptScanner {
 
   private void readQuestionMark() {
     before = Before.OPERATOR;
-    if (cursor.peek() == '.' && !isDigit(cursor.peek(1))) {
+    if (cursor.peek() == '.') {
       cursor.next();
       before = Before.DOT;
     }

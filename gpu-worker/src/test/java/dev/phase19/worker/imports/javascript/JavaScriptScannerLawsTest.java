@@ -12,6 +12,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -119,6 +120,15 @@ class JavaScriptScannerLawsTest {
     assertThat(scanned(template, "js")).isEqualTo(scanned("import 'e'", "js"));
     assertThat(scanned("`${" + template.replace(";import 'e'", "}`;import 'e'"), "ts"))
         .isEqualTo(scanned("import 'e'", "ts"));
+  }
+
+  /** What is read again in these, and only so often. */
+  @Example
+  void theWorkIsLinearWhereSomethingIsReadAgain() {
+    for (String unit :
+        List.of("/[", "x=<a>{", "<a>}", "<a>{`", "import {", "import(/**/", "a=<b ")) {
+      assertTimeout(Duration.ofSeconds(5), () -> scanned(unit.repeat(50_000), "js"), unit);
+    }
   }
 
   /** A scan whose work grows with the square of a file's length takes minutes for some of these. */

@@ -132,7 +132,9 @@ class JavaScriptScannerTest {
           "import: 'hidden'",
           "import x from 'hidden",
           "import x from 'hidden\nlet y",
-          "declare module 'hidden' { export {} }"
+          "declare module 'hidden' { export {} }",
+          "module 'hidden'; export {}",
+          "import x = require('hidden', y)"
         })
     void areNoImports(String source) throws Exception {
       assertThat(foundIn("a.ts", source + "\n")).isEmpty();
@@ -295,7 +297,6 @@ class JavaScriptScannerTest {
     @ValueSource(
         strings = {
           "// require('hidden')",
-          "// require('hidden')\u2028require('seen')//",
           "// require('hidden')\rrequire('seen')//\r",
           "/* require('hidden') */",
           "/** require('hidden') **/",
@@ -330,6 +331,8 @@ class JavaScriptScannerTest {
           "`${require('seen')}`",
           "`${`${require('seen')}`}`",
           "x\n-- > require('seen')",
+          "// '\u00e2\u2028require('seen')",
+          "// '\u2029require('seen')",
           "a <! --b; require('seen')"
         })
     void endsBeforeCode(String source) throws Exception {
@@ -369,6 +372,7 @@ class JavaScriptScannerTest {
           "while ((x)) /'/.test(y)",
           "for (x of /'/) y",
           "x => /'/",
+          "x => { function f() {} /'/.test(x) }",
           "{} /'/.test(x)",
           "{x}\n/'/.test(x)",
           "function f() {} /'/.test(x)",
@@ -521,6 +525,9 @@ class JavaScriptScannerTest {
     void withoutEndAreNone() throws Exception {
       assertThat(found("x = <T>'don\\'t'; require('seen')")).isEqualTo("REQUIRE seen");
       assertThat(found("x = <a><b>{<c>}; require('seen')")).isEqualTo("REQUIRE seen");
+      assertThat(found("x = <T>y; require('seen'); z = '{'\n")).isEqualTo("REQUIRE seen");
+      assertThat(found("type X = { <T>(a: T): T, b: '{`' }; require('seen')"))
+          .isEqualTo("REQUIRE seen");
     }
 
     @Test
@@ -582,7 +589,7 @@ class JavaScriptScannerTest {
     void endAScriptAtItsEndTagWhateverItIsInsideOf() throws Exception {
       assertThat(foundIn("a.vue", "<script>import 'a'\n/x/; a = 1 // </script>\n import 'hidden'"))
           .isEqualTo("IMPORT a");
-      assertThat(foundIn("a.vue", "<script>import 'a'; a = </scripts>/</script\n>import 'hidden'"))
+      assertThat(foundIn("a.vue", "<script>a = </scripts>/; import 'a'</script\n>import 'hidden'"))
           .isEqualTo("IMPORT a");
     }
 
