@@ -60,6 +60,7 @@ final class ScriptScanner {
         if (!brackets.hasElements()) {
           throw e;
         }
+        // Perhaps only since a quote was read that is not where it seems to be.
         takeElementBack();
       }
     }

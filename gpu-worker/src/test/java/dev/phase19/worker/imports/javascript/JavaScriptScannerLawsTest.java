@@ -2,7 +2,7 @@ package dev.phase19.worker.imports.javascript;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.phase19.worker.imports.ImportBounds;
 import dev.phase19.worker.imports.MalformedSourceException;
@@ -127,7 +127,8 @@ class JavaScriptScannerLawsTest {
   void theWorkIsLinearWhereSomethingIsReadAgain() {
     for (String unit :
         List.of("/[", "x=<a>{", "<a>}", "<a>{`", "import {", "import(/**/", "a=<b ")) {
-      assertTimeout(Duration.ofSeconds(5), () -> scanned(unit.repeat(50_000), "js"), unit);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(5), () -> scanned(unit.repeat(50_000), "js"), unit);
     }
   }
 
@@ -140,7 +141,7 @@ class JavaScriptScannerLawsTest {
     String source =
         first.repeat(150_000 / first.length()) + second.repeat(150_000 / second.length());
 
-    assertTimeout(Duration.ofSeconds(5), () -> scanned(source, suffix));
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> scanned(source, suffix));
   }
 
   @Provide
