@@ -38,6 +38,11 @@ public final class ImportGraphCommand extends Command {
   /** The first word of the command line. */
   public static final String NAME = "import-graph";
 
+  /** Where a worker's limits are, in messages, and where this command's are. */
+  private static final String OF_WORKER = "a larger value in the worker's configuration allows it";
+
+  private static final String HERE = "a larger value as --limit KEY=VALUE allows it";
+
   private static final String DESCRIPTION = "writes which file of a repository imports which";
   private static final int HELP_WIDTH = 100;
   private static final int BUFFER = 1 << 16;
@@ -173,7 +178,7 @@ public final class ImportGraphCommand extends Command {
             || failure instanceof ImportLimitException
             || failure instanceof IOException;
     if (foreseen) {
-      err.println(NAME + ": " + EscapedText.of(failure.getMessage()));
+      err.println(NAME + ": " + EscapedText.of(failure.getMessage()).replace(OF_WORKER, HERE));
     } else if (failure instanceof OutOfMemoryError) {
       err.println(NAME + ": " + failure.getMessage() + ": give Java more memory, such as -Xmx4g");
     } else if (!(failure instanceof CancellationException)) {

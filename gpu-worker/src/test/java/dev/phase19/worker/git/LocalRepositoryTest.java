@@ -228,7 +228,8 @@ class LocalRepositoryTest {
     Path gitFolder = LocalRepository.gitFolder(top).orElseThrow();
     try (LocalRepository opened = LocalRepository.open(gitFolder, null, limits(1))) {
       assertThatThrownBy(() -> opened.files(path -> true))
-          .hasMessage("the repository has more source files than repositories.maxFiles, 1");
+          .hasMessage(
+              "the repository has more source files than repositories.maxFiles, 1; a larger value in the worker's configuration allows it");
     }
   }
 

@@ -77,7 +77,8 @@ class FolderFilesTest {
 
     assertThat(files(2).files(path -> path.endsWith(".py"))).hasSize(2);
     assertThatThrownBy(() -> files(2).files(path -> true))
-        .hasMessage("the repository has more source files than repositories.maxFiles, 2");
+        .hasMessage(
+            "the repository has more source files than repositories.maxFiles, 2; a larger value in the worker's configuration allows it");
   }
 
   @Test
