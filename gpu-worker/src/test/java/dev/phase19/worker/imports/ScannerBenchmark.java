@@ -41,7 +41,9 @@ import org.treesitter.TSParser;
 import org.treesitter.TSTree;
 import org.treesitter.TreeSitterGo;
 import org.treesitter.TreeSitterJava;
+import org.treesitter.TreeSitterJavascript;
 import org.treesitter.TreeSitterPython;
+import org.treesitter.TreeSitterTypescript;
 
 /**
  * Measures how many bytes of source a core decodes and scans in a second, beside the parsers of
@@ -58,11 +60,26 @@ public class ScannerBenchmark {
   private static final String SOURCES = "scanner.sources";
   private static final long MOST_BYTES = 3_000_000;
 
-  private static final Map<String, Supplier<TSLanguage>> GRAMMARS =
+  private static final Map<String, Syntax> SYNTAXES =
       Map.of(
-          "go", TreeSitterGo::new, //
-          "java", TreeSitterJava::new,
-          "python", TreeSitterPython::new);
+          "Go", new Syntax("[.]go", TreeSitterGo::new),
+          "Java", new Syntax("[.]java", TreeSitterJava::new),
+          "JavaScript", new Syntax("[.][mc]?js", TreeSitterJavascript::new),
+          "Python", new Syntax("[.]py", TreeSitterPython::new),
+          "TypeScript", new Syntax("[.][mc]?ts", TreeSitterTypescript::new));
+
+  /**
+   * Files that tree-sitter has one grammar for.
+   *
+   * @param suffix a regular expression
+   */
+  private record Syntax(String suffix, Supplier<TSLanguage> grammar) {
+    boolean owns(Path file) {
+      return file.toString().matches(".*" + suffix);
+    }
+  }
+
+  private record Source(String path, byte[] content) {}
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -71,7 +88,7 @@ public class ScannerBenchmark {
   private String language;
 
   private Language<?> scanned;
-  private List<byte[]> files;
+  private List<Source> files;
   private List<String> texts;
   private TSParser parser;
 
@@ -91,20 +108,22 @@ public class ScannerBenchmark {
   /** Reads the files into memory. */
   @Setup
   public void read() throws IOException {
+    Syntax syntax = SYNTAXES.get(language);
+    files = files(syntax, List.of(System.getProperty(SOURCES).split(":")));
     scanned =
         Languages.all().stream()
-            .filter(known -> known.name().equals(language))
+            .filter(known -> known.owns(files.get(0).path()))
             .findFirst()
             .orElseThrow();
-    files = files(scanned, List.of(System.getProperty(SOURCES).split(":")));
-    texts = files.stream().map(file -> new String(file, StandardCharsets.US_ASCII)).toList();
+    texts =
+        files.stream().map(file -> new String(file.content(), StandardCharsets.US_ASCII)).toList();
     parser = new TSParser();
-    parser.setLanguage(GRAMMARS.get(language).get());
+    parser.setLanguage(syntax.grammar().get());
   }
 
-  private static List<byte[]> files(Language<?> language, Collection<String> sources)
+  private static List<Source> files(Syntax language, Collection<String> sources)
       throws IOException {
-    List<byte[]> files = new ArrayList<>();
+    List<Source> files = new ArrayList<>();
     long bytes = 0;
     for (String source : sources) {
       Path path = Path.of(source);
@@ -119,16 +138,16 @@ public class ScannerBenchmark {
     return files;
   }
 
-  private static long add(Language<?> language, Path folder, long before, List<byte[]> files)
+  private static long add(Syntax language, Path folder, long before, List<Source> files)
       throws IOException {
     long bytes = before;
     try (Stream<Path> all = Files.walk(folder)) {
       for (Iterator<Path> each = all.sorted().iterator(); each.hasNext() && bytes < MOST_BYTES; ) {
         Path file = each.next();
-        if (language.owns(file.toString()) && Files.isRegularFile(file)) {
+        if (language.owns(file) && Files.isRegularFile(file)) {
           byte[] content = Files.readAllBytes(file);
           if (isAscii(content)) {
-            files.add(content);
+            files.add(new Source(file.toString(), content));
             bytes += content.length;
           }
         }
@@ -151,9 +170,10 @@ public class ScannerBenchmark {
   @Benchmark
   public void ours(Blackhole results, Processor processor) {
     long start = THREADS.getCurrentThreadCpuTime();
-    for (byte[] file : files) {
+    for (Source file : files) {
       try {
-        results.consume(scanned.scan(SourceText.of(file)));
+        results.consume(
+            scanned.scan(SourceText.of(file.content(), file.path(), ImportBounds.DEFAULT)));
       } catch (MalformedSourceException e) {
         results.consume(e);
       }
@@ -181,11 +201,11 @@ public class ScannerBenchmark {
   public static void main(String[] arguments) throws RunnerException, IOException {
     Map<String, Long> bytes = new TreeMap<>();
     Map<String, Integer> counts = new TreeMap<>();
-    for (Language<?> language : Languages.all()) {
-      List<byte[]> files = files(language, List.of(arguments));
-      if (!files.isEmpty() && GRAMMARS.containsKey(language.name())) {
-        counts.put(language.name(), files.size());
-        bytes.put(language.name(), files.stream().mapToLong(file -> file.length).sum());
+    for (String language : SYNTAXES.keySet()) {
+      List<Source> files = files(SYNTAXES.get(language), List.of(arguments));
+      if (!files.isEmpty()) {
+        counts.put(language, files.size());
+        bytes.put(language, files.stream().mapToLong(file -> file.content().length).sum());
       }
     }
     Collection<RunResult> results =
