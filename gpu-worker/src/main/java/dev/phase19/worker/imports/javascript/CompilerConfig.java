@@ -155,6 +155,16 @@ final class CompilerConfig {
     return isIncluded && (settings.exclude == null || !settings.exclude.match(path, excluded));
   }
 
+  /** Whether it may be for files in a folder, or below it. */
+  boolean reaches(String of) {
+    boolean isForAll = settings.files == null && settings.include == null;
+    return isForAll && (of.equals(folder) || isBelow(of, folder) || isBelow(folder, of))
+        || settings.files != null && settings.files.own().reach(of)
+        || settings.include != null && settings.include.own().reach(of)
+        || files.reach(of)
+        || included.reach(of);
+  }
+
   static boolean isBelow(String path, String folder) {
     return folder.isEmpty() || path.startsWith(folder) && path.startsWith("/", folder.length());
   }

@@ -38,19 +38,21 @@ final class CompilerConfigs {
   private static final CompilerConfig NO_CONFIG =
       new CompilerConfig("", new JsonObject(), List.of(), new StepBudget(0));
 
+  private static final Level NO_LEVEL = new Level(List.of(), Optional.empty());
+
   private final Map<String, JsonObject> unread = new HashMap<>();
   private final Map<String, CompilerConfig> configs = new LinkedHashMap<>();
-  private final Map<String, Optional<Level>> levels = new HashMap<>();
+  private final Map<String, Level> levels = new HashMap<>();
   private final Packages packages;
   private final StepBudget budget;
 
   /**
-   * A folder with configurations.
+   * What the files of a folder may have.
    *
-   * @param configs those in it, and those that they refer to
-   * @param above the next folder with some; empty if there is none
+   * @param candidates configurations that may be for them, the nearest first
+   * @param nearest the nearest; empty if there is none
    */
-  private record Level(List<CompilerConfig> configs, Optional<Level> above) {}
+  private record Level(List<CompilerConfig> candidates, Optional<CompilerConfig> nearest) {}
 
   CompilerConfigs(ProjectFiles project, Packages packages, StepBudget budget) {
     this.packages = packages;
@@ -144,30 +146,42 @@ final class CompilerConfigs {
 
   /** Returns the configuration of the file of this path; an empty one if there is none. */
   CompilerConfig of(String path) {
-    Optional<Level> nearest = level(ScannedFile.folderOf(path));
-    for (Optional<Level> at = nearest; at.isPresent(); at = at.get().above()) {
-      for (CompilerConfig config : at.get().configs()) {
-        if (!budget.take(STEPS)) {
-          return nearest.get().configs().get(0);
-        }
-        if (config.covers(path)) {
-          return config;
-        }
+    Level level = level(ScannedFile.folderOf(path));
+    for (CompilerConfig config : level.candidates()) {
+      if (!budget.take(STEPS)) {
+        break;
+      }
+      if (config.covers(path)) {
+        return config;
       }
     }
-    return nearest.map(level -> level.configs().get(0)).orElse(NO_CONFIG);
+    return level.nearest().orElse(NO_CONFIG);
   }
 
-  private Optional<Level> level(String folder) {
-    Optional<Level> known = levels.get(folder);
+  private Level level(String folder) {
+    Level known = levels.get(folder);
     if (known == null) {
-      Optional<Level> above =
-          folder.isEmpty() ? Optional.empty() : level(ScannedFile.folderOf(folder));
+      Level above = folder.isEmpty() ? NO_LEVEL : level(ScannedFile.folderOf(folder));
       List<CompilerConfig> here = withReferences(folder);
-      known = here.isEmpty() ? above : Optional.of(new Level(here, above));
+      List<CompilerConfig> candidates = new ArrayList<>();
+      addReaching(folder, here, candidates);
+      addReaching(folder, above.candidates(), candidates);
+      known =
+          candidates.equals(above.candidates()) && here.isEmpty()
+              ? above
+              : new Level(candidates, here.stream().findFirst().or(above::nearest));
       levels.put(folder, known);
     }
     return known;
+  }
+
+  private void addReaching(
+      String folder, List<CompilerConfig> configs, List<CompilerConfig> candidates) {
+    for (CompilerConfig config : configs) {
+      if (budget.take(STEPS) && config.reaches(folder)) {
+        candidates.add(config);
+      }
+    }
   }
 
   private List<CompilerConfig> withReferences(String folder) {

@@ -58,7 +58,11 @@ enum Dialect {
                 ".js", List.of(".js", ".jsx"),
                 ".jsx", List.of(".jsx", ".js"),
                 ".mjs", List.of(".mjs"),
-                ".cjs", List.of(".cjs")),
+                ".cjs", List.of(".cjs"),
+                ".ts", List.of(".js", ".jsx"),
+                ".tsx", List.of(".jsx", ".js"),
+                ".mts", List.of(".mjs"),
+                ".cts", List.of(".cjs")),
             List.of(".js", ".jsx"));
 
     private static final Endings OTHER =

@@ -24,6 +24,9 @@ final class Globs {
   private final Set<String> tops = new HashSet<>();
   private final List<String[]> others = new ArrayList<>();
 
+  /** The innermost folder, or path, above all that can match; null if nothing can. */
+  private String common;
+
   /**
    * Creates an empty set of patterns.
    *
@@ -42,6 +45,7 @@ final class Globs {
   }
 
   private void add(String pattern) {
+    widen(pattern);
     String head = pattern;
     while (head.equals(ANY) || head.endsWith("/**") || head.endsWith("/**/*")) {
       head = head.endsWith("/*") ? head.substring(0, head.length() - 2) : head;
@@ -56,6 +60,26 @@ final class Globs {
     } else {
       others.add(pattern.split("/"));
     }
+  }
+
+  private void widen(String pattern) {
+    String plain = pattern;
+    while (!isPlain(plain)) {
+      plain = ScannedFile.folderOf(plain);
+    }
+    common = common == null ? plain : common;
+    while (!isAt(plain, common)) {
+      common = ScannedFile.folderOf(common);
+    }
+  }
+
+  /** Whether files in a folder, or below it, may match. */
+  boolean reach(String folder) {
+    return common != null && (isAt(folder, common) || isAt(common, folder));
+  }
+
+  private static boolean isAt(String path, String top) {
+    return path.equals(top) || CompilerConfig.isBelow(path, top);
   }
 
   private static boolean isPlain(String pattern) {
@@ -85,6 +109,9 @@ final class Globs {
   }
 
   boolean matches(String path) {
+    if (common == null || !isAt(path, common)) {
+      return false;
+    }
     if (paths.contains(path) || parents.contains(ScannedFile.folderOf(path))) {
       return true;
     }
@@ -105,13 +132,13 @@ final class Globs {
 
   private boolean isBelowTop(String path) {
     String folder = path;
-    while (!folder.isEmpty()) {
+    while (folder.length() > common.length()) {
       if (tops.contains(folder)) {
         return true;
       }
       folder = ScannedFile.folderOf(folder);
     }
-    return tops.contains("");
+    return tops.contains(common);
   }
 
   /** Where segments differ, lets the last {@code **} before stand for one segment more. */

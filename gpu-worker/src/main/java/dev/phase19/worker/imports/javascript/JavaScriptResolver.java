@@ -41,7 +41,7 @@ final class JavaScriptResolver {
     packages = new Packages(project, budget);
     configs = new CompilerConfigs(project, packages, budget);
     modules = new ModuleFiles(files, packages);
-    search = new ModuleSearch(modules, new BuiltFiles(modules, configs));
+    search = new ModuleSearch(modules, new BuiltFiles(modules, packages, configs));
     names = new NameSearch(search, new PackageSearch(packages, search));
     types = new TypePackages(search, names);
   }

@@ -24,7 +24,7 @@ final class ModuleSearch {
       return Target.OUTSIDE;
     }
     String path = resolved.get();
-    Target found = at(path, name, scope, dialect);
+    Target found = at(path, name, dialect);
     if (found instanceof Target.Found) {
       return found;
     }
@@ -33,7 +33,7 @@ final class ModuleSearch {
     if (own != null) {
       String rest = path.substring(own.isEmpty() ? 0 : Math.min(path.length(), own.length() + 1));
       for (String root : roots) {
-        Target other = at(RepositoryPath.join(root, rest), name, scope, dialect);
+        Target other = at(RepositoryPath.join(root, rest), name, dialect);
         if (other instanceof Target.Found) {
           return other;
         }
@@ -53,15 +53,15 @@ final class ModuleSearch {
     return longest;
   }
 
-  private Target at(String path, ModuleName name, Scope scope, Dialect dialect) {
+  private Target at(String path, ModuleName name, Dialect dialect) {
     int file = name.isFolder() ? files.inFolder(path, dialect) : files.find(path, dialect);
-    return found(file == ModuleFiles.NONE ? built.source(path, scope.packageFolder()) : file, path);
+    return found(file == ModuleFiles.NONE ? built.source(path) : file, path);
   }
 
   /** Finds the file of a path in the repository. */
-  Target at(String path, String packageFolder, Dialect dialect) {
+  Target at(String path, Dialect dialect) {
     int file = files.find(path, dialect);
-    return found(file == ModuleFiles.NONE ? built.source(path, packageFolder) : file, path);
+    return found(file == ModuleFiles.NONE ? built.source(path) : file, path);
   }
 
   /** Finds the file of a path in the repository that is not built. */
@@ -70,8 +70,8 @@ final class ModuleSearch {
   }
 
   /** Finds the source of a path that a build makes. */
-  Target built(String path, String packageFolder) {
-    return found(built.source(path, packageFolder), path);
+  Target built(String path) {
+    return found(built.source(path), path);
   }
 
   private static Target found(int file, String path) {

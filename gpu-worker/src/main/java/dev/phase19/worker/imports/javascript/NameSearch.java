@@ -42,7 +42,7 @@ final class NameSearch {
     Target missing = null;
     if (mapping.isPresent()) {
       for (String path : mapping.get().paths()) {
-        Target found = search.at(path, scope.packageFolder(), dialect);
+        Target found = search.at(path, dialect);
         if (found instanceof Target.Found) {
           return found;
         }

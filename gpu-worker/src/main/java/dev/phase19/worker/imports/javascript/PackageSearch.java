@@ -44,7 +44,7 @@ final class PackageSearch {
     }
     return subpath.isEmpty()
         ? entry(folder, of, dialect)
-        : inFolder(RepositoryPath.join(folder, subpath), folder, dialect);
+        : search.at(RepositoryPath.join(folder, subpath), dialect);
   }
 
   /** Finds the first of some targets that is a file of a package. */
@@ -61,7 +61,7 @@ final class PackageSearch {
     for (List<String> some : List.of(targets.active(), targets.others())) {
       for (String target : some) {
         Optional<String> path = RepositoryPath.resolve(folder, target);
-        if (path.isPresent() && search.built(path.get(), folder) instanceof Target.Found found) {
+        if (path.isPresent() && search.built(path.get()) instanceof Target.Found found) {
           return found;
         }
       }
@@ -70,7 +70,7 @@ final class PackageSearch {
   }
 
   private Target entry(String folder, PackageFile of, Dialect dialect) {
-    Target found = inFolder(folder, folder, dialect);
+    Target found = search.at(folder, dialect);
     if (found instanceof Target.Found || of == null) {
       return found;
     }
@@ -81,22 +81,5 @@ final class PackageSearch {
       }
     }
     return found;
-  }
-
-  /** Finds the file of a path, or the source of what the folder's {@code package.json} names. */
-  private Target inFolder(String path, String packageFolder, Dialect dialect) {
-    Target found = search.inRepository(path, dialect);
-    PackageFile of = packages.in(path);
-    if (found instanceof Target.Found || of == null) {
-      return found instanceof Target.Found ? found : search.built(path, packageFolder);
-    }
-    for (String entry : of.entries(dialect)) {
-      Optional<String> target = RepositoryPath.resolve(path, entry);
-      if (target.isPresent()
-          && search.built(target.get(), packageFolder) instanceof Target.Found source) {
-        return source;
-      }
-    }
-    return search.built(path, packageFolder);
   }
 }
