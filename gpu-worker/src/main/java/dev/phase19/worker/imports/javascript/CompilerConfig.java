@@ -16,7 +16,10 @@ import java.util.stream.Stream;
  */
 final class CompilerConfig {
   /** How many folders a setting may name, and how many targets a path may have. */
-  private static final int MAX_VALUES = 32;
+  private static final int MAX_VALUES = 16;
+
+  /** Characters of a folder or target. */
+  private static final int MAX_LENGTH = 1024;
 
   private final String folder;
   private final List<String> references;
@@ -109,7 +112,7 @@ final class CompilerConfig {
       JsonObject paths = options.object("paths");
       Map<String, List<String>> targets = new LinkedHashMap<>();
       for (String name : paths.names()) {
-        targets.put(name, paths.strings(name).stream().limit(MAX_VALUES).toList());
+        targets.put(name, values(paths, name));
       }
       own.paths = new PatternMap<>(targets);
       own.pathsFolder = folder;
@@ -118,16 +121,23 @@ final class CompilerConfig {
   }
 
   private ConfigPath path(JsonObject options, String name) {
-    return options.string(name).map(value -> new ConfigPath(folder, value)).orElse(null);
+    return values(options, name).stream()
+        .findFirst()
+        .map(value -> new ConfigPath(folder, value))
+        .orElse(null);
   }
 
   private List<ConfigPath> paths(JsonObject options, String name) {
     return options.has(name)
-        ? options.strings(name).stream()
-            .limit(MAX_VALUES)
-            .map(value -> new ConfigPath(folder, value))
-            .toList()
+        ? values(options, name).stream().map(value -> new ConfigPath(folder, value)).toList()
         : null;
+  }
+
+  private static List<String> values(JsonObject options, String name) {
+    return options.strings(name).stream()
+        .filter(value -> value.length() <= MAX_LENGTH)
+        .limit(MAX_VALUES)
+        .toList();
   }
 
   private ConfigPatterns patterns(JsonObject json, String name, Globs globs) {

@@ -121,9 +121,11 @@ final class ExportMap {
     }
 
     private void addTarget(String target, List<String> targets) {
-      long stars = target.chars().filter(c -> c == '*').count();
-      if (target.length() + stars * rest.length() <= MAX_LENGTH) {
-        targets.add(target.endsWith("/") ? target + rest : target.replace("*", rest));
+      if (target.length() <= MAX_LENGTH) {
+        long stars = target.chars().filter(c -> c == '*').count();
+        if (target.length() + stars * rest.length() <= MAX_LENGTH) {
+          targets.add(target.endsWith("/") ? target + rest : target.replace("*", rest));
+        }
       }
     }
   }

@@ -123,6 +123,9 @@ final class Globs {
     }
     String[] segments = path.split("/");
     for (String[] pattern : others) {
+      if (!budget.take(1)) {
+        return false;
+      }
       if (matches(pattern, segments)) {
         return true;
       }

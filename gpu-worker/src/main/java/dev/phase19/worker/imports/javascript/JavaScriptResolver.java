@@ -1,5 +1,6 @@
 package dev.phase19.worker.imports.javascript;
 
+import dev.phase19.worker.imports.Bound;
 import dev.phase19.worker.imports.EdgeKind;
 import dev.phase19.worker.imports.ImportSink;
 import dev.phase19.worker.imports.ProjectFiles;
@@ -25,6 +26,7 @@ final class JavaScriptResolver {
 
   private final List<ScannedFile<ModuleImports>> files;
   private final ImportSink sink;
+  private final StepBudget budget;
   private final Packages packages;
   private final CompilerConfigs configs;
   private final ModuleFiles modules;
@@ -37,7 +39,7 @@ final class JavaScriptResolver {
       List<ScannedFile<ModuleImports>> files, ProjectFiles project, ImportSink sink) {
     this.files = files;
     this.sink = sink;
-    StepBudget budget = new StepBudget((long) files.size() + project.all().size());
+    budget = new StepBudget((long) files.size() + project.all().size());
     packages = new Packages(project, budget);
     configs = new CompilerConfigs(project, packages, budget);
     modules = new ModuleFiles(files, packages);
@@ -54,6 +56,7 @@ final class JavaScriptResolver {
         report(file.node(), found, target(file, scope, found));
       }
     }
+    sink.bitten(Bound.PATTERNS, budget.refused());
   }
 
   private Scope scope(ScannedFile<ModuleImports> file) {

@@ -9,6 +9,7 @@ final class StepBudget {
   private static final long LEAST = 1_000_000;
 
   private long left;
+  private long refused;
 
   /**
    * Creates a budget.
@@ -19,9 +20,19 @@ final class StepBudget {
     left = LEAST + STEPS_A_FILE * files;
   }
 
-  /** Takes steps out; returns false if there are no more. */
+  /** Takes steps out; returns false if there are not enough. */
   boolean take(int steps) {
+    if (left < steps) {
+      left = 0;
+      refused++;
+      return false;
+    }
     left -= steps;
-    return left >= 0;
+    return true;
+  }
+
+  /** Returns how often there were not enough steps. */
+  long refused() {
+    return refused;
   }
 }
