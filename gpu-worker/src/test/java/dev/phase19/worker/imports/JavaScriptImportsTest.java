@@ -73,7 +73,10 @@ class JavaScriptImportsTest {
   })
   void anImportFindsAFile(String from, String specifier, String others, String expected)
       throws IOException {
-    SourceTree tree = new SourceTree().with(from, "import \"" + specifier + "\";");
+    boolean isComponent = from.endsWith(".vue") || from.endsWith(".svelte");
+    String text = "import \"" + specifier + "\";";
+    SourceTree tree = new SourceTree();
+    tree.with(from, isComponent ? "<script>\n" + text + "\n</script>" : text);
     Stream.of(others.split(" "))
         .forEach(file -> tree.with(file, file.endsWith(".json") ? "{}" : ""));
 
