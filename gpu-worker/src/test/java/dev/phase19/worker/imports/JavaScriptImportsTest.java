@@ -67,6 +67,7 @@ class JavaScriptImportsTest {
     "a.js,  @/x,        package.json src/x.js x.js, src/x.js",
     "a.ts,  ~/x/y,      package.json x/y.ts,        x/y.ts",
     "a.js,  $lib/x,     package.json src/lib/x.js,  src/lib/x.js",
+    "a.js,  #shared/x,  package.json shared/x.js,   shared/x.js",
     // Names of packages and addresses
     "a.js,  x,          x.js x/index.js,            ''",
     "a.js,  node:x,     x.js,                       ''",
@@ -303,5 +304,40 @@ class JavaScriptImportsTest {
             .with("a.js", "import \"p\";", "import \"old\";");
 
     assertThat(tree.edges()).containsExactly("a.js -> packages/p/lib/index.js");
+  }
+
+  /** Whether a package of the workspace is taken for a range of versions. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2.3.4       | ^2.0.0         | true",
+        "2.3.4       | ~2             | true",
+        "2.3.4       | 2.x            | true",
+        "2.3.4       | *              | true",
+        "2.3.4       | workspace:^    | true",
+        "2.3.4       | '^1 || ^2'      | true",
+        "2.3.4       | '^1 || ^3'      | true",
+        "2.3.4       | latest         | true",
+        "0.0.0-dev   | ^7.0.0         | true",
+        "2.3.4       | ^1.9.0         | false",
+        "2.3.4       | 3              | false",
+        "2.3.4       | ~1.0           | false",
+        "2.0.0-rc.1  | ^1.0.0-beta.2  | false",
+        "0.4.0       | ^0.4.1         | true",
+        "0.4.0       | ^0.3.1         | false",
+        "0.4.0       | 0.x            | true",
+      })
+  void aWorkspaceGivesItsPackagesForVersionsThatFit(String version, String range, boolean expected)
+      throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("package.json", "{\"workspaces\": [\"packages/*\"]}")
+            .with("packages/p/package.json", "{\"name\": \"p\", \"version\": \"" + version + "\"}")
+            .with("packages/p/index.js", "")
+            .with("packages/a/package.json", "{\"devDependencies\": {\"p\": \"" + range + "\"}}")
+            .with("packages/a/a.js", "import \"p\";");
+
+    assertThat(tree.edges().contains("packages/a/a.js -> packages/p/index.js")).isEqualTo(expected);
   }
 }

@@ -98,7 +98,11 @@ final class JavaScriptResolver {
       ModuleName specifier,
       ModuleImport.Form form,
       Dialect dialect) {
-    if (specifier.isRelative() || form == ModuleImport.Form.REFERENCE_PATH) {
+    if (form == ModuleImport.Form.REFERENCE_PATH) {
+      ModuleName path = new ModuleName(specifier.path().replace('\\', '/'));
+      return search.relative(file.folder(), path, scope, dialect);
+    }
+    if (specifier.isRelative()) {
       return search.relative(file.folder(), specifier, scope, dialect);
     }
     if (specifier.isRooted()) {

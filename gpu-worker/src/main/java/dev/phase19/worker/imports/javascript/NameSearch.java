@@ -22,7 +22,8 @@ final class NameSearch {
           "~/", List.of("src", "", "app"),
           "@@/", List.of(""),
           "~~/", List.of(""),
-          "$lib/", List.of("src/lib"));
+          "$lib/", List.of("src/lib"),
+          "#shared/", List.of("shared"));
 
   private final ModuleSearch search;
   private final PackageSearch inPackages;
@@ -55,8 +56,11 @@ final class NameSearch {
     if (found == null) {
       found = byName(name, scope, dialect, isRequired);
     }
-    if (found == null) {
-      found = byAlias(name, scope, dialect);
+    boolean isOpen =
+        found == null || name.path().startsWith("#") && found instanceof Target.Missing;
+    if (isOpen && missing == null) {
+      Target byAlias = byAlias(name, scope, dialect);
+      found = byAlias == null ? found : byAlias;
     }
     if (found != null) {
       return found;

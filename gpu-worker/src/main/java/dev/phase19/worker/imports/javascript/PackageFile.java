@@ -17,6 +17,8 @@ final class PackageFile {
 
   private static final List<String> LINKS =
       List.of("file:", "link:", "portal:", "workspace:./", "workspace:../");
+  private static final List<String> INSTALLED =
+      List.of("dependencies", "devDependencies", "optionalDependencies");
   private static final List<String> DEPENDENCIES =
       List.of("dependencies", "devDependencies", "peerDependencies", "optionalDependencies");
 
@@ -76,6 +78,11 @@ final class PackageFile {
     return json.string("name").orElse("");
   }
 
+  /** Returns its version; empty if it has none. */
+  String version() {
+    return json.string("version").orElse("");
+  }
+
   /** Returns what it exports; empty if all of its files can be imported. */
   Optional<ExportMap> exports() {
     return Optional.ofNullable(exports);
@@ -106,6 +113,20 @@ final class PackageFile {
    */
   String nameInWorkspace(String dependency) {
     return aliases.getOrDefault(dependency, dependency);
+  }
+
+  /**
+   * Whether it asks for other versions of a dependency than this. What others shall provide ({@code
+   * peerDependencies}) does not count.
+   */
+  boolean excludes(String dependency, String version) {
+    for (String kind : INSTALLED) {
+      Optional<String> range = json.object(kind).string(dependency);
+      if (range.isPresent()) {
+        return VersionRange.excludes(range.get(), version);
+      }
+    }
+    return false;
   }
 
   /** Whether it lists a package of this name. */

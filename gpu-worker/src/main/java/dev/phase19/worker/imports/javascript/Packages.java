@@ -61,7 +61,7 @@ final class Packages {
     for (JsonObject project : projects) {
       String name = project.string("packageName").orElse("");
       RepositoryPath.resolve(folder, project.string("projectFolder").orElse(""))
-          .ifPresent(path -> workspace(folder).add(name, path));
+          .ifPresent(path -> workspace(folder).add(name, path, ""));
     }
   }
 
@@ -76,7 +76,7 @@ final class Packages {
     }
     for (Workspace workspace : workspacesAbove(member.folder())) {
       if (workspace.hasMember(member.folder())) {
-        workspace.add(member.name(), member.folder());
+        workspace.add(member.name(), member.folder(), member.version());
         return;
       }
     }

@@ -40,6 +40,7 @@ record Scope(
    */
   String folderOf(String name) {
     String inWorkspace = name;
+    PackageFile asking = null;
     for (PackageFile above : packages) {
       Optional<String> link = above.link(name);
       if (link.isPresent()) {
@@ -47,6 +48,7 @@ record Scope(
       }
       if (above.dependsOn(name)) {
         inWorkspace = above.nameInWorkspace(name);
+        asking = above;
         break;
       }
     }
@@ -56,7 +58,8 @@ record Scope(
     }
     for (Workspace workspace : workspaces) {
       String folder = workspace.folderOf(inWorkspace);
-      if (folder != null) {
+      if (folder != null
+          && (asking == null || !asking.excludes(name, workspace.versionOf(inWorkspace)))) {
         return folder;
       }
     }

@@ -10,6 +10,7 @@ final class Workspace {
   private final Globs members;
   private final Globs others;
   private final Map<String, String> folders = new HashMap<>();
+  private final Map<String, String> versions = new HashMap<>();
 
   /** No folder has this path: several packages of a workspace have the same name. */
   static final String SEVERAL = "/";
@@ -36,8 +37,19 @@ final class Workspace {
     return members.matches(packageFolder) && !others.matches(packageFolder);
   }
 
-  void add(String name, String packageFolder) {
+  /**
+   * Adds a package.
+   *
+   * @param version empty if it is not known
+   */
+  void add(String name, String packageFolder, String version) {
+    versions.put(name, version);
     folders.merge(name, packageFolder, (one, other) -> one.equals(other) ? one : SEVERAL);
+  }
+
+  /** Returns the version of the package of this name; empty if it is not known. */
+  String versionOf(String name) {
+    return versions.getOrDefault(name, "");
   }
 
   /** Returns the folder of the package of this name, {@link #SEVERAL}, or null. */
