@@ -11,114 +11,27 @@ import java.util.Set;
 record ModuleName(String path) {
   /** Modules of Node, which win over packages of the same name. */
   private static final Set<String> BUILT_IN =
-      Set.of(
-          "assert",
-          "async_hooks",
-          "buffer",
-          "child_process",
-          "cluster",
-          "console",
-          "constants",
-          "crypto",
-          "dgram",
-          "diagnostics_channel",
-          "dns",
-          "domain",
-          "events",
-          "fs",
-          "http",
-          "http2",
-          "https",
-          "inspector",
-          "module",
-          "net",
-          "os",
-          "path",
-          "perf_hooks",
-          "process",
-          "punycode",
-          "querystring",
-          "readline",
-          "repl",
-          "stream",
-          "string_decoder",
-          "sys",
-          "timers",
-          "tls",
-          "trace_events",
-          "tty",
-          "url",
-          "util",
-          "v8",
-          "vm",
-          "wasi",
-          "worker_threads",
-          "zlib");
+      words(
+          "assert async_hooks buffer child_process cluster console constants crypto dgram "
+              + "diagnostics_channel dns domain events fs http http2 https inspector module net "
+              + "os path perf_hooks process punycode querystring readline repl stream "
+              + "string_decoder sys timers tls trace_events tty url util v8 vm wasi "
+              + "worker_threads zlib");
 
-  /** Endings of files that a bundler takes, and that are written in other languages. */
+  /**
+   * Endings of files that a bundler takes, and that are written in other languages: data and
+   * templates; styles; pictures, fonts, sound and video; compiled ones, and shaders.
+   */
   private static final Set<String> OTHER_LANGUAGES =
-      Set.of(
-          // Data and templates
-          "json",
-          "json5",
-          "jsonc",
-          "yaml",
-          "yml",
-          "toml",
-          "xml",
-          "csv",
-          "txt",
-          "md",
-          "mdx",
-          "html",
-          "htm",
-          "hbs",
-          "pug",
-          "ejs",
-          "graphql",
-          "gql",
-          "proto",
-          "astro",
-          "snap",
-          "map",
-          // Styles
-          "css",
-          "scss",
-          "sass",
-          "less",
-          "styl",
-          "pcss",
-          "postcss",
-          // Pictures, fonts, sound, video
-          "svg",
-          "png",
-          "jpg",
-          "jpeg",
-          "gif",
-          "webp",
-          "avif",
-          "ico",
-          "bmp",
-          "woff",
-          "woff2",
-          "ttf",
-          "otf",
-          "eot",
-          "mp3",
-          "mp4",
-          "ogg",
-          "wav",
-          "webm",
-          "pdf",
-          // Compiled, and for graphics processors
-          "wasm",
-          "node",
-          "glsl",
-          "vert",
-          "frag",
-          "wgsl",
-          "zip",
-          "bin");
+      words(
+          "json json5 jsonc yaml yml toml xml csv txt md mdx html htm hbs pug ejs graphql "
+              + "gql proto astro snap map css scss sass less styl pcss postcss svg png jpg jpeg "
+              + "gif webp avif ico bmp woff woff2 ttf otf eot mp3 mp4 ogg wav webm pdf wasm "
+              + "node glsl vert frag wgsl zip bin");
+
+  private static Set<String> words(String text) {
+    return Set.of(text.split(" "));
+  }
 
   static ModuleName of(String text) {
     return new ModuleName(text.substring(text.lastIndexOf('!') + 1));
