@@ -1,5 +1,6 @@
 package dev.phase19.worker.imports.javascript;
 
+import dev.phase19.worker.imports.ImportSink;
 import dev.phase19.worker.imports.ProjectFile;
 import dev.phase19.worker.imports.ProjectFiles;
 import dev.phase19.worker.imports.RepositoryPath;
@@ -54,15 +55,17 @@ final class CompilerConfigs {
    */
   private record Level(List<CompilerConfig> candidates, Optional<CompilerConfig> nearest) {}
 
-  CompilerConfigs(ProjectFiles project, Packages packages, StepBudget budget) {
+  CompilerConfigs(ProjectFiles project, Packages packages, StepBudget budget, ImportSink sink) {
     this.packages = packages;
     this.budget = budget;
     for (ProjectFile file : project.all()) {
+      sink.check();
       if (isConfig(file.path())) {
         unread.put(file.path(), Json.read(file.text()));
       }
     }
     for (ProjectFile file : project.all()) {
+      sink.check();
       config(file.path(), MAX_EXTENDED);
     }
   }

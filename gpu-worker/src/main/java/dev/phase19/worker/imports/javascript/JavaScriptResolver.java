@@ -40,8 +40,8 @@ final class JavaScriptResolver {
     this.files = files;
     this.sink = sink;
     budget = new StepBudget((long) files.size() + project.all().size());
-    packages = new Packages(project, budget);
-    configs = new CompilerConfigs(project, packages, budget);
+    packages = new Packages(project, budget, sink);
+    configs = new CompilerConfigs(project, packages, budget, sink);
     modules = new ModuleFiles(files, packages);
     search = new ModuleSearch(modules, new BuiltFiles(modules, packages, configs));
     names = new NameSearch(search, new PackageSearch(packages, search));

@@ -1,5 +1,6 @@
 package dev.phase19.worker.imports.javascript;
 
+import dev.phase19.worker.imports.ImportSink;
 import dev.phase19.worker.imports.ProjectFile;
 import dev.phase19.worker.imports.ProjectFiles;
 import dev.phase19.worker.imports.RepositoryPath;
@@ -33,9 +34,10 @@ final class Packages {
    */
   record Surroundings(String folder, List<PackageFile> packages, List<Workspace> workspaces) {}
 
-  Packages(ProjectFiles project, StepBudget budget) {
+  Packages(ProjectFiles project, StepBudget budget, ImportSink sink) {
     this.budget = budget;
     for (ProjectFile file : project.all()) {
+      sink.check();
       switch (file.path().substring(file.path().lastIndexOf('/') + 1)) {
         case PackageFile.NAME -> {
           PackageFile read = new PackageFile(file.folder(), Json.read(file.text()));
@@ -48,7 +50,10 @@ final class Packages {
         default -> {}
       }
     }
-    byFolder.values().forEach(this::joinWorkspace);
+    for (PackageFile member : byFolder.values()) {
+      sink.check();
+      joinWorkspace(member);
+    }
   }
 
   private void addPatterns(String folder, List<String> patterns) {
