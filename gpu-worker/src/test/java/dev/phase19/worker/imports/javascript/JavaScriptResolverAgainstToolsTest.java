@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <p>Where a file in JavaScript imports one that has declarations beside it, TypeScript means the
  * declarations. In these trees that is one edge of Svelte's, {@code src/motion/index.js} to {@code
- * types/index.d.ts}, which dependency-cruiser sees as we do, and the edges of tRPC's outputs, which
- * are therefore left out.
+ * types/index.d.ts}, and the edges of tRPC's outputs, which are therefore left out.
+ * Dependency-cruiser does not know the condition {@code types}, under which Svelte's {@code
+ * elements.d.ts} imports {@code types/index.d.ts}, and sees two implementations instead.
  */
 @Tag("slow")
 class JavaScriptResolverAgainstToolsTest {
@@ -44,7 +45,7 @@ class JavaScriptResolverAgainstToolsTest {
     tools = new ModuleTools(WORK);
   }
 
-  /** Two trees in TypeScript, and two in JavaScript. */
+  /** One tree in TypeScript, and two in JavaScript. */
   @ParameterizedTest
   @CsvSource({
     "effect@3.19.3, 8000",
