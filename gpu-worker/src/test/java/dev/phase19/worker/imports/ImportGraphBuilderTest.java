@@ -182,7 +182,9 @@ class ImportGraphBuilderTest {
   void knowsItsLanguagesByTheEndOfAPath() {
     SourceSelection selection = new SourceSelection(SourceTree.LANGUAGES);
 
-    assertThat(List.of("a.py", "b/c.pyi", "D.java")).allMatch(selection);
-    assertThat(List.of("README.md", "py", "a.pyc", "a.java.txt", "Makefile")).noneMatch(selection);
+    assertThat(List.of("a.py", "b/c.pyi", "D.java", "e.d.mts", "f.vue", "g/package.json"))
+        .allMatch(selection);
+    assertThat(List.of("README.md", "py", "a.pyc", "a.java.txt", "Makefile", "a.json", "js"))
+        .noneMatch(selection);
   }
 }
