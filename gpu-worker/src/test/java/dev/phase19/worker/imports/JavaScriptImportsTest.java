@@ -186,6 +186,17 @@ class JavaScriptImportsTest {
                 "dynamic.ts", EdgeKind.DYNAMIC));
   }
 
+  @Test
+  void anImportInTheTypesOfDeclarationsIsForTheCompiler() throws IOException {
+    ImportGraph graph =
+        new SourceTree()
+            .with("a.d.ts", "export const x: import(\"./b\").B<string>;")
+            .with("b.d.ts", "export interface B<T> { t: T }")
+            .graph();
+
+    assertThat(graph.kinds().of(graph.graph().edge(0, 1))).isEqualTo(EdgeKind.TYPE);
+  }
+
   /** What a package of the workspace gives for names, by its {@code exports}. */
   @ParameterizedTest
   @CsvSource(

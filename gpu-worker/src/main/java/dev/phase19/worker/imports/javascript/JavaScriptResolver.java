@@ -10,6 +10,7 @@ import dev.phase19.worker.imports.Unresolved;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Finds the files that imports of JavaScript and TypeScript mean, as TypeScript with {@code
@@ -21,6 +22,8 @@ import java.util.Map;
  * for the bundler where no module is found.
  */
 final class JavaScriptResolver {
+  private static final Pattern DECLARATIONS = Pattern.compile("\\.d\\.[cm]?ts$");
+
   private static final List<String> TYPESCRIPT =
       List.of(".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte");
 
@@ -53,7 +56,7 @@ final class JavaScriptResolver {
       sink.check();
       Scope scope = scope(file);
       for (ModuleImport found : file.scan().imports()) {
-        report(file.node(), found, target(file, scope, found));
+        report(file, found, target(file, scope, found));
       }
     }
     sink.bitten(Bound.PATTERNS, budget.refused());
@@ -121,9 +124,10 @@ final class JavaScriptResolver {
                     : names.find(specifier, scope, dialect, isRequired));
   }
 
-  private void report(int importing, ModuleImport found, Target target) {
-    if (target instanceof Target.Found file) {
-      sink.resolved(importing, List.of(file.file()), kind(found.form()));
+  private void report(ScannedFile<ModuleImports> file, ModuleImport found, Target target) {
+    int importing = file.node();
+    if (target instanceof Target.Found meant) {
+      sink.resolved(importing, List.of(meant.file()), kind(file.path(), found.form()));
     } else if (target instanceof Target.Missing missing) {
       sink.missing(importing, found.specifier(), missing.path());
     } else if (target == Target.EXTERNAL) {
@@ -136,8 +140,14 @@ final class JavaScriptResolver {
     }
   }
 
-  /** A reference to a path counts as an import: in programs of namespaces there is no other. */
-  private static EdgeKind kind(ModuleImport.Form form) {
+  /**
+   * A reference to a path counts as an import: in programs of namespaces there is no other. What
+   * looks like a dynamic import in declarations is a type.
+   */
+  private static EdgeKind kind(String path, ModuleImport.Form form) {
+    if (form == ModuleImport.Form.DYNAMIC && DECLARATIONS.matcher(path).find()) {
+      return EdgeKind.TYPE;
+    }
     return switch (form) {
       case IMPORT, REQUIRE, SOURCE, REFERENCE_PATH -> EdgeKind.IMPORT;
       case DYNAMIC -> EdgeKind.DYNAMIC;
