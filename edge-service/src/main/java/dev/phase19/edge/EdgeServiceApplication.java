@@ -27,9 +27,6 @@ import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
 import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.admin.ProblemHealthCheck;
-import dev.phase19.http.auth.ConfiguredToken;
-import dev.phase19.http.auth.Scope;
-import dev.phase19.http.auth.TokenRegister;
 import dev.phase19.store.connection.RedisConfiguration;
 import dev.phase19.store.connection.RedisPolicy;
 import dev.phase19.store.embedding.EmbeddingStore;
@@ -43,7 +40,6 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -109,8 +105,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     jersey.register(new LivePageResource());
 
     WarmUp warmUp =
-        new WarmUp(
-            configuration.warmUp().toJavaDuration(), configuration.auth(), gateway, rehearsal);
+        new WarmUp(configuration.warmUp().toJavaDuration(), http.tokens(), gateway, rehearsal);
     environment.lifecycle().addServerLifecycleListener(warmUp);
     environment
         .healthChecks()
@@ -127,17 +122,15 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
   /**
    * Makes the handler of the warm-up's dispatches: the real one, but for a queue that it leaves.
    */
-  private static Rehearsal rehearsal(
-      JobQueue queue, RedisGateway gateway, Environment environment) {
-    Rehearsal rehearsal = new Rehearsal();
+  private Rehearsal rehearsal(JobQueue queue, RedisGateway gateway, Environment environment) {
+    Rehearsal rehearsal = new Rehearsal(http.tokens());
     DispatchMetrics unseen = new DispatchMetrics(new MetricRegistry(), new PrometheusRegistry());
     AdmissionBatches admissions = new AdmissionBatches(queue::rehearse, gateway);
     environment.lifecycle().manage(admissions);
     environment.getApplicationContext().insertHandler(rehearsal);
     rehearsal.begin(
         new DispatchHandler(
-            new TokenRegister(
-                List.of(new ConfiguredToken(rehearsal.token(), Set.of(Scope.DISPATCH)))),
+            http.tokens(),
             new Dispatcher(queue, gateway, RepositoryRules.trusting(Set.of()), unseen),
             admissions,
             environment.getObjectMapper(),
