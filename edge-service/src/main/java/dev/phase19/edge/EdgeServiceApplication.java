@@ -9,6 +9,7 @@ import dev.phase19.edge.ingestion.DispatchHandler;
 import dev.phase19.edge.ingestion.Dispatcher;
 import dev.phase19.edge.ingestion.JobsResource;
 import dev.phase19.edge.ingestion.QueueResource;
+import dev.phase19.edge.redis.HintListener;
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.edge.redis.RedisUnavailableMapper;
 import dev.phase19.edge.status.EventsResource;
@@ -72,6 +73,9 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     RepositoryRules repositories = configuration.repositories().rules();
     JobWaiters waiters = new JobWaiters(queue, gateway, configuration.waiters());
     startAndStop(waiters, environment);
+    HintListener hints = new HintListener(redis, List.of(waiters::changed));
+    environment.lifecycle().manage(new AutoCloseableManager(hints));
+    hints.start();
     PublishedEmbeddings published =
         new PublishedEmbeddings(
             queue, new EmbeddingStore(redis), gateway, configuration.embeddingsCache());
