@@ -4,17 +4,23 @@ import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import dev.phase19.edge.embedding.PublishedEmbeddings;
 import dev.phase19.edge.embedding.SimilarFilesResource;
+import dev.phase19.edge.events.EventFeed;
+import dev.phase19.edge.events.EventsHandler;
+import dev.phase19.edge.events.EventsResource;
 import dev.phase19.edge.ingestion.AdmissionBatches;
 import dev.phase19.edge.ingestion.DispatchHandler;
+import dev.phase19.edge.ingestion.DispatchTimes;
 import dev.phase19.edge.ingestion.Dispatcher;
 import dev.phase19.edge.ingestion.JobsResource;
+import dev.phase19.edge.ingestion.JobsTopic;
 import dev.phase19.edge.ingestion.QueueResource;
+import dev.phase19.edge.ingestion.QueueTopic;
 import dev.phase19.edge.redis.HintListener;
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.edge.redis.RedisUnavailableMapper;
-import dev.phase19.edge.status.EventsResource;
 import dev.phase19.edge.status.LivePageResource;
 import dev.phase19.edge.status.WorkerStatusResource;
+import dev.phase19.edge.status.WorkersTopic;
 import dev.phase19.edge.waiting.JobWaiters;
 import dev.phase19.edge.warmup.ReadyHealthCheck;
 import dev.phase19.edge.warmup.Rehearsal;
@@ -73,14 +79,12 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     RepositoryRules repositories = configuration.repositories().rules();
     JobWaiters waiters = new JobWaiters(queue, gateway, configuration.waiters());
     startAndStop(waiters, environment);
-    HintListener hints = new HintListener(redis, List.of(waiters::changed));
-    environment.lifecycle().manage(new AutoCloseableManager(hints));
-    hints.start();
     PublishedEmbeddings published =
         new PublishedEmbeddings(
             queue, new EmbeddingStore(redis), gateway, configuration.embeddingsCache());
 
     Dispatcher dispatcher = new Dispatcher(queue, gateway, repositories, environment.metrics());
+    DispatchTimes times = new DispatchTimes();
     AdmissionBatches admissions = new AdmissionBatches(queue::admit, gateway);
     environment.lifecycle().manage(admissions);
     environment
@@ -91,16 +95,38 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
                 dispatcher,
                 admissions,
                 environment.getObjectMapper(),
-                environment.metrics()));
+                environment.metrics(),
+                times));
+    WorkerStatusResource workers = new WorkerStatusResource(new WorkerRegistry(redis), gateway);
+    EventFeed feed =
+        new EventFeed(
+            List.of(
+                new QueueTopic(queue, gateway),
+                new WorkersTopic(workers),
+                new JobsTopic(queue, gateway),
+                times),
+            environment.getObjectMapper().writer(),
+            configuration.eventStreams());
+    startAndStop(feed, environment);
+    environment
+        .getApplicationContext()
+        .insertHandler(
+            new EventsHandler(
+                new TokenRegister(configuration.auth().presentTokens()),
+                configuration.auth().anonymousRead(),
+                feed));
+    HintListener hints = new HintListener(redis, List.of(waiters::changed, feed::changed));
+    environment.lifecycle().manage(new AutoCloseableManager(hints));
+    hints.start();
     Rehearsal rehearsal = rehearsal(queue, gateway, environment);
 
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new RedisUnavailableMapper());
     jersey.register(new JobsResource(queue, gateway, waiters, dispatcher));
     jersey.register(new QueueResource(queue, reservations, gateway));
-    jersey.register(new WorkerStatusResource(new WorkerRegistry(redis), gateway));
+    jersey.register(workers);
     jersey.register(new SimilarFilesResource(published, repositories));
-    jersey.register(new EventsResource());
+    jersey.register(new EventsResource(feed));
     jersey.register(new LivePageResource());
 
     WarmUp warmUp =
@@ -130,7 +156,8 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
             new Dispatcher(queue, gateway, RepositoryRules.trusting(Set.of()), unseen),
             admissions,
             environment.getObjectMapper(),
-            unseen));
+            unseen,
+            new DispatchTimes()));
     return rehearsal;
   }
 
@@ -146,7 +173,18 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     environment.metrics().register("edge.waiters", (Gauge<Integer>) waiters::size);
     environment.healthChecks().register("job-watcher", new ProblemHealthCheck(waiters::problem));
     waiters.start();
-    // Not a managed object: those are stopped only after the server has waited for its requests.
+    whenTheServerStops(environment, waiters::stop);
+  }
+
+  private static void startAndStop(EventFeed feed, Environment environment) {
+    environment.metrics().register("edge.event-streams", (Gauge<Integer>) feed::size);
+    environment.healthChecks().register("events", new ProblemHealthCheck(feed::problem));
+    feed.start();
+    whenTheServerStops(environment, feed::stop);
+  }
+
+  /** Not a managed object: those are stopped only after the server has waited for its requests. */
+  private static void whenTheServerStops(Environment environment, Runnable stop) {
     environment
         .lifecycle()
         .addEventListener(
@@ -154,7 +192,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
               @Override
               public void lifeCycleStopping(LifeCycle stopping) {
                 if (stopping instanceof Server) {
-                  waiters.stop();
+                  stop.run();
                 }
               }
             });

@@ -29,6 +29,8 @@ class ArchitectureTest {
           .definedBy("dev.phase19.edge.warmup")
           .layer("waiting")
           .definedBy("dev.phase19.edge.waiting")
+          .layer("events")
+          .definedBy("dev.phase19.edge.events")
           .layer("redis")
           .definedBy("dev.phase19.edge.redis")
           .whereLayer("service")
@@ -41,6 +43,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("service")
           .whereLayer("warmup")
           .mayOnlyBeAccessedByLayers("service")
+          .whereLayer("events")
+          .mayOnlyBeAccessedByLayers("service", "ingestion", "status")
           .whereLayer("waiting")
           .mayOnlyBeAccessedByLayers("service", "ingestion");
 

@@ -47,17 +47,20 @@ public final class DispatchHandler extends Handler.Wrapper {
   private final ObjectReader requests;
   private final Timer time;
   private final Timer admission;
+  private final DispatchTimes times;
   private final Counter unusual;
 
   /**
    * @param json the mapper of the service, whose settings are final
+   * @param times is told how long each answer took
    */
   public DispatchHandler(
       TokenRegister tokens,
       Dispatcher dispatcher,
       AdmissionBatches admissions,
       ObjectMapper json,
-      MetricRegistry metrics) {
+      MetricRegistry metrics,
+      DispatchTimes times) {
     this.tokens = tokens;
     this.dispatcher = dispatcher;
     this.admissions = admissions;
@@ -65,6 +68,7 @@ public final class DispatchHandler extends Handler.Wrapper {
     this.requests = json.readerFor(DispatchRequest.class);
     this.time = metrics.timer("edge.dispatch");
     this.admission = metrics.timer(Dispatcher.ADMISSION_TIME);
+    this.times = times;
     this.unusual = metrics.counter("edge.dispatch.unusual");
   }
 
@@ -218,7 +222,9 @@ public final class DispatchHandler extends Handler.Wrapper {
         headers.put(HttpHeader.RETRY_AFTER, answer.retryAfter().toSeconds());
       }
       headers.put(ServerTimingFilter.HEADER, parts.header());
-      time.update(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      long took = System.nanoTime() - start;
+      time.update(took, TimeUnit.NANOSECONDS);
+      times.add(took);
       response.write(true, ByteBuffer.wrap(body), callback);
     }
   }

@@ -31,4 +31,10 @@ record WorkerBody(
         worker.progress(),
         worker.seenAt());
   }
+
+  /** Returns the same worker, with no time when it was last seen. */
+  WorkerBody withoutTime() {
+    return new WorkerBody(
+        id, url, version, device, gpu, status, jobId, repository, stage, progress, null);
+  }
 }
