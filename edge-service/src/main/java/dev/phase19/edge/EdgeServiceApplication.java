@@ -2,7 +2,9 @@ package dev.phase19.edge;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
+import dev.phase19.edge.embedding.FilesResource;
 import dev.phase19.edge.embedding.PublishedEmbeddings;
+import dev.phase19.edge.embedding.RequestedEmbeddings;
 import dev.phase19.edge.embedding.SimilarFilesResource;
 import dev.phase19.edge.events.EventFeed;
 import dev.phase19.edge.events.EventsHandler;
@@ -125,7 +127,9 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     jersey.register(new JobsResource(queue, gateway, waiters, dispatcher));
     jersey.register(new QueueResource(queue, reservations, gateway));
     jersey.register(workers);
-    jersey.register(new SimilarFilesResource(published, repositories));
+    RequestedEmbeddings embeddings = new RequestedEmbeddings(published, repositories);
+    jersey.register(new SimilarFilesResource(embeddings));
+    jersey.register(new FilesResource(embeddings));
     jersey.register(new EventsResource(feed));
     jersey.register(new LivePageResource());
 
