@@ -18,6 +18,9 @@ final class Picture {
 
   private record Known(Object state, byte[] text) {}
 
+  /** Says that something is no longer among what a topic reports. */
+  private record Gone(String event, String key) {}
+
   private final ObjectWriter json;
   private final Map<Topic, Map<String, Known>> topics = new LinkedHashMap<>();
 
@@ -46,6 +49,11 @@ final class Picture {
         changes.add(known.text);
       }
       now.put(fact.key(), known);
+    }
+    for (String key : before.keySet()) {
+      if (!now.containsKey(key)) {
+        changes.add(EventText.of("gone", new Gone(topic.event(), key), json));
+      }
     }
     topics.put(topic, now);
     return changes;
