@@ -15,8 +15,11 @@ import org.eclipse.jetty.util.IteratingCallback;
  */
 final class EventStream extends IteratingCallback {
 
-  /** The events of one second, with the full picture before them, take far less. */
-  static final int MAX_PENDING_BYTES = 1 << 20;
+  /**
+   * The full picture of a busy system with hundreds of workers, and the events of some seconds. The
+   * texts are shared by all streams, so that many slow clients take little more memory than one.
+   */
+  static final int MAX_PENDING_BYTES = 4 << 20;
 
   private final Response response;
   private final Callback callback;

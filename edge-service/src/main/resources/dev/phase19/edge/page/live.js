@@ -491,22 +491,21 @@ function chart(into, values, caption, format, name) {
   caption.textContent = text;
   caption.count = known.length;
   into.setAttribute('aria-label', `${name}: ${text}`);
-  const line = [];
-  const area = [];
-  let drawn = false;
+  const runs = []; // of values without a gap
   values.forEach((value, i) => {
-    if (value === null) {
-      drawn = false;
-      return;
+    if (value !== null) {
+      const y = (58 - (54 * value) / (most || 1)).toFixed(1);
+      const goesOn = i > 0 && values[i - 1] !== null;
+      if (!goesOn) {
+        runs.push([`${i},${y}`]);
+      }
+      runs[runs.length - 1].push(`${i + 1},${y}`);
     }
-    const x = i + 1;
-    const y = 58 - (54 * value) / (most || 1);
-    line.push(`${drawn ? 'L' : `M${x - 1},${y.toFixed(1)}L`}${x},${y.toFixed(1)}`);
-    area.push(`M${x - 1},60V${y.toFixed(1)}H${x}V60Z`);
-    drawn = true;
   });
   into.setAttribute('viewBox', `${values.length - windowSeconds()} 0 ${windowSeconds()} 60`);
-  into.replaceChildren(svg('path', { class: 'area', d: area.join('') }), svg('path', { d: line.join('') }));
+  into.replaceChildren(
+    svg('path', { class: 'area', d: runs.map((run) => `M${run[0].split(',')[0]},60L${run.join('L')}V60Z`).join('') }),
+    svg('path', { d: runs.map((run) => `M${run.join('L')}`).join('') }));
 }
 
 // ---- Dispatch

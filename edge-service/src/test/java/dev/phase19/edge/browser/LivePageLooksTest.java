@@ -170,10 +170,13 @@ class LivePageLooksTest {
     tab.prefer("prefers-color-scheme", "dark");
     whole(folder.resolve("live-page-dark.png"), 1280, 1);
     tab.prefer("prefers-color-scheme", "light");
-    tab.size(360, 1500, 2);
+    tab.size(360, 1500, 1.5);
     tab.evaluate("scrollTo(0, 0); new Promise((done) => setTimeout(done, 500))");
     tab.screenshot(folder.resolve("live-page-phone.png"));
-    tab.evaluate("document.querySelector('#explorer').scrollIntoView()");
+    tab.size(360, 1300, 1.5);
+    tab.evaluate(
+        "document.querySelector('#explorer').scrollIntoView();"
+            + " new Promise((done) => setTimeout(done, 500))");
     tab.screenshot(folder.resolve("live-page-phone-files.png"));
 
     assertThat(folder.resolve("live-page-phone-files.png")).isNotEmptyFile();

@@ -139,13 +139,7 @@ final class Scene {
             Duration.ofMinutes(5),
             new JobError("CLONE_FAILED", "git.example.org does not answer: trying again later"));
     training = claim("https://github.com/example/compiler", "main");
-    edge.queue()
-        .heartbeat(
-            training,
-            new Progress(
-                Stage.TRAIN, 0.6, new TrainingEpochs(6, 10, 0.57, Instant.now().plusSeconds(20))));
     parsing = claim("https://github.com/example/webapp", null);
-    edge.queue().heartbeat(parsing, new Progress(Stage.PARSE, 0.25));
     for (String name : List.of("alpha", "beta", "gamma")) {
       edge.queue()
           .admit(
@@ -157,6 +151,12 @@ final class Scene {
 
   /** Workers are forgotten after 10 s of silence. */
   void announceAgain() {
+    edge.queue()
+        .heartbeat(
+            training,
+            new Progress(
+                Stage.TRAIN, 0.6, new TrainingEpochs(6, 10, 0.57, Instant.now().plusSeconds(20))));
+    edge.queue().heartbeat(parsing, new Progress(Stage.PARSE, 0.25));
     workers.announce(
         new WorkerAnnouncement(
             "gpu-host-1",

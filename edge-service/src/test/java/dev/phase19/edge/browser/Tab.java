@@ -179,10 +179,9 @@ final class Tab implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", feature, "value", value))));
   }
 
-  /** Writes a picture of the whole page as PNG. */
+  /** Writes a picture of what is seen as PNG. */
   void screenshot(Path file) throws IOException {
-    JsonNode picture =
-        call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+    JsonNode picture = call("Page.captureScreenshot", Map.of("format", "png"));
     Files.createDirectories(file.getParent());
     Files.write(file, Base64.getDecoder().decode(picture.get("data").textValue()));
   }

@@ -1,6 +1,5 @@
 package dev.phase19.edge.events;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.phase19.edge.TestEdge;
@@ -59,11 +58,11 @@ final class EventClient implements AutoCloseable {
         } else if (line.startsWith("event: ")) {
           name = line.substring("event: ".length());
         } else if (line.startsWith("data: ")) {
-          addTo(events, new Event(name, json(line.substring("data: ".length()))));
+          addTo(events, new Event(name, JSON.readTree(line.substring("data: ".length()))));
         }
       }
     } catch (IOException closed) {
-      // As at the end of the stream.
+      // As at the end of the stream; an event may be cut off.
     }
     synchronized (this) {
       ended = true;
@@ -72,14 +71,6 @@ final class EventClient implements AutoCloseable {
 
   private synchronized <T> void addTo(List<T> list, T element) {
     list.add(element);
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(text, e);
-    }
   }
 
   synchronized List<String> head() {

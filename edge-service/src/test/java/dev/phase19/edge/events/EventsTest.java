@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.edge.TestEdge;
 import dev.phase19.edge.events.EventClient.Event;
 import dev.phase19.http.Http.Answer;
+import dev.phase19.http.OpenApi;
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.Outcome;
 import dev.phase19.store.queue.Progress;
@@ -106,6 +107,10 @@ class EventsTest {
     assertThat(client.data("queue").get(0).get("waiting").intValue()).isEqualTo(1);
     assertThat(client.data("workers").get(0).at("/workers/0/id").textValue()).isEqualTo("w");
     assertThat(isOf(client.data("job").get(0), job, "waiting")).isTrue();
+    OpenApi contract = OpenApi.read();
+    contract.assertConforms(client.data("queue").get(0), "Queue");
+    contract.assertConforms(client.data("job").get(0), "Job");
+    contract.assertConforms(client.data("dispatch").get(0), "DispatchRate");
   }
 
   @Test
@@ -178,16 +183,17 @@ class EventsTest {
               null,
               new StageSeconds(null, null, null, null),
               null,
-              "x".repeat(200_000),
+              "x".repeat(250_000),
               null);
-      edge.queue().setCapacity(100);
-      for (int i = 0; i < 15; i++) {
-        edge.dispatched();
+      for (int i = 1; i <= 20; i++) {
+        String job = edge.dispatched();
         edge.queue().finish(edge.queue().claim("w").orElseThrow(), large, "v" + i);
+        await()
+            .pollInterval(Duration.ofMillis(10))
+            .until(() -> other.has("job", told -> isOf(told, job, "complete")));
       }
 
-      await().atMost(Duration.ofSeconds(8)).until(() -> streams() == 1);
-      await().until(() -> other.has("queue", told -> told.get("complete").intValue() == 15));
+      await().atMost(Duration.ofSeconds(5)).until(() -> streams() == 1);
       assertThat(other.ended()).isFalse();
       assertThat(silent.isClosed()).isFalse();
     }
