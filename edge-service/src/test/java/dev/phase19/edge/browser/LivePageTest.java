@@ -195,6 +195,18 @@ class LivePageTest {
   }
 
   @Test
+  void noTokenIsAskedForWhereReadingNeedsNoneAndTheEndOfTheServiceIsSeen() throws Exception {
+    try (TestEdge open = TestEdge.start("auth.anonymousRead", "true")) {
+      tab.go("http://127.0.0.1:%d/".formatted(open.service().getLocalPort()));
+      tab.waitForText("#gauge-text", "0 of 10 places taken");
+      assertThat(tab.evaluate("document.querySelector('#login').hidden").booleanValue()).isTrue();
+      open.service().after();
+
+      tab.waitForText("#connection[data-state=lost]", "Not live: the service does not answer");
+    }
+  }
+
+  @Test
   void hostileTextIsTextAndWraps() throws IOException {
     scene.hostile();
     enter();

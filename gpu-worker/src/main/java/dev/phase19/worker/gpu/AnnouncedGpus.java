@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The last reading of each GPU that can be read, as a worker announces it: those that it uses, or
- * all when it is not known which.
+ * The last reading of the GPU that a worker uses, as it announces it: of all GPUs of its machine
+ * when it is not known which, and of none when it trains on the CPU.
  */
 public final class AnnouncedGpus implements Supplier<List<GpuFigures>> {
   private final GpuTelemetry telemetry;
@@ -24,10 +24,10 @@ public final class AnnouncedGpus implements Supplier<List<GpuFigures>> {
 
   @Override
   public List<GpuFigures> get() {
-    if (!telemetry.available()) {
+    if (!trainsOnGpu || !telemetry.available()) {
       return List.of();
     }
-    GpuDevice used = trainsOnGpu ? telemetry.used() : null;
+    GpuDevice used = telemetry.used();
     return telemetry.views(null).stream()
         .filter(view -> view.lost() == null)
         .filter(view -> used == null || used.uuid().equals(view.device().uuid()))
