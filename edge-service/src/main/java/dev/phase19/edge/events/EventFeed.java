@@ -7,6 +7,7 @@ import dev.phase19.http.admin.RepeatedTask;
 import dev.phase19.http.error.ErrorBody;
 import dev.phase19.store.queue.JobHint;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,6 +47,8 @@ public final class EventFeed {
   private final Picture picture;
   private final int bound;
   private final RepeatedTask rounds = new RepeatedTask("events", MAX_PAUSE, this::round);
+  private final RepeatedTask firstLook =
+      new RepeatedTask("first look of events", MAX_PAUSE, () -> read(topic -> true));
   private final AtomicInteger open = new AtomicInteger();
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean followsHint = new AtomicBoolean();
@@ -158,16 +161,20 @@ public final class EventFeed {
   }
 
   private void join(EventStream stream) {
+    joined.retainAll(streams);
     if (joined.isEmpty()) {
+      // What is known is as old as the last stream.
       picture.forget();
-      read(topic -> true);
+      away = false;
+      firstLook.run();
     }
     joined.add(stream);
-    stream.send(beginning);
-    picture.all().forEach(stream::send);
+    List<byte[]> all = new ArrayList<>(List.of(beginning));
+    all.addAll(picture.all());
     if (away) {
-      stream.send(unavailable);
+      all.add(unavailable);
     }
+    stream.sendAll(all);
   }
 
   private void followHint() {
@@ -182,12 +189,12 @@ public final class EventFeed {
     if (joined.isEmpty()) {
       return;
     }
-    read(topic -> true);
+    streams.forEach(EventStream::endIfClientHasLeft);
     round++;
     if (round % ROUNDS_A_COMMENT == 0) {
       send(EventText.COMMENT);
     }
-    streams.forEach(EventStream::endIfClientHasLeft);
+    read(topic -> true);
   }
 
   private void read(Predicate<Topic> which) {

@@ -3,6 +3,7 @@ package dev.phase19.edge.events;
 import dev.phase19.http.connection.WaitingClient;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Response;
@@ -16,8 +17,8 @@ import org.eclipse.jetty.util.IteratingCallback;
 final class EventStream extends IteratingCallback {
 
   /**
-   * The full picture of a busy system with hundreds of workers, and the events of some seconds. The
-   * texts are shared by all streams, so that many slow clients take little more memory than one.
+   * The events of some seconds of a busy system with hundreds of workers. The texts are shared by
+   * all streams, so that many slow clients take little more memory than one.
    */
   static final int MAX_PENDING_BYTES = 4 << 20;
 
@@ -26,7 +27,8 @@ final class EventStream extends IteratingCallback {
   private final WaitingClient client;
   private final Consumer<EventStream> ended;
   private final Queue<byte[]> pending = new ArrayDeque<>();
-  private int pendingBytes;
+  private long pendingBytes;
+  private long limit = MAX_PENDING_BYTES;
   private boolean last;
 
   /**
@@ -47,7 +49,7 @@ final class EventStream extends IteratingCallback {
         return true;
       }
       pendingBytes += text.length;
-      if (pendingBytes > MAX_PENDING_BYTES) {
+      if (pendingBytes > limit) {
         last = true;
         pending.clear();
       } else {
@@ -60,6 +62,14 @@ final class EventStream extends IteratingCallback {
     }
     iterate();
     return true;
+  }
+
+  /** Sends texts that do not count as those that a client is too slow for, because it just came. */
+  void sendAll(List<byte[]> texts) {
+    synchronized (this) {
+      limit += texts.stream().mapToLong(text -> text.length).sum();
+    }
+    texts.forEach(this::send);
   }
 
   /** Ends the stream when the client has read what was sent before. */
@@ -79,7 +89,7 @@ final class EventStream extends IteratingCallback {
   }
 
   private synchronized boolean isOver() {
-    return pendingBytes > MAX_PENDING_BYTES;
+    return pendingBytes > limit;
   }
 
   @Override
