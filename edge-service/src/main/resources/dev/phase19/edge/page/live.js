@@ -61,11 +61,11 @@ function bytes(value) {
   return value < 2 ** 30 ? `${number.format(value / 2 ** 20)} MiB` : `${number.format(value / 2 ** 30)} GiB`;
 }
 
-function bar(share, label) {
+function bar(share, label, role = 'meter') {
   const fill = element('i');
   fill.style.width = `${100 * Math.max(0, Math.min(1, share))}%`;
   return element('div', {
-    className: 'bar', role: 'progressbar', 'aria-label': label, 'aria-valuemin': 0, 'aria-valuemax': 100,
+    className: 'bar', role, 'aria-label': label, 'aria-valuemin': 0, 'aria-valuemax': 100,
     'aria-valuenow': Math.round(100 * share),
   }, fill);
 }
@@ -319,7 +319,7 @@ function drawWorkers() {
 function worker(data) {
   const stage = data.stage
     ? [element('span', { className: 'hint', textContent: stageText(data.stage, data.progress) }),
-      bar(data.progress ?? 0, `progress of ${data.stage}`)]
+      bar(data.progress ?? 0, `progress of ${data.stage}`, 'progressbar')]
     : [];
   return element('li', {},
     element('div', {}, element('strong', {}, foreign(data.id)), ' ',
@@ -625,7 +625,7 @@ document.addEventListener('click', (event) => {
 function openFile(file) {
   const parameters = { repository: opened, file };
   explore(
-    () => Promise.all([get('/embeddings/neighbors', parameters), get('/embeddings/similar', { ...parameters, k: 10 })]),
+    () => Promise.all([get('/embeddings/neighbors', { ...parameters, limit: 200 }), get('/embeddings/similar', { ...parameters, k: 10 })]),
     ([neighbors, similar]) => {
       $('file-panel').hidden = false;
       replace($('file-title'), [foreign(file, 'text mono')]);
@@ -650,11 +650,25 @@ function drawNeighbors(data) {
   if (!data.imports) {
     caption.textContent = 'The worker that made these vectors stored no imports. Dispatch the repository again to see them.';
     $('picture').replaceChildren();
+    $('rest').hidden = true;
     return;
   }
   caption.textContent = `Imported by ${count(data.imported_by)}; imports ${count(data.imports)}. Choose one to move there.`;
   const width = Math.max(260, $('picture').clientWidth);
   $('picture').replaceChildren(width < 620 ? stacked(data, width) : sideBySide(data, width));
+  drawRest(data);
+}
+
+/** The neighbors for which the picture has no room, as lists. */
+function drawRest(data) {
+  const rest = [['Imported by', data.imported_by], ['Imports', data.imports]]
+    .filter(([, side]) => side.count > MAX_NEIGHBORS)
+    .flatMap(([title, side]) => [
+      element('h4', { textContent: `${title} (${side.files.length} of ${number.format(side.count)})` }),
+      element('ul', { className: 'files' }, ...side.files.map((file) => element('li', {}, fileButton(file))))]);
+  $('rest').hidden = !rest.length;
+  $('rest').open = false;
+  $('rest-lists').replaceChildren(...rest);
 }
 
 function count(side) {

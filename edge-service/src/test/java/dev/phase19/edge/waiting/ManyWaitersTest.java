@@ -36,6 +36,11 @@ class ManyWaitersTest {
   private static final int ROUNDS = 11;
   private static final int CONNECTIONS = 8;
 
+  /**
+   * Requests that come together; each needs a connection to Redis for a moment, before it waits.
+   */
+  private static final int AT_A_TIME = 5;
+
   private static TestEdge edge;
 
   private final List<Socket> sockets = new ArrayList<>();
@@ -119,7 +124,9 @@ class ManyWaitersTest {
   void answerComesWithin20MillisecondsOfTheEndOfItsJob() throws IOException {
     untilAnswered();
 
-    assertThat(median()).isLessThan(Duration.ofMillis(Machine.isBusy() ? 100 : 20));
+    Duration median = median();
+    System.out.println("from the end of a job to the answer, median: " + median);
+    assertThat(median).isLessThan(Duration.ofMillis(Machine.isBusy() ? 100 : 20));
   }
 
   @Test
@@ -158,8 +165,12 @@ class ManyWaitersTest {
       String job = UUID.randomUUID().toString();
       edge.queue().admit(new NewJob(job, GUAVA, null, null));
       waitFor(job);
+      if (i % AT_A_TIME == 0) {
+        int sent = i + 1;
+        await().pollInterval(Duration.ofMillis(1)).until(() -> waiting() == sent);
+      }
     }
-    await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == waiters);
+    await().until(() -> waiting() == waiters);
 
     double with = p95OfDispatches(load);
     int threadsWith = Thread.getAllStackTraces().size();
@@ -169,8 +180,7 @@ class ManyWaitersTest {
         waiters, threads, threadsWith, connections, connectionsWith, before, with);
 
     assertThat(threadsWith - threads).isLessThan(50);
-    // The pool has grown with the requests at a time, not with those that wait.
-    assertThat(connectionsWith).isLessThan(60);
+    assertThat(connectionsWith - connections).isLessThan(AT_A_TIME + 5);
     assertThat(with).isLessThan(Machine.isBusy() ? 20 * before + 200 : 4 * before + 15);
     edge.queue().cancelAllWaiting();
     for (Socket socket : sockets) {
