@@ -188,12 +188,7 @@ final class Scene {
 
   /** Names and messages that would be markup, turn the direction of a text, or never end. */
   void hostile() {
-    fail(
-        "https://github.com/<script>pwned=1</script>/\u202e" + "a".repeat(400),
-        "\"><img src=x onerror=pwned=1>",
-        "INTERNAL",
-        "<script>pwned=1</script>\u202e" + "b".repeat(450),
-        new StageSeconds(0.1, null, null, null));
+    hostileJob();
     List<String> files =
         List.of(
             "<img src=x onerror=pwned=1>/\u202e" + "c".repeat(3_900),
@@ -205,5 +200,14 @@ final class Scene {
         new int[][] {{0, 1}, {1, 0}, {2, 0}},
         new StageSeconds(1.0, 1.0, 1.0, 1.0),
         0.1);
+  }
+
+  void hostileJob() {
+    fail(
+        "https://github.com/<script>pwned=1</script>/\u202e" + "a".repeat(400),
+        "\"><img src=x onerror=pwned=1>",
+        "INTERNAL",
+        "<script>pwned=1</script>\u202e" + "b".repeat(450),
+        new StageSeconds(0.1, null, null, null));
   }
 }
