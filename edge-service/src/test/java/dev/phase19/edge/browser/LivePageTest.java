@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.phase19.edge.TestEdge;
+import dev.phase19.store.RedisServerExtension;
 import dev.phase19.store.queue.JobError;
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.Outcome;
@@ -195,14 +196,23 @@ class LivePageTest {
   }
 
   @Test
-  void noTokenIsAskedForWhereReadingNeedsNoneAndTheEndOfTheServiceIsSeen() throws Exception {
-    try (TestEdge open = TestEdge.start("auth.anonymousRead", "true")) {
-      tab.go("http://127.0.0.1:%d/".formatted(open.service().getLocalPort()));
-      tab.waitForText("#gauge-text", "0 of 10 places taken");
-      assertThat(tab.evaluate("document.querySelector('#login').hidden").booleanValue()).isTrue();
-      open.service().after();
+  void noTokenIsAskedForWhereReadingNeedsNoneAndARestartOfTheServiceIsSeen() throws Exception {
+    RedisServerExtension redis = new RedisServerExtension().open();
+    TestEdge open = TestEdge.start(redis, "auth.anonymousRead", "true");
+    String port = String.valueOf(open.service().getLocalPort());
+    tab.go("http://127.0.0.1:%s/".formatted(port));
+    tab.waitForText("#gauge-text", "0 of 10 places taken");
+    assertThat(tab.evaluate("document.querySelector('#login').hidden").booleanValue()).isTrue();
 
-      tab.waitForText("#connection[data-state=lost]", "Not live: the service does not answer");
+    open.service().after();
+    tab.waitForText("#connection[data-state=lost]", "Not live: the service does not answer");
+
+    try (TestEdge again =
+        TestEdge.start(
+            redis, "auth.anonymousRead", "true", "server.applicationConnectors[0].port", port)) {
+      again.queue().setCapacity(7);
+      tab.waitForText("#connection[data-state=live]", "Live");
+      tab.waitForText("#gauge-text", "0 of 7 places taken");
     }
   }
 
