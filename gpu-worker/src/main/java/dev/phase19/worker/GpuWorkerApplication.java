@@ -9,6 +9,7 @@ import dev.phase19.store.connection.RedisPolicy;
 import dev.phase19.worker.cli.ImportGraphCommand;
 import dev.phase19.worker.cli.TrainCommand;
 import dev.phase19.worker.embedding.Embeddings;
+import dev.phase19.worker.gpu.AnnouncedGpus;
 import dev.phase19.worker.gpu.DcgmMetrics;
 import dev.phase19.worker.gpu.DeviceEnvironment;
 import dev.phase19.worker.gpu.GpuResource;
@@ -77,6 +78,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
             configuration.repositories(),
             trainer,
             parameters,
+            new AnnouncedGpus(telemetry, trainer.gpu()),
             environment.metrics());
     environment.lifecycle().manage(consumer);
     environment.lifecycle().addServerLifecycleListener(new Start(consumer, configuration));

@@ -7,12 +7,9 @@ import dev.phase19.http.error.ErrorBody;
 import dev.phase19.store.embedding.NearestFiles;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.embedding.SimilarFile;
-import dev.phase19.store.repository.RepositoryName;
-import dev.phase19.store.repository.RepositoryRules;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -32,12 +29,10 @@ import java.util.TreeMap;
 @Produces(MediaType.APPLICATION_JSON)
 public final class SimilarFilesResource {
 
-  private final PublishedEmbeddings published;
-  private final RepositoryRules repositories;
+  private final RequestedEmbeddings embeddings;
 
-  public SimilarFilesResource(PublishedEmbeddings published, RepositoryRules repositories) {
-    this.published = published;
-    this.repositories = repositories;
+  public SimilarFilesResource(RequestedEmbeddings embeddings) {
+    this.embeddings = embeddings;
   }
 
   @GET
@@ -48,15 +43,7 @@ public final class SimilarFilesResource {
       @QueryParam("repository") String repository,
       @QueryParam("file") @NotEmpty String file,
       @QueryParam("k") @DefaultValue("10") @Min(1) @Max(100) int k) {
-    String name = normalForm(repository);
-    NearestFiles nearest =
-        published
-            .of(name)
-            .orElseThrow(
-                () ->
-                    new NotFoundException(
-                        "no embeddings of %s: dispatch it, and wait until its job is complete"
-                            .formatted(name)));
+    NearestFiles nearest = embeddings.of(repository);
     try {
       return SimilarFiles.of(nearest, file, k);
     } catch (NoSuchElementException e) {
@@ -95,14 +82,6 @@ public final class SimilarFilesResource {
           embeddings.files().size(),
           new TreeMap<>(embeddings.parameters()),
           among.to(file, k));
-    }
-  }
-
-  private String normalForm(String repository) {
-    try {
-      return RepositoryName.parse(repository, repositories).url();
-    } catch (IllegalArgumentException brokenRule) {
-      throw new BadRequestException(brokenRule.getMessage());
     }
   }
 }

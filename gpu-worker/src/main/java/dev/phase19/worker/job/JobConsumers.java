@@ -4,12 +4,15 @@ import com.codahale.metrics.MetricRegistry;
 import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.QueueRules;
+import dev.phase19.store.worker.GpuFigures;
 import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import dev.phase19.worker.repository.CloneConfiguration;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Puts the parts of a worker's job consumer together. */
@@ -28,6 +31,7 @@ public final class JobConsumers {
       CloneConfiguration repositories,
       Node2VecTrainer trainer,
       Node2VecParameters parameters,
+      Supplier<List<GpuFigures>> gpus,
       MetricRegistry metrics)
       throws IOException {
     Pipeline pipeline =
@@ -43,7 +47,7 @@ public final class JobConsumers {
         queue,
         pipeline,
         new Publisher(queue, new EmbeddingStore(redis)),
-        new WorkerPresence(new WorkerRegistry(redis), id, trainer.device(), trainer.gpu()),
+        new WorkerPresence(new WorkerRegistry(redis), id, trainer.device(), trainer.gpu(), gpus),
         new JobMetrics(metrics));
   }
 }

@@ -1,11 +1,13 @@
 package dev.phase19.worker.job;
 
+import dev.phase19.store.embedding.FileEdges;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.TrainingWindow;
 import dev.phase19.store.stage.Stage;
 import dev.phase19.worker.git.RepositoryClone;
 import dev.phase19.worker.git.RepositoryCloner;
+import dev.phase19.worker.graph.DependencyGraph;
 import dev.phase19.worker.graph.GraphStatistics;
 import dev.phase19.worker.imports.ImportGraph;
 import dev.phase19.worker.node2vec.Node2VecParameters;
@@ -74,7 +76,22 @@ final class Pipeline implements AutoCloseable {
         found.files(),
         parameters.dimensions(),
         trained.vectors(),
-        explained);
+        explained,
+        edges(found.graph()));
+  }
+
+  private static FileEdges edges(DependencyGraph graph) {
+    int[] from = new int[graph.edges()];
+    int[] to = new int[graph.edges()];
+    int edge = 0;
+    for (int file = 0; file < graph.nodes(); file++) {
+      for (int i = 0; i < graph.degree(file); i++) {
+        from[edge] = file;
+        to[edge] = graph.target(file, i);
+        edge++;
+      }
+    }
+    return FileEdges.of(graph.nodes(), from, to);
   }
 
   private TrainingResult train(ImportGraph found, JobProgress progress) throws AbandonedException {

@@ -584,7 +584,7 @@ class JobConsumerTest {
     CloneConfiguration repositories = Repositories.from(git.origin(), folder, limits);
     UnifiedJedis redis = REDIS.configuration().open();
     JobConsumer consumer =
-        JobConsumers.create(id, redis, RULES, repositories, trainer, parameters, metrics);
+        JobConsumers.create(id, redis, RULES, repositories, trainer, parameters, List::of, metrics);
     consumer.consumeAt("http://" + id + ":8090");
     open.add(consumer::stop);
     open.add(redis);

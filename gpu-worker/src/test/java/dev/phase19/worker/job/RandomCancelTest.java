@@ -18,6 +18,7 @@ import dev.phase19.worker.node2vec.Node2VecTrainer;
 import dev.phase19.worker.repository.Repositories;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -91,6 +92,7 @@ class RandomCancelTest {
               Repositories.from(git.origin(), folder),
               trainer,
               new Node2VecParameters(8, 4, 2, 1000, 10_000, 1, 1, 0.01, 1),
+              List::of,
               new MetricRegistry());
       consumer.consumeAt("http://worker:8090");
       for (int i = 0; i < times; i++) {
