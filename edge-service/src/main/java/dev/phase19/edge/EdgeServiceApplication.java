@@ -19,6 +19,7 @@ import dev.phase19.edge.ingestion.QueueResource;
 import dev.phase19.edge.ingestion.QueueTopic;
 import dev.phase19.edge.metrics.QueueMetrics;
 import dev.phase19.edge.metrics.RedisPoolMetrics;
+import dev.phase19.edge.page.InterfacePageResource;
 import dev.phase19.edge.page.LivePageResource;
 import dev.phase19.edge.redis.HintListener;
 import dev.phase19.edge.redis.RedisGateway;
@@ -132,6 +133,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     jersey.register(new FilesResource(embeddings));
     jersey.register(new EventsResource(feed));
     jersey.register(new LivePageResource());
+    jersey.register(new InterfacePageResource());
 
     WarmUp warmUp =
         new WarmUp(configuration.warmUp().toJavaDuration(), http.tokens(), gateway, rehearsal);

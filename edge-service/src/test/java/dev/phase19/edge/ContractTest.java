@@ -21,11 +21,16 @@ import dev.phase19.store.queue.TrainingWindow;
 import dev.phase19.store.worker.GpuFigures;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import dev.phase19.store.worker.WorkerRegistry;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -222,6 +227,39 @@ class ContractTest {
     assertThat(operations().map(Named::getName))
         .contains("dispatch", "dispatchByPath", "job", "cancel", "history", "queue")
         .hasSizeGreaterThanOrEqualTo(13);
+  }
+
+  @Test
+  void everyOperationOfTheCodeIsInTheContract() {
+    List<String> inTheContract =
+        operations()
+            .map(operation -> operation.getPayload().method() + " " + operation.getPayload().path())
+            .map(ContractTest::withoutNames)
+            .toList();
+    List<String> inTheCode =
+        edge.service().getEnvironment().jersey().getResourceConfig().getClasses().stream()
+            .filter(type -> type.isAnnotationPresent(Path.class))
+            .flatMap(type -> Arrays.stream(type.getMethods()).flatMap(m -> operations(type, m)))
+            .filter(operation -> operation.startsWith("GET /api") || !operation.startsWith("GET"))
+            .map(ContractTest::withoutNames)
+            .toList();
+
+    assertThat(inTheCode).hasSizeGreaterThan(12);
+    assertThat(inTheContract).containsAll(inTheCode);
+  }
+
+  private static Stream<String> operations(Class<?> type, Method method) {
+    Path path = method.getAnnotation(Path.class);
+    String base = ("/" + type.getAnnotation(Path.class).value()).replaceAll("/+", "/");
+    String whole = (base + "/" + (path == null ? "" : path.value())).replaceAll("/+", "/");
+    return Arrays.stream(method.getAnnotations())
+        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+        .filter(Objects::nonNull)
+        .map(http -> http.value() + " " + whole.replaceFirst("(?<=.)/$", ""));
+  }
+
+  private static String withoutNames(String operation) {
+    return operation.replaceAll("\\{[^}]*}", "{}");
   }
 
   @ParameterizedTest

@@ -4,11 +4,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Map;
 
 /**
@@ -51,17 +49,6 @@ public final class LivePageResource {
     if (file == null) {
       throw new NotFoundException();
     }
-    ResponseBuilder unchanged = request.evaluatePreconditions(file.tag());
-    ResponseBuilder response =
-        unchanged == null ? Response.ok(file.content(), file.type()) : unchanged;
-    // Kept, but asked for each time: after an update nobody has an old script with a new service.
-    CacheControl revalidate = new CacheControl();
-    revalidate.setNoCache(true);
-    return response
-        .cacheControl(revalidate)
-        .tag(file.tag())
-        .header("Content-Security-Policy", POLICY)
-        .header("X-Frame-Options", "DENY")
-        .build();
+    return file.answer(request, POLICY);
   }
 }

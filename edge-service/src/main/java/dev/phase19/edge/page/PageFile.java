@@ -1,6 +1,10 @@
 package dev.phase19.edge.page;
 
+import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +20,9 @@ import java.util.HexFormat;
  */
 record PageFile(byte[] content, String type, EntityTag tag) {
 
-  /** Reads a resource that is beside this class. */
+  /**
+   * Reads a resource of the jar: beside this class, or anywhere if its name begins with a slash.
+   */
   static PageFile read(String name, String type) {
     try (InputStream in = PageFile.class.getResourceAsStream(name)) {
       if (in == null) {
@@ -27,6 +33,25 @@ record PageFile(byte[] content, String type, EntityTag tag) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Answers with the file, or that the client has it already.
+   *
+   * @param policy what a browser may load and run on it (Content Security Policy)
+   */
+  Response answer(Request request, String policy) {
+    ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    ResponseBuilder response = unchanged == null ? Response.ok(content, type) : unchanged;
+    // Kept, but asked for each time: after an update nobody has an old script with a new service.
+    CacheControl revalidate = new CacheControl();
+    revalidate.setNoCache(true);
+    return response
+        .cacheControl(revalidate)
+        .tag(tag)
+        .header("Content-Security-Policy", policy)
+        .header("X-Frame-Options", "DENY")
+        .build();
   }
 
   private static String digest(byte[] content) {

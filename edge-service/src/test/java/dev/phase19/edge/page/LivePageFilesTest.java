@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phase19.edge.SharedEdge;
 import dev.phase19.edge.TestEdge;
 import dev.phase19.http.Http.Answer;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,9 +64,37 @@ class LivePageFilesTest {
     assertThat(Pattern.compile("(src|href)=\"(https?:)?//").matcher(page).find()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/openapi, text/html;charset=utf-8",
+    "/openapi.yaml, application/yaml;charset=utf-8",
+    "/openapi/openapi.js, text/javascript;charset=utf-8",
+    "/openapi/swagger-ui.css, text/css;charset=utf-8",
+    "/openapi/swagger-ui-bundle.js, text/javascript;charset=utf-8",
+  })
+  void theInterfaceIsServedWithoutATokenAndOnlyOnce(String path, String type) {
+    Answer first = get(path);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.header("Content-Type")).isEqualToIgnoringCase(type);
+    assertThat(first.response().headers().allValues("Content-Security-Policy"))
+        .singleElement()
+        .asString()
+        .startsWith("default-src 'self'")
+        .doesNotContain("unsafe-eval");
+    assertThat(get(path, "If-None-Match", first.header("ETag")).status()).isEqualTo(304);
+  }
+
+  @Test
+  void theDocumentThatIsServedIsTheOneOfTheProject() throws IOException {
+    assertThat(get("/openapi.yaml").response().body())
+        .isEqualTo(Files.readString(Path.of("../docs/openapi.yaml")));
+  }
+
   @Test
   void nothingElseIsServed() {
     assertThat(get("/live.html").status()).isEqualTo(404);
+    assertThat(get("/openapi/openapi.html").status()).isEqualTo(404);
     assertThat(get("/package-info.class").status()).isEqualTo(404);
     assertThat(edge.http().post("/", null, "{}").status()).isEqualTo(405);
   }
