@@ -106,6 +106,15 @@ public final class RedisServerExtension
     spawn(options);
   }
 
+  /** Waits until the client has a connection again. */
+  public void recover() {
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .ignoreExceptionsInstanceOf(JedisException.class)
+        .until(() -> "PONG".equals(redis.ping()));
+  }
+
   /** Returns the folder in which it keeps its files. */
   public Path folder() {
     return folder;

@@ -139,7 +139,11 @@ public enum RefusingRedis {
       task.run();
     } finally {
       end(server);
-      await().atMost(TIMEOUT).until(() -> answers(server.client()));
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(5))
+          .atMost(TIMEOUT)
+          .until(() -> answers(server.client()));
     }
   }
 

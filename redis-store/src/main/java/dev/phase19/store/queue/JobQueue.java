@@ -27,6 +27,9 @@ public final class JobQueue {
   private static final int MAX_BATCH = 100;
   private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
 
+  /** Redis 6.2 takes 0.001 s for 0, which blocks without end. */
+  private static final long MIN_BLOCK_MILLIS = 2;
+
   private static final Script ADMIT = QueueScripts.transition("admit");
   private static final Script REHEARSE = QueueScripts.read("rehearse");
   private static final Script CLAIM = QueueScripts.transition("claim");
@@ -127,7 +130,7 @@ public final class JobQueue {
     }
     long millis = Math.min(block.toMillis(), due);
     if (millis > 0) {
-      redis.blpop(millis / 1e3, WAKE);
+      redis.blpop(Math.max(MIN_BLOCK_MILLIS, millis) / 1e3, WAKE);
     }
   }
 
