@@ -28,7 +28,8 @@ import java.lang.annotation.Target;
       context.disableDefaultConstraintViolation();
       boolean uri = holds(context, "uri", redis.uriProblem());
       boolean timeout = holds(context, "timeout", redis.timeoutProblem());
-      return uri && timeout;
+      boolean mode = holds(context, "sentinel", redis.modeProblem());
+      return uri && timeout && mode;
     }
 
     private static boolean holds(ConstraintValidatorContext context, String field, String problem) {

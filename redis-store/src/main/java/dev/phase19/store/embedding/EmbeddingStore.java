@@ -31,6 +31,7 @@ public final class EmbeddingStore {
    */
   private static final Duration UNPUBLISHED = Duration.ofDays(7);
 
+  private static final Script BEGIN_VERSION = Script.of(EmbeddingStore.class, "begin_version");
   private static final Script WRITE_CHUNK = Script.of(EmbeddingStore.class, "write_chunk");
   private static final Duration RETIRED = Duration.ofMinutes(10);
   private static final int CHUNK_BYTES = 1 << 20;
@@ -51,22 +52,19 @@ public final class EmbeddingStore {
    */
   public boolean write(String version, RepositoryEmbeddings embeddings) {
     byte[] key = key(embeddings.repository(), version);
-    Map<byte[], byte[]> head = new HashMap<>();
     int files = embeddings.files().size();
     int chunk =
         Math.max(1, Math.min(MAX_CHUNK, CHUNK_BYTES / Float.BYTES / embeddings.dimensions()));
-    head.put(bytes("shape"), bytes(files + " " + embeddings.dimensions() + " " + chunk));
+    List<byte[]> head = new ArrayList<>(List.of(bytes(Long.toString(UNPUBLISHED.toSeconds()))));
+    head.addAll(
+        List.of(bytes("shape"), bytes(files + " " + embeddings.dimensions() + " " + chunk)));
     if (embeddings.commit() != null) {
-      head.put(bytes("commit"), bytes(embeddings.commit()));
+      head.addAll(List.of(bytes("commit"), bytes(embeddings.commit())));
     }
     embeddings
         .parameters()
-        .forEach((name, value) -> head.put(bytes(PARAMETER + name), bytes(value)));
-    try (var start = redis.multi()) {
-      start.hset(key, head);
-      start.expire(key, UNPUBLISHED.toSeconds());
-      start.exec();
-    }
+        .forEach((name, value) -> head.addAll(List.of(bytes(PARAMETER + name), bytes(value))));
+    BEGIN_VERSION.runOnBytes(redis, List.of(key), head);
     for (int from = 0; from < files; from += chunk) {
       int to = Math.min(files, from + chunk);
       List<byte[]> fields =
