@@ -1,6 +1,9 @@
 package dev.phase19.store;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /** A Redis, of whatever kind, against which the laws of the queue are tested. */
@@ -8,6 +11,11 @@ public interface LawServer extends AutoCloseable {
 
   /** Returns a client as a service would open it. */
   UnifiedJedis client();
+
+  /** Returns a client that may do everything, to look and to intervene from outside. */
+  default UnifiedJedis admin() {
+    return client();
+  }
 
   /** Returns the server that holds the queue. */
   RedisServerExtension node();
@@ -23,6 +31,14 @@ public interface LawServer extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Returns another server, beside the one that embedded-redis contains, if there is one. */
+  static Optional<LawServer> installed() {
+    return Stream.of("valkey-server", "redis-server")
+        .filter(RedisBinary::starts)
+        .findFirst()
+        .map(command -> new SingleServer(new RedisServerExtension(command, List.of()).open()));
+  }
 
   /** Starts a single server as the services' tests use it. */
   static LawServer embedded() {

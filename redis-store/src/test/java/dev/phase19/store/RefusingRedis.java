@@ -161,7 +161,7 @@ public enum RefusingRedis {
 
   private static boolean refuses(RedisServerExtension server, String word) {
     try {
-      server.client().get("any");
+      server.client().get("{phase19}:any");
       return false;
     } catch (JedisException e) {
       return String.valueOf(e.getMessage()).contains(word);
@@ -170,7 +170,7 @@ public enum RefusingRedis {
 
   private static boolean answers(UnifiedJedis redis) {
     try {
-      redis.setrange("probe", 0, "");
+      redis.setrange("{phase19}:probe", 0, "");
       return true;
     } catch (JedisException notYet) {
       return false;

@@ -29,7 +29,7 @@ final class SingleServer implements LawServer {
 
   @Override
   public void restart() {
-    server.kill();
+    server.killWithoutLoss();
     server.start();
     server.recover();
   }

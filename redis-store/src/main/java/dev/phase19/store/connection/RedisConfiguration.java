@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -133,6 +134,7 @@ public final class RedisConfiguration {
     refuse("redis.uri", uriProblem());
     refuse("redis.timeout", timeoutProblem());
     refuse("redis.sentinel", modeProblem());
+    refuse("redis.truststore", truststoreProblem());
     int half = (int) timeout.toMilliseconds() / 2;
     JedisClientConfig client = client(half).build();
     if (!cluster.isEmpty()) {
@@ -153,6 +155,13 @@ public final class RedisConfiguration {
     }
   }
 
+  /** Says why the truststore cannot be read, or returns null. */
+  String truststoreProblem() {
+    return truststore == null || Files.isReadable(truststore)
+        ? null
+        : "must be a file that can be read, was " + truststore;
+  }
+
   /** Says why the URI does not identify a Redis, or returns null. */
   String uriProblem() {
     boolean usable =
@@ -161,6 +170,10 @@ public final class RedisConfiguration {
                 && uri.getHost() != null
                 && uri.getPort() <= MAX_PORT
                 && DATABASE.matcher(String.valueOf(uri.getPath())).matches();
+    if (usable && uri != null && !cluster.isEmpty() && JedisURIHelper.getDBIndex(uri) != 0) {
+      return "must have no database, because a cluster has database 0 only, was "
+          + withoutPassword();
+    }
     return usable
         ? null
         : "must look like redis://host:6379 or rediss://user:password@host:6379/database, was "
@@ -180,9 +193,7 @@ public final class RedisConfiguration {
     if (!cluster.isEmpty() && sentinel != null) {
       return "must be absent where redis.cluster has nodes: a cluster fails over by itself";
     }
-    return !cluster.isEmpty() && uri != null && JedisURIHelper.getDBIndex(uri) != 0
-        ? "must be absent, and redis.uri without a database: a cluster has database 0 only"
-        : null;
+    return null;
   }
 
   private JedisClientConfig sentinelClient(int half) {

@@ -29,7 +29,8 @@ import java.lang.annotation.Target;
       boolean uri = holds(context, "uri", redis.uriProblem());
       boolean timeout = holds(context, "timeout", redis.timeoutProblem());
       boolean mode = holds(context, "sentinel", redis.modeProblem());
-      return uri && timeout && mode;
+      boolean trust = holds(context, "truststore", redis.truststoreProblem());
+      return uri && timeout && mode && trust;
     }
 
     private static boolean holds(ConstraintValidatorContext context, String field, String problem) {

@@ -1,20 +1,11 @@
 package dev.phase19.store.queue;
 
 import dev.phase19.store.LawServer;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import net.jqwik.api.state.ActionChain;
 
-/**
- * Whatever happens to the queue, in whatever order, it answers as a model in plain Java predicts,
- * and the {@link QueueLaws} hold.
- */
-class QueueLawsTest {
+/** The laws of the queue in one Redis, as embedded-redis contains it. */
+class QueueLawsTest extends QueueLawsProperty {
   private static LawServer server;
 
   @BeforeContainer
@@ -27,19 +18,8 @@ class QueueLawsTest {
     server.close();
   }
 
-  @Property(tries = 60)
-  void theQueueDoesWhatItsModelPredicts(@ForAll("histories") ActionChain<QueueRun> history) {
-    history.run();
-  }
-
-  @Tag("slow")
-  @Property(tries = 5_000)
-  void theQueueDoesWhatItsModelPredictsForLong(@ForAll("histories") ActionChain<QueueRun> history) {
-    history.run();
-  }
-
-  @Provide
-  Arbitrary<ActionChain<QueueRun>> histories() {
-    return QueueSteps.histories(() -> new QueueRun(server));
+  @Override
+  LawServer server() {
+    return server;
   }
 }

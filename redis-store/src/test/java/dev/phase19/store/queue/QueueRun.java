@@ -47,10 +47,10 @@ final class QueueRun {
   /** Empties the server. */
   QueueRun(LawServer server) {
     this.server = server;
-    this.redis = server.client();
+    this.redis = server.admin();
     server.empty();
-    queue = new JobQueue(redis, RULES);
-    reservations = new QueueReservations(redis, RULES);
+    queue = new JobQueue(server.client(), RULES);
+    reservations = new QueueReservations(server.client(), RULES);
   }
 
   /** What a client sends; {@code again} is the age of the job whose id it repeats, or null. */
