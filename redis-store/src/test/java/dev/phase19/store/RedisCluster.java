@@ -25,9 +25,11 @@ public final class RedisCluster implements LawServer {
 
   /** Starts it, and waits until it serves all slots. */
   public RedisCluster() {
-    List<String> options = List.of("--cluster-enabled yes", "--cluster-node-timeout 2000");
     nodes =
-        Stream.generate(() -> new RedisServerExtension(RedisBinary.command(), options).open())
+        Stream.generate(
+                () ->
+                    new RedisServerExtension("--cluster-enabled yes", "--cluster-node-timeout 2000")
+                        .open())
             .limit(MASTERS)
             .toList();
     for (int i = 0; i < MASTERS; i++) {

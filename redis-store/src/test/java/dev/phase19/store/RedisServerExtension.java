@@ -38,9 +38,13 @@ public final class RedisServerExtension
   private Thread guard;
   private UnifiedJedis redis;
 
-  /** The server that embedded-redis contains. */
-  public RedisServerExtension() {
-    this(RedisBinary.command(), List.of());
+  /**
+   * The server that embedded-redis contains.
+   *
+   * @param options more options, each with its value
+   */
+  public RedisServerExtension(String... options) {
+    this(RedisBinary.command(), List.of(options));
   }
 
   /**
@@ -90,7 +94,8 @@ public final class RedisServerExtension
     return URI.create("redis://127.0.0.1:" + port);
   }
 
-  int port() {
+  /** Returns the port on which it listens. */
+  public int port() {
     return port;
   }
 

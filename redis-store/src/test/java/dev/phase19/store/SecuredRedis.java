@@ -42,13 +42,11 @@ public final class SecuredRedis implements LawServer {
     tlsPort = RedisServerExtension.freePort();
     server =
         new RedisServerExtension(
-                RedisBinary.command(),
-                List.of(
-                    "--tls-port " + tlsPort,
-                    "--tls-cert-file " + certificate(),
-                    "--tls-key-file " + folder.resolve("key.pem"),
-                    "--tls-ca-cert-file " + certificate(),
-                    "--tls-auth-clients no"))
+                "--tls-port " + tlsPort,
+                "--tls-cert-file " + certificate(),
+                "--tls-key-file " + folder.resolve("key.pem"),
+                "--tls-ca-cert-file " + certificate(),
+                "--tls-auth-clients no")
             .open();
     permit(documentedRights());
     redis = configuration().open();

@@ -26,10 +26,7 @@ public final class WatchedRedis implements AutoCloseable {
 
   /** Starts all, and waits until the sentinels know each other and the replica is in step. */
   public WatchedRedis() {
-    replica =
-        new RedisServerExtension(
-                RedisBinary.command(), List.of("--replicaof 127.0.0.1 " + master.port()))
-            .open();
+    replica = new RedisServerExtension("--replicaof 127.0.0.1 " + master.port()).open();
     await().until(() -> master.client().info("replication").contains("state=online"));
     try {
       folder = Files.createTempDirectory("phase19-sentinels-");
