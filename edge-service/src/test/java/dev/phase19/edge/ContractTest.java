@@ -172,7 +172,12 @@ class ContractTest {
             .replace("{host}", "github.com")
             .replace("{owner}", "google")
             .replace("{name}", "guava");
-    String query = operation.id().equals("similarFiles") ? "?repository=" + GUAVA + "&file=a" : "";
+    String query =
+        switch (operation.id()) {
+          case "similarFiles" -> "?repository=" + GUAVA + "&file=a";
+          case "deleteEmbeddings" -> "?repository=" + GUAVA;
+          default -> "";
+        };
     JsonNode example = operation.description().at("/requestBody/content/application~1json/example");
     BodyPublisher body =
         example.isMissingNode()

@@ -72,6 +72,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
             configuration.repositories(),
             trainer,
             parameters,
+            configuration.embeddings().quotaBytes(),
             environment.metrics());
     environment.lifecycle().manage(consumer);
     environment.lifecycle().addServerLifecycleListener(new Start(consumer, configuration));

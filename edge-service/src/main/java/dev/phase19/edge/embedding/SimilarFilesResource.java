@@ -3,7 +3,6 @@ package dev.phase19.edge.embedding;
 import com.codahale.metrics.annotation.Timed;
 import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
-import dev.phase19.http.error.ErrorBody;
 import dev.phase19.store.embedding.NearestFiles;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.embedding.SimilarFile;
@@ -21,16 +20,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Finds the files nearest to a file of an ingested repository. */
+/** Finds the files nearest to a file of an ingested repository, and forgets repositories. */
 @Path("/api/v1/embeddings")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SimilarFilesResource {
+
+  private static final Logger log = LoggerFactory.getLogger(SimilarFilesResource.class);
 
   private final PublishedEmbeddings published;
   private final RepositoryRules repositories;
@@ -64,12 +66,21 @@ public final class SimilarFilesResource {
     }
   }
 
-  /** Planned; answers 501 until then. */
   @DELETE
   @RequiresScope(Scope.ADMIN)
-  public Response forget() {
-    return ErrorBody.response(501, "forgetting the embeddings of a repository is planned").build();
+  public Forgotten forget(@QueryParam("repository") String repository) {
+    String name = normalForm(repository);
+    boolean forgotten = published.forget(name);
+    log.info("embeddings forgotten: repository={} forgotten={}", name, forgotten);
+    return new Forgotten(name, forgotten);
   }
+
+  /**
+   * The result of forgetting.
+   *
+   * @param forgotten whether there were embeddings until this call
+   */
+  public record Forgotten(String repository, boolean forgotten) {}
 
   /**
    * The nearest files, nearest first, by cosine similarity.

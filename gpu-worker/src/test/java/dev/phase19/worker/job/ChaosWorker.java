@@ -88,7 +88,7 @@ final class ChaosWorker {
           lease.jobId() + " " + lease.attempt() + " " + end + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
-    } catch (AbandonedException | VectorsKeptException lost) {
+    } catch (AbandonedException | VectorsKeptException | QuotaExceededException lost) {
       // The queue gives the job to another worker.
     }
   }

@@ -582,7 +582,7 @@ class JobConsumerTest {
     CloneConfiguration repositories = Repositories.from(git.origin(), folder, limits);
     UnifiedJedis redis = REDIS.configuration().open();
     JobConsumer consumer =
-        JobConsumers.create(id, redis, RULES, repositories, trainer, parameters, metrics);
+        JobConsumers.create(id, redis, RULES, repositories, trainer, parameters, null, metrics);
     consumer.consumeAt("http://" + id + ":8090");
     open.add(consumer::stop);
     open.add(redis);
@@ -593,7 +593,7 @@ class JobConsumerTest {
     try {
       return new Publisher(queue, embeddings)
           .publish(lease, made, new JobProgress(System::nanoTime));
-    } catch (AbandonedException | VectorsKeptException e) {
+    } catch (AbandonedException | VectorsKeptException | QuotaExceededException e) {
       throw new AssertionError(e);
     }
   }

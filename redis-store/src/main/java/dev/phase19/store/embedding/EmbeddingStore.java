@@ -36,6 +36,10 @@ public final class EmbeddingStore {
   private static final Duration RETIRED = Duration.ofMinutes(10);
   private static final int CHUNK_BYTES = 1 << 20;
   private static final int MAX_CHUNK = 4096;
+
+  /** Shape, commit, parameters, and what Redis needs for the key. */
+  private static final int HEAD_BYTES = 1024;
+
   private static final String PARAMETER = "parameter:";
 
   private final UnifiedJedis redis;
@@ -76,6 +80,23 @@ public final class EmbeddingStore {
       }
     }
     return true;
+  }
+
+  /** Returns about how many bytes {@link #write} will store. */
+  public static long bytes(RepositoryEmbeddings embeddings) {
+    long names = embeddings.files().stream().mapToLong(file -> bytes(file).length + 1L).sum();
+    return HEAD_BYTES + names + (long) Float.BYTES * embeddings.vectors().length;
+  }
+
+  /** Returns whether a version has no time to live, so that only somebody who knows it ends it. */
+  public boolean isPermanent(String repository, String version) {
+    return redis.ttl(key(repository, version)) == -1;
+  }
+
+  /** Returns the bytes that a version takes in Redis; 0 when it does not exist. */
+  public long storedBytes(String repository, String version) {
+    Long bytes = redis.memoryUsage(key(repository, version), 0);
+    return bytes == null ? 0 : bytes;
   }
 
   /** Makes a published version permanent. */
@@ -183,7 +204,7 @@ public final class EmbeddingStore {
   }
 
   private static byte[] key(String repository, String version) {
-    return bytes("{phase19:" + repository + "}:embeddings:" + version);
+    return bytes(StoredKey.of(repository, version));
   }
 
   private static byte[] bytes(String text) {

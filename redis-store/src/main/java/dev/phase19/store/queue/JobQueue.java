@@ -153,12 +153,24 @@ public final class JobQueue {
 
   /**
    * Records that the {@linkplain Lease#version version} of a delivery is about to be written, so
-   * that it can be found if the worker dies.
+   * that it can be found if the worker dies, and accounts for its size.
    *
-   * @return false when the lease is lost, and nothing may be written
+   * @param bytes about how many it will take
+   * @param quota of the bytes of all published versions together with those being written, or null;
+   *     the version that this one would replace does not count
    */
-  public boolean prepare(Lease lease) {
-    return 1 == scripts.runForNumber(PREPARE, fenced(lease, List.of(), lease.version()));
+  public Preparation prepare(Lease lease, long bytes, Long quota) {
+    List<?> answer =
+        scripts.run(
+            PREPARE,
+            fenced(
+                lease,
+                List.of(),
+                lease.version(),
+                Long.toString(bytes),
+                QueueScripts.orEmpty(quota)));
+    return new Preparation(
+        (Long) answer.get(0) == 1, (Long) answer.get(1) == 1, (Long) answer.get(2));
   }
 
   /**

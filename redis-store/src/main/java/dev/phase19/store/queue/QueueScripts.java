@@ -56,6 +56,10 @@ final class QueueScripts {
     return (Long) script.run(redis, KEYS, withRules(arguments));
   }
 
+  String runForText(Script script, String... arguments) {
+    return (String) script.run(redis, KEYS, withRules(arguments));
+  }
+
   static Long checkedCapacity(Long capacity) {
     if (capacity != null && capacity < 1) {
       throw new IllegalArgumentException("capacity must be >= 1, was " + capacity);

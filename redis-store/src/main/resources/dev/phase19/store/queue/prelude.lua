@@ -19,6 +19,7 @@ local wake = prefix .. ':wake'             -- list: at most one token that ends 
 local published = prefix .. ':published'   -- hash: repository to "sequence version"
 local unpublished = prefix .. ':unpublished' -- hash: version that is being written to "attempt job repository"
 local unsettled = prefix .. ':unsettled'   -- hash: published version that still has a time to live, to "replaced repository"
+local sizes = prefix .. ':sizes'           -- hash: published version, or one that is being written, to its bytes
 
 local rule = {
   capacity = tonumber(ARGV[1]),

@@ -3,8 +3,10 @@ package dev.phase19.store.modes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phase19.store.connection.RedisPolicy;
+import dev.phase19.store.connection.RedisPools;
 import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
+import dev.phase19.store.embedding.StoredKey;
 import dev.phase19.store.queue.Admission;
 import dev.phase19.store.queue.Cancellation;
 import dev.phase19.store.queue.Delay;
@@ -18,13 +20,18 @@ import dev.phase19.store.queue.Progress;
 import dev.phase19.store.queue.Publication;
 import dev.phase19.store.queue.QueueReservations;
 import dev.phase19.store.queue.QueueRules;
+import dev.phase19.store.queue.StoredVersion;
 import dev.phase19.store.stage.Stage;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import dev.phase19.store.worker.WorkerRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.util.Pool;
 
 /** Calls everything that the services call in Redis, and looks at each answer. */
 final class EverythingOnce {
@@ -74,7 +81,7 @@ final class EverythingOnce {
   private void works() {
     Lease lease = queue.claim("worker").orElseThrow();
     assertThat(queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.5))).isTrue();
-    assertThat(queue.prepare(lease)).isTrue();
+    assertThat(queue.prepare(lease, 100, 1_000L).granted()).isTrue();
     assertThat(store.write(lease.version(), embeddings())).isTrue();
     Publication publication = queue.finish(lease, Outcome.NOTHING, lease.version());
     assertThat(publication.published()).isTrue();
@@ -87,6 +94,8 @@ final class EverythingOnce {
     assertThat(read.parameters()).containsEntry("epochs", "5");
     assertThat(store.files(REPOSITORY, lease.version())).isEqualTo(2);
     assertThat(store.weigh(REPOSITORY, lease.version())).isPositive();
+    sweeps(lease.version());
+    assertThat(queue.publications().forget(REPOSITORY)).contains(lease.version());
     store.retire(REPOSITORY, lease.version());
     store.remove(REPOSITORY, lease.version());
     assertThat(store.read(REPOSITORY, lease.version())).isEmpty();
@@ -95,10 +104,24 @@ final class EverythingOnce {
     assertThat(queue.history(10)).hasSize(1);
   }
 
+  private void sweeps(String published) {
+    assertThat(store.isPermanent(REPOSITORY, published)).isTrue();
+    StoredVersion owned =
+        new StoredVersion(REPOSITORY, published, store.storedBytes(REPOSITORY, published));
+    StoredVersion unowned = new StoredVersion(REPOSITORY, "nobody's", 1);
+    assertThat(queue.publications().unowned(List.of(owned, unowned))).containsExactly(unowned);
+    assertThat(queue.publications().bytes()).isEqualTo(100);
+    for (Pool<Connection> server : RedisPools.of(redis)) {
+      try (Connection connection = server.getResource()) {
+        new Jedis(connection).scan("0", new ScanParams().match(StoredKey.GLOB));
+      }
+    }
+  }
+
   private void failsAndDelays() {
     queue.admit(job("failing", null));
     Lease failing = queue.claim("worker").orElseThrow();
-    queue.prepare(failing);
+    queue.prepare(failing, 100, 1_000L);
     assertThat(queue.fail(failing, ERROR, Outcome.NOTHING)).isTrue();
     Orphan orphan = queue.publications().orphans().get(0);
     assertThat(orphan.version()).isEqualTo(failing.version());

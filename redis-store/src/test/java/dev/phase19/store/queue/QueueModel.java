@@ -30,6 +30,8 @@ final class QueueModel {
   final Map<String, Begun> unpublished = new TreeMap<>();
   final Map<String, Unsettled> unsettled = new TreeMap<>();
 
+  final Map<String, Long> sizes = new TreeMap<>();
+
   record Published(long sequence, String version) {}
 
   record Begun(int attempt, String jobId, String repository) {}
@@ -140,15 +142,24 @@ final class QueueModel {
     return held;
   }
 
-  boolean prepare(Lease lease) {
+  Preparation prepare(Lease lease, long bytes, Long quota) {
     jobs.sweep();
     boolean held = jobs.holds(lease, JobState.RUNNING);
-    if (held) {
+    Published present = published.get(lease.repository());
+    long others =
+        sizes.entrySet().stream()
+            .filter(size -> !size.getKey().equals(lease.version()))
+            .filter(size -> present == null || !size.getKey().equals(present.version()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    boolean fits = quota == null || others + bytes <= quota;
+    if (held && fits) {
+      sizes.put(lease.version(), bytes);
       unpublished.put(
           lease.version(), new Begun(lease.attempt(), lease.jobId(), lease.repository()));
     }
     jobs.forget();
-    return held;
+    return held ? new Preparation(true, fits, others) : new Preparation(false, false, 0);
   }
 
   Publication finish(Lease lease, long embeddings) {
@@ -177,7 +188,20 @@ final class QueueModel {
       published.put(repository, new Published(job.sequence, version));
       unsettled.put(version, new Unsettled(repository, version, job.replaced));
       unpublished.remove(version);
+      sizes.remove(String.valueOf(job.replaced));
     }
+  }
+
+  Optional<String> forget(String repository) {
+    jobs.sweep();
+    jobs.forget();
+    Published was = published.remove(repository);
+    if (was == null) {
+      return Optional.empty();
+    }
+    sizes.remove(was.version());
+    unsettled.computeIfAbsent(was.version(), version -> new Unsettled(repository, version, null));
+    return Optional.of(was.version());
   }
 
   boolean fail(Lease lease, JobError error, long embeddings) {

@@ -108,8 +108,17 @@ final class QueueRun {
                     () -> model.heartbeat(lease, progress)));
   }
 
-  void prepare(int age) {
-    lease(age).ifPresent(lease -> change(() -> queue.prepare(lease), () -> model.prepare(lease)));
+  void prepare(int age, long bytes, Long quota) {
+    lease(age)
+        .ifPresent(
+            lease ->
+                change(
+                    () -> queue.prepare(lease, bytes, quota),
+                    () -> model.prepare(lease, bytes, quota)));
+  }
+
+  void forget(String repository) {
+    change(() -> queue.publications().forget(repository), () -> model.forget(repository));
   }
 
   void finish(int age, long embeddings) {
@@ -201,7 +210,13 @@ final class QueueRun {
     for (Unsettled unsettled : queue.publications().unsettled()) {
       queue.publications().settled(unsettled.version());
     }
-    model.orphans().forEach(orphan -> model.unpublished.remove(orphan.version()));
+    model
+        .orphans()
+        .forEach(
+            orphan -> {
+              model.unpublished.remove(orphan.version());
+              model.sizes.remove(orphan.version());
+            });
     model.unsettled.clear();
   }
 

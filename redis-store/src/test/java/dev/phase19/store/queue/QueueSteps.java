@@ -54,8 +54,7 @@ final class QueueSteps {
 
   private static Arbitrary<Step> admissions() {
     return Combinators.combine(
-            Arbitraries.frequency(
-                Tuple.of(4, "https://example.org/a/b"), Tuple.of(1, "https://example.org/c/d")),
+            repositories(),
             Arbitraries.of("main").injectNull(0.6),
             Arbitraries.of("k", "l").injectNull(0.6),
             labels().injectNull(0.5),
@@ -74,7 +73,15 @@ final class QueueSteps {
             2,
             Combinators.combine(leases(), progress())
                 .as((age, how) -> new Step("beat " + age, run -> run.heartbeat(age, how)))),
-        Tuple.of(3, leases().map(age -> new Step("prepare " + age, run -> run.prepare(age)))),
+        Tuple.of(
+            3,
+            Combinators.combine(
+                    leases(), integers().between(1, 9), Arbitraries.of(5L, 20L).injectNull(0.5))
+                .as(
+                    (age, bytes, quota) ->
+                        new Step(
+                            "prepare " + age + " of " + bytes + " B, quota " + quota,
+                            run -> run.prepare(age, bytes, quota)))),
         Tuple.of(
             4,
             Combinators.combine(leases(), integers().between(0, 9))
@@ -118,7 +125,8 @@ final class QueueSteps {
                         new Step(
                             "reserve " + label + " " + lease + " " + capacity + " " + paused,
                             run -> run.reserve(label, lease, capacity, paused)))),
-        Tuple.of(2, labels().map(l -> new Step("release " + l, run -> run.release(l)))));
+        Tuple.of(2, labels().map(l -> new Step("release " + l, run -> run.release(l)))),
+        Tuple.of(1, repositories().map(r -> new Step("forget " + r, run -> run.forget(r)))));
   }
 
   /** Half a lease is 35 minutes. The clock is also set back. */
@@ -155,6 +163,11 @@ final class QueueSteps {
                             refusing + " refuses: " + step.words(),
                             run -> run.refused(refusing, () -> step.does().accept(run))))),
         Tuple.of(1, Arbitraries.just(new Step("Redis is killed", QueueRun::restart))));
+  }
+
+  private static Arbitrary<String> repositories() {
+    return Arbitraries.frequency(
+        Tuple.of(4, "https://example.org/a/b"), Tuple.of(1, "https://example.org/c/d"));
   }
 
   private static Arbitrary<String> labels() {

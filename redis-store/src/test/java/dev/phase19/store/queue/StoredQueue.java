@@ -103,7 +103,8 @@ final class StoredQueue {
             "wake",
             "published",
             "unpublished",
-            "unsettled");
+            "unsettled",
+            "sizes");
     List<String> unknown = new ArrayList<>(maps.keySet());
     unknown.addAll(lists.keySet());
     unknown.removeIf(key -> known.contains(key) || key.startsWith(JOB) || key.startsWith(KEY));
