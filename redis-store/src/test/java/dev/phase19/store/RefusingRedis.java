@@ -98,11 +98,11 @@ public enum RefusingRedis {
     @Override
     void begin(RedisServerExtension server) {
       server.client().configSet("appendfsync", "always");
-      server
-          .client()
-          .eval(
-              "for i = 1, %d do redis.call('SET', 'padding', i) end redis.call('DEL', 'padding')"
-                  .formatted(COMMANDS));
+      try (Jedis connection = new Jedis(server.uri(), Math.toIntExact(TIMEOUT.toMillis()))) {
+        connection.eval(
+            "for i = 1, %d do redis.call('SET', 'padding', i) end redis.call('DEL', 'padding')"
+                .formatted(COMMANDS));
+      }
       server.kill();
       server.begin("--key-load-delay " + MICROS_A_COMMAND);
       await().atMost(TIMEOUT).until(() -> refuses(server, "LOADING"));

@@ -144,7 +144,7 @@ public final class JobQueue {
     return 1
         == scripts.runForNumber(
             HEARTBEAT,
-            fenced(
+            QueueScripts.fenced(
                 lease,
                 JobHash.write(progress.epochs()),
                 progress.stage() == null ? "" : progress.stage().word(),
@@ -163,7 +163,7 @@ public final class JobQueue {
     List<?> answer =
         scripts.run(
             PREPARE,
-            fenced(
+            QueueScripts.fenced(
                 lease,
                 List.of(),
                 lease.version(),
@@ -179,7 +179,8 @@ public final class JobQueue {
    * repeats it. Until it gets one, the version may be published and must not be retired.
    */
   public Publication finish(Lease lease, Outcome outcome, String embeddingsVersion) {
-    List<?> answer = scripts.run(FINISH, fenced(lease, JobHash.write(outcome), embeddingsVersion));
+    List<?> answer =
+        scripts.run(FINISH, QueueScripts.fenced(lease, JobHash.write(outcome), embeddingsVersion));
     return new Publication(
         (Long) answer.get(0) == 1, (Long) answer.get(1) == 1, emptyToNull(answer.get(2)));
   }
@@ -192,7 +193,8 @@ public final class JobQueue {
   public boolean fail(Lease lease, JobError error, Outcome outcome) {
     return 1
         == scripts.runForNumber(
-            FAIL, fenced(lease, JobHash.write(outcome), error.code(), error.message()));
+            FAIL,
+            QueueScripts.fenced(lease, JobHash.write(outcome), error.code(), error.message()));
   }
 
   /**
@@ -206,7 +208,7 @@ public final class JobQueue {
     long answer =
         scripts.runForNumber(
             DELAY,
-            fenced(
+            QueueScripts.fenced(
                 lease,
                 List.of(),
                 Long.toString(time.toMillis()),
@@ -336,17 +338,6 @@ public final class JobQueue {
         .run(HISTORY, Integer.toString(limit))
         .forEach(job -> JobHash.read(job).ifPresent(jobs::add));
     return jobs;
-  }
-
-  /** Returns the arguments of a script that changes a job only while its lease holds. */
-  private static String[] fenced(Lease lease, List<String> fields, String... more) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add(lease.jobId());
-    arguments.add(Integer.toString(lease.attempt()));
-    arguments.add(lease.nonce());
-    arguments.addAll(List.of(more));
-    arguments.addAll(fields);
-    return arguments.toArray(String[]::new);
   }
 
   private static String emptyToNull(Object text) {

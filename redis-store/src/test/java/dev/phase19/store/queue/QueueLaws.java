@@ -124,23 +124,23 @@ final class QueueLaws {
 
   private void putVersions(Map<String, Object> all) {
     Map<String, String> published = new TreeMap<>();
-    model.published.forEach(
+    model.versions.published.forEach(
         (repository, its) -> published.put(repository, its.sequence() + " " + its.version()));
     all.put("published", published);
     Map<String, String> unpublished = new TreeMap<>();
-    model.unpublished.forEach(
+    model.versions.unpublished.forEach(
         (version, by) ->
             unpublished.put(version, by.attempt() + " " + by.jobId() + " " + by.repository()));
     all.put("unpublished", unpublished);
     Map<String, String> unsettled = new TreeMap<>();
-    model.unsettled.forEach(
+    model.versions.unsettled.forEach(
         (version, its) ->
             unsettled.put(
                 version,
                 (its.superseded() == null ? "" : its.superseded()) + " " + its.repository()));
     all.put("unsettled", unsettled);
     Map<String, String> sizes = new TreeMap<>();
-    model.sizes.forEach((version, bytes) -> sizes.put(version, bytes.toString()));
+    model.versions.sizes.forEach((version, bytes) -> sizes.put(version, bytes.toString()));
     all.put("sizes", sizes);
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,15 +25,7 @@ final class QueueModel {
   private final QueueRules rules;
   final ModelSettings settings;
   final ModelJobs jobs;
-  final Map<String, Published> published = new TreeMap<>();
-  final Map<String, Begun> unpublished = new TreeMap<>();
-  final Map<String, Unsettled> unsettled = new TreeMap<>();
-
-  final Map<String, Long> sizes = new TreeMap<>();
-
-  record Published(long sequence, String version) {}
-
-  record Begun(int attempt, String jobId, String repository) {}
+  final ModelVersions versions = new ModelVersions();
 
   QueueModel(QueueRules rules) {
     this.rules = rules;
@@ -145,18 +136,10 @@ final class QueueModel {
   Preparation prepare(Lease lease, long bytes, Long quota) {
     jobs.sweep();
     boolean held = jobs.holds(lease, JobState.RUNNING);
-    Published present = published.get(lease.repository());
-    long others =
-        sizes.entrySet().stream()
-            .filter(size -> !size.getKey().equals(lease.version()))
-            .filter(size -> present == null || !size.getKey().equals(present.version()))
-            .mapToLong(Map.Entry::getValue)
-            .sum();
+    long others = versions.bytesOfOthers(lease.repository(), lease.version());
     boolean fits = quota == null || others + bytes <= quota;
     if (held && fits) {
-      sizes.put(lease.version(), bytes);
-      unpublished.put(
-          lease.version(), new Begun(lease.attempt(), lease.jobId(), lease.repository()));
+      versions.begin(lease, bytes);
     }
     jobs.forget();
     return held ? new Preparation(true, fits, others) : new Preparation(false, false, 0);
@@ -166,7 +149,7 @@ final class QueueModel {
     if (jobs.holds(lease, JobState.RUNNING)) {
       ModelJob job = jobs.byId.get(lease.jobId());
       job.embeddings = embeddings;
-      publish(job, lease.version());
+      versions.publish(job, lease.version());
       jobs.end(job, JobState.COMPLETE, null);
     }
     Publication answer = new Publication(false, false, null);
@@ -179,29 +162,10 @@ final class QueueModel {
     return answer;
   }
 
-  private void publish(ModelJob job, String version) {
-    String repository = job.asked.repository();
-    Published before = published.get(repository);
-    if (before == null || job.sequence > before.sequence()) {
-      job.published = true;
-      job.replaced = before == null ? null : before.version();
-      published.put(repository, new Published(job.sequence, version));
-      unsettled.put(version, new Unsettled(repository, version, job.replaced));
-      unpublished.remove(version);
-      sizes.remove(String.valueOf(job.replaced));
-    }
-  }
-
   Optional<String> forget(String repository) {
     jobs.sweep();
     jobs.forget();
-    Published was = published.remove(repository);
-    if (was == null) {
-      return Optional.empty();
-    }
-    sizes.remove(was.version());
-    unsettled.computeIfAbsent(was.version(), version -> new Unsettled(repository, version, null));
-    return Optional.of(was.version());
+    return versions.forget(repository);
   }
 
   boolean fail(Lease lease, JobError error, long embeddings) {
@@ -359,14 +323,6 @@ final class QueueModel {
   List<Orphan> orphans() {
     jobs.sweep();
     jobs.forget();
-    return unpublished.entrySet().stream()
-        .filter(entry -> !isWrittenBy(entry.getValue()))
-        .map(entry -> new Orphan(entry.getValue().repository(), entry.getKey()))
-        .toList();
-  }
-
-  private boolean isWrittenBy(Begun begun) {
-    ModelJob job = jobs.byId.get(begun.jobId());
-    return job != null && job.state == JobState.RUNNING && job.attempt == begun.attempt();
+    return versions.orphans(jobs.byId);
   }
 }

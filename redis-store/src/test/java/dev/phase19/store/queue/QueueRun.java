@@ -196,7 +196,7 @@ final class QueueRun {
     assertThat(queue.history(3).stream().map(Timeless::of).toList()).isEqualTo(model.history(3));
     assertThat(queue.publications().orphans()).containsExactlyInAnyOrderElementsOf(model.orphans());
     assertThat(queue.publications().unsettled())
-        .containsExactlyInAnyOrderElementsOf(model.unsettled.values());
+        .containsExactlyInAnyOrderElementsOf(model.versions.unsettled.values());
   }
 
   /** What a worker does that has nothing else to do. */
@@ -210,14 +210,7 @@ final class QueueRun {
     for (Unsettled unsettled : queue.publications().unsettled()) {
       queue.publications().settled(unsettled.version());
     }
-    model
-        .orphans()
-        .forEach(
-            orphan -> {
-              model.unpublished.remove(orphan.version());
-              model.sizes.remove(orphan.version());
-            });
-    model.unsettled.clear();
+    model.versions.settle(model.orphans());
   }
 
   void stepClock(Duration step) {
