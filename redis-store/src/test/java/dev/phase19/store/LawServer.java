@@ -1,5 +1,6 @@
 package dev.phase19.store;
 
+import io.dropwizard.util.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,10 @@ import redis.clients.jedis.UnifiedJedis;
 /** A Redis, of whatever kind, against which the laws of the queue are tested. */
 public interface LawServer extends AutoCloseable {
 
-  /** Returns a client as a service would open it. */
+  /** Long enough for the busiest machine: the laws say nothing of commands that time out. */
+  Duration PATIENCE = Duration.seconds(20);
+
+  /** Returns a client as a service would open it, but with this patience. */
   UnifiedJedis client();
 
   /** Returns a client that may do everything, to look and to intervene from outside. */

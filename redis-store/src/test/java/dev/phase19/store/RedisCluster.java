@@ -45,7 +45,7 @@ public final class RedisCluster implements LawServer {
           });
     }
     awaitAllSlots();
-    redis = configuration().open();
+    redis = configuration().withTimeout(PATIENCE).open();
   }
 
   /** Returns a configuration that names one of the nodes. */

@@ -49,7 +49,7 @@ public final class SecuredRedis implements LawServer {
                 "--tls-auth-clients no")
             .open();
     permit(documentedRights());
-    redis = configuration().open();
+    redis = configuration().withTimeout(PATIENCE).open();
   }
 
   /** Returns the configuration of the user, who trusts the certificate. */

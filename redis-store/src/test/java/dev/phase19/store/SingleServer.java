@@ -7,14 +7,16 @@ import redis.clients.jedis.UnifiedJedis;
 /** One Redis without replicas. */
 final class SingleServer implements LawServer {
   private final RedisServerExtension server;
+  private final UnifiedJedis redis;
 
   SingleServer(RedisServerExtension server) {
     this.server = server;
+    this.redis = server.configuration().withTimeout(PATIENCE).open();
   }
 
   @Override
   public UnifiedJedis client() {
-    return server.client();
+    return redis;
   }
 
   @Override
@@ -32,6 +34,7 @@ final class SingleServer implements LawServer {
     server.killWithoutLoss();
     server.start();
     server.recover();
+    RedisServerExtension.recover(redis);
   }
 
   @Override
@@ -41,6 +44,7 @@ final class SingleServer implements LawServer {
 
   @Override
   public void close() {
+    redis.close();
     server.close();
   }
 }

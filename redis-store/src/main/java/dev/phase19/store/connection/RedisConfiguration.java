@@ -74,6 +74,13 @@ public final class RedisConfiguration {
     return configuration;
   }
 
+  /** Returns the same with another longest wait for a reply. */
+  public RedisConfiguration withTimeout(Duration timeout) {
+    RedisConfiguration copy = copy();
+    copy.timeout = timeout;
+    return copy;
+  }
+
   /** Returns the same for a cluster: scheme, user and password are those of the URI. */
   public RedisConfiguration withCluster(List<RedisNode> nodes) {
     RedisConfiguration copy = copy();

@@ -87,7 +87,12 @@ class ClusterModeTest {
 
   @Test
   void whileTheQueuesNodeIsAwayCallsFailInTimeAndAfterwardsTheyWork() {
-    JobQueue queue = new JobQueue(cluster.client(), QueueRules.DEFAULTS);
+    try (UnifiedJedis redis = cluster.configuration().open()) {
+      whileTheQueuesNodeIsAway(new JobQueue(redis, QueueRules.DEFAULTS));
+    }
+  }
+
+  private static void whileTheQueuesNodeIsAway(JobQueue queue) {
     queue.admit(new NewJob("id", "https://example.org/o/n", null, null));
     cluster.kill();
 
