@@ -2,22 +2,30 @@ package dev.phase19.edge;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
+import dev.phase19.edge.embedding.FilesResource;
 import dev.phase19.edge.embedding.PublishedEmbeddings;
+import dev.phase19.edge.embedding.RequestedEmbeddings;
 import dev.phase19.edge.embedding.SimilarFilesResource;
+import dev.phase19.edge.events.EventFeed;
+import dev.phase19.edge.events.EventsHandler;
+import dev.phase19.edge.events.EventsResource;
 import dev.phase19.edge.ingestion.AdmissionBatches;
 import dev.phase19.edge.ingestion.DispatchHandler;
 import dev.phase19.edge.ingestion.DispatchMetrics;
 import dev.phase19.edge.ingestion.Dispatcher;
 import dev.phase19.edge.ingestion.JobsResource;
+import dev.phase19.edge.ingestion.JobsTopic;
 import dev.phase19.edge.ingestion.QueueResource;
+import dev.phase19.edge.ingestion.QueueTopic;
 import dev.phase19.edge.metrics.QueueMetrics;
 import dev.phase19.edge.metrics.RedisPoolMetrics;
+import dev.phase19.edge.page.LivePageResource;
+import dev.phase19.edge.redis.HintListener;
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.edge.redis.RedisUnavailableMapper;
-import dev.phase19.edge.status.EventsResource;
-import dev.phase19.edge.status.LivePageResource;
 import dev.phase19.edge.status.WorkerStatusResource;
 import dev.phase19.edge.status.WorkersHealthCheck;
+import dev.phase19.edge.status.WorkersTopic;
 import dev.phase19.edge.waiting.JobWaiters;
 import dev.phase19.edge.warmup.ReadyHealthCheck;
 import dev.phase19.edge.warmup.Rehearsal;
@@ -27,9 +35,6 @@ import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
 import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.admin.ProblemHealthCheck;
-import dev.phase19.http.auth.ConfiguredToken;
-import dev.phase19.http.auth.Scope;
-import dev.phase19.http.auth.TokenRegister;
 import dev.phase19.store.connection.RedisConfiguration;
 import dev.phase19.store.connection.RedisPolicy;
 import dev.phase19.store.connection.RedisPools;
@@ -99,20 +104,39 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
         .insertHandler(
             new DispatchHandler(
                 http.tokens(), dispatcher, admissions, environment.getObjectMapper(), metrics));
+    WorkerStatusResource status = new WorkerStatusResource(workers, gateway);
+    EventFeed feed =
+        new EventFeed(
+            List.of(
+                new QueueTopic(queue, gateway),
+                new WorkersTopic(status),
+                new JobsTopic(queue, gateway),
+                metrics.recent()),
+            environment.getObjectMapper().writer(),
+            configuration.eventStreams());
+    startAndStop(feed, environment);
+    environment
+        .getApplicationContext()
+        .insertHandler(
+            new EventsHandler(http.tokens(), configuration.auth().anonymousRead(), feed));
+    HintListener hints = new HintListener(redis, List.of(waiters::changed, feed::changed));
+    environment.lifecycle().manage(new AutoCloseableManager(hints));
+    hints.start();
     Rehearsal rehearsal = rehearsal(queue, gateway, environment);
 
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new RedisUnavailableMapper());
     jersey.register(new JobsResource(queue, gateway, waiters, dispatcher, metrics));
     jersey.register(new QueueResource(queue, reservations, gateway));
-    jersey.register(new WorkerStatusResource(workers, gateway));
-    jersey.register(new SimilarFilesResource(published, repositories));
-    jersey.register(new EventsResource());
+    jersey.register(status);
+    RequestedEmbeddings embeddings = new RequestedEmbeddings(published, repositories);
+    jersey.register(new SimilarFilesResource(embeddings));
+    jersey.register(new FilesResource(embeddings));
+    jersey.register(new EventsResource(feed));
     jersey.register(new LivePageResource());
 
     WarmUp warmUp =
-        new WarmUp(
-            configuration.warmUp().toJavaDuration(), configuration.auth(), gateway, rehearsal);
+        new WarmUp(configuration.warmUp().toJavaDuration(), http.tokens(), gateway, rehearsal);
     environment.lifecycle().addServerLifecycleListener(warmUp);
     environment
         .healthChecks()
@@ -129,17 +153,15 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
   /**
    * Makes the handler of the warm-up's dispatches: the real one, but for a queue that it leaves.
    */
-  private static Rehearsal rehearsal(
-      JobQueue queue, RedisGateway gateway, Environment environment) {
-    Rehearsal rehearsal = new Rehearsal();
+  private Rehearsal rehearsal(JobQueue queue, RedisGateway gateway, Environment environment) {
+    Rehearsal rehearsal = new Rehearsal(http.tokens());
     DispatchMetrics unseen = new DispatchMetrics(new MetricRegistry(), new PrometheusRegistry());
     AdmissionBatches admissions = new AdmissionBatches(queue::rehearse, gateway);
     environment.lifecycle().manage(admissions);
     environment.getApplicationContext().insertHandler(rehearsal);
     rehearsal.begin(
         new DispatchHandler(
-            new TokenRegister(
-                List.of(new ConfiguredToken(rehearsal.token(), Set.of(Scope.DISPATCH)))),
+            http.tokens(),
             new Dispatcher(queue, gateway, RepositoryRules.trusting(Set.of()), unseen),
             admissions,
             environment.getObjectMapper(),
@@ -161,7 +183,18 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     environment.metrics().register("edge.waiters", (Gauge<Integer>) waiters::size);
     environment.healthChecks().register("job-watcher", new ProblemHealthCheck(waiters::problem));
     waiters.start();
-    // Not a managed object: those are stopped only after the server has waited for its requests.
+    whenTheServerStops(environment, waiters::stop);
+  }
+
+  private static void startAndStop(EventFeed feed, Environment environment) {
+    environment.metrics().register("edge.event-streams", (Gauge<Integer>) feed::size);
+    environment.healthChecks().register("events", new ProblemHealthCheck(feed::problem));
+    feed.start();
+    whenTheServerStops(environment, feed::stop);
+  }
+
+  /** Not a managed object: those are stopped only after the server has waited for its requests. */
+  private static void whenTheServerStops(Environment environment, Runnable stop) {
     environment
         .lifecycle()
         .addEventListener(
@@ -169,7 +202,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
               @Override
               public void lifeCycleStopping(LifeCycle stopping) {
                 if (stopping instanceof Server) {
-                  waiters.stop();
+                  stop.run();
                 }
               }
             });

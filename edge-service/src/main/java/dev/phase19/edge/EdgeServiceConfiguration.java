@@ -28,6 +28,11 @@ public final class EdgeServiceConfiguration extends ServiceHttpConfiguration {
   @Max(100_000)
   private int waiters = 5000;
 
+  @JsonProperty
+  @Min(0)
+  @Max(10_000)
+  private int eventStreams = 100;
+
   @JsonProperty @NotNull private DataSize embeddingsCache = DataSize.mebibytes(48);
 
   @JsonProperty
@@ -53,6 +58,11 @@ public final class EdgeServiceConfiguration extends ServiceHttpConfiguration {
   /** How many requests may wait for jobs at a time; any more are answered at once. */
   int waiters() {
     return waiters;
+  }
+
+  /** How many clients may be told of events at a time; any more are refused. */
+  int eventStreams() {
+    return eventStreams;
   }
 
   /** Estimated memory for recently used embeddings. */

@@ -6,8 +6,10 @@ import dev.phase19.http.ServiceHttpBundle;
 import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.admin.ProblemHealthCheck;
 import dev.phase19.store.connection.RedisPolicy;
+import dev.phase19.worker.cli.ImportGraphCommand;
 import dev.phase19.worker.cli.TrainCommand;
 import dev.phase19.worker.embedding.Embeddings;
+import dev.phase19.worker.gpu.AnnouncedGpus;
 import dev.phase19.worker.gpu.DcgmMetrics;
 import dev.phase19.worker.gpu.DeviceEnvironment;
 import dev.phase19.worker.gpu.GpuResource;
@@ -30,6 +32,9 @@ import redis.clients.jedis.UnifiedJedis;
 public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConfiguration> {
 
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals(ImportGraphCommand.NAME)) {
+      System.exit(ImportGraphCommand.main(arguments));
+    }
     new GpuWorkerApplication().run(arguments);
   }
 
@@ -42,6 +47,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
   public void initialize(Bootstrap<GpuWorkerConfiguration> bootstrap) {
     bootstrap.addBundle(new ServiceHttpBundle());
     bootstrap.addCommand(new TrainCommand());
+    bootstrap.addCommand(new ImportGraphCommand());
   }
 
   @Override
@@ -73,6 +79,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
             trainer,
             parameters,
             configuration.embeddings().quotaBytes(),
+            new AnnouncedGpus(telemetry, trainer.gpu()),
             environment.metrics());
     environment.lifecycle().manage(consumer);
     environment.lifecycle().addServerLifecycleListener(new Start(consumer, configuration));

@@ -46,6 +46,15 @@ class ArchitectureTest {
           .resideInAnyPackage(WORKER + ".job..", "dev.phase19.store.queue..");
 
   @ArchTest
+  static final ArchRule whatTheJobAndTheCommandsShareKnowsNoJobs =
+      noClasses()
+          .that()
+          .resideInAnyPackage(WORKER + ".repository..", WORKER + ".export..", WORKER + ".cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(WORKER + ".job..");
+
+  @ArchTest
   static final ArchRule onlyGitKnowsJGit =
       noClasses()
           .that()
@@ -76,7 +85,22 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAnyPackage(WORKER + ".imports..", WORKER + ".graph..")
+          .and()
+          .resideOutsideOfPackage(WORKER + ".imports.javascript")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(WORKER + ".imports..", WORKER + ".graph..", "java..", "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule javaScriptKnowsTheParsersOfItsProjectFilesOnly =
+      classes()
+          .that()
+          .resideInAPackage(WORKER + ".imports.javascript")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              WORKER + ".imports..",
+              "java..",
+              "com.fasterxml.jackson.core..",
+              "com.fasterxml.jackson.dataformat.yaml");
 }

@@ -37,7 +37,7 @@ class LargeGraphIT {
    */
   @Test
   void aMillionNodesTrainWithinTheMemoryLimit() throws Exception {
-    TrainProcess.Ended trained = train(1_000_000, 1);
+    CommandProcess.Ended trained = train(1_000_000, 1);
 
     assertThat(trained.json().get("halvings").intValue()).isZero();
     assertThat(trained.json().get("output_bytes").longValue()).isEqualTo(256_000_000);
@@ -65,7 +65,7 @@ class LargeGraphIT {
     return seconds / nodes / epochs;
   }
 
-  private TrainProcess.Ended train(int nodes, int epochs) throws Exception {
+  private CommandProcess.Ended train(int nodes, int epochs) throws Exception {
     Path edges = folder.resolve("edges.txt");
     SplittableRandom random = new SplittableRandom(1);
     try (BufferedWriter writer = Files.newBufferedWriter(edges)) {
@@ -74,11 +74,13 @@ class LargeGraphIT {
         writer.write(random.nextInt(nodes) + " " + random.nextInt(nodes) + "\n");
       }
     }
-    TrainProcess.Ended trained =
-        TrainProcess.run(
+    CommandProcess.Ended trained =
+        CommandProcess.run(
             folder,
             List.of(),
+            List.of(),
             TIMEOUT,
+            "train",
             edges.toString(),
             "--output",
             folder.resolve("vectors.f32").toString(),
@@ -89,7 +91,7 @@ class LargeGraphIT {
     return trained;
   }
 
-  private static void print(int nodes, int epochs, TrainProcess.Ended trained) throws Exception {
+  private static void print(int nodes, int epochs, CommandProcess.Ended trained) throws Exception {
     System.out.printf(
         "%d nodes, %d epochs: batch %s, %.2f s, process %d MB, above idle %d MB%n",
         nodes,

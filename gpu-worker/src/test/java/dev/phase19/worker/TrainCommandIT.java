@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class TrainCommandIT {
     Path edges = edges("4\n0 1\n1 2\n2 0\n");
     Path vectors = folder.resolve("vectors.f32");
 
-    TrainProcess.Ended trained =
+    CommandProcess.Ended trained =
         train(
             edges.toString(),
             "--output",
@@ -75,12 +76,14 @@ class TrainCommandIT {
     Path onAll = folder.resolve("all.f32");
     Path onOne = folder.resolve("one.f32");
 
-    TrainProcess.Ended all = train(edges, "--output", onAll.toString(), "--epochs", "2");
-    TrainProcess.Ended one =
-        TrainProcess.run(
+    CommandProcess.Ended all = train(edges, "--output", onAll.toString(), "--epochs", "2");
+    CommandProcess.Ended one =
+        CommandProcess.run(
             folder,
             List.of(TASKSET.toString(), "-c", "0"),
+            List.of(),
             Duration.ofMinutes(1),
+            "train",
             edges,
             "--output",
             onOne.toString(),
@@ -97,7 +100,7 @@ class TrainCommandIT {
     Path edges = edges("2\n0 1\n1 2\n");
     Path vectors = folder.resolve("vectors.f32");
 
-    TrainProcess.Ended refused = train(edges.toString(), "--output", vectors.toString());
+    CommandProcess.Ended refused = train(edges.toString(), "--output", vectors.toString());
 
     assertThat(refused.status()).isEqualTo(1);
     assertThat(refused.out()).isEmpty();
@@ -111,7 +114,7 @@ class TrainCommandIT {
 
   @Test
   void aBadParameterIsSaidWithItsRule() throws Exception {
-    TrainProcess.Ended refused =
+    CommandProcess.Ended refused =
         train(edges("1\n").toString(), "--output", folder.resolve("v").toString(), "--q", "0");
 
     assertThat(refused.status()).isEqualTo(1);
@@ -120,7 +123,7 @@ class TrainCommandIT {
 
   @Test
   void vectorsThatAreLargerThanTheMemoryLimitAreOutOfMemory() throws Exception {
-    TrainProcess.Ended refused =
+    CommandProcess.Ended refused =
         train(
             edges("100000\n").toString(),
             "--output",
@@ -136,7 +139,7 @@ class TrainCommandIT {
 
   @Test
   void helpListsTheOptions() throws Exception {
-    TrainProcess.Ended help = train("--help");
+    CommandProcess.Ended help = train("--help");
 
     assertThat(help.status()).isZero();
     assertThat(help.out())
@@ -148,7 +151,10 @@ class TrainCommandIT {
     return Files.writeString(folder.resolve("edges.txt"), text);
   }
 
-  private TrainProcess.Ended train(String... arguments) throws Exception {
-    return TrainProcess.run(folder, List.of(), Duration.ofMinutes(1), arguments);
+  private CommandProcess.Ended train(String... arguments) throws Exception {
+    List<String> words = new ArrayList<>(List.of("train"));
+    words.addAll(List.of(arguments));
+    return CommandProcess.run(
+        folder, List.of(), List.of(), Duration.ofMinutes(1), words.toArray(String[]::new));
   }
 }

@@ -12,6 +12,7 @@ import dev.phase19.http.body.RequestBodyFilter;
 import dev.phase19.http.body.UnpackedByJersey;
 import dev.phase19.http.body.UriFilter;
 import dev.phase19.http.browser.OtherOrigins;
+import dev.phase19.http.browser.OwnHeaders;
 import dev.phase19.http.browser.SecurityHeaders;
 import dev.phase19.http.connection.ConnectionBound;
 import dev.phase19.http.connection.SlowClients;
@@ -59,6 +60,7 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
     environment.jersey().enable(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED);
     environment.lifecycle().addEventListener(new ExactHeaders());
     environment.lifecycle().addEventListener(new SecurityHeaders());
+    environment.jersey().register(new OwnHeaders());
     environment.lifecycle().addEventListener(new ConnectionBound(configuration.maxConnections()));
     environment.jersey().register(new ServerTimingFilter());
     environment.jersey().register(new UriFilter());

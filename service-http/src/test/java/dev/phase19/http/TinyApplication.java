@@ -19,6 +19,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -68,6 +69,17 @@ public final class TinyApplication extends ServiceApplication<TinyConfiguration>
     @Timed(name = "things", absolute = true)
     public Thing one(@QueryParam("k") @Min(1) Integer k) {
       return new Thing("x", k, null, Instant.EPOCH, Duration.ofMillis(1500));
+    }
+
+    @GET
+    @Path("page")
+    public Response page() {
+      CacheControl kept = new CacheControl();
+      kept.setNoCache(true);
+      return Response.ok(Boolean.TRUE)
+          .cacheControl(kept)
+          .header("Content-Security-Policy", "default-src 'self'")
+          .build();
     }
 
     @GET

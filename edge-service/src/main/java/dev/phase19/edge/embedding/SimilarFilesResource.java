@@ -6,12 +6,9 @@ import dev.phase19.http.auth.Scope;
 import dev.phase19.store.embedding.NearestFiles;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.embedding.SimilarFile;
-import dev.phase19.store.repository.RepositoryName;
-import dev.phase19.store.repository.RepositoryRules;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -24,22 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Finds the files nearest to a file of an ingested repository, and forgets repositories. */
 @Path("/api/v1/embeddings")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SimilarFilesResource {
 
-  private static final Logger log = LoggerFactory.getLogger(SimilarFilesResource.class);
+  private final RequestedEmbeddings embeddings;
 
-  private final PublishedEmbeddings published;
-  private final RepositoryRules repositories;
-
-  public SimilarFilesResource(PublishedEmbeddings published, RepositoryRules repositories) {
-    this.published = published;
-    this.repositories = repositories;
+  public SimilarFilesResource(RequestedEmbeddings embeddings) {
+    this.embeddings = embeddings;
   }
 
   @GET
@@ -50,15 +41,7 @@ public final class SimilarFilesResource {
       @QueryParam("repository") String repository,
       @QueryParam("file") @NotEmpty String file,
       @QueryParam("k") @DefaultValue("10") @Min(1) @Max(100) int k) {
-    String name = normalForm(repository);
-    NearestFiles nearest =
-        published
-            .of(name)
-            .orElseThrow(
-                () ->
-                    new NotFoundException(
-                        "no embeddings of %s: dispatch it, and wait until its job is complete"
-                            .formatted(name)));
+    NearestFiles nearest = embeddings.of(repository);
     try {
       return SimilarFiles.of(nearest, file, k);
     } catch (NoSuchElementException e) {
@@ -69,18 +52,8 @@ public final class SimilarFilesResource {
   @DELETE
   @RequiresScope(Scope.ADMIN)
   public Forgotten forget(@QueryParam("repository") String repository) {
-    String name = normalForm(repository);
-    boolean forgotten = published.forget(name);
-    log.info("embeddings forgotten: repository={} forgotten={}", name, forgotten);
-    return new Forgotten(name, forgotten);
+    return embeddings.forget(repository);
   }
-
-  /**
-   * The result of forgetting.
-   *
-   * @param forgotten whether there were embeddings until this call
-   */
-  public record Forgotten(String repository, boolean forgotten) {}
 
   /**
    * The nearest files, nearest first, by cosine similarity.
@@ -106,14 +79,6 @@ public final class SimilarFilesResource {
           embeddings.files().size(),
           new TreeMap<>(embeddings.parameters()),
           among.to(file, k));
-    }
-  }
-
-  private String normalForm(String repository) {
-    try {
-      return RepositoryName.parse(repository, repositories).url();
-    } catch (IllegalArgumentException brokenRule) {
-      throw new BadRequestException(brokenRule.getMessage());
     }
   }
 }

@@ -45,6 +45,7 @@ public final class DispatchHandler extends Handler.Wrapper {
 
   /**
    * @param json the mapper of the service, whose settings are final
+   * @param times is told how long each answer took
    */
   public DispatchHandler(
       TokenRegister tokens,

@@ -20,6 +20,7 @@ public final class DispatchMetrics {
   private final Timer whole;
   private final Timer admission;
   private final Counter unusual;
+  private final DispatchTimes recent = new DispatchTimes();
 
   /** What became of a dispatch. */
   enum Outcome {
@@ -56,6 +57,11 @@ public final class DispatchMetrics {
     this.unusual = registry.counter("edge.dispatch.unusual");
   }
 
+  /** Returns the rate and times of the last moments, for the live page. */
+  public DispatchTimes recent() {
+    return recent;
+  }
+
   void count(Outcome outcome) {
     registry.counter("edge.dispatch." + outcome.word()).inc();
   }
@@ -63,6 +69,7 @@ public final class DispatchMetrics {
   /** A dispatch whose answer is about to be written. */
   void answered(Outcome outcome, long nanos) {
     whole.update(nanos, TimeUnit.NANOSECONDS);
+    recent.add(nanos);
     seconds.labelValues(outcome.word()).observe(nanos / 1e9);
   }
 

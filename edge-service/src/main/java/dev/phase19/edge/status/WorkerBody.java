@@ -1,7 +1,9 @@
 package dev.phase19.edge.status;
 
+import dev.phase19.store.worker.GpuFigures;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import java.time.Instant;
+import java.util.List;
 
 /** A worker as {@code Worker} of the HTTP contract. */
 record WorkerBody(
@@ -10,6 +12,7 @@ record WorkerBody(
     String version,
     String device,
     boolean gpu,
+    List<GpuFigures> gpus,
     String status,
     String jobId,
     String repository,
@@ -24,11 +27,18 @@ record WorkerBody(
         worker.version(),
         worker.device(),
         worker.gpu(),
+        worker.gpus(),
         WorkerStatus.of(worker),
         worker.jobId(),
         worker.repository(),
         worker.stage() == null ? null : worker.stage().word(),
         worker.progress(),
         worker.seenAt());
+  }
+
+  /** Returns the same worker, with no time when it was last seen. */
+  WorkerBody withoutTime() {
+    return new WorkerBody(
+        id, url, version, device, gpu, gpus, status, jobId, repository, stage, progress, null);
   }
 }

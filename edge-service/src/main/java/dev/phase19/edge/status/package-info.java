@@ -1,2 +1,2 @@
-/** What the workers do: the overall status, and later the events and the live page. */
+/** What the workers do: the overall status, and each worker. */
 package dev.phase19.edge.status;

@@ -7,26 +7,17 @@ import java.util.function.Supplier;
 /**
  * A request that waits. Not a record, because two requests that wait for the same job are not
  * equal.
- *
- * <p>Its {@code due} is a time of {@link System#nanoTime()}.
  */
 final class Waiter {
 
   private final String jobId;
-  private final long due;
   private final AsyncResponse response;
   private final Supplier<Object> answer;
   private final WaitingClient client;
   private boolean answered;
 
-  Waiter(
-      String jobId,
-      long due,
-      AsyncResponse response,
-      Supplier<Object> answer,
-      WaitingClient client) {
+  Waiter(String jobId, AsyncResponse response, Supplier<Object> answer, WaitingClient client) {
     this.jobId = jobId;
-    this.due = due;
     this.response = response;
     this.answer = answer;
     this.client = client;
@@ -34,10 +25,6 @@ final class Waiter {
 
   String jobId() {
     return jobId;
-  }
-
-  boolean isDue(long now) {
-    return now - due >= 0;
   }
 
   /** Never checks while the request is being answered, because both read from the connection. */

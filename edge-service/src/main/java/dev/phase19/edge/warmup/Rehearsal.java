@@ -1,7 +1,8 @@
 package dev.phase19.edge.warmup;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import dev.phase19.http.auth.Scope;
+import dev.phase19.http.auth.TokenRegister;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -9,32 +10,30 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lets the warm-up's own requests go to a handler that works as the real one does and changes
+ * Lets the warm-up's dispatches go to a handler that works as the real one does and changes
  * nothing. They are known by a token that only this process has, and only until the warm-up ends.
  */
 public final class Rehearsal extends Handler.Wrapper {
-  private static final int TOKEN_BYTES = 24;
-
+  private final TokenRegister tokens;
   private final String token;
   private final String authorization;
   private volatile Handler rehearsed;
 
-  public Rehearsal() {
-    byte[] random = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(random);
-    this.token = HexFormat.of().formatHex(random);
+  public Rehearsal(TokenRegister tokens) {
+    this.tokens = tokens;
+    this.token = tokens.issue(Set.of(Scope.DISPATCH));
     this.authorization = "Bearer " + token;
   }
 
-  /** Returns the token that the warm-up's requests have. */
-  public String token() {
+  /** Returns the token of the warm-up's dispatches. */
+  String token() {
     return token;
   }
 
   /**
    * Begins.
    *
-   * @param handler of the warm-up's requests
+   * @param handler of the warm-up's dispatches
    */
   public void begin(Handler handler) {
     rehearsed = handler;
@@ -42,6 +41,7 @@ public final class Rehearsal extends Handler.Wrapper {
 
   /** From now on nobody can rehearse. */
   void end() {
+    tokens.revoke(token);
     rehearsed = null;
   }
 

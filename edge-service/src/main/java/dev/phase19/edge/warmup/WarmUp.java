@@ -2,12 +2,14 @@ package dev.phase19.edge.warmup;
 
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.http.admin.OwnAddress;
-import dev.phase19.http.auth.AuthConfiguration;
+import dev.phase19.http.auth.Scope;
+import dev.phase19.http.auth.TokenRegister;
 import io.dropwizard.lifecycle.ServerLifecycleListener;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,7 @@ public final class WarmUp implements ServerLifecycleListener {
   private static final Duration ASK_REDIS_EVERY = Duration.ofMillis(200);
 
   private final Duration time;
-  private final AuthConfiguration auth;
+  private final TokenRegister tokens;
   private final RedisGateway redis;
   private final Rehearsal rehearsal;
 
@@ -39,12 +41,12 @@ public final class WarmUp implements ServerLifecycleListener {
 
   /**
    * @param time how long requests are sent; zero for none
-   * @param auth whose tokens are used
+   * @param tokens to which the warm-up's own are added meanwhile
    * @param rehearsal has begun; it ends with the warm-up
    */
-  public WarmUp(Duration time, AuthConfiguration auth, RedisGateway redis, Rehearsal rehearsal) {
+  public WarmUp(Duration time, TokenRegister tokens, RedisGateway redis, Rehearsal rehearsal) {
     this.time = time;
-    this.auth = auth;
+    this.tokens = tokens;
     this.redis = redis;
     this.rehearsal = rehearsal;
   }
@@ -73,7 +75,6 @@ public final class WarmUp implements ServerLifecycleListener {
       stage = "warming up";
       long start = System.nanoTime();
       int requests = OwnAddress.of(server).map(address -> send(address, start)).orElse(0);
-      rehearsal.end();
       stage = null;
       log.info(
           "ready: warm_up_requests={} warm_up_ms={}",
@@ -84,14 +85,16 @@ public final class WarmUp implements ServerLifecycleListener {
     } catch (Throwable failure) {
       // The service is slower at first, but works: no reason to stay unready.
       log.error("warm-up failed", failure);
-      rehearsal.end();
       stage = null;
+    } finally {
+      rehearsal.end();
     }
   }
 
   private int send(URI address, long start) {
     int requests = 0;
-    OwnClient client = new OwnClient(address, auth);
+    String token = tokens.issue(Set.of(Scope.READ, Scope.ADMIN));
+    OwnClient client = new OwnClient(address, token);
     try (DispatchClient dispatches = new DispatchClient(address, rehearsal.token())) {
       while (System.nanoTime() - start < time.toNanos()) {
         requests += client.round();
@@ -102,6 +105,8 @@ public final class WarmUp implements ServerLifecycleListener {
     } catch (IOException e) {
       // The service is slower at first, but works: no reason to stay unready.
       log.warn("warm-up ended early: reason={}", e.toString());
+    } finally {
+      tokens.revoke(token);
     }
     return requests;
   }

@@ -4,6 +4,10 @@ import static dev.phase19.edge.TestEdge.API;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.codahale.metrics.MetricRegistry;
 import dev.phase19.edge.TestEdge;
 import dev.phase19.http.Http.Answer;
@@ -12,6 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class WarmUpTest {
 
@@ -54,6 +59,28 @@ class WarmUpTest {
     MetricRegistry metrics = edge.service().getEnvironment().metrics();
     assertThat(metrics.timer("edge.worker-status").getCount()).isPositive();
     assertThat(health().status()).isEqualTo(200);
+  }
+
+  @Test
+  void itDispatchesOverTheRealWayAgainAndAgain() {
+    Logger logger = (Logger) LoggerFactory.getLogger(WarmUp.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    Level level = logger.getLevel();
+    logger.setLevel(Level.INFO);
+    try {
+      ready();
+    } finally {
+      logger.setLevel(level);
+      logger.detachAppender(log);
+    }
+
+    assertThat(log.list)
+        .singleElement()
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .asString()
+        .matches("ready: warm_up_requests=[0-9]{3,} warm_up_ms=[0-9]+");
   }
 
   @Test

@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Rows of little-endian float32, and nothing else: row i is the vector of node i. */
 record VectorFile(Path path) {
@@ -20,47 +16,12 @@ record VectorFile(Path path) {
    * @throws BadInputException if it cannot
    */
   void check() throws BadInputException {
-    Path folder = folder();
-    if (!Files.isDirectory(folder)) {
-      throw new BadInputException("no folder " + folder + " for --output: make it first");
-    }
-    if (Files.isDirectory(path)) {
-      throw new BadInputException("--output must be a file, " + path + " is a folder");
-    }
-    if (!Files.isWritable(folder)) {
-      throw new BadInputException("--output " + path + ": nothing can be written to " + folder);
-    }
+    new OutputFile(path).check();
   }
 
-  private Path folder() {
-    return path.toAbsolutePath().getParent();
-  }
-
-  /**
-   * Writes the file as a whole: an existing file is replaced once all of the new one is written.
-   */
+  /** Writes the file in one step. */
   void write(float[] vectors) throws IOException {
-    // Not Files.createTempFile, whose files only their owner may read.
-    Path unfinished =
-        folder().resolve(path.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              unfinished,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        write(vectors, channel);
-      }
-      Files.move(
-          unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (FileSystemException e) {
-      throw e; // its message names the file
-    } catch (IOException e) {
-      throw new IOException(path + ": " + e.getMessage(), e); // such as: No space left on device
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+    new OutputFile(path).write(channel -> write(vectors, channel));
   }
 
   private static void write(float[] vectors, FileChannel channel) throws IOException {

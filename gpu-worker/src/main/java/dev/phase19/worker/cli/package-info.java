@@ -1,5 +1,6 @@
 /**
- * The command {@code train}: vectors for a graph in a text file, without a service. Knows graph,
- * trainer and GPU; nothing of HTTP, Redis or jobs.
+ * The commands, which need no service: {@code train} makes vectors for a graph in a text file,
+ * {@code import-graph} writes the graph of a repository. Knows git, imports, graph, trainer and
+ * GPU; nothing of HTTP, Redis or jobs.
  */
 package dev.phase19.worker.cli;

@@ -2,7 +2,6 @@ package dev.phase19.worker.git;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
@@ -27,7 +26,7 @@ final class CloneBudget extends EmptyProgressMonitor {
   private static final int FRAMED = 64;
 
   private final CloneLimits limits;
-  private final BooleanSupplier wanted;
+  private final CloneProgress wanted;
   private final LongSupplier nanoTime;
   private final long start;
   private long bytes;
@@ -37,7 +36,7 @@ final class CloneBudget extends EmptyProgressMonitor {
   private long largest;
   private CloneException exceeded;
 
-  CloneBudget(CloneLimits limits, BooleanSupplier wanted, LongSupplier nanoTime) {
+  CloneBudget(CloneLimits limits, CloneProgress wanted, LongSupplier nanoTime) {
     this.limits = limits;
     this.wanted = wanted;
     this.nanoTime = nanoTime;
@@ -63,6 +62,7 @@ final class CloneBudget extends EmptyProgressMonitor {
   synchronized void receive(int count) throws CloneException {
     bytes += count;
     talk += count;
+    wanted.received(bytes);
     if (bytes > limits.packBytes()) {
       exceed(bytes("the repository sends more than", "maxPackSize", limits.packBytes()));
     } else if (talk > talkLimit) {

@@ -31,7 +31,7 @@ import org.eclipse.jgit.internal.JGitText;
  * own text after ours. A text that only JGit's authors understand, such as that of an index out of
  * bounds, is left out.
  */
-final class CloneFailures {
+final class CloneFailures implements ReadFailures {
   private static final int MAX_CAUSES = 50;
 
   /** Our words for JGit's texts that only its authors understand. */
@@ -71,7 +71,8 @@ final class CloneFailures {
    * Returns the failure for the first known cause of an exception, or a general one if none is
    * known.
    */
-  CloneException explained(Exception failure) {
+  @Override
+  public CloneException explained(Exception failure) {
     Throwable last = null;
     Throwable cause = failure;
     for (int i = 0; i < MAX_CAUSES && cause != null && !(cause instanceof RuntimeException); i++) {

@@ -26,6 +26,14 @@ final class IsolatedSettings extends SystemReader.Delegate {
     super(system);
   }
 
+  /** Makes JGit use these settings. */
+  static void install() {
+    SystemReader system = SystemReader.getInstance();
+    if (!(system instanceof IsolatedSettings)) {
+      SystemReader.setInstance(new IsolatedSettings(system));
+    }
+  }
+
   @Override
   public FileBasedConfig openSystemConfig(Config parent, FS fs) {
     return new InMemory(parent, fs);

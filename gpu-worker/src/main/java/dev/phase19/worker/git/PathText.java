@@ -14,10 +14,11 @@ import java.nio.charset.CoderResult;
  * them, each byte as a backslash and three octal digits; so a backslash is doubled. No two paths
  * have the same text, a text is one line, and it survives as UTF-8.
  */
-final class PathText {
+public final class PathText {
   private PathText() {}
 
-  static String of(byte[] path) {
+  /** Returns the text of a path. */
+  public static String of(byte[] path) {
     return isPlain(path) ? new String(path, ISO_8859_1) : escaped(path);
   }
 

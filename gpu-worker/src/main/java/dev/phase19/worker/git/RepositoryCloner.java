@@ -8,13 +8,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.StoredConfig;
-import org.eclipse.jgit.util.SystemReader;
 
 /**
  * Fetches one commit (the newest of a branch, that of a tag, HEAD, or one that is named by its id)
@@ -37,7 +35,7 @@ public final class RepositoryCloner implements AutoCloseable {
     this.folder = CloneFolder.under(parent);
     this.trusted = trusted;
     this.limits = limits;
-    SystemReader.setInstance(new IsolatedSettings(SystemReader.getInstance()));
+    IsolatedSettings.install();
   }
 
   /**
@@ -48,7 +46,7 @@ public final class RepositoryCloner implements AutoCloseable {
    * @param wanted checked again and again; the clone ends when it returns false
    * @throws CloneException with a readable reason
    */
-  public RepositoryClone clone(String repository, String ref, BooleanSupplier wanted)
+  public RepositoryClone clone(String repository, String ref, CloneProgress wanted)
       throws IOException {
     URI uri = URI.create(checked(repository, ref));
     CloneBudget budget = new CloneBudget(limits, wanted, System::nanoTime);

@@ -11,5 +11,10 @@ public enum Bound {
   /** Project files in excess of {@link ImportBounds#projectFiles}. */
   PROJECT_FILES,
   /** Project files that are larger than {@link ImportBounds#projectFileBytes}. */
-  PROJECT_FILE_SIZE
+  PROJECT_FILE_SIZE,
+  /**
+   * Comparisons of paths with patterns of project files, in excess of a number that grows with the
+   * files of the repository. Where they are not made, the path does not match.
+   */
+  PATTERNS
 }

@@ -65,7 +65,8 @@ public final class ImportGraphBuilder {
     FrequentNames frequent = new FrequentNames();
     List<ImportSink> sinks = new ArrayList<>();
     for (LanguageFiles<?> part : parts) {
-      ImportSink sink = new ImportSink(part.language(), numbers.nodes(), edges, frequent, progress);
+      ImportSink sink =
+          new ImportSink(part.language(), numbers.nodes(), edges, frequent, tally, progress);
       part.resolve(numbers, sink);
       sinks.add(sink);
     }

@@ -13,6 +13,7 @@ public final class ImportSink {
   private final List<String> nodes;
   private final EdgeSink edges;
   private final FrequentNames frequent;
+  private final ScanTally tally;
   private final ScanProgress progress;
 
   private long resolved;
@@ -31,11 +32,13 @@ public final class ImportSink {
       List<String> nodes,
       EdgeSink edges,
       FrequentNames frequent,
+      ScanTally tally,
       ScanProgress progress) {
     this.language = language;
     this.nodes = nodes;
     this.edges = edges;
     this.frequent = frequent;
+    this.tally = tally;
     this.progress = progress;
   }
 
@@ -126,6 +129,13 @@ public final class ImportSink {
     check();
     if (isNode(importing)) {
       excluded++;
+    }
+  }
+
+  /** Counts what a bound cut off while imports were resolved. */
+  public void bitten(Bound bound, long times) {
+    if (times > 0) {
+      tally.bite(bound, times);
     }
   }
 

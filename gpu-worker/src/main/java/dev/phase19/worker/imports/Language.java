@@ -27,7 +27,7 @@ import java.util.Set;
  * {@code ResolverLawsTest} has these rules as tests for every language.
  *
  * @param <S> what a scan of one file keeps; a value that does not change, shared by files with the
- *     same bytes
+ *     same bytes and the same suffix
  */
 public interface Language<S> {
 

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of a repository that are written in one language. Files with the same bytes are scanned
- * once. Scans in parallel, and holds the bytes of at most as many files as there are threads.
+ * The files of a repository that are written in one language. Files with the same bytes and the
+ * same suffix are scanned once. Scans in parallel, and holds the bytes of at most as many files as
+ * there are threads.
  */
 final class LanguageFiles<S> {
   private static final Logger log = LoggerFactory.getLogger(LanguageFiles.class);
@@ -26,7 +27,7 @@ final class LanguageFiles<S> {
   private List<Copies<S>> scanned = List.of();
 
   /**
-   * Files with the same bytes.
+   * Files with the same bytes and the same suffix.
    *
    * @param files their places among the blobs
    * @param scan null if they are malformed
@@ -64,7 +65,7 @@ final class LanguageFiles<S> {
    */
   void scan(int of, ScanProgress progress) {
     scanned =
-        sameBytes().parallelStream()
+        copies().parallelStream()
             .map(
                 files -> {
                   Copies<S> copies = scanned(files);
@@ -74,20 +75,23 @@ final class LanguageFiles<S> {
             .toList();
   }
 
-  private List<List<Integer>> sameBytes() {
-    Map<Object, List<Integer>> byIdentity = new LinkedHashMap<>();
+  private List<List<Integer>> copies() {
+    Map<Object, Map<String, List<Integer>>> byIdentity = new LinkedHashMap<>();
     for (int file : sources) {
-      Object identity = blobs.get(file).identity();
-      byIdentity.computeIfAbsent(identity, key -> new ArrayList<>(1)).add(file);
+      SourceBlob blob = blobs.get(file);
+      byIdentity
+          .computeIfAbsent(blob.identity(), key -> new LinkedHashMap<>(2))
+          .computeIfAbsent(SourceText.suffixOf(blob.path()), key -> new ArrayList<>(1))
+          .add(file);
     }
-    return new ArrayList<>(byIdentity.values());
+    return byIdentity.values().stream().flatMap(suffixes -> suffixes.values().stream()).toList();
   }
 
   private Copies<S> scanned(List<Integer> files) {
     SourceBlob blob = blobs.get(files.get(0));
     Exclusion exclusion = null;
     try {
-      SourceText source = SourceText.of(blob.content().read(), bounds);
+      SourceText source = SourceText.of(blob.content().read(), blob.path(), bounds);
       exclusion = MachineWritten.of(language, blob.path(), source).orElse(null);
       if (exclusion != null) {
         tally.exclude(exclusion, files.size());

@@ -29,7 +29,7 @@ final class MachineWritten {
     if (path.substring(path.lastIndexOf('/') + 1).contains(".min.")) {
       return true;
     }
-    if (bytes.length < MIN_MINIFIED_BYTES) {
+    if (longest == Integer.MAX_VALUE || bytes.length < MIN_MINIFIED_BYTES) {
       return false;
     }
     int lines = 1;

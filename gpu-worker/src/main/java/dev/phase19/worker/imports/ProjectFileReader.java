@@ -57,7 +57,7 @@ final class ProjectFileReader {
     try {
       byte[] bytes = blob.content().read();
       if (bytes.length <= bounds.projectFileBytes()) {
-        return SourceText.of(bytes, bounds).text();
+        return SourceText.of(bytes, blob.path(), bounds).text();
       }
     } catch (MalformedSourceException e) {
       // As with one that is too large, imports are resolved without it.

@@ -6,7 +6,8 @@ import java.io.IOException;
  * A source file that is read when it is its turn.
  *
  * @param path with {@code /} between its segments
- * @param identity equal for files with the same bytes, which are read and scanned once
+ * @param identity equal for files with the same bytes, which are read and scanned once for each
+ *     suffix
  */
 public record SourceBlob(String path, Object identity, Content content) {
 

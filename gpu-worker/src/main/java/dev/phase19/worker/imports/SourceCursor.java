@@ -15,17 +15,25 @@ public final class SourceCursor {
   private static final int BYTES = 4;
 
   private final byte[] source;
+  private final int end;
   private final int nameLength;
   private int at;
 
   /** Starts at the beginning. */
   public SourceCursor(SourceText source) {
+    this(source, 0, source.bytes().length);
+  }
+
+  /** Starts at a position, and takes another one for the end. */
+  public SourceCursor(SourceText source, int start, int end) {
     this.source = source.bytes();
     this.nameLength = source.bounds().nameLength();
+    this.at = start;
+    this.end = end;
   }
 
   public boolean atEnd() {
-    return at >= source.length;
+    return at >= end;
   }
 
   /** Returns the byte here, 0 to 255, or {@link #END}. */
@@ -33,23 +41,26 @@ public final class SourceCursor {
     return peek(0);
   }
 
-  /** Returns the byte that is {@code ahead} bytes from here, 0 to 255, or {@link #END}. */
+  /**
+   * Returns the byte that is {@code ahead} bytes from here, 0 to 255, or {@link #END}. Negative
+   * numbers are for bytes that were passed.
+   */
   public int peek(int ahead) {
-    return at + ahead < source.length ? source[at + ahead] & 0xff : END;
+    return at + ahead < end ? source[at + ahead] & 0xff : END;
   }
 
   /** Returns the byte here, and moves past it. */
   public int next() {
-    return at < source.length ? source[at++] & 0xff : END;
+    return at < end ? source[at++] & 0xff : END;
   }
 
   public void skip(int bytes) {
-    at = Math.min(source.length, at + bytes);
+    at = Math.min(end, at + bytes);
   }
 
   /** Whether these bytes, given as Latin-1, are here. */
   public boolean startsWith(String bytes) {
-    if (at + bytes.length() > source.length) {
+    if (at + bytes.length() > end) {
       return false;
     }
     for (int i = 0; i < bytes.length(); i++) {
@@ -75,6 +86,21 @@ public final class SourceCursor {
     return false;
   }
 
+  /**
+   * Moves past bytes of a set.
+   *
+   * @param set by the byte, 0 to 255, whether it belongs to the set
+   * @return the first byte that does not, or {@link #END}
+   */
+  public int skipAll(boolean[] set) {
+    int i = at;
+    while (i < end && set[source[i] & 0xff]) {
+      i++;
+    }
+    at = i;
+    return peek();
+  }
+
   /** Moves to the end of the line, before its line feed. */
   public void skipLine() {
     while (!atEnd() && source[at] != '\n') {
@@ -98,9 +124,14 @@ public final class SourceCursor {
     return textSince(start);
   }
 
-  /** Returns how many bytes are behind. */
+  /** Returns how many bytes of the file are behind. */
   public int position() {
     return at;
+  }
+
+  /** Moves to a position at which this cursor was before. */
+  public void moveBackTo(int position) {
+    at = position;
   }
 
   /**

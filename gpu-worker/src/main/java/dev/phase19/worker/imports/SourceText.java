@@ -16,34 +16,44 @@ import java.util.Map;
  */
 public final class SourceText {
   private final byte[] bytes;
+  private final String suffix;
   private final ImportBounds bounds;
   private final Map<Bound, Long> bites = new EnumMap<>(Bound.class);
   private long keptBytes;
 
-  private SourceText(byte[] bytes, ImportBounds bounds) {
+  private SourceText(byte[] bytes, String suffix, ImportBounds bounds) {
     this.bytes = bytes;
+    this.suffix = suffix;
     this.bounds = bounds;
   }
 
   /**
    * Decodes a file.
    *
+   * @param path of the file; only its {@link #suffix} is kept
    * @throws MalformedSourceException if there is a NUL in the file: it is binary, or UTF-16 without
    *     a mark
    */
-  public static SourceText of(byte[] file, ImportBounds bounds) throws MalformedSourceException {
+  public static SourceText of(byte[] file, String path, ImportBounds bounds)
+      throws MalformedSourceException {
     byte[] bytes = decoded(file);
     for (byte b : bytes) {
       if (b == 0) {
         throw new MalformedSourceException("it contains a NUL byte");
       }
     }
-    return new SourceText(bytes, bounds);
+    return new SourceText(bytes, suffixOf(path), bounds);
   }
 
-  /** Decodes a file that is scanned within the default bounds. */
+  /** Decodes a file that has no suffix, and is scanned within the default bounds. */
   public static SourceText of(byte[] file) throws MalformedSourceException {
-    return of(file, ImportBounds.DEFAULT);
+    return of(file, "", ImportBounds.DEFAULT);
+  }
+
+  /** Returns what is behind the last dot of a file's name; empty if there is no dot. */
+  static String suffixOf(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot > path.lastIndexOf('/') ? path.substring(dot + 1) : "";
   }
 
   private static byte[] decoded(byte[] file) {
@@ -77,6 +87,16 @@ public final class SourceText {
     return new Found<>(this);
   }
 
+  /** Returns what is behind the last dot of the file's name; empty if there is no dot. */
+  public String suffix() {
+    return suffix;
+  }
+
+  /** Returns the number of bytes. */
+  public int length() {
+    return bytes.length;
+  }
+
   ImportBounds bounds() {
     return bounds;
   }
@@ -88,6 +108,16 @@ public final class SourceText {
   /** Returns the text as UTF-8 reads it. */
   String text() {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Whether these two bytes, which are ASCII, follow each other somewhere. */
+  public boolean contains(char first, char second) {
+    for (int at = 0; at < bytes.length - 1; at++) {
+      if (bytes[at] == first && bytes[at + 1] == second) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Counts something that a bound cut off. */

@@ -10,6 +10,7 @@ import io.dropwizard.lifecycle.Managed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
@@ -30,6 +31,7 @@ public final class JobConsumer implements Managed {
 
   private static final Duration STOP = Duration.ofSeconds(2);
 
+  private final RetryDelay retries = new RetryDelay(() -> ThreadLocalRandom.current().nextDouble());
   private final JobQueue queue;
   private final Pipeline pipeline;
   private final Publisher publisher;
@@ -165,8 +167,9 @@ public final class JobConsumer implements Managed {
   }
 
   /** Gives the job back to be tried again later, after a failure that may pass. */
-  private JobEnd delay(Lease lease, JobProgress progress, Throwable reason, Duration time)
+  private JobEnd delay(Lease lease, JobProgress progress, Throwable reason, Duration wished)
       throws AbandonedException {
+    Duration time = retries.of(wished, lease.attempt());
     JobError error = JobErrors.of(reason, progress.progress().stage());
     Delay delay = RedisBackoff.untilAnswered(progress, () -> queue.delay(lease, time, error));
     if (delay == Delay.EXHAUSTED) {

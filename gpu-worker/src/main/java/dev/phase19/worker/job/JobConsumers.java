@@ -4,13 +4,15 @@ import com.codahale.metrics.MetricRegistry;
 import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.QueueRules;
+import dev.phase19.store.worker.GpuFigures;
 import dev.phase19.store.worker.WorkerRegistry;
-import dev.phase19.worker.imports.ImportGraphBuilder;
-import dev.phase19.worker.imports.all.Languages;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.repository.CloneConfiguration;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Puts the parts of a worker's job consumer together. */
@@ -31,13 +33,13 @@ public final class JobConsumers {
       Node2VecTrainer trainer,
       Node2VecParameters parameters,
       Long quota,
+      Supplier<List<GpuFigures>> gpus,
       MetricRegistry metrics)
       throws IOException {
     Pipeline pipeline =
         new Pipeline(
             repositories.cloner(),
-            repositories.parseLimits(),
-            new ImportGraphBuilder(Languages.all(), repositories.importBounds()),
+            repositories.parser(),
             trainer,
             parameters,
             id,
@@ -49,7 +51,7 @@ public final class JobConsumers {
         pipeline,
         new Publisher(queue, embeddings, quota),
         new Sweeper(redis, queue.publications(), embeddings),
-        new WorkerPresence(new WorkerRegistry(redis), id, trainer.device(), trainer.gpu()),
+        new WorkerPresence(new WorkerRegistry(redis), id, trainer.device(), trainer.gpu(), gpus),
         new JobMetrics(metrics));
   }
 }

@@ -5,6 +5,7 @@ import dev.phase19.store.stage.Stage;
 import dev.phase19.worker.git.CloneException;
 import dev.phase19.worker.imports.ImportLimitException;
 import dev.phase19.worker.node2vec.OutOfDeviceMemoryException;
+import dev.phase19.worker.repository.ParseLimitException;
 
 /** Turns a failure of the pipeline into an error code and a readable reason. */
 final class JobErrors {

@@ -8,6 +8,8 @@ import dev.phase19.store.queue.TrainingEpochs;
 import dev.phase19.store.queue.TrainingWindow;
 import dev.phase19.store.stage.Stage;
 import dev.phase19.worker.imports.ImportGraph;
+import dev.phase19.worker.repository.ImportSummaries;
+import dev.phase19.worker.repository.ParseProgress;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -16,7 +18,7 @@ import java.util.function.LongSupplier;
  * How far a job is, and what is known about it so far. Written by the pipeline, read by the
  * heartbeat.
  */
-final class JobProgress {
+final class JobProgress implements ParseProgress {
   private final LongSupplier nanoTime;
   private final Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
   private Stage stage;
@@ -56,8 +58,14 @@ final class JobProgress {
     }
   }
 
-  synchronized void advance(double share) {
-    fraction = share;
+  @Override
+  public synchronized void scanned(int done, int of) {
+    fraction = (double) done / of;
+  }
+
+  @Override
+  public boolean isWanted() {
+    return !isAbandoned();
   }
 
   /** Notes that another epoch is done. */

@@ -1,32 +1,30 @@
 package dev.phase19.worker.job;
 
+import dev.phase19.store.embedding.FileEdges;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.TrainingWindow;
 import dev.phase19.store.stage.Stage;
 import dev.phase19.worker.git.RepositoryClone;
 import dev.phase19.worker.git.RepositoryCloner;
+import dev.phase19.worker.graph.DependencyGraph;
 import dev.phase19.worker.graph.GraphStatistics;
 import dev.phase19.worker.imports.ImportGraph;
-import dev.phase19.worker.imports.ImportGraphBuilder;
-import dev.phase19.worker.imports.SourceBlob;
-import dev.phase19.worker.imports.SourceSelection;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
 import dev.phase19.worker.node2vec.TrainingResult;
 import dev.phase19.worker.node2vec.TrainingStoppedException;
+import dev.phase19.worker.repository.RepositoryParser;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes the embeddings of a repository from its name, in the stages clone, parse and train. */
 final class Pipeline implements AutoCloseable {
   private final RepositoryCloner cloner;
-  private final ParseLimits limits;
-  private final ImportGraphBuilder imports;
+  private final RepositoryParser parser;
   private final Node2VecTrainer trainer;
   private final Node2VecParameters parameters;
   private final String worker;
@@ -34,15 +32,13 @@ final class Pipeline implements AutoCloseable {
 
   Pipeline(
       RepositoryCloner cloner,
-      ParseLimits limits,
-      ImportGraphBuilder imports,
+      RepositoryParser parser,
       Node2VecTrainer trainer,
       Node2VecParameters parameters,
       String worker,
       Clock clock) {
     this.cloner = cloner;
-    this.limits = limits;
-    this.imports = imports;
+    this.parser = parser;
     this.trainer = trainer;
     this.parameters = parameters;
     this.worker = worker;
@@ -59,7 +55,8 @@ final class Pipeline implements AutoCloseable {
       progress.check();
       progress.enter(Stage.PARSE);
       commit = clone.commit().orElse(null);
-      found = parse(clone, progress);
+      found = parser.parse(clone, progress);
+      progress.parsed(found);
     }
     progress.check();
     progress.enter(Stage.TRAIN);
@@ -79,19 +76,22 @@ final class Pipeline implements AutoCloseable {
         found.files(),
         parameters.dimensions(),
         trained.vectors(),
-        explained);
+        explained,
+        edges(found.graph()));
   }
 
-  private ImportGraph parse(RepositoryClone clone, JobProgress progress) throws IOException {
-    Parsing parsing = new Parsing(limits, progress, System::nanoTime);
-    SourceSelection selection = imports.selection();
-    List<SourceBlob> blobs =
-        clone.files(selection).stream()
-            .map(file -> new SourceBlob(file.path(), file.identity(), () -> parsing.read(file)))
-            .toList();
-    ImportGraph graph = imports.build(selection, blobs, parsing);
-    progress.parsed(graph);
-    return graph;
+  private static FileEdges edges(DependencyGraph graph) {
+    int[] from = new int[graph.edges()];
+    int[] to = new int[graph.edges()];
+    int edge = 0;
+    for (int file = 0; file < graph.nodes(); file++) {
+      for (int i = 0; i < graph.degree(file); i++) {
+        from[edge] = file;
+        to[edge] = graph.target(file, i);
+        edge++;
+      }
+    }
+    return FileEdges.of(graph.nodes(), from, to);
   }
 
   private TrainingResult train(ImportGraph found, JobProgress progress) throws AbandonedException {

@@ -2,13 +2,16 @@ package dev.phase19.worker.job;
 
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.Progress;
+import dev.phase19.store.worker.GpuFigures;
 import dev.phase19.store.worker.WorkerAnnouncement;
 import dev.phase19.store.worker.WorkerRegistry;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
@@ -35,15 +38,22 @@ final class WorkerPresence {
   private final String version = WorkerPresence.class.getPackage().getImplementationVersion();
   private final String device;
   private final boolean gpu;
+  private final Supplier<List<GpuFigures>> gpus;
   private volatile String url;
   private volatile Work work;
   private volatile String error;
 
-  WorkerPresence(WorkerRegistry registry, String id, String device, boolean gpu) {
+  WorkerPresence(
+      WorkerRegistry registry,
+      String id,
+      String device,
+      boolean gpu,
+      Supplier<List<GpuFigures>> gpus) {
     this.registry = registry;
     this.id = id;
     this.device = device;
     this.gpu = gpu;
+    this.gpus = gpus;
   }
 
   String id() {
@@ -102,6 +112,7 @@ final class WorkerPresence {
               version,
               device,
               gpu,
+              gpus.get(),
               now == null ? null : now.lease().jobId(),
               now == null ? null : now.lease().repository(),
               progress.stage(),

@@ -407,7 +407,8 @@ class HostileHostTest {
     return CompletableFuture.supplyAsync(
         () -> {
           try (cloner;
-              RepositoryClone clone = cloner.clone(origin + "/owner/name", null, wanted)) {
+              RepositoryClone clone =
+                  cloner.clone(origin + "/owner/name", null, wanted::getAsBoolean)) {
             return new AssertionError("cloned " + clone.files(path -> true));
           } catch (IOException e) {
             return e;

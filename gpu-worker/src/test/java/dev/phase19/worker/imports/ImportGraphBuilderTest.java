@@ -107,6 +107,28 @@ class ImportGraphBuilderTest {
     assertThat(graph.graph().edges()).isEqualTo(1000);
   }
 
+  /** The suffix may say how the bytes are to be read. */
+  @Test
+  void theSameBytesAreScannedOnceForEachSuffix() throws IOException {
+    AtomicInteger reads = new AtomicInteger();
+    List<SourceBlob> blobs = new ArrayList<>();
+    for (String path : List.of("a.py", "b.py", "a.pyi", "b/c.pyi")) {
+      blobs.add(
+          new SourceBlob(
+              path,
+              "the same bytes",
+              () -> {
+                reads.incrementAndGet();
+                return new byte[0];
+              }));
+    }
+
+    ImportGraph graph = SourceTree.build(blobs, (done, of) -> {});
+
+    assertThat(reads).hasValue(2);
+    assertThat(graph.files()).containsExactly("a.py", "b.py", "a.pyi", "b/c.pyi");
+  }
+
   @Test
   void malformedBytesThatStandAtManyPathsCountForEach() throws IOException {
     SourceBlob.Content cut = () -> "'''".getBytes(StandardCharsets.UTF_8);
@@ -160,7 +182,9 @@ class ImportGraphBuilderTest {
   void knowsItsLanguagesByTheEndOfAPath() {
     SourceSelection selection = new SourceSelection(SourceTree.LANGUAGES);
 
-    assertThat(List.of("a.py", "b/c.pyi", "D.java")).allMatch(selection);
-    assertThat(List.of("README.md", "py", "a.pyc", "a.java.txt", "Makefile")).noneMatch(selection);
+    assertThat(List.of("a.py", "b/c.pyi", "D.java", "e.d.mts", "f.vue", "g/package.json"))
+        .allMatch(selection);
+    assertThat(List.of("README.md", "py", "a.pyc", "a.java.txt", "Makefile", "a.json", "js"))
+        .noneMatch(selection);
   }
 }

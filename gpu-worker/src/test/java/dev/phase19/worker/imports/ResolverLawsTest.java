@@ -30,7 +30,7 @@ class ResolverLawsTest {
   private static final String FOLDER = "Folder";
 
   static Stream<LanguageSample> languages() {
-    return Stream.of(new GoSample(), new JavaSample(), new PythonSample());
+    return Stream.of(new GoSample(), new JavaSample(), new JavaScriptSample(), new PythonSample());
   }
 
   @ParameterizedTest

@@ -15,6 +15,10 @@ import net.jqwik.api.Provide;
 
 /** Whatever is in a file, its scan ends, and returns a result or reports the file as malformed. */
 class ScannerLawsTest {
+  /** Files of every kind, so that each language owns some. */
+  private static final List<String> PATHS =
+      List.of("a.go", "a.java", "a.js", "a.py", "a.svelte", "a.ts", "a.tsx", "a.vue");
+
   private static final List<String> PIECES =
       List.of(
           "import ",
@@ -22,6 +26,14 @@ class ScannerLawsTest {
           "`",
           "package main\n",
           "from ",
+          "export ",
+          "require(",
+          "${",
+          "<a>",
+          "</a>",
+          "<script>",
+          "</script>",
+          "=>",
           "package ",
           "static ",
           "a",
@@ -94,10 +106,15 @@ class ScannerLawsTest {
 
   private static void scanWithEveryLanguage(byte[] source) {
     for (Language<?> language : SourceTree.LANGUAGES) {
-      try {
-        assertThat(language.scan(SourceText.of(source))).isNotNull();
-      } catch (MalformedSourceException e) {
-        assertThat(e).hasMessageStartingWith("it ");
+      List<String> paths = PATHS.stream().filter(language::owns).toList();
+      assertThat(paths).as("paths of %s", language.name()).isNotEmpty();
+      for (String path : paths) {
+        try {
+          SourceText text = SourceText.of(source, path, ImportBounds.DEFAULT);
+          assertThat(language.scan(text)).isNotNull();
+        } catch (MalformedSourceException e) {
+          assertThat(e).hasMessageStartingWith("it ");
+        }
       }
     }
   }

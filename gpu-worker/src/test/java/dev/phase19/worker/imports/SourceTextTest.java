@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SourceTextTest {
   private static final String TEXT = "import \u00e9t\u00e9 # \ud83d\ude00";
@@ -62,9 +64,15 @@ class SourceTextTest {
     assertThat(found.list()).containsExactly(1, 2);
   }
 
+  @ParameterizedTest
+  @CsvSource({"a/b.ts,ts", "b.d.ts,ts", ".ts,ts", "a.b/c,''", "a,''", "a.,''"})
+  void aSuffixIsBehindTheLastDotOfTheName(String path, String suffix) throws Exception {
+    assertThat(SourceText.of(new byte[0], path, ImportBounds.DEFAULT).suffix()).isEqualTo(suffix);
+  }
+
   @Test
   void countsWhatExceedsTheBoundsOfAFile() throws Exception {
-    SourceText source = SourceText.of(new byte[0], new ImportBounds(2, 3, 64, 1, 1, 1, 1));
+    SourceText source = SourceText.of(new byte[0], "a.ts", new ImportBounds(2, 3, 64, 1, 1, 1, 1));
     Found<String> found = source.found();
     for (String name : new String[] {"a", "b", "long", "c", "a", "d", "abc"}) {
       found.add(name, name);

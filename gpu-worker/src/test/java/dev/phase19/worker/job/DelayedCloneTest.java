@@ -17,6 +17,7 @@ import dev.phase19.store.repository.TrustedOrigin;
 import dev.phase19.worker.git.GitServer;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.repository.Repositories;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -94,6 +95,7 @@ class DelayedCloneTest {
             trainer,
             new Node2VecParameters(8, 4, 2, 2, 1, 1, 1, 0.01, 1),
             null,
+            List::of,
             new MetricRegistry());
   }
 

@@ -27,6 +27,8 @@ import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.repository.CloneConfiguration;
+import dev.phase19.worker.repository.Repositories;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -582,7 +584,8 @@ class JobConsumerTest {
     CloneConfiguration repositories = Repositories.from(git.origin(), folder, limits);
     UnifiedJedis redis = REDIS.configuration().open();
     JobConsumer consumer =
-        JobConsumers.create(id, redis, RULES, repositories, trainer, parameters, null, metrics);
+        JobConsumers.create(
+            id, redis, RULES, repositories, trainer, parameters, null, List::of, metrics);
     consumer.consumeAt("http://" + id + ":8090");
     open.add(consumer::stop);
     open.add(redis);

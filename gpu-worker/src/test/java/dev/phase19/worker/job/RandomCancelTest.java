@@ -15,8 +15,10 @@ import dev.phase19.store.worker.WorkerRegistry;
 import dev.phase19.worker.git.GitServer;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.repository.Repositories;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -91,6 +93,7 @@ class RandomCancelTest {
               trainer,
               new Node2VecParameters(8, 4, 2, 1000, 10_000, 1, 1, 0.01, 1),
               null,
+              List::of,
               new MetricRegistry());
       consumer.consumeAt("http://worker:8090");
       for (int i = 0; i < times; i++) {

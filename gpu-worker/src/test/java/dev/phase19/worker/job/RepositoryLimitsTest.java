@@ -11,10 +11,8 @@ import dev.phase19.worker.git.MadeRepository.Entry;
 import dev.phase19.worker.git.RepositoryClone;
 import dev.phase19.worker.git.RepositoryCloner;
 import dev.phase19.worker.imports.ImportGraph;
-import dev.phase19.worker.imports.ImportGraphBuilder;
-import dev.phase19.worker.imports.SourceBlob;
-import dev.phase19.worker.imports.SourceSelection;
-import dev.phase19.worker.imports.all.Languages;
+import dev.phase19.worker.repository.CloneConfiguration;
+import dev.phase19.worker.repository.Repositories;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -207,21 +205,11 @@ class RepositoryLimitsTest {
 
   /** The stages clone and parse, as the pipeline runs them; a second passes with each file. */
   private ImportGraph cloned(CloneConfiguration configuration, String url) throws IOException {
-    ImportGraphBuilder imports =
-        new ImportGraphBuilder(Languages.all(), configuration.importBounds());
     try (RepositoryCloner cloner = configuration.cloner();
         RepositoryClone clone = cloner.clone(url, null, () -> true)) {
-      Parsing parsing =
-          new Parsing(
-              configuration.parseLimits(),
-              new JobProgress(System::nanoTime),
-              () -> clock.getAndAdd(Duration.ofSeconds(1).toNanos()));
-      SourceSelection selection = imports.selection();
-      List<SourceBlob> blobs =
-          clone.files(selection).stream()
-              .map(file -> new SourceBlob(file.path(), file.identity(), () -> parsing.read(file)))
-              .toList();
-      return imports.build(selection, blobs, parsing);
+      return configuration
+          .parser(() -> clock.getAndAdd(Duration.ofSeconds(1).toNanos()))
+          .parse(clone, (done, of) -> {});
     }
   }
 }

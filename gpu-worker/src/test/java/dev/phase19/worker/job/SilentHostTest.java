@@ -12,6 +12,7 @@ import dev.phase19.store.queue.NewJob;
 import dev.phase19.store.queue.QueueRules;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import dev.phase19.worker.node2vec.Node2VecTrainer;
+import dev.phase19.worker.repository.Repositories;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -59,6 +60,7 @@ class SilentHostTest {
             trainer,
             new Node2VecParameters(8, 4, 2, 2, 1, 1, 1, 0.01, 1),
             null,
+            List::of,
             metrics);
     queue.admit(new NewJob(id, origin + "/owner/name", null, null));
     consumer.consumeAt("http://worker:8090");

@@ -22,7 +22,8 @@ import redis.clients.jedis.UnifiedJedis;
  * (rows, columns, rows per chunk), the parameters, and chunks of rows ({@code files:0}, {@code
  * vectors:0}, ...), so that no single command moves more than about a megabyte of vectors and none
  * blocks Redis for long. Vectors are packed little-endian float32. File names are UTF-8, each
- * terminated by a NUL, which git allows in no path.
+ * terminated by a NUL, which git allows in no path. The field {@code edges} has the number of
+ * edges, and {@code edges:0}, ... the edges; a version of an older worker has none of these.
  */
 public final class EmbeddingStore {
   /**
@@ -40,6 +41,7 @@ public final class EmbeddingStore {
   /** Shape, commit, parameters, and what Redis needs for the key. */
   private static final int HEAD_BYTES = 1024;
 
+  private static final String EDGES = "edges";
   private static final String PARAMETER = "parameter:";
 
   private final UnifiedJedis redis;
@@ -68,6 +70,10 @@ public final class EmbeddingStore {
     embeddings
         .parameters()
         .forEach((name, value) -> head.addAll(List.of(bytes(PARAMETER + name), bytes(value))));
+    if (hasEdges(embeddings)) {
+      int edges = embeddings.edges().count();
+      head.addAll(List.of(bytes(EDGES), bytes(Integer.toString(edges))));
+    }
     BEGIN_VERSION.runOnBytes(redis, List.of(key), head);
     for (int from = 0; from < files; from += chunk) {
       int to = Math.min(files, from + chunk);
@@ -75,17 +81,39 @@ public final class EmbeddingStore {
           List.of(
               bytes("files:" + from / chunk), packFiles(embeddings.files().subList(from, to)),
               bytes("vectors:" + from / chunk), packVectors(embeddings, from, to));
-      if ((Long) WRITE_CHUNK.runOnBytes(redis, List.of(key), fields) == 0) {
+      if (!writeChunk(key, fields)) {
         return false;
       }
     }
+    return !hasEdges(embeddings) || writeEdges(key, embeddings.edges());
+  }
+
+  private boolean writeEdges(byte[] key, FileEdges edges) {
+    int chunk = 0;
+    for (byte[] packed : PackedEdges.pack(edges)) {
+      if (!writeChunk(key, List.of(bytes(EDGES + ":" + chunk), packed))) {
+        return false;
+      }
+      chunk++;
+    }
     return true;
+  }
+
+  private boolean writeChunk(byte[] key, List<byte[]> fields) {
+    return (Long) WRITE_CHUNK.runOnBytes(redis, List.of(key), fields) == 1;
   }
 
   /** Returns about how many bytes {@link #write} will store. */
   public static long bytes(RepositoryEmbeddings embeddings) {
     long names = embeddings.files().stream().mapToLong(file -> bytes(file).length + 1L).sum();
-    return HEAD_BYTES + names + (long) Float.BYTES * embeddings.vectors().length;
+    long vectors = (long) Float.BYTES * embeddings.vectors().length;
+    long edges =
+        hasEdges(embeddings) ? (long) PackedEdges.BYTES_AN_EDGE * embeddings.edges().count() : 0;
+    return HEAD_BYTES + names + vectors + edges;
+  }
+
+  private static boolean hasEdges(RepositoryEmbeddings embeddings) {
+    return embeddings.edges() != null && embeddings.edges().count() <= PackedEdges.MAX_EDGES;
   }
 
   /** Returns whether a version has no time to live, so that only somebody who knows it ends it. */
@@ -125,7 +153,12 @@ public final class EmbeddingStore {
       return 0;
     }
     String[] sizes = new String(shape, UTF_8).split(" ");
-    return NearestFiles.bytes(Long.parseLong(sizes[0]), Integer.parseInt(sizes[1]), stored);
+    long files = Long.parseLong(sizes[0]);
+    byte[] count = redis.hget(key, bytes(EDGES));
+    long edges = count == null ? 0 : Long.parseLong(new String(count, UTF_8));
+    return NearestFiles.bytes(
+            files, Integer.parseInt(sizes[1]), stored - PackedEdges.BYTES_AN_EDGE * edges)
+        + (count == null ? 0 : FileEdges.bytes(files, edges));
   }
 
   /** Returns a version, if it still exists. */
@@ -150,6 +183,15 @@ public final class EmbeddingStore {
       files.addAll(Arrays.asList(new String(packed.get(0), UTF_8).split("\0")));
       floats(packed.get(1)).get(vectors, from * dimensions, packed.get(1).length / Float.BYTES);
     }
+    FileEdges edges = null;
+    byte[] count = redis.hget(key, bytes(EDGES));
+    if (count != null) {
+      List<byte[]> packed = edges(key, Integer.parseInt(new String(count, UTF_8)));
+      if (packed.contains(null)) {
+        return Optional.empty();
+      }
+      edges = PackedEdges.unpack(rows, Integer.parseInt(new String(count, UTF_8)), packed);
+    }
     byte[] commit = redis.hget(key, bytes("commit"));
     return Optional.of(
         new RepositoryEmbeddings(
@@ -158,7 +200,16 @@ public final class EmbeddingStore {
             files,
             dimensions,
             vectors,
-            parameters(key)));
+            parameters(key),
+            edges));
+  }
+
+  private List<byte[]> edges(byte[] key, int count) {
+    List<byte[]> chunks = new ArrayList<>();
+    for (int i = 0; i < PackedEdges.chunks(count); i++) {
+      chunks.add(redis.hget(key, bytes(EDGES + ":" + i)));
+    }
+    return chunks;
   }
 
   /** Returns how many files a version has; 0 when it does not exist. */

@@ -44,6 +44,20 @@ public final class NearestFiles {
   }
 
   /**
+   * Returns the row of a file.
+   *
+   * @throws NoSuchElementException if the file has no vector
+   */
+  public int row(String file) {
+    Integer row = rows.get(file);
+    if (row == null) {
+      throw new NoSuchElementException(
+          "no vector for file " + file + " in " + embeddings.repository());
+    }
+    return row;
+  }
+
+  /**
    * Returns the {@code k} files nearest to {@code file} by cosine similarity, nearest first,
    * without the file itself. Ties keep the order of the files. A vector of zeros has similarity 0
    * to every other.
@@ -51,11 +65,7 @@ public final class NearestFiles {
    * @throws NoSuchElementException if the file has no vector
    */
   public List<SimilarFile> to(String file, int k) {
-    Integer row = rows.get(file);
-    if (row == null) {
-      throw new NoSuchElementException(
-          "no vector for file " + file + " in " + embeddings.repository());
-    }
+    int row = row(file);
     double[] wanted = vector(row);
     PriorityQueue<Scored> nearest = new PriorityQueue<>(k + 1, NEAREST_LAST);
     for (int other = 0; other < lengths.length; other++) {
@@ -84,11 +94,14 @@ public final class NearestFiles {
     }
     return names
         + (long) Float.BYTES * embeddings.vectors().length
-        + (long) Double.BYTES * lengths.length;
+        + (long) Double.BYTES * lengths.length
+        + (embeddings.edges() == null
+            ? 0
+            : FileEdges.bytes(lengths.length, embeddings.edges().count()));
   }
 
   /**
-   * Estimates the same before the embeddings are read; rather too high than too low.
+   * Estimates the same before the embeddings are read, without edges; rather too high than too low.
    *
    * @param stored bytes of names and vectors together
    */

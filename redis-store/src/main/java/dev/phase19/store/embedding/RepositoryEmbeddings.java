@@ -14,6 +14,8 @@ import java.util.Map;
  * @param dimensions columns of {@code vectors}, 1 or more
  * @param vectors {@code float[files][dimensions]}, row-major, all of them finite
  * @param parameters how the vectors were made, such as {@code walk_length}
+ * @param edges which file imports which, with files numbered as in {@code files}; null where that
+ *     is not known, as in versions of older workers
  */
 public record RepositoryEmbeddings(
     String repository,
@@ -21,7 +23,19 @@ public record RepositoryEmbeddings(
     List<String> files,
     int dimensions,
     float[] vectors,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    FileEdges edges) {
+
+  /** Embeddings without edges. */
+  public RepositoryEmbeddings(
+      String repository,
+      String commit,
+      List<String> files,
+      int dimensions,
+      float[] vectors,
+      Map<String, String> parameters) {
+    this(repository, commit, files, dimensions, vectors, parameters, null);
+  }
 
   /**
    * Checks the shape and the values.
@@ -43,6 +57,10 @@ public record RepositoryEmbeddings(
               + (long) files.size() * dimensions
               + " numbers, there are "
               + vectors.length);
+    }
+    if (edges != null && edges.files() != files.size()) {
+      throw new IllegalArgumentException(
+          "edges are of %d files, but there are %d".formatted(edges.files(), files.size()));
     }
     for (String file : files) {
       if (file.isEmpty() || file.indexOf('\0') >= 0) {

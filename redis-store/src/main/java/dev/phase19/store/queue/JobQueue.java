@@ -45,6 +45,7 @@ public final class JobQueue {
   private static final Script COUNTS = QueueScripts.readSettings("counts");
   private static final Script FIND = QueueScripts.read("find");
   private static final Script HISTORY = QueueScripts.read("history");
+  private static final Script RECENT = QueueScripts.read("recent");
   private static final Script ENDED = QueueScripts.read("ended");
   private static final Script NEXT_DUE = QueueScripts.read("next_due");
 
@@ -330,12 +331,27 @@ public final class JobQueue {
    * @throws IllegalArgumentException if the limit is below 1
    */
   public List<Job> history(int limit) {
+    return jobs(HISTORY, limit);
+  }
+
+  /**
+   * Returns the jobs that happen now, from one atomic snapshot: those that run, those that are
+   * delayed, those that are next, and those that ended last.
+   *
+   * @param limit of each of the four
+   * @throws IllegalArgumentException if the limit is below 1
+   */
+  public List<Job> recent(int limit) {
+    return jobs(RECENT, limit);
+  }
+
+  private List<Job> jobs(Script script, int limit) {
     if (limit < 1) {
-      throw new IllegalArgumentException("limit of the history must be >= 1, was " + limit);
+      throw new IllegalArgumentException("limit of jobs must be >= 1, was " + limit);
     }
     List<Job> jobs = new ArrayList<>();
     scripts
-        .run(HISTORY, Integer.toString(limit))
+        .run(script, Integer.toString(limit))
         .forEach(job -> JobHash.read(job).ifPresent(jobs::add));
     return jobs;
   }

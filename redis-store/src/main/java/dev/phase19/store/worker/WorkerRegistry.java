@@ -36,6 +36,7 @@ public final class WorkerRegistry {
     put(arguments, "stage", worker.stage() == null ? null : worker.stage().word());
     put(arguments, "progress", worker.progress());
     put(arguments, "error", worker.error());
+    GpuFields.write(worker.gpus(), arguments);
     ANNOUNCE.run(redis, List.of(PREFIX), arguments);
   }
 
@@ -66,6 +67,7 @@ public final class WorkerRegistry {
         fields.get("version"),
         fields.get("device"),
         Boolean.parseBoolean(fields.get("gpu")),
+        GpuFields.read(fields),
         fields.get("job_id"),
         fields.get("repository"),
         Stage.of(fields.get("stage")),

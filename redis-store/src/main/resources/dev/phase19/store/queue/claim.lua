@@ -22,6 +22,7 @@ for _ = 1, MAX_BATCH do
     redis.call('HSET', job, 'state', 'running', 'nonce', nonce, 'worker', worker, 'started_at', whole(now))
     redis.call('HDEL', job, 'error_code', 'error_message')
     begin_half(id)
+    hint(id, 'running')
     if redis.call('ZCARD', waiting) > 0 then
       wake_worker()
     end

@@ -15,6 +15,7 @@ end
 redis.call('HINCRBY', job, 'delays', 1)
 redis.call('HSET', job, 'state', 'delayed', 'error_code', ARGV[12], 'error_message', ARGV[13])
 forget_progress(id)
+hint(id, 'delayed')
 redis.call('ZREM', leases, id)
 schedule(delayed, now + ARGV[10], id)
 sweep()

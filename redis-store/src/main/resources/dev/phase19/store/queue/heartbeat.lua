@@ -4,6 +4,9 @@ local id, stage, progress = ARGV[7], ARGV[10], ARGV[11]
 local held = holds(id, 'running', ARGV[8], ARGV[9])
 if held then
   begin_half(id)
+  if redis.call('HGET', job_key(id), 'stage') ~= stage then
+    hint(id, 'running')
+  end
   forget_progress(id)
   redis.call('HSET', job_key(id), 'stage', stage)
   if progress ~= '' then

@@ -18,6 +18,7 @@ local settings = prefix .. ':settings'     -- hash: capacity, paused, high_water
 local wake = prefix .. ':wake'             -- list: at most one token that ends a worker's block
 local published = prefix .. ':published'   -- hash: repository to "sequence version"
 local unpublished = prefix .. ':unpublished' -- hash: version that is being written to "attempt job repository"
+local changes = prefix .. ':changes'       -- channel: "state job" of each job whose state or stage changes
 local unsettled = prefix .. ':unsettled'   -- hash: published version that still has a time to live, to "replaced repository"
 local sizes = prefix .. ':sizes'           -- hash: published version, or one that is being written, to its bytes
 
@@ -115,6 +116,12 @@ local function forget_progress(id)
   redis.call('HDEL', job_key(id), 'stage', 'progress', 'epoch', 'epochs', 'loss', 'estimated_end_at', 'overdue')
 end
 
+-- Tells edge services that listen of a change, so that they need not wait until they look by themselves. Nothing depends on
+-- it: it may be lost, and a user of Redis that may not publish only makes them slower.
+local function hint(id, state)
+  redis.pcall('PUBLISH', changes, state .. ' ' .. id)
+end
+
 -- Ends a job for good. It stays while it is in the history, and at least as long as the rule says. Its nonce stays too, so
 -- that a worker whose answer was lost is told the same again. A job whose hash was deleted from outside is only counted:
 -- writing to it would bring back a hash without its fields that never goes.
@@ -125,6 +132,7 @@ local function end_job(id, state, error_code, error_message)
   redis.call('ZREM', leases, id)
   redis.call('ZREM', deadlines, id)
   count(state)
+  hint(id, state)
   if redis.call('EXISTS', job) == 0 then
     return
   end
@@ -153,6 +161,7 @@ local function requeue(id)
   redis.call('HSET', job, 'state', 'waiting', 'queued_at', whole(now))
   forget_progress(id)
   redis.call('ZADD', waiting, sequence, id)
+  hint(id, 'waiting')
   wake_worker()
 end
 

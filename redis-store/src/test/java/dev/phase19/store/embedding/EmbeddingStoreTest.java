@@ -77,6 +77,54 @@ class EmbeddingStoreTest {
   }
 
   @Test
+  void edgesAreReadBackInBothDirectionsAndWeighed() {
+    int files = 1_000;
+    int[] from = new Random(2).ints(200_000, 0, files).sorted().toArray();
+    int[] to = new Random(3).ints(200_000, 0, files).toArray();
+    FileEdges edges = FileEdges.of(files, from, to);
+    RepositoryEmbeddings bare = random(files, 4);
+    long without = store.weigh(REPOSITORY, written(bare));
+
+    String version = written(with(bare, edges));
+
+    FileEdges read = store.read(REPOSITORY, version).orElseThrow().edges();
+    assertThat(read.count()).isEqualTo(200_000);
+    for (int file = 0; file < files; file++) {
+      assertThat(read.targets(file)).isEqualTo(edges.targets(file));
+      assertThat(read.sources(file)).containsExactlyInAnyOrder(edges.sources(file));
+    }
+    assertThat(store.weigh(REPOSITORY, version) - without)
+        .as("rather too high than too low")
+        .isBetween(FileEdges.bytes(files, 200_000), FileEdges.bytes(files, 250_000));
+  }
+
+  @Test
+  void aVersionWithoutItsEdgesIsNotFound() {
+    RepositoryEmbeddings bare = random(2, 2);
+    String version = written(with(bare, FileEdges.of(2, new int[] {0}, new int[] {1})));
+    REDIS.client().hdel(REDIS.client().keys("*" + version).iterator().next(), "edges:0");
+
+    assertThat(store.read(REPOSITORY, version)).isEmpty();
+  }
+
+  @Test
+  void edgesOfFilesThatDoNotExistAreRefused() {
+    assertThatThrownBy(() -> FileEdges.of(2, new int[] {0}, new int[] {2}))
+        .hasMessage("edge 0 -> 2 names a file that does not exist: there are 2");
+  }
+
+  private static RepositoryEmbeddings with(RepositoryEmbeddings bare, FileEdges edges) {
+    return new RepositoryEmbeddings(
+        bare.repository(),
+        bare.commit(),
+        bare.files(),
+        bare.dimensions(),
+        bare.vectors(),
+        bare.parameters(),
+        edges);
+  }
+
+  @Test
   void aVersionGoesUnlessItIsMadeToStay() {
     String version = written(random(2, 2));
     String key = REDIS.client().keys("*" + version).iterator().next();

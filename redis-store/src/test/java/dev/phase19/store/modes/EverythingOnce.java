@@ -11,6 +11,8 @@ import dev.phase19.store.queue.Admission;
 import dev.phase19.store.queue.Cancellation;
 import dev.phase19.store.queue.Delay;
 import dev.phase19.store.queue.JobError;
+import dev.phase19.store.queue.JobHint;
+import dev.phase19.store.queue.JobHints;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.NewJob;
@@ -27,6 +29,7 @@ import dev.phase19.store.worker.WorkerRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.UnifiedJedis;
@@ -58,6 +61,7 @@ final class EverythingOnce {
     assertThat(RedisPolicy.problem(redis)).isEmpty();
     assertThat(RedisPolicy.persistenceProblem(redis)).isEmpty();
     awaitsNothing();
+    hears();
     admits();
     works();
     failsAndDelays();
@@ -67,6 +71,22 @@ final class EverythingOnce {
 
   private void awaitsNothing() {
     queue.awaitWork(Duration.ofMillis(1));
+  }
+
+  /** A listener is told of a change of a job. */
+  private void hears() {
+    CompletableFuture<JobHint> heard = new CompletableFuture<>();
+    CompletableFuture<Void> subscribed = new CompletableFuture<>();
+    JobHints hints = new JobHints(redis, heard::complete);
+    CompletableFuture<Void> listening =
+        CompletableFuture.runAsync(() -> hints.listen(() -> subscribed.complete(null)));
+    CompletableFuture.anyOf(subscribed, listening).join();
+    queue.admit(job("heard", null));
+    queue.cancel("heard");
+    assertThat(heard).succeedsWithin(Duration.ofSeconds(5));
+    assertThat(heard.join().jobId()).isEqualTo("heard");
+    hints.stop();
+    assertThat(listening).succeedsWithin(Duration.ofSeconds(5));
   }
 
   private void admits() {

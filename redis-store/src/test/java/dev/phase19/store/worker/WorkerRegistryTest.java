@@ -6,6 +6,7 @@ import dev.phase19.store.RedisServerExtension;
 import dev.phase19.store.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +44,19 @@ class WorkerRegistryTest {
         .containsExactly(idle("a"), busy);
     assertThat(registry.workers().get(0).seenAt())
         .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(5));
+  }
+
+  @Test
+  void theGpusOfAWorkerAreListedAsFarAsTheyReport() {
+    List<GpuFigures> gpus =
+        List.of(
+            new GpuFigures("H200", 42.5, 1L << 30, 141L << 30, true),
+            new GpuFigures("a part of one", null, null, null, false));
+    registry.announce(
+        new WorkerAnnouncement(
+            "a", "http://x", "1", "GPU:0", true, gpus, null, null, null, null, null, null));
+
+    assertThat(registry.workers().get(0).gpus()).isEqualTo(gpus);
   }
 
   @Test

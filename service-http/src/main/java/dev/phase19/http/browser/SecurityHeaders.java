@@ -40,6 +40,10 @@ public final class SecurityHeaders implements LifeCycle.Listener, HttpConfigurat
     return request;
   }
 
+  static List<String> names() {
+    return FIELDS.stream().map(HttpField::getName).toList();
+  }
+
   /** Puts the headers into an answer. */
   public static void put(HttpFields.Mutable response) {
     FIELDS.forEach(response::put);

@@ -41,9 +41,20 @@ public final class WaitingClient {
     return (WaitingClient) request.getAttribute(NAME);
   }
 
+  /** Returns the client of a request that no servlet answers. */
+  public static WaitingClient of(Request request) {
+    return (WaitingClient) request.getAttribute(NAME);
+  }
+
+  /** Closes the connection of the client; what is being written to it fails. */
+  public void close(String why) {
+    endPoint.close(new IOException(why));
+  }
+
   /**
    * Whether the client has closed its side of the connection. Call it only while the request is
-   * suspended, its body has been read, and no thread is answering it.
+   * suspended, its body has been read, and no thread is answering it, or while events are streamed
+   * over a connection that ends with them.
    *
    * <p>The only way to find out is to read. A client that has already sent its next request is
    * still present. What was read of that request is lost, so the connection is closed after the
@@ -60,7 +71,7 @@ public final class WaitingClient {
     ByteBuffer next = BufferUtil.allocate(BYTES_PER_CHECK);
     try {
       int read = endPoint.fill(next);
-      if (read > 0) {
+      if (read > 0 && !response.isCommitted()) {
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
       }
       return read < 0;

@@ -13,6 +13,7 @@ import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,15 @@ class BrowserTest {
     assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(answer.header("Cache-Control")).contains("no-store");
     assertThat(answer.header("Server")).isNull();
+  }
+
+  @Test
+  void aResourceHasItsOwnValueInPlaceOfTheUsualOne() {
+    HttpHeaders headers = http.get("/api/things/page", READER).response().headers();
+
+    assertThat(headers.allValues("Content-Security-Policy")).containsExactly("default-src 'self'");
+    assertThat(headers.allValues("Cache-Control")).singleElement().asString().contains("no-cache");
+    assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
   }
 
   @Test

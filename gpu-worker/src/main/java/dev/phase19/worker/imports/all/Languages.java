@@ -3,6 +3,7 @@ package dev.phase19.worker.imports.all;
 import dev.phase19.worker.imports.Language;
 import dev.phase19.worker.imports.go.GoLanguage;
 import dev.phase19.worker.imports.java.JavaLanguage;
+import dev.phase19.worker.imports.javascript.JavaScriptLanguage;
 import dev.phase19.worker.imports.python.PythonLanguage;
 import java.util.List;
 
@@ -12,6 +13,7 @@ public final class Languages {
       List.of(
           new GoLanguage(), //
           new JavaLanguage(),
+          new JavaScriptLanguage(),
           new PythonLanguage());
 
   private Languages() {}

@@ -18,17 +18,7 @@ final class UnicodeEscapes {
    * as it is.
    */
   static SourceText replacedIn(SourceText text) throws MalformedSourceException {
-    return mayBeIn(text) ? SourceText.of(replacedIn(bytesOf(text))) : text;
-  }
-
-  private static boolean mayBeIn(SourceText text) {
-    SourceCursor cursor = new SourceCursor(text);
-    for (int b = cursor.next(); b != SourceCursor.END; b = cursor.next()) {
-      if (b == '\\' && cursor.peek() == 'u') {
-        return true;
-      }
-    }
-    return false;
+    return text.contains('\\', 'u') ? SourceText.of(replacedIn(bytesOf(text))) : text;
   }
 
   private static byte[] bytesOf(SourceText text) {
