@@ -72,6 +72,16 @@ class SweeperTest {
     assertThat(queue.publications().bytes()).isPositive();
   }
 
+  @Test
+  void theSizeOfWhatAnOlderProgramReplacedIsDropped() {
+    Lease lease = publish("https://example.org/o/n", true);
+    redis.hset("{phase19}:queue:sizes", "replaced", "1000000");
+
+    sweepAll();
+
+    assertThat(redis.hkeys("{phase19}:queue:sizes")).containsExactly(lease.version());
+  }
+
   private void sweepAll() {
     for (int i = 0; i < ROUNDS; i++) {
       if (sweeper.sweep()) {
