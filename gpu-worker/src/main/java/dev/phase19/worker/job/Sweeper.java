@@ -20,10 +20,10 @@ import redis.clients.jedis.resps.ScanResult;
 import redis.clients.jedis.util.Pool;
 
 /**
- * Finds versions of embeddings that have no time to live and that nobody refers to, and lets them
- * expire. Such versions are left when the queue was lost and the embeddings were not, as in a
- * failover of one node of a cluster. They are given the time that a replaced version has, so even a
- * mistake would break no reader.
+ * Finds versions of embeddings that would last and that nobody refers to, and lets them expire. One
+ * is left when a worker that was suspended begins to write after its version was removed, and when
+ * the queue was lost and the embeddings were not, as in a failover of one node of a cluster. They
+ * are given the time that a replaced version has, so even a mistake would break no reader.
  *
  * <p>Each run looks at a few hundred keys of one server, and at most one run is done within some
  * seconds, so nobody notices it. Not for use by several threads.
@@ -73,7 +73,7 @@ final class Sweeper {
     if (server >= servers.size()) {
       server = 0;
     }
-    retireUnowned(permanent(scan(servers.get(server))));
+    retireUnowned(lasting(scan(servers.get(server))));
     if (cursor.equals(ScanParams.SCAN_POINTER_START)) {
       server++;
     }
@@ -90,10 +90,10 @@ final class Sweeper {
     }
   }
 
-  private List<StoredVersion> permanent(List<StoredKey> keys) {
+  private List<StoredVersion> lasting(List<StoredKey> keys) {
     List<StoredVersion> found = new ArrayList<>();
     for (StoredKey key : keys) {
-      if (embeddings.isPermanent(key.repository(), key.version())) {
+      if (embeddings.outlivesReplaced(key.repository(), key.version())) {
         long bytes = embeddings.storedBytes(key.repository(), key.version());
         found.add(new StoredVersion(key.repository(), key.version(), bytes));
       }
@@ -105,7 +105,7 @@ final class Sweeper {
     if (found.isEmpty()) {
       return;
     }
-    // Asked only now: what had no time to live and is not referred to later is not being published.
+    // Asked only now: what is being written or published was noted before it was found.
     Set<StoredVersion> unowned = publications.unowned(found);
     for (StoredVersion version : unowned) {
       embeddings.retire(version.repository(), version.version());

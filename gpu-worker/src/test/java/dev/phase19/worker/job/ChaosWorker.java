@@ -32,20 +32,23 @@ final class ChaosWorker {
   static final QueueRules RULES =
       new QueueRules(40, Duration.ofHours(1), LEASE, 10_000, Duration.ofHours(1), 10_000);
 
-  private static final int MAX_TRAINING_MILLIS = 300;
+  private static final int MAX_TRAINING_MILLIS = 500;
 
   private final String id;
   private final Random random;
   private final Path ledger;
   private final JobQueue queue;
   private final Publisher publisher;
+  private final Sweeper sweeper;
 
   private ChaosWorker(String id, long seed, Path ledger, UnifiedJedis redis) {
     this.id = id;
     this.random = new Random(seed);
     this.ledger = ledger;
     this.queue = new JobQueue(redis, RULES);
-    this.publisher = new Publisher(queue, new EmbeddingStore(redis));
+    EmbeddingStore embeddings = new EmbeddingStore(redis);
+    this.publisher = new Publisher(queue, embeddings);
+    this.sweeper = new Sweeper(redis, queue.publications(), embeddings);
   }
 
   /** Arguments: Redis's port, the worker's id, a seed, and the file where it writes what it did. */
@@ -67,6 +70,7 @@ final class ChaosWorker {
         }
         publisher.settle();
         if (lease.isEmpty()) {
+          sweeper.sweepWhenDue();
           queue.awaitWork(Duration.ofSeconds(1));
         }
       } catch (JedisException e) {

@@ -62,6 +62,20 @@ class SweeperTest {
         .allSatisfy(lease -> assertThat(timeToLive(lease)).isEqualTo(-1));
   }
 
+  /** It was suspended since it prepared its version, and another worker has removed it. */
+  @Test
+  void whatAWorkerThatWakesLateWritesExpires() {
+    Lease late = claim("https://example.org/o/n");
+    queue.prepare(late, 1, null);
+    queue.cancel(late.jobId());
+    new Publisher(queue, embeddings).settle();
+    embeddings.write(late.version(), made(late.repository()));
+
+    sweepAll();
+
+    assertThat(timeToLive(late)).isBetween(1L, 600L);
+  }
+
   @Test
   void theSizeOfWhatAnOlderProgramPublishedIsNoted() {
     publish("https://example.org/o/n", true);

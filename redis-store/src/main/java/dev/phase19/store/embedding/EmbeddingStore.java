@@ -116,9 +116,13 @@ public final class EmbeddingStore {
     return embeddings.edges() != null && embeddings.edges().count() <= PackedEdges.MAX_EDGES;
   }
 
-  /** Returns whether a version has no time to live, so that only somebody who knows it ends it. */
-  public boolean isPermanent(String repository, String version) {
-    return redis.ttl(key(repository, version)) == -1;
+  /**
+   * Returns whether a version has no time to live, or a longer one than a replaced version: such a
+   * version is published or being written, or nobody knows of it.
+   */
+  public boolean outlivesReplaced(String repository, String version) {
+    long seconds = redis.ttl(key(repository, version));
+    return seconds == -1 || seconds > RETIRED.toSeconds();
   }
 
   /** Returns the bytes that a version takes in Redis; 0 when it does not exist. */

@@ -68,11 +68,10 @@ public final class Publications {
   }
 
   /**
-   * Returns those among stored versions without a time to live that nobody refers to, and which can
-   * go: the queue that published them was lost, for example in a failover. It also notes the sizes
-   * of published ones that an older version of this program published.
+   * Returns those among stored versions that nobody refers to, and which can go. It also corrects
+   * the sizes where an older version of this program published or replaced something.
    *
-   * @param stored versions that were found to have no time to live before this call
+   * @param stored versions that were found before this call to last longer than replaced ones
    */
   public Set<StoredVersion> unowned(Collection<StoredVersion> stored) {
     String[] arguments =

@@ -125,7 +125,7 @@ final class EverythingOnce {
   }
 
   private void sweeps(String published) {
-    assertThat(store.isPermanent(REPOSITORY, published)).isTrue();
+    assertThat(store.outlivesReplaced(REPOSITORY, published)).isTrue();
     StoredVersion owned =
         new StoredVersion(REPOSITORY, published, store.storedBytes(REPOSITORY, published));
     StoredVersion unowned = new StoredVersion(REPOSITORY, "nobody's", 1);
