@@ -68,7 +68,7 @@ final class QueueSteps {
 
   private static Arbitrary<Step> ofWorkers() {
     return Arbitraries.frequencyOf(
-        Tuple.of(6, Arbitraries.just(new Step("claim", QueueRun::claim))),
+        Tuple.of(9, Arbitraries.just(new Step("claim", QueueRun::claim))),
         Tuple.of(
             2,
             Combinators.combine(leases(), progress())
@@ -86,6 +86,10 @@ final class QueueSteps {
             4,
             Combinators.combine(leases(), integers().between(0, 9))
                 .as((age, n) -> new Step("finish " + age, run -> run.finish(age, n)))),
+        Tuple.of(
+            5,
+            Combinators.combine(leases(), integers().between(1, 9))
+                .as((age, n) -> new Step("publish " + age + " of " + n + " B", publish(age, n)))),
         Tuple.of(1, leases().map(age -> new Step("fail " + age, run -> run.fail(age, 3)))),
         Tuple.of(
             2,
@@ -96,6 +100,15 @@ final class QueueSteps {
         Tuple.of(2, Arbitraries.just(new Step("await work", QueueRun::awaitWork))),
         Tuple.of(2, Arbitraries.just(new Step("wake a worker", QueueRun::wakeWorker))),
         Tuple.of(1, Arbitraries.just(new Step("settle", QueueRun::settle))));
+  }
+
+  /** The usual end of a job. */
+  private static Consumer<QueueRun> publish(int age, int bytes) {
+    return run -> {
+      run.prepare(age, bytes, null);
+      run.check();
+      run.finish(age, bytes);
+    };
   }
 
   private static Arbitrary<Step> ofOperators() {
