@@ -38,6 +38,7 @@ import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.admin.ProblemHealthCheck;
 import dev.phase19.store.connection.RedisConfiguration;
 import dev.phase19.store.connection.RedisPolicy;
+import dev.phase19.store.connection.RedisPools;
 import dev.phase19.store.embedding.EmbeddingStore;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.QueueReservations;
@@ -53,7 +54,8 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** The control plane: accepts repositories, and reports on jobs, workers and embeddings. */
 public final class EdgeServiceApplication extends ServiceApplication<EdgeServiceConfiguration> {
@@ -76,7 +78,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
 
   @Override
   public void run(EdgeServiceConfiguration configuration, Environment environment) {
-    RedisClient redis = open(configuration.redis());
+    UnifiedJedis redis = open(configuration.redis());
     environment.lifecycle().manage(new AutoCloseableManager(redis));
     RedisGateway gateway = RedisGateway.to(redis);
     environment.lifecycle().manage(new AutoCloseableManager(gateway));
@@ -93,7 +95,7 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     WorkerRegistry workers = new WorkerRegistry(redis);
     PrometheusRegistry labeled = AdminPort.metrics(environment);
     labeled.register(new QueueMetrics(queue, workers, gateway));
-    labeled.register(new RedisPoolMetrics(redis.getPool()));
+    labeled.register(new RedisPoolMetrics(() -> RedisPools.of(redis)));
     DispatchMetrics metrics = new DispatchMetrics(environment.metrics(), labeled);
     Dispatcher dispatcher = new Dispatcher(queue, gateway, repositories, metrics);
     AdmissionBatches admissions = new AdmissionBatches(queue::admit, gateway);
@@ -169,11 +171,13 @@ public final class EdgeServiceApplication extends ServiceApplication<EdgeService
     return rehearsal;
   }
 
-  private static RedisClient open(RedisConfiguration configuration) {
+  private static UnifiedJedis open(RedisConfiguration configuration) {
     try {
       return configuration.open();
     } catch (IllegalArgumentException e) {
       throw new CannotStart(e.getMessage(), e);
+    } catch (JedisException e) {
+      throw new CannotStart("redis.sentinel cannot be asked: " + e.getMessage(), e);
     }
   }
 

@@ -89,6 +89,14 @@ class EdgeServiceConfigurationTest {
         "'queue: {capacty: 5}' | queue.capacty",
         "'warmUp: 2m' | warmUp must be less than or equal to 60 SECONDS",
         "'waiters: -1' | waiters must be greater than or equal to 0",
+        "'redis: {cluster: [10.0.0.1]}' | a node of Redis is host:port, such as 10.19.0.1:6379, was 10.0.0.1",
+        "'redis: {cluster: [\"h:70000\"]}' | a node of Redis is host:port",
+        "'redis: {sentinel: {nodes: [\"h:26379\"]}}' | redis.sentinel.master must not be blank",
+        "'redis: {sentinel: {master: queue}}' | redis.sentinel.nodes must not be empty",
+        "'redis: {cluster: [\"h:1\"], sentinel: {master: q, nodes: [\"h:2\"]}}'"
+            + " | redis.sentinel must be absent where redis.cluster has nodes",
+        "'redis: {uri: redis://h/3, cluster: [\"h:1\"]}' | redis.uri must have no database, because a cluster has database 0 only",
+        "'redis: {truststore: /no/such.pem}' | redis.truststore must be a file that can be read, was /no/such.pem",
         "'repositories: {trustedOrigins: [ftp://x]}' | a trusted origin is http or https",
       })
   void wrongKeyOrValueIsNamedWithItsRule(String yaml, String message) {

@@ -1,10 +1,12 @@
 package dev.phase19.worker;
 
 import com.codahale.metrics.Gauge;
+import dev.phase19.http.CannotStart;
 import dev.phase19.http.ServiceApplication;
 import dev.phase19.http.ServiceHttpBundle;
 import dev.phase19.http.admin.AdminPort;
 import dev.phase19.http.admin.ProblemHealthCheck;
+import dev.phase19.store.connection.RedisConfiguration;
 import dev.phase19.store.connection.RedisPolicy;
 import dev.phase19.worker.cli.ImportGraphCommand;
 import dev.phase19.worker.cli.TrainCommand;
@@ -27,6 +29,7 @@ import java.time.Clock;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** The compute plane: takes jobs from the queue, and trains on graphs that clients send. */
 public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConfiguration> {
@@ -55,7 +58,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
       throws IOException {
     Node2VecParameters parameters = configuration.node2vec().parameters();
     // First, so that an unusable address is reported before TensorFlow warms up.
-    UnifiedJedis redis = configuration.redis().open();
+    UnifiedJedis redis = open(configuration.redis());
     environment.lifecycle().manage(new AutoCloseableManager(redis));
     GpuTelemetry telemetry = GpuTelemetry.open(configuration.gpu(), Clock.systemUTC());
     environment.lifecycle().manage(telemetry);
@@ -78,6 +81,7 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
             configuration.repositories(),
             trainer,
             parameters,
+            configuration.embeddings().quotaBytes(),
             new AnnouncedGpus(telemetry, trainer.gpu()),
             environment.metrics());
     environment.lifecycle().manage(consumer);
@@ -99,6 +103,16 @@ public final class GpuWorkerApplication extends ServiceApplication<GpuWorkerConf
             "phase19.gpu.telemetry.available",
             (Gauge<Integer>) () -> telemetry.available() ? 1 : 0);
     Embeddings.register(environment, trainer, parameters, configuration.embeddings());
+  }
+
+  private static UnifiedJedis open(RedisConfiguration configuration) {
+    try {
+      return configuration.open();
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart(e.getMessage(), e);
+    } catch (JedisException e) {
+      throw new CannotStart("redis.sentinel cannot be asked: " + e.getMessage(), e);
+    }
   }
 
   /** Ends trainings as soon as the server stops, before open requests or the job are waited for. */

@@ -28,13 +28,33 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 public final class RedisServerExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, AutoCloseable {
-  private static final int PORTS_TO_TRY = 5;
+  private static final int PORTS_TO_TRY = 20;
 
+  private final String command;
+  private final List<String> options;
   private Path folder;
   private int port;
   private Process process;
   private Thread guard;
   private UnifiedJedis redis;
+
+  /**
+   * The server that embedded-redis contains.
+   *
+   * @param options more options, each with its value
+   */
+  public RedisServerExtension(String... options) {
+    this(RedisBinary.command(), List.of(options));
+  }
+
+  /**
+   * @param command the program
+   * @param options more of its options, each with its value
+   */
+  public RedisServerExtension(String command, List<String> options) {
+    this.command = command;
+    this.options = List.copyOf(options);
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -74,6 +94,11 @@ public final class RedisServerExtension
     return URI.create("redis://127.0.0.1:" + port);
   }
 
+  /** Returns the port on which it listens. */
+  public int port() {
+    return port;
+  }
+
   /** Returns a client with short timeouts, for the tests' own reads. */
   public UnifiedJedis client() {
     return redis;
@@ -106,6 +131,19 @@ public final class RedisServerExtension
     spawn(options);
   }
 
+  /** Waits until the client has a connection again. */
+  public void recover() {
+    recover(redis);
+  }
+
+  static void recover(UnifiedJedis redis) {
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .ignoreExceptionsInstanceOf(JedisException.class)
+        .until(() -> !redis.exists("{phase19}:probe"));
+  }
+
   /** Returns the folder in which it keeps its files. */
   public Path folder() {
     return folder;
@@ -126,6 +164,15 @@ public final class RedisServerExtension
     }
     Runtime.getRuntime().removeShutdownHook(guard);
     process = null;
+  }
+
+  /**
+   * Kills it once all that it has acknowledged is in its file. With {@code appendfsync everysec} a
+   * server that waits for an fsync holds back what it would write, and a kill loses that.
+   */
+  public void killWithoutLoss() {
+    redis.configSet("appendfsync", "always");
+    kill();
   }
 
   /** Suspends it: it keeps its connections but responds to nothing until {@link #wake}. */
@@ -160,17 +207,18 @@ public final class RedisServerExtension
         .until(() -> !process.isAlive() || answers());
   }
 
-  private void spawn(String... options) {
+  private void spawn(String... more) {
     List<String> command =
         new ArrayList<>(
             List.of(
-                RedisBinary.command(),
+                this.command,
                 "--port " + port,
                 "--bind 127.0.0.1",
                 "--dir " + folder,
                 "--appendonly yes",
                 "--save ''"));
-    command.addAll(List.of(options));
+    command.addAll(options);
+    command.addAll(List.of(more));
     try {
       process =
           new ProcessBuilder(command)
@@ -197,7 +245,7 @@ public final class RedisServerExtension
     }
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     } catch (IOException e) {

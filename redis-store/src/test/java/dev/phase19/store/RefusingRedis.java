@@ -98,11 +98,11 @@ public enum RefusingRedis {
     @Override
     void begin(RedisServerExtension server) {
       server.client().configSet("appendfsync", "always");
-      server
-          .client()
-          .eval(
-              "for i = 1, %d do redis.call('SET', 'padding', i) end redis.call('DEL', 'padding')"
-                  .formatted(COMMANDS));
+      try (Jedis connection = new Jedis(server.uri(), Math.toIntExact(TIMEOUT.toMillis()))) {
+        connection.eval(
+            "for i = 1, %d do redis.call('SET', 'padding', i) end redis.call('DEL', 'padding')"
+                .formatted(COMMANDS));
+      }
       server.kill();
       server.begin("--key-load-delay " + MICROS_A_COMMAND);
       await().atMost(TIMEOUT).until(() -> refuses(server, "LOADING"));
@@ -139,7 +139,11 @@ public enum RefusingRedis {
       task.run();
     } finally {
       end(server);
-      await().atMost(TIMEOUT).until(() -> answers(server.client()));
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(5))
+          .atMost(TIMEOUT)
+          .until(() -> answers(server.client()));
     }
   }
 
@@ -157,7 +161,7 @@ public enum RefusingRedis {
 
   private static boolean refuses(RedisServerExtension server, String word) {
     try {
-      server.client().get("any");
+      server.client().get("{phase19}:any");
       return false;
     } catch (JedisException e) {
       return String.valueOf(e.getMessage()).contains(word);
@@ -166,7 +170,7 @@ public enum RefusingRedis {
 
   private static boolean answers(UnifiedJedis redis) {
     try {
-      redis.setrange("probe", 0, "");
+      redis.setrange("{phase19}:probe", 0, "");
       return true;
     } catch (JedisException notYet) {
       return false;

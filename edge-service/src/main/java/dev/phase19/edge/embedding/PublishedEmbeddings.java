@@ -101,6 +101,27 @@ public final class PublishedEmbeddings {
                     .flatMap(this::read));
   }
 
+  /**
+   * Takes back and removes what is published for a repository. If this service dies in between, a
+   * worker removes it within minutes. A job of the repository that ends later publishes again.
+   *
+   * @return whether anything was published
+   */
+  public boolean forget(String repository) {
+    Optional<String> version = redis.call(() -> queue.publications().forget(repository));
+    version.ifPresent(
+        name -> {
+          cache.invalidate(new Version(repository, name));
+          redis.call(
+              () -> {
+                store.remove(repository, name);
+                queue.publications().settled(name);
+                return name;
+              });
+        });
+    return version.isPresent();
+  }
+
   private Optional<Version> published(String repository) {
     return redis
         .call(() -> queue.publications().published(repository))

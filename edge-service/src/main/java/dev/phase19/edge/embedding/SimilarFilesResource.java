@@ -3,7 +3,6 @@ package dev.phase19.edge.embedding;
 import com.codahale.metrics.annotation.Timed;
 import dev.phase19.http.auth.RequiresScope;
 import dev.phase19.http.auth.Scope;
-import dev.phase19.http.error.ErrorBody;
 import dev.phase19.store.embedding.NearestFiles;
 import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.embedding.SimilarFile;
@@ -18,13 +17,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
-/** Finds the files nearest to a file of an ingested repository. */
+/** Finds the files nearest to a file of an ingested repository, and forgets repositories. */
 @Path("/api/v1/embeddings")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SimilarFilesResource {
@@ -51,11 +49,10 @@ public final class SimilarFilesResource {
     }
   }
 
-  /** Planned; answers 501 until then. */
   @DELETE
   @RequiresScope(Scope.ADMIN)
-  public Response forget() {
-    return ErrorBody.response(501, "forgetting the embeddings of a repository is planned").build();
+  public Forgotten forget(@QueryParam("repository") String repository) {
+    return embeddings.forget(repository);
   }
 
   /**

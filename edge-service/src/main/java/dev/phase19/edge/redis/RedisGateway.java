@@ -35,6 +35,7 @@ public final class RedisGateway implements AutoCloseable {
   private static final Duration RETRY_WITHIN = Duration.ofMillis(150);
 
   private static final int FAILURES_UNTIL_AWAY = 3;
+  private static final String PROBE = "{phase19}:probe";
   private static final Duration PROBE_EVERY = Duration.ofMillis(100);
 
   private final Supplier<?> ping;
@@ -65,7 +66,7 @@ public final class RedisGateway implements AutoCloseable {
               return daemon;
             });
     return new RedisGateway(
-        redis::ping,
+        () -> redis.exists(PROBE), // of a cluster, it asks the node that has the queue
         task -> {
           if (!thread.isShutdown()) {
             thread.schedule(task, PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);

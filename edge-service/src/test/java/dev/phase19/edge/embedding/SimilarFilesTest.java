@@ -91,6 +91,29 @@ class SimilarFilesTest {
   }
 
   @Test
+  void whatIsForgottenIsRemovedAtOnceAndWithItsMemory() {
+    publish(List.of("a", "b"), 1, 0, 1, 1);
+    similar("repository=" + GUAVA + "&file=a");
+
+    Answer answer = edge.delete("/api/v1/embeddings?repository=" + GUAVA);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("forgotten").booleanValue()).isTrue();
+    assertThat(similar("repository=" + GUAVA + "&file=a").status()).isEqualTo(404);
+    assertThat(edge.redis().client().keys("*:embeddings:*")).isEmpty();
+    assertThat(edge.queue().publications().unsettled()).isEmpty();
+    assertThat(edge.delete("/api/v1/embeddings?repository=" + GUAVA).json().get("forgotten"))
+        .as("again")
+        .hasToString("false");
+  }
+
+  @Test
+  void aRepositoryThatIsNoneCannotBeForgotten() {
+    assertThat(edge.delete("/api/v1/embeddings?repository=ftp://x").status()).isEqualTo(400);
+    assertThat(edge.delete("/api/v1/embeddings").status()).isEqualTo(400);
+  }
+
+  @Test
   void fileWithoutVectorIsAnswered404() {
     publish(List.of("a", "b"), 1, 0, 1, 1);
 

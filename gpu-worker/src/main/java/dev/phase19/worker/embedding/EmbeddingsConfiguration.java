@@ -4,16 +4,21 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.phase19.worker.node2vec.Node2VecParameters;
 import io.dropwizard.util.DataSize;
+import io.dropwizard.validation.MinDataSize;
 import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * The {@code embeddings} section: how large a graph a client may send, and how many graphs at a
- * time.
+ * The {@code embeddings} section: how much the published embeddings may take, how large a graph a
+ * client may send, and how many graphs at a time.
  */
 public final class EmbeddingsConfiguration {
+  @JsonProperty
+  @MinDataSize(1)
+  private DataSize quota;
+
   @JsonProperty
   @Min(1)
   @Max(10_000_000)
@@ -36,6 +41,11 @@ public final class EmbeddingsConfiguration {
   @JsonProperty @NotNull private DataSize maxRequestSize = DataSize.mebibytes(100);
 
   @JsonProperty @NotNull private DataSize maxTotalSize = DataSize.mebibytes(200);
+
+  /** How many bytes the published embeddings of all repositories may take; null without a limit. */
+  public Long quotaBytes() {
+    return quota == null ? null : quota.toBytes();
+  }
 
   public int maxNodes() {
     return maxNodes;

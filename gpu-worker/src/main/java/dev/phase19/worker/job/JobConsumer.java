@@ -35,6 +35,7 @@ public final class JobConsumer implements Managed {
   private final JobQueue queue;
   private final Pipeline pipeline;
   private final Publisher publisher;
+  private final Sweeper sweeper;
   private final WorkerPresence presence;
   private final JobMetrics metrics;
   private final Thread thread = new Thread(this::consume, "job-consumer");
@@ -45,11 +46,13 @@ public final class JobConsumer implements Managed {
       JobQueue queue,
       Pipeline pipeline,
       Publisher publisher,
+      Sweeper sweeper,
       WorkerPresence presence,
       JobMetrics metrics) {
     this.queue = queue;
     this.pipeline = pipeline;
     this.publisher = publisher;
+    this.sweeper = sweeper;
     this.presence = presence;
     this.metrics = metrics;
     thread.setDaemon(true);
@@ -100,6 +103,7 @@ public final class JobConsumer implements Managed {
         lease.ifPresent(this::work);
         publisher.settle();
         if (lease.isEmpty()) {
+          sweeper.sweepWhenDue();
           queue.awaitWork(MAX_WAIT);
         }
       } catch (JedisException e) {
@@ -150,7 +154,11 @@ public final class JobConsumer implements Managed {
       RepositoryEmbeddings made = pipeline.run(lease, progress);
       progress.check();
       return publisher.publish(lease, made, progress);
-    } catch (IOException | VectorsKeptException | RuntimeException | Error e) {
+    } catch (IOException
+        | VectorsKeptException
+        | QuotaExceededException
+        | RuntimeException
+        | Error e) {
       progress.check(); // an abandoned job may well fail, which does not count
       Optional<Duration> later =
           e instanceof CloneException clone ? clone.retryAfter() : Optional.empty();

@@ -22,6 +22,7 @@ public final class JobConsumers {
   /**
    * Creates the consumer, without starting it.
    *
+   * @param quota bytes that the published embeddings of all repositories may take, or null
    * @throws IOException if the folder for clones cannot be made
    */
   public static JobConsumer create(
@@ -31,6 +32,7 @@ public final class JobConsumers {
       CloneConfiguration repositories,
       Node2VecTrainer trainer,
       Node2VecParameters parameters,
+      Long quota,
       Supplier<List<GpuFigures>> gpus,
       MetricRegistry metrics)
       throws IOException {
@@ -43,10 +45,12 @@ public final class JobConsumers {
             id,
             Clock.systemUTC());
     JobQueue queue = new JobQueue(redis, rules);
+    EmbeddingStore embeddings = new EmbeddingStore(redis);
     return new JobConsumer(
         queue,
         pipeline,
-        new Publisher(queue, new EmbeddingStore(redis)),
+        new Publisher(queue, embeddings, quota),
+        new Sweeper(redis, queue.publications(), embeddings),
         new WorkerPresence(new WorkerRegistry(redis), id, trainer.device(), trainer.gpu(), gpus),
         new JobMetrics(metrics));
   }

@@ -35,6 +35,9 @@ final class JobErrors {
     if (failure instanceof ParseLimitException || failure instanceof ImportLimitException) {
       return new JobError("REPOSITORY_TOO_LARGE", message(failure));
     }
+    if (failure instanceof QuotaExceededException) {
+      return new JobError("QUOTA_EXCEEDED", message(failure));
+    }
     if (failure instanceof VectorsKeptException) {
       return new JobError("CLONE_FAILED", message(failure));
     }

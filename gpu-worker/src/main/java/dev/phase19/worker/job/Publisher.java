@@ -5,6 +5,7 @@ import dev.phase19.store.embedding.RepositoryEmbeddings;
 import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.Lease;
 import dev.phase19.store.queue.Orphan;
+import dev.phase19.store.queue.Preparation;
 import dev.phase19.store.queue.Publication;
 import dev.phase19.store.queue.Publications;
 import dev.phase19.store.queue.Unsettled;
@@ -20,14 +21,24 @@ import java.util.Optional;
 final class Publisher {
   private final JobQueue queue;
   private final EmbeddingStore embeddings;
+  private final Long quota;
 
+  /** A publisher without a quota. */
   Publisher(JobQueue queue, EmbeddingStore embeddings) {
+    this(queue, embeddings, null);
+  }
+
+  /**
+   * @param quota bytes that the published embeddings of all repositories may take, or null
+   */
+  Publisher(JobQueue queue, EmbeddingStore embeddings, Long quota) {
     this.queue = queue;
     this.embeddings = embeddings;
+    this.quota = quota;
   }
 
   JobEnd publish(Lease lease, RepositoryEmbeddings made, JobProgress progress)
-      throws AbandonedException, VectorsKeptException {
+      throws AbandonedException, VectorsKeptException, QuotaExceededException {
     progress.enter(Stage.PUBLISH);
     if (made.files().isEmpty()) {
       checkLoss(made, progress);
@@ -74,13 +85,23 @@ final class Publisher {
 
   /** Writes the version. Returns whether the lease held until the version was complete. */
   private boolean write(Lease lease, RepositoryEmbeddings made, JobProgress progress)
-      throws AbandonedException {
-    while (RedisBackoff.untilAnswered(progress, () -> queue.prepare(lease))) {
+      throws AbandonedException, QuotaExceededException {
+    while (prepare(lease, EmbeddingStore.bytes(made), progress)) {
       if (RedisBackoff.untilAnswered(progress, () -> embeddings.write(lease.version(), made))) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean prepare(Lease lease, long bytes, JobProgress progress)
+      throws AbandonedException, QuotaExceededException {
+    Preparation prepared =
+        RedisBackoff.untilAnswered(progress, () -> queue.prepare(lease, bytes, quota));
+    if (prepared.held() && !prepared.fits()) {
+      throw new QuotaExceededException(bytes, prepared.stored(), quota);
+    }
+    return prepared.held();
   }
 
   /**

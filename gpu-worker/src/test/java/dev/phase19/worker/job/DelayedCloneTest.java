@@ -94,6 +94,7 @@ class DelayedCloneTest {
             Repositories.from(origins, folder),
             trainer,
             new Node2VecParameters(8, 4, 2, 2, 1, 1, 1, 0.01, 1),
+            null,
             List::of,
             new MetricRegistry());
   }

@@ -584,7 +584,8 @@ class JobConsumerTest {
     CloneConfiguration repositories = Repositories.from(git.origin(), folder, limits);
     UnifiedJedis redis = REDIS.configuration().open();
     JobConsumer consumer =
-        JobConsumers.create(id, redis, RULES, repositories, trainer, parameters, List::of, metrics);
+        JobConsumers.create(
+            id, redis, RULES, repositories, trainer, parameters, null, List::of, metrics);
     consumer.consumeAt("http://" + id + ":8090");
     open.add(consumer::stop);
     open.add(redis);
@@ -595,7 +596,7 @@ class JobConsumerTest {
     try {
       return new Publisher(queue, embeddings)
           .publish(lease, made, new JobProgress(System::nanoTime));
-    } catch (AbandonedException | VectorsKeptException e) {
+    } catch (AbandonedException | VectorsKeptException | QuotaExceededException e) {
       throw new AssertionError(e);
     }
   }

@@ -42,6 +42,14 @@ class JobErrorsTest {
   }
 
   @Test
+  void aQuotaHasACodeOfItsOwnAndSaysTheWayOut() {
+    JobError error = JobErrors.of(new QuotaExceededException(3, 4, 5), Stage.PUBLISH);
+
+    assertThat(error.code()).isEqualTo("QUOTA_EXCEEDED");
+    assertThat(error.message()).contains("raise embeddings.quota").contains("or forget");
+  }
+
+  @Test
   void aFullHeapIsNotTheDevices() {
     Throwable wrapped = new IOException("cannot unpack", new OutOfMemoryError("Java heap space"));
 

@@ -1,6 +1,7 @@
 package dev.phase19.worker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.phase19.store.RedisServerExtension;
@@ -63,7 +64,7 @@ class PublisherTest {
 
   private Lease writing(JobQueue queue) {
     Lease lease = claimed(queue);
-    assertThat(queue.prepare(lease)).isTrue();
+    assertThat(queue.prepare(lease, 1, null).granted()).isTrue();
     assertThat(embeddings.write(lease.version(), made(10))).isTrue();
     return lease;
   }
@@ -155,7 +156,7 @@ class PublisherTest {
         case 0, 1 -> leases.add(claimed(hasty));
         case 2, 3 ->
             any(leases, random)
-                .filter(hasty::prepare)
+                .filter(lease -> hasty.prepare(lease, 1, null).granted())
                 .ifPresent(lease -> embeddings.write(lease.version(), made(3)));
         case 4 -> any(leases, random).ifPresent(l -> hasty.finish(l, Outcome.NOTHING, l.version()));
         case 5 ->
@@ -189,6 +190,46 @@ class PublisherTest {
     assertThat(REDIS.client().exists("{phase19}:queue:unpublished")).isFalse();
   }
 
+  @Test
+  void whatExceedsTheQuotaIsNotWrittenAndWhatIsPublishedStays() {
+    long size = EmbeddingStore.bytes(made(10));
+    Publisher limited = new Publisher(queue, embeddings, size + size / 2);
+    Lease first = claimed(queue);
+    publish(first, made(10));
+    queue.admit(new NewJob("other", "https://example.org/owner/other", null, null));
+    Lease other = queue.claim("worker").orElseThrow();
+
+    assertThatThrownBy(() -> limited.publish(other, made(10), new JobProgress(System::nanoTime)))
+        .isInstanceOf(QuotaExceededException.class)
+        .hasMessageContaining("the embeddings need " + size + " bytes")
+        .hasMessageContaining("take " + size + " of the quota of " + (size + size / 2));
+    assertThat(versions()).containsExactly(first.version());
+  }
+
+  @Test
+  void aRepositoryMayReplaceItsOwnThoughTheQuotaIsFull() throws Exception {
+    Publisher limited = new Publisher(queue, embeddings, EmbeddingStore.bytes(made(10)));
+    for (int i = 0; i < 3; i++) {
+      JobEnd end = limited.publish(claimed(queue), made(10), new JobProgress(System::nanoTime));
+      assertThat(end).isEqualTo(JobEnd.COMPLETE);
+    }
+    assertThat(queue.publications().bytes()).isEqualTo(EmbeddingStore.bytes(made(10)));
+  }
+
+  @Test
+  void whatIsForgottenMakesRoomAndGoesThoughNobodyRemovesIt() {
+    Lease lease = claimed(queue);
+    publish(lease, made(10));
+    publisher.settle();
+
+    assertThat(queue.publications().forget(REPOSITORY)).contains(lease.version());
+    publisher.settle();
+
+    assertThat(queue.publications().published(REPOSITORY)).isEmpty();
+    assertThat(queue.publications().bytes()).isZero();
+    assertThat(timeToLive(lease.version())).isBetween(1L, 600L);
+  }
+
   private static Optional<Lease> any(List<Lease> leases, Random random) {
     return leases.isEmpty()
         ? Optional.empty()
@@ -198,7 +239,7 @@ class PublisherTest {
   private JobEnd publish(Lease lease, RepositoryEmbeddings made) {
     try {
       return publisher.publish(lease, made, new JobProgress(System::nanoTime));
-    } catch (AbandonedException | VectorsKeptException e) {
+    } catch (AbandonedException | VectorsKeptException | QuotaExceededException e) {
       throw new AssertionError(e);
     }
   }

@@ -92,6 +92,7 @@ class RandomCancelTest {
               Repositories.from(git.origin(), folder),
               trainer,
               new Node2VecParameters(8, 4, 2, 1000, 10_000, 1, 1, 0.01, 1),
+              null,
               List::of,
               new MetricRegistry());
       consumer.consumeAt("http://worker:8090");

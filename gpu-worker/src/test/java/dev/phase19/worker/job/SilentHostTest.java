@@ -59,6 +59,7 @@ class SilentHostTest {
             Repositories.from(List.of(origin), folder),
             trainer,
             new Node2VecParameters(8, 4, 2, 2, 1, 1, 1, 0.01, 1),
+            null,
             List::of,
             metrics);
     queue.admit(new NewJob(id, origin + "/owner/name", null, null));

@@ -1,10 +1,14 @@
 package dev.phase19.store.connection;
 
+import java.util.Collection;
+import java.util.function.Supplier;
 import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.executors.CommandExecutor;
 import redis.clients.jedis.executors.DefaultCommandExecutor;
-import redis.clients.jedis.providers.PooledConnectionProvider;
+import redis.clients.jedis.providers.ConnectionProvider;
+import redis.clients.jedis.util.Pool;
 
 /**
  * Sends each command once. When a connection turns out to be dead, the idle connections of the pool
@@ -13,11 +17,14 @@ import redis.clients.jedis.providers.PooledConnectionProvider;
  */
 final class RecoveringExecutor implements CommandExecutor {
 
-  private final PooledConnectionProvider provider;
+  private final ConnectionProvider provider;
+  private final Supplier<Collection<? extends Pool<Connection>>> pools;
   private final CommandExecutor once;
 
-  RecoveringExecutor(PooledConnectionProvider provider) {
+  RecoveringExecutor(
+      ConnectionProvider provider, Supplier<Collection<? extends Pool<Connection>>> pools) {
     this.provider = provider;
+    this.pools = pools;
     this.once = new DefaultCommandExecutor(provider);
   }
 
@@ -26,13 +33,17 @@ final class RecoveringExecutor implements CommandExecutor {
     try {
       return once.executeCommand(command);
     } catch (JedisConnectionException e) {
-      provider.getPool().clear();
+      pools.get().forEach(Pool::clear);
       throw e;
     }
   }
 
   @Override
   public void close() {
-    provider.close();
+    try {
+      provider.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the connections to Redis cannot be closed", e);
+    }
   }
 }

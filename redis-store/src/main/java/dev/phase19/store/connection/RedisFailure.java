@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -37,7 +38,7 @@ public enum RedisFailure {
   private static final Pattern CANNOT_SERVE =
       Pattern.compile(
           "(^|[: ]-)(LOADING|MASTERDOWN|READONLY|OOM|MISCONF|BUSY|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM"
-              + "|CLUSTERDOWN|TRYAGAIN|UNBLOCKED|EXECABORT) "
+              + "|CLUSTERDOWN|TRYAGAIN|MOVED|ASK|UNBLOCKED|EXECABORT) "
               + "|^ERR max number of clients reached");
 
   /** Classifies an exception of Jedis. */
@@ -46,6 +47,9 @@ public enum RedisFailure {
       return CANNOT_SERVE.matcher(String.valueOf(refusal.getMessage())).find()
           ? AWAY
           : NOT_OF_THE_SERVER;
+    }
+    if (failure instanceof JedisClusterOperationException) {
+      return AWAY; // no node of the cluster could be asked who has the slot
     }
     if (!(failure instanceof JedisConnectionException)) {
       // The pool itself threw it.

@@ -1,6 +1,9 @@
 package dev.phase19.store.connection;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -24,6 +27,7 @@ public final class RedisPolicy {
    */
   public static Optional<String> problem(UnifiedJedis redis) {
     try {
+      redis.exists(PROBE); // a cluster's nodes are known once it was reached
       return policyProblem(redis).or(() -> writeProblem(redis));
     } catch (JedisException e) {
       return Optional.of("Redis cannot be reached: " + e.getMessage());
@@ -36,9 +40,8 @@ public final class RedisPolicy {
    */
   public static Optional<String> persistenceProblem(UnifiedJedis redis) {
     try {
-      return redis
-          .info("persistence")
-          .lines()
+      return infos(redis, "persistence")
+          .flatMap(String::lines)
           .filter(line -> line.equals(NO_FILE) || line.equals(NOT_WRITTEN))
           .findFirst()
           .map(
@@ -52,6 +55,17 @@ public final class RedisPolicy {
     }
   }
 
+  /** Asks each server that the client knows. */
+  private static Stream<String> infos(UnifiedJedis redis, String section) {
+    return RedisPools.of(redis).stream()
+        .map(
+            pool -> {
+              try (Connection connection = pool.getResource()) {
+                return new Jedis(connection).info(section);
+              }
+            });
+  }
+
   /** An empty write is refused whenever any other write that needs memory would be. */
   private static Optional<String> writeProblem(UnifiedJedis redis) {
     try {
@@ -63,9 +77,8 @@ public final class RedisPolicy {
   }
 
   private static Optional<String> policyProblem(UnifiedJedis redis) {
-    return redis
-        .info("memory")
-        .lines()
+    return infos(redis, "memory")
+        .flatMap(String::lines)
         .filter(line -> line.startsWith(FIELD))
         .map(line -> line.substring(FIELD.length()))
         .filter(policy -> !policy.equals("noeviction"))

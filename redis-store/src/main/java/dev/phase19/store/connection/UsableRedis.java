@@ -28,7 +28,9 @@ import java.lang.annotation.Target;
       context.disableDefaultConstraintViolation();
       boolean uri = holds(context, "uri", redis.uriProblem());
       boolean timeout = holds(context, "timeout", redis.timeoutProblem());
-      return uri && timeout;
+      boolean mode = holds(context, "sentinel", redis.modeProblem());
+      boolean trust = holds(context, "truststore", redis.truststoreProblem());
+      return uri && timeout && mode && trust;
     }
 
     private static boolean holds(ConstraintValidatorContext context, String field, String problem) {

@@ -32,10 +32,15 @@ public final class EmbeddingStore {
    */
   private static final Duration UNPUBLISHED = Duration.ofDays(7);
 
+  private static final Script BEGIN_VERSION = Script.of(EmbeddingStore.class, "begin_version");
   private static final Script WRITE_CHUNK = Script.of(EmbeddingStore.class, "write_chunk");
   private static final Duration RETIRED = Duration.ofMinutes(10);
   private static final int CHUNK_BYTES = 1 << 20;
   private static final int MAX_CHUNK = 4096;
+
+  /** Shape, commit, parameters, and what Redis needs for the key. */
+  private static final int HEAD_BYTES = 1024;
+
   private static final String EDGES = "edges";
   private static final String PARAMETER = "parameter:";
 
@@ -53,27 +58,23 @@ public final class EmbeddingStore {
    */
   public boolean write(String version, RepositoryEmbeddings embeddings) {
     byte[] key = key(embeddings.repository(), version);
-    Map<byte[], byte[]> head = new HashMap<>();
     int files = embeddings.files().size();
     int chunk =
         Math.max(1, Math.min(MAX_CHUNK, CHUNK_BYTES / Float.BYTES / embeddings.dimensions()));
-    head.put(bytes("shape"), bytes(files + " " + embeddings.dimensions() + " " + chunk));
+    List<byte[]> head = new ArrayList<>(List.of(bytes(Long.toString(UNPUBLISHED.toSeconds()))));
+    head.addAll(
+        List.of(bytes("shape"), bytes(files + " " + embeddings.dimensions() + " " + chunk)));
     if (embeddings.commit() != null) {
-      head.put(bytes("commit"), bytes(embeddings.commit()));
+      head.addAll(List.of(bytes("commit"), bytes(embeddings.commit())));
     }
     embeddings
         .parameters()
-        .forEach((name, value) -> head.put(bytes(PARAMETER + name), bytes(value)));
-    FileEdges edges = embeddings.edges();
-    boolean hasEdges = edges != null && edges.count() <= PackedEdges.MAX_EDGES;
-    if (hasEdges) {
-      head.put(bytes(EDGES), bytes(Integer.toString(edges.count())));
+        .forEach((name, value) -> head.addAll(List.of(bytes(PARAMETER + name), bytes(value))));
+    if (hasEdges(embeddings)) {
+      int edges = embeddings.edges().count();
+      head.addAll(List.of(bytes(EDGES), bytes(Integer.toString(edges))));
     }
-    try (var start = redis.multi()) {
-      start.hset(key, head);
-      start.expire(key, UNPUBLISHED.toSeconds());
-      start.exec();
-    }
+    BEGIN_VERSION.runOnBytes(redis, List.of(key), head);
     for (int from = 0; from < files; from += chunk) {
       int to = Math.min(files, from + chunk);
       List<byte[]> fields =
@@ -84,7 +85,7 @@ public final class EmbeddingStore {
         return false;
       }
     }
-    return !hasEdges || writeEdges(key, edges);
+    return !hasEdges(embeddings) || writeEdges(key, embeddings.edges());
   }
 
   private boolean writeEdges(byte[] key, FileEdges edges) {
@@ -100,6 +101,34 @@ public final class EmbeddingStore {
 
   private boolean writeChunk(byte[] key, List<byte[]> fields) {
     return (Long) WRITE_CHUNK.runOnBytes(redis, List.of(key), fields) == 1;
+  }
+
+  /** Returns about how many bytes {@link #write} will store. */
+  public static long bytes(RepositoryEmbeddings embeddings) {
+    long names = embeddings.files().stream().mapToLong(file -> bytes(file).length + 1L).sum();
+    long vectors = (long) Float.BYTES * embeddings.vectors().length;
+    long edges =
+        hasEdges(embeddings) ? (long) PackedEdges.BYTES_AN_EDGE * embeddings.edges().count() : 0;
+    return HEAD_BYTES + names + vectors + edges;
+  }
+
+  private static boolean hasEdges(RepositoryEmbeddings embeddings) {
+    return embeddings.edges() != null && embeddings.edges().count() <= PackedEdges.MAX_EDGES;
+  }
+
+  /**
+   * Returns whether a version has no time to live, or a longer one than a replaced version: such a
+   * version is published or being written, or nobody knows of it.
+   */
+  public boolean outlivesReplaced(String repository, String version) {
+    long seconds = redis.ttl(key(repository, version));
+    return seconds == -1 || seconds > RETIRED.toSeconds();
+  }
+
+  /** Returns the bytes that a version takes in Redis; 0 when it does not exist. */
+  public long storedBytes(String repository, String version) {
+    Long bytes = redis.memoryUsage(key(repository, version), 0);
+    return bytes == null ? 0 : bytes;
   }
 
   /** Makes a published version permanent. */
@@ -230,7 +259,7 @@ public final class EmbeddingStore {
   }
 
   private static byte[] key(String repository, String version) {
-    return bytes("{phase19:" + repository + "}:embeddings:" + version);
+    return bytes(StoredKey.of(repository, version));
   }
 
   private static byte[] bytes(String text) {

@@ -27,6 +27,9 @@ public final class JobQueue {
   private static final int MAX_BATCH = 100;
   private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
 
+  /** Redis 6.2 takes 0.001 s for 0, which blocks without end. */
+  private static final long MIN_BLOCK_MILLIS = 2;
+
   private static final Script ADMIT = QueueScripts.transition("admit");
   private static final Script REHEARSE = QueueScripts.read("rehearse");
   private static final Script CLAIM = QueueScripts.transition("claim");
@@ -128,7 +131,7 @@ public final class JobQueue {
     }
     long millis = Math.min(block.toMillis(), due);
     if (millis > 0) {
-      redis.blpop(millis / 1e3, WAKE);
+      redis.blpop(Math.max(MIN_BLOCK_MILLIS, millis) / 1e3, WAKE);
     }
   }
 
@@ -142,7 +145,7 @@ public final class JobQueue {
     return 1
         == scripts.runForNumber(
             HEARTBEAT,
-            fenced(
+            QueueScripts.fenced(
                 lease,
                 JobHash.write(progress.epochs()),
                 progress.stage() == null ? "" : progress.stage().word(),
@@ -151,12 +154,24 @@ public final class JobQueue {
 
   /**
    * Records that the {@linkplain Lease#version version} of a delivery is about to be written, so
-   * that it can be found if the worker dies.
+   * that it can be found if the worker dies, and accounts for its size.
    *
-   * @return false when the lease is lost, and nothing may be written
+   * @param bytes about how many it will take
+   * @param quota of the bytes of all published versions together with those being written, or null;
+   *     the version that this one would replace does not count
    */
-  public boolean prepare(Lease lease) {
-    return 1 == scripts.runForNumber(PREPARE, fenced(lease, List.of(), lease.version()));
+  public Preparation prepare(Lease lease, long bytes, Long quota) {
+    List<?> answer =
+        scripts.run(
+            PREPARE,
+            QueueScripts.fenced(
+                lease,
+                List.of(),
+                lease.version(),
+                Long.toString(bytes),
+                QueueScripts.orEmpty(quota)));
+    return new Preparation(
+        (Long) answer.get(0) == 1, (Long) answer.get(1) == 1, (Long) answer.get(2));
   }
 
   /**
@@ -165,7 +180,8 @@ public final class JobQueue {
    * repeats it. Until it gets one, the version may be published and must not be retired.
    */
   public Publication finish(Lease lease, Outcome outcome, String embeddingsVersion) {
-    List<?> answer = scripts.run(FINISH, fenced(lease, JobHash.write(outcome), embeddingsVersion));
+    List<?> answer =
+        scripts.run(FINISH, QueueScripts.fenced(lease, JobHash.write(outcome), embeddingsVersion));
     return new Publication(
         (Long) answer.get(0) == 1, (Long) answer.get(1) == 1, emptyToNull(answer.get(2)));
   }
@@ -178,7 +194,8 @@ public final class JobQueue {
   public boolean fail(Lease lease, JobError error, Outcome outcome) {
     return 1
         == scripts.runForNumber(
-            FAIL, fenced(lease, JobHash.write(outcome), error.code(), error.message()));
+            FAIL,
+            QueueScripts.fenced(lease, JobHash.write(outcome), error.code(), error.message()));
   }
 
   /**
@@ -192,7 +209,7 @@ public final class JobQueue {
     long answer =
         scripts.runForNumber(
             DELAY,
-            fenced(
+            QueueScripts.fenced(
                 lease,
                 List.of(),
                 Long.toString(time.toMillis()),
@@ -337,17 +354,6 @@ public final class JobQueue {
         .run(script, Integer.toString(limit))
         .forEach(job -> JobHash.read(job).ifPresent(jobs::add));
     return jobs;
-  }
-
-  /** Returns the arguments of a script that changes a job only while its lease holds. */
-  private static String[] fenced(Lease lease, List<String> fields, String... more) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add(lease.jobId());
-    arguments.add(Integer.toString(lease.attempt()));
-    arguments.add(lease.nonce());
-    arguments.addAll(List.of(more));
-    arguments.addAll(fields);
-    return arguments.toArray(String[]::new);
   }
 
   private static String emptyToNull(Object text) {

@@ -2,8 +2,12 @@ package dev.phase19.store.queue;
 
 import dev.phase19.store.script.Script;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -14,6 +18,9 @@ public final class Publications {
   private static final String PUBLISHED = QueueScripts.PREFIX + ":published";
   private static final String UNPUBLISHED = QueueScripts.PREFIX + ":unpublished";
   private static final String UNSETTLED = QueueScripts.PREFIX + ":unsettled";
+  private static final String SIZES = QueueScripts.PREFIX + ":sizes";
+  private static final Script FORGET = QueueScripts.transition("forget");
+  private static final Script UNOWNED = QueueScripts.transition("unowned");
   private static final Script ORPHANS = QueueScripts.read("orphans");
 
   private final UnifiedJedis redis;
@@ -45,7 +52,41 @@ public final class Publications {
 
   /** Records that a version no longer exists. */
   public void removed(Orphan orphan) {
+    redis.hdel(SIZES, orphan.version());
     redis.hdel(UNPUBLISHED, orphan.version());
+  }
+
+  /**
+   * Takes back what is published for a repository. The caller removes the version; if it dies, a
+   * worker lets the version expire.
+   *
+   * @return the version; empty when none was published
+   */
+  public Optional<String> forget(String repository) {
+    return Optional.of(scripts.runForText(FORGET, repository))
+        .filter(version -> !version.isEmpty());
+  }
+
+  /**
+   * Returns those among stored versions that nobody refers to, and which can go. It also corrects
+   * the sizes where an older version of this program published or replaced something.
+   *
+   * @param stored versions that were found before this call to last longer than replaced ones
+   */
+  public Set<StoredVersion> unowned(Collection<StoredVersion> stored) {
+    String[] arguments =
+        stored.stream()
+            .flatMap(one -> Stream.of(one.repository(), one.version(), Long.toString(one.bytes())))
+            .toArray(String[]::new);
+    List<?> versions = scripts.run(UNOWNED, arguments);
+    return stored.stream()
+        .filter(one -> versions.contains(one.version()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns the bytes of all published versions together with those being written. */
+  public long bytes() {
+    return redis.hvals(SIZES).stream().mapToLong(Long::parseLong).sum();
   }
 
   /**

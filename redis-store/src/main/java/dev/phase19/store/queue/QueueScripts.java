@@ -56,6 +56,21 @@ final class QueueScripts {
     return (Long) script.run(redis, KEYS, withRules(arguments));
   }
 
+  String runForText(Script script, String... arguments) {
+    return (String) script.run(redis, KEYS, withRules(arguments));
+  }
+
+  /** Returns the arguments of a script that changes a job only while its lease holds. */
+  static String[] fenced(Lease lease, List<String> fields, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(lease.jobId());
+    arguments.add(Integer.toString(lease.attempt()));
+    arguments.add(lease.nonce());
+    arguments.addAll(List.of(more));
+    arguments.addAll(fields);
+    return arguments.toArray(String[]::new);
+  }
+
   static Long checkedCapacity(Long capacity) {
     if (capacity != null && capacity < 1) {
       throw new IllegalArgumentException("capacity must be >= 1, was " + capacity);

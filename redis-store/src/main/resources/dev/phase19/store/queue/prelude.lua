@@ -20,6 +20,7 @@ local published = prefix .. ':published'   -- hash: repository to "sequence vers
 local unpublished = prefix .. ':unpublished' -- hash: version that is being written to "attempt job repository"
 local changes = prefix .. ':changes'       -- channel: "state job" of each job whose state or stage changes
 local unsettled = prefix .. ':unsettled'   -- hash: published version that still has a time to live, to "replaced repository"
+local sizes = prefix .. ':sizes'           -- hash: published version, or one that is being written, to its bytes
 
 local rule = {
   capacity = tonumber(ARGV[1]),

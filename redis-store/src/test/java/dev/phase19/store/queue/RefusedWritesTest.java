@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,7 +76,9 @@ class RefusedWritesTest {
     all.put("heartbeat", () -> queue.heartbeat(lease, new Progress(Stage.TRAIN, 0.5)));
     all.put("finish", () -> queue.finish(lease, Outcome.NOTHING, "version"));
     all.put("fail", () -> queue.fail(lease, new JobError("INTERNAL", "x"), Outcome.NOTHING));
-    all.put("prepare", () -> queue.prepare(lease));
+    all.put("prepare", () -> queue.prepare(lease, 1, null));
+    all.put("forget", () -> queue.publications().forget(REPOSITORY));
+    all.put("unowned", () -> queue.publications().unowned(List.of()));
     all.put("delay", () -> queue.delay(lease, Duration.ZERO, new JobError("INTERNAL", "x")));
     all.put("cancel", () -> queue.cancel("waiting"));
     all.put("cancel all", queue::cancelAllWaiting);
