@@ -40,11 +40,13 @@ public final class JobHints {
 
   /**
    * Sends something over the connection, so that the operating system can find out that it is dead.
+   * It subscribes once more, which changes nothing: the reply to Jedis's own ping ends the
+   * subscription if it comes before Jedis expects it.
    */
   public void ping() {
     Subscription subscription = current;
     if (subscription != null && subscription.isSubscribed()) {
-      subscription.ping();
+      subscription.subscribe(CHANNEL);
     }
   }
 
@@ -66,10 +68,11 @@ public final class JobHints {
 
     @Override
     public void onSubscribe(String channel, int channels) {
+      boolean begins = current != this;
       current = this;
       if (stopped) {
         unsubscribe();
-      } else {
+      } else if (begins) {
         subscribed.run();
       }
     }

@@ -78,6 +78,17 @@ class JobHintsTest {
   }
 
   @Test
+  void listeningGoesOnHoweverOftenTheConnectionIsTried() {
+    for (int i = 0; i < 2000; i++) {
+      hints.ping();
+    }
+    queue.cancel("first");
+
+    await().until(() -> told.contains("first cancelled"));
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
   void recentJobsAreThoseOfEachKind() {
     queue.admit(new NewJob("third", "https://example.org/o/n", null, null));
     queue.admit(new NewJob("fourth", "https://example.org/o/n", null, null));
