@@ -27,34 +27,34 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Measures the dispatch beside two peers, in turns and in one run, on this machine: Fastify with
- * BullMQ, and a service as one would write it first ({@link NaiveService}). All of them use the
- * same Redis. Needs Linux, node and npm.
+ * BullMQ, and a service as one would write it first ({@link NaiveService}). Each has a Redis of its
+ * own, with the same settings. Needs Linux, node and npm.
  */
 @Tag("peers")
 class PeersIT {
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";
   private static final String SETTINGS = "{phase19}:queue:settings";
-  private static final String BULLMQ = "bull:ingest:meta";
   private static final String BODY = "{\"repository\":\"https://github.com/google/guava\"}";
   private static final int CONNECTIONS = 100;
   private static final int ROUNDS = Integer.getInteger("peers.rounds", 5);
   private static final Duration ROUND = Duration.ofSeconds(8);
   private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final List<String> JVM =
-      List.of(System.getProperty("peers.jvm", "-Xmx128m -XX:+UseSerialGC").split(" "));
+      List.of(System.getProperty("peers.jvm", "-Xms32m -Xmx256m -XX:+UseSerialGC").split(" "));
 
   private final List<String> lines = new ArrayList<>();
-  private RedisServerExtension redis;
   private Path folder;
 
   /** One peer, and what was measured of it. */
   private static final class Peer implements AutoCloseable {
     private final MeasuredProcess process;
+    private final RedisServerExtension redis;
     private final Load load;
     private final List<Measured> measured = new ArrayList<>();
 
-    Peer(MeasuredProcess process, int port) {
+    Peer(MeasuredProcess process, RedisServerExtension redis, int port) {
       this.process = process;
+      this.redis = redis;
       this.load = new Load(port, request(port));
     }
 
@@ -66,6 +66,7 @@ class PeersIT {
     @Override
     public void close() {
       process.close();
+      redis.close();
     }
   }
 
@@ -75,9 +76,6 @@ class PeersIT {
   @Test
   void dispatchesBesideItsPeers() throws Exception {
     folder = Files.createDirectories(Path.of("target", "peers").toAbsolutePath());
-    redis = new RedisServerExtension().open();
-    redis.client().configSet("appendfsync", "everysec");
-    redis.client().configSet("lazyfree-lazy-user-flush", "yes");
     Map<String, Peer> peers = new LinkedHashMap<>();
     try {
       Peer ours = ours();
@@ -101,15 +99,21 @@ class PeersIT {
       for (Peer peer : peers.values()) {
         peer.close();
       }
-      redis.close();
       Files.write(folder.resolve("peers.md"), lines);
     }
+  }
+
+  private static RedisServerExtension redis() {
+    RedisServerExtension redis = new RedisServerExtension().open();
+    redis.client().configSet("appendfsync", "everysec");
+    return redis;
   }
 
   private Peer ours() throws Exception {
     int port = freePort();
     int admin = freePort();
-    roomForAll();
+    RedisServerExtension redis = redis();
+    redis.client().hset(SETTINGS, "capacity", "100000000");
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(JVM);
     command.addAll(List.of("-jar", "target/edge-service.jar", "server", "edge-service.yml"));
@@ -123,15 +127,24 @@ class PeersIT {
                 "PHASE19_EDGE_ADMIN_PORT", Integer.toString(admin),
                 "PHASE19_REDIS_URI", redis.uri().toString()),
             command),
+        redis,
         port);
   }
 
   private Peer bullmq() throws Exception {
     int port = freePort();
+    RedisServerExtension redis = redis();
     try (InputStream source = PeersIT.class.getResourceAsStream("/peers/bullmq.mjs")) {
       Files.write(folder.resolve("bullmq.mjs"), source.readAllBytes());
     }
-    run("npm", "install", "--no-audit", "--no-fund", "fastify@5.12.8", "bullmq@6.7.0");
+    run(
+        "npm",
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "fastify@5.12.8",
+        "bullmq@6.7.0",
+        "ioredis@5.8.2");
     return new Peer(
         MeasuredProcess.start(
             folder.resolve("bullmq.log"),
@@ -141,12 +154,14 @@ class PeersIT {
                 "REDIS_PORT", Integer.toString(redis.uri().getPort()),
                 "TOKEN", TOKEN),
             List.of("node", folder.resolve("bullmq.mjs").toString())),
+        redis,
         port);
   }
 
   private Peer naive() throws Exception {
     int port = freePort();
     int admin = freePort();
+    RedisServerExtension redis = redis();
     Path settings = folder.resolve("naive.yml");
     Files.writeString(
         settings,
@@ -174,6 +189,7 @@ class PeersIT {
             URI.create("http://127.0.0.1:" + admin + "/ping"),
             Map.of(),
             command),
+        redis,
         port);
   }
 
@@ -193,16 +209,15 @@ class PeersIT {
   }
 
   private Measured measure(Peer peer) throws IOException {
-    empty();
     long cpu = peer.process.cpuMicros();
-    long ofRedis = MeasuredProcess.cpuMicros(redisPid());
+    long ofRedis = MeasuredProcess.cpuMicros(redisPid(peer));
     LoadResult result = peer.load.closed(CONNECTIONS, ROUND);
     long accepted = result.count(202);
     assertThat(accepted).as("%s", result).isEqualTo(result.count());
     return new Measured(
         result,
         (peer.process.cpuMicros() - cpu) / (double) accepted,
-        (MeasuredProcess.cpuMicros(redisPid()) - ofRedis) / (double) accepted,
+        (MeasuredProcess.cpuMicros(redisPid(peer)) - ofRedis) / (double) accepted,
         peer.process.residentBytes());
   }
 
@@ -227,7 +242,6 @@ class PeersIT {
   }
 
   private void open(Peer ours, double saturation) throws IOException {
-    empty();
     say(
         "open loop at 60 %% of saturation: %s",
         ours.load.open(CONNECTIONS, 0.6 * saturation, ROUND));
@@ -252,21 +266,9 @@ class PeersIT {
     goals.assertAll();
   }
 
-  /** Removes all jobs, but not what BullMQ keeps about its queue and misses without. */
-  private void empty() {
-    Map<String, String> meta = redis.client().hgetAll(BULLMQ);
-    redis.client().flushDB();
-    redis.client().hset(BULLMQ, meta);
-    roomForAll();
-  }
-
-  private void roomForAll() {
-    redis.client().hset(SETTINGS, "capacity", "100000000");
-  }
-
-  private long redisPid() {
+  private static long redisPid(Peer peer) {
     return Long.parseLong(
-        redis
+        peer.redis
             .client()
             .info("server")
             .lines()
