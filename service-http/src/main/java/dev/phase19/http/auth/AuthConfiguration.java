@@ -80,11 +80,13 @@ public final class AuthConfiguration {
     if (tokens.stream().noneMatch(ConfiguredToken::present)) {
       return Optional.of("it has no token");
     }
-    return tokens.stream().allMatch(ConfiguredToken::present) && areStrongEnough(tokens)
-        ? areOfSomeUse(tokens)
-            ? areListedOnce(tokens) ? Optional.empty() : Optional.of("it " + TWICE)
-            : Optional.of("it " + USELESS)
-        : Optional.of("it " + TOO_WEAK);
+    if (!areStrongEnough(tokens)) {
+      return Optional.of("it " + TOO_WEAK);
+    }
+    if (!areOfSomeUse(tokens)) {
+      return Optional.of("it " + USELESS);
+    }
+    return areListedOnce(tokens) ? Optional.empty() : Optional.of("it " + TWICE);
   }
 
   private static boolean areStrongEnough(List<ConfiguredToken> tokens) {

@@ -68,14 +68,11 @@ public final class TokenRegister {
   private Optional<Caller> find(String presented) {
     byte[] digest = digest(presented);
     Caller found = null;
-    for (Entry entry : entries) {
-      if (MessageDigest.isEqual(entry.digest, digest)) {
-        found = entry.caller;
-      }
-    }
-    for (Entry entry : issued) {
-      if (MessageDigest.isEqual(entry.digest, digest)) {
-        found = entry.caller;
+    for (List<Entry> known : List.of(entries, issued)) {
+      for (Entry entry : known) {
+        if (MessageDigest.isEqual(entry.digest, digest)) {
+          found = entry.caller;
+        }
       }
     }
     return Optional.ofNullable(found);
