@@ -39,6 +39,7 @@ import org.glassfish.jersey.server.ServerProperties;
 public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConfiguration> {
 
   private TokenRegister tokens;
+  private Access access;
 
   @Override
   public void initialize(Bootstrap<?> bootstrap) {
@@ -66,7 +67,7 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
     environment.jersey().register(new UriFilter());
     environment.jersey().register(new RequestBodyFilter(configuration.maxRequestSize()));
     environment.lifecycle().addEventListener(new UnpackedByJersey());
-    Access access = access(configuration.auth(), environment);
+    access = access(configuration.auth(), environment);
     BearerAuthentication.register(access, environment.jersey());
     SlowClients.bound(
         environment.lifecycle(),
@@ -87,6 +88,11 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
   /** Returns the tokens that the service knows, once it runs. */
   public TokenRegister tokens() {
     return tokens;
+  }
+
+  /** Returns who may call what, once the service runs. */
+  public Access access() {
+    return access;
   }
 
   private TokenFile open(AuthConfiguration auth) {

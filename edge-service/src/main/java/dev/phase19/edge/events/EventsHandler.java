@@ -1,14 +1,11 @@
 package dev.phase19.edge.events;
 
-import dev.phase19.http.auth.Caller;
-import dev.phase19.http.auth.Scope;
-import dev.phase19.http.auth.TokenRegister;
+import dev.phase19.http.auth.Access;
 import dev.phase19.http.connection.WaitingClient;
 import dev.phase19.http.timing.RequestParts;
 import dev.phase19.http.timing.ServerTimingFilter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -27,16 +24,11 @@ public final class EventsHandler extends Handler.Wrapper {
   static final String PATH = "/api/v1/ingestion/events";
   static final String TYPE = "text/event-stream";
 
-  private final TokenRegister tokens;
-  private final boolean anonymousRead;
+  private final Access access;
   private final EventFeed feed;
 
-  /**
-   * @param anonymousRead whether the scope {@code read} needs no token
-   */
-  public EventsHandler(TokenRegister tokens, boolean anonymousRead, EventFeed feed) {
-    this.tokens = tokens;
-    this.anonymousRead = anonymousRead;
+  public EventsHandler(Access access, EventFeed feed) {
+    this.access = access;
     this.feed = feed;
   }
 
@@ -66,13 +58,14 @@ public final class EventsHandler extends Handler.Wrapper {
   private boolean mayRead(HttpFields headers, RequestParts parts) {
     long start = System.nanoTime();
     List<String> authorization = headers.getValuesList(HttpHeader.AUTHORIZATION);
-    if (authorization.isEmpty()) {
-      return anonymousRead;
-    }
-    Optional<Caller> caller =
-        authorization.size() == 1 ? tokens.callerOf(authorization.get(0)) : Optional.empty();
+    boolean may =
+        authorization.size() <= 1
+            && !access.refuses(
+                HttpMethod.GET.asString(),
+                PATH,
+                authorization.isEmpty() ? null : authorization.get(0));
     parts.add("auth", System.nanoTime() - start);
-    return caller.filter(known -> known.scopes().contains(Scope.READ)).isPresent();
+    return may;
   }
 
   private static boolean acceptsEvents(HttpFields headers) {
