@@ -32,7 +32,17 @@ public final class AdmissionBatches implements Managed {
   private static final int THREADS = 2;
 
   private static final int MAX_WAITING = 10_000;
+
+  /** How long a job of a burst may wait. What follows takes 1.8 s at most. */
   private static final Duration MAX_WAIT = Duration.ofMillis(250);
+
+  /**
+   * How long a job may wait when jobs have been waiting for {@link #MAX_WAIT} without a break. More
+   * come then than can be admitted, so a longer wait would gain nothing and all would wait that
+   * long. This is the controlled delay of Nichols and Jacobson (ACM Queue 10/5, 2012), made simple.
+   */
+  private static final Duration MAX_WAIT_UNDER_OVERLOAD = Duration.ofMillis(100);
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
   private final Function<List<NewJob>, List<Admission>> admit;
@@ -40,6 +50,10 @@ public final class AdmissionBatches implements Managed {
   private final LongSupplier nanos;
   private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
   private final List<Thread> threads = new ArrayList<>();
+
+  /** When a job came last while none waited. */
+  private volatile long lineSince;
+
   private volatile boolean stopping;
 
   /** Receives what became of a job, in a thread that must not be held. */
@@ -90,7 +104,11 @@ public final class AdmissionBatches implements Managed {
 
   /** Admits a job as soon as possible. The outcome may come before this method returns. */
   void admit(NewJob job, Outcome outcome) {
-    if (!waiting.offer(new Waiting(job, nanos.getAsLong(), outcome))) {
+    long now = nanos.getAsLong();
+    if (waiting.isEmpty()) {
+      lineSince = now;
+    }
+    if (!waiting.offer(new Waiting(job, now, outcome))) {
       outcome.failed(RedisUnavailable.crowded());
     }
   }
@@ -114,9 +132,10 @@ public final class AdmissionBatches implements Managed {
 
   private void admit(List<Waiting> batch) {
     long now = nanos.getAsLong();
+    long longest = longestWait(now).toNanos();
     List<Waiting> sent = new ArrayList<>(batch.size());
     for (Waiting each : batch) {
-      if (now - each.since > MAX_WAIT.toNanos()) {
+      if (now - each.since > longest) {
         fail(each, RedisUnavailable.crowded());
       } else {
         sent.add(each);
@@ -125,6 +144,10 @@ public final class AdmissionBatches implements Managed {
     if (!sent.isEmpty()) {
       send(sent);
     }
+  }
+
+  private Duration longestWait(long now) {
+    return now - lineSince > MAX_WAIT.toNanos() ? MAX_WAIT_UNDER_OVERLOAD : MAX_WAIT;
   }
 
   private void send(List<Waiting> batch) {

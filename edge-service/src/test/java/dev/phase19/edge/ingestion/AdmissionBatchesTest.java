@@ -129,6 +129,39 @@ class AdmissionBatchesTest {
   }
 
   @Test
+  void aBurstMayWaitLongerThanALineThatNeverEnds() throws Exception {
+    start(this::slowlyAccepted);
+    occupyBothThreads();
+    CompletableFuture<Admission> ofABurst = admit("of a burst");
+
+    nanos.set(Duration.ofMillis(200).toNanos());
+    replies.countDown();
+
+    assertThat(ofABurst.get(5, TimeUnit.SECONDS)).isInstanceOf(Admission.Accepted.class);
+  }
+
+  @Test
+  void inALineThatNeverEndsNoJobWaitsLong() throws Exception {
+    start(this::slowlyAccepted);
+    occupyBothThreads();
+    admit("begins the line");
+    nanos.set(Duration.ofMillis(200).toNanos());
+    CompletableFuture<Admission> late = admit("late");
+    nanos.set(Duration.ofMillis(250).toNanos());
+    CompletableFuture<Admission> inTime = admit("in time");
+
+    nanos.set(Duration.ofMillis(301).toNanos());
+    replies.countDown();
+
+    assertThat(inTime.get(5, TimeUnit.SECONDS)).isInstanceOf(Admission.Accepted.class);
+    assertThat(late)
+        .failsWithin(Duration.ofSeconds(5))
+        .withThrowableOfType(ExecutionException.class)
+        .havingCause()
+        .isInstanceOf(RedisUnavailable.class);
+  }
+
+  @Test
   void whatIsWrongWithOneJobFailsNoOther() throws Exception {
     start(
         jobs -> {
