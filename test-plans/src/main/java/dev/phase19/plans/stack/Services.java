@@ -3,6 +3,7 @@ package dev.phase19.plans.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ final class Services {
   private static final String WORKER = "gpu-worker";
   private static final String GPU_LIMIT = "PHASE19_GPU_MEMORY_LIMIT";
   private static final String LIMITED_WORKER = "limited-worker";
+
+  /** As documented for the service: little memory, and the collector that is best on few cores. */
+  private static final List<String> EDGE_JVM = List.of("-Xms32m", "-Xmx256m", "-XX:+UseSerialGC");
 
   private final StackLayout layout;
   private final Map<String, String> common;
@@ -31,7 +35,7 @@ final class Services {
     return start(
         EDGE,
         EDGE,
-        "-Xmx256m",
+        EDGE_JVM,
         "PHASE19_EDGE",
         FreePort.orFound(port),
         Map.of("PHASE19_REDIS_URI", redis));
@@ -75,11 +79,16 @@ final class Services {
     own.put("PHASE19_CLONE_FOLDER", Files.createDirectories(layout.clones()).toString());
     own.put("TF_CPP_MIN_LOG_LEVEL", "2");
     own.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
-    return start(name, WORKER, heap, "PHASE19_WORKER", chosen, own);
+    return start(name, WORKER, List.of(heap), "PHASE19_WORKER", chosen, own);
   }
 
   private Service start(
-      String name, String program, String heap, String prefix, int port, Map<String, String> own)
+      String name,
+      String program,
+      List<String> jvm,
+      String prefix,
+      int port,
+      Map<String, String> own)
       throws IOException {
     int admin = FreePort.find();
     Map<String, String> environment = new TreeMap<>(common);
@@ -89,20 +98,14 @@ final class Services {
     if (!jars.containsKey(program)) {
       jars.put(program, Programs.copy(layout, program));
     }
-    StackProcess process =
-        new StackProcess(
-            name,
-            layout.log(name),
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
-                // A service whose heap is full must not go on with half of its threads.
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                jars.get(program).toString(),
-                "server",
-                layout.configuration(program).toString()),
-            environment);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
+    // A service whose heap is full must not go on with half of its threads.
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.addAll(List.of("-jar", jars.get(program).toString()));
+    command.addAll(List.of("server", layout.configuration(program).toString()));
+    StackProcess process = new StackProcess(name, layout.log(name), command, environment);
     return new Service(name, port, admin, process);
   }
 }
