@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** A connection of HTTP/1.1 that is kept. */
 final class LoadConnection {
-  private static final int MAX_ANSWER = 64 << 10;
+  private static final int MAX_ANSWER = 8 << 10;
   private static final String LENGTH = "\r\ncontent-length:";
   private static final String LAST_CHUNK = "0\r\n\r\n";
 

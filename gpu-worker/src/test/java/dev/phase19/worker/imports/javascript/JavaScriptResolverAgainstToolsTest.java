@@ -1,21 +1,13 @@
 package dev.phase19.worker.imports.javascript;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.phase19.worker.imports.ImportBounds;
+import dev.phase19.worker.imports.Agreement;
 import dev.phase19.worker.imports.ImportGraph;
-import dev.phase19.worker.imports.ImportGraphBuilder;
-import dev.phase19.worker.imports.SourceBlob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("slow")
 class JavaScriptResolverAgainstToolsTest {
-  private static final double LEAST = 0.99;
   private static final Path WORK = Path.of("target", "javascript-tools").toAbsolutePath();
 
   private static ModuleTools tools;
@@ -99,79 +90,17 @@ class JavaScriptResolverAgainstToolsTest {
   }
 
   private static void assertAgrees(Path tree, Set<String> all, int leastEdges) throws IOException {
-    ImportGraph graph = graph(tree);
-    Set<String> expected = between(new HashSet<>(graph.files()), all);
-    Set<String> found = edges(graph);
-    if (tree.endsWith("trpc")) {
-      found = fromSources(found);
-    }
-    Set<String> common = new TreeSet<>(found);
-    common.retainAll(expected);
-
-    assertThat(expected).hasSizeGreaterThan(leastEdges);
-    assertThat((double) common.size() / expected.size())
-        .as("recall; missing: %s", minus(expected, common))
-        .isGreaterThanOrEqualTo(LEAST);
-    assertThat((double) common.size() / found.size())
-        .as("precision; too many: %s", minus(found, common))
-        .isGreaterThanOrEqualTo(LEAST);
-    System.out.printf(
-        "%s: %d files, %d edges expected, %d found, %d in common; missing %s, too many %s%n",
-        tree.getFileName(),
-        graph.files().size(),
-        expected.size(),
-        found.size(),
-        common.size(),
-        minus(expected, common),
-        minus(found, common));
-  }
-
-  private static ImportGraph graph(Path tree) throws IOException {
-    ImportGraphBuilder builder =
-        new ImportGraphBuilder(List.of(new JavaScriptLanguage()), ImportBounds.DEFAULT);
-    var selection = builder.selection();
-    List<SourceBlob> blobs = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(tree)) {
-      files
-          .filter(Files::isRegularFile)
-          .map(file -> tree.relativize(file).toString())
-          .filter(selection)
-          .sorted()
-          .forEach(
-              path ->
-                  blobs.add(new SourceBlob(path, () -> Files.readAllBytes(tree.resolve(path)))));
-    }
-    return builder.build(selection, blobs, (done, of) -> {});
-  }
-
-  private static Set<String> edges(ImportGraph imports) {
-    Set<String> edges = new TreeSet<>();
-    for (int node = 0; node < imports.files().size(); node++) {
-      for (int i = 0; i < imports.graph().degree(node); i++) {
-        int target = imports.graph().target(node, i);
-        edges.add(imports.files().get(node) + " -> " + imports.files().get(target));
-      }
-    }
-    return edges;
-  }
-
-  /** Returns the edges between different files of a graph. */
-  private static Set<String> between(Set<String> files, Set<String> edges) {
-    return edges.stream()
-        .filter(edge -> files.containsAll(List.of(edge.split(" -> "))))
-        .filter(edge -> !edge.split(" -> ")[0].equals(edge.split(" -> ")[1]))
-        .collect(Collectors.toCollection(TreeSet::new));
+    ImportGraph graph = Agreement.graph(tree, new JavaScriptLanguage());
+    Set<String> found = Agreement.edges(graph);
+    Agreement.assertAgree(
+        Agreement.between(graph, all),
+        tree.endsWith("trpc") ? fromSources(found) : found,
+        leastEdges);
   }
 
   private static Set<String> fromSources(Set<String> edges) {
     return edges.stream()
-        .filter(edge -> edge.substring(0, edge.indexOf(" -> ")).contains("/src/"))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Set<String> minus(Set<String> all, Set<String> some) {
-    Set<String> rest = new TreeSet<>(all);
-    rest.removeAll(some);
-    return rest;
+        .filter(edge -> Agreement.from(edge).contains("/src/"))
+        .collect(Collectors.toSet());
   }
 }

@@ -1,17 +1,14 @@
 package dev.phase19.worker.imports.javascript;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import dev.phase19.worker.imports.ExternalProgram;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 /** TypeScript and dependency-cruiser, which tell what the files of a tree import. */
 final class ModuleTools {
@@ -34,7 +31,7 @@ final class ModuleTools {
         Files.write(folder.resolve(resource), in.readAllBytes());
       }
     }
-    run(
+    ExternalProgram.run(
         folder,
         folder.resolve("npm.log"),
         "npm",
@@ -55,9 +52,9 @@ final class ModuleTools {
     }
     Files.createDirectories(into);
     Path name = folder.resolve("pack.txt");
-    run(folder, name, "npm", "pack", "--silent", npmPackage);
+    ExternalProgram.run(folder, name, "npm", "pack", "--silent", npmPackage);
     Path archive = folder.resolve(Files.readString(name).strip());
-    run(
+    ExternalProgram.run(
         folder,
         folder.resolve("tar.log"),
         "tar",
@@ -71,14 +68,14 @@ final class ModuleTools {
   /** Returns the imports of a tree as TypeScript resolves them, each as {@code from -> to}. */
   Set<String> typeScript(Path tree) throws Exception {
     Path output = folder.resolve("typescript.txt");
-    run(folder, output, "node", SCRIPT, folder.toString(), tree.toString());
+    ExternalProgram.run(folder, output, "node", SCRIPT, folder.toString(), tree.toString());
     return new TreeSet<>(Files.readAllLines(output));
   }
 
   /** Returns the imports of a tree as dependency-cruiser resolves them. */
   Set<String> dependencyCruiser(Path tree) throws Exception {
     Path output = folder.resolve("dependencies.json");
-    run(
+    ExternalProgram.run(
         tree,
         output,
         folder.resolve("node_modules/.bin/depcruise").toString(),
@@ -96,23 +93,5 @@ final class ModuleTools {
       }
     }
     return edges;
-  }
-
-  private static void run(Path in, Path output, String... command)
-      throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command)
-            .directory(in.toFile())
-            .redirectError(output.resolveSibling(output.getFileName() + ".err").toFile())
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(20, TimeUnit.MINUTES)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(process.exitValue())
-        .as("exit code of %s, see %s", List.of(command), output)
-        .isZero();
   }
 }

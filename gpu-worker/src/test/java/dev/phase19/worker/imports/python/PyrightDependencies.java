@@ -1,8 +1,6 @@
 package dev.phase19.worker.imports.python;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
+import dev.phase19.worker.imports.ExternalProgram;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 /** The type checker pyright, which tells of each file of a tree what it imports. */
 final class PyrightDependencies {
@@ -32,7 +29,7 @@ final class PyrightDependencies {
    */
   PyrightDependencies(Path folder) throws Exception {
     this.folder = Files.createDirectories(folder);
-    run(
+    ExternalProgram.run(
         folder,
         folder.resolve("npm.log"),
         "npm",
@@ -48,7 +45,7 @@ final class PyrightDependencies {
   Set<String> edges(Path tree) throws Exception {
     Files.writeString(tree.resolve("pyrightconfig.json"), CONFIGURATION);
     Path output = folder.resolve("dependencies.txt");
-    run(
+    ExternalProgram.run(
         folder,
         output,
         "node_modules/.bin/pyright",
@@ -81,23 +78,5 @@ final class PyrightDependencies {
   private static Optional<String> inside(Path tree, String uri) {
     Path path = Path.of(URI.create(uri));
     return path.startsWith(tree) ? Optional.of(tree.relativize(path).toString()) : Optional.empty();
-  }
-
-  static void run(Path in, Path output, String... command)
-      throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command)
-            .directory(in.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(20, TimeUnit.MINUTES)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(process.exitValue())
-        .as("exit code of %s, see %s", List.of(command), output)
-        .isZero();
   }
 }

@@ -1,16 +1,12 @@
 package dev.phase19.worker.imports.python;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.phase19.worker.imports.ImportBounds;
+import dev.phase19.worker.imports.Agreement;
+import dev.phase19.worker.imports.ExternalProgram;
 import dev.phase19.worker.imports.ImportGraph;
-import dev.phase19.worker.imports.ImportGraphBuilder;
-import dev.phase19.worker.imports.SourceBlob;
 import dev.phase19.worker.imports.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("slow")
 class PythonResolverAgainstPyrightTest {
-  private static final double LEAST = 0.99;
   private static final Path WORK = Path.of("target", "pyright").toAbsolutePath();
 
   @ParameterizedTest
@@ -38,25 +33,18 @@ class PythonResolverAgainstPyrightTest {
   void findsTheImportsThatPyrightFinds(String requirement, int leastEdges) throws Exception {
     Path tree = unpacked(requirement);
     Set<String> withStars = filesWithStars(tree);
-    Set<String> expected = without(withStars, new PyrightDependencies(WORK).edges(tree));
-    Set<String> found = without(withStars, edges(tree));
-    Set<String> common = new TreeSet<>(found);
-    common.retainAll(expected);
+    ImportGraph graph = Agreement.graph(tree, new PythonLanguage());
+    Set<String> expected = Agreement.between(graph, new PyrightDependencies(WORK).edges(tree));
 
-    assertThat(expected).hasSizeGreaterThan(leastEdges);
-    assertThat((double) common.size() / expected.size())
-        .as("recall; missing: %s", minus(expected, common))
-        .isGreaterThanOrEqualTo(LEAST);
-    assertThat((double) common.size() / found.size())
-        .as("precision; too many: %s", minus(found, common))
-        .isGreaterThanOrEqualTo(LEAST);
+    Agreement.assertAgree(
+        without(withStars, expected), without(withStars, Agreement.edges(graph)), leastEdges);
   }
 
   private static Path unpacked(String requirement) throws Exception {
     Path tree = WORK.resolve(requirement.replace("==", "-"));
     if (!Files.exists(tree)) {
       Files.createDirectories(WORK);
-      PyrightDependencies.run(
+      ExternalProgram.run(
           WORK,
           WORK.resolve("pip.log"),
           "python3",
@@ -71,24 +59,6 @@ class PythonResolverAgainstPyrightTest {
           requirement);
     }
     return tree;
-  }
-
-  private static Set<String> edges(Path tree) throws IOException {
-    ImportGraphBuilder builder =
-        new ImportGraphBuilder(List.of(new PythonLanguage()), ImportBounds.DEFAULT);
-    List<SourceBlob> blobs = new ArrayList<>();
-    for (String path : sources(tree)) {
-      blobs.add(new SourceBlob(path, () -> Files.readAllBytes(tree.resolve(path))));
-    }
-    ImportGraph imports = builder.build(builder.selection(), blobs, (done, of) -> {});
-    Set<String> edges = new TreeSet<>();
-    for (int node = 0; node < imports.files().size(); node++) {
-      for (int i = 0; i < imports.graph().degree(node); i++) {
-        int target = imports.graph().target(node, i);
-        edges.add(imports.files().get(node) + " -> " + imports.files().get(target));
-      }
-    }
-    return edges;
   }
 
   private static Set<String> filesWithStars(Path tree) throws Exception {
@@ -115,13 +85,7 @@ class PythonResolverAgainstPyrightTest {
 
   private static Set<String> without(Set<String> files, Set<String> edges) {
     return edges.stream()
-        .filter(edge -> !files.contains(edge.substring(0, edge.indexOf(" -> "))))
+        .filter(edge -> !files.contains(Agreement.from(edge)))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Set<String> minus(Set<String> all, Set<String> some) {
-    Set<String> rest = new TreeSet<>(all);
-    rest.removeAll(some);
-    return rest;
   }
 }
