@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.phase19.worker.git.LargeRepository;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,20 +18,30 @@ class LargeImportGraphIT {
 
   @TempDir private Path folder;
 
-  /** Processor time, since it depends less on what else the machine does: 3 s on two cores. */
+  /**
+   * Processor time, since it depends less on what else the machine does: 3 s on two cores. It still
+   * grows when others use the cores' other hyperthreads, so the best of a few runs counts.
+   */
   @Test
   void tenThousandFilesTakeSixSecondsOfProcessorTimeAndAHundredThousandTenTimesAsMuch()
       throws Exception {
-    Duration small = processorTime(10_000, "-Xmx256m");
-    Duration large = processorTime(100_000, "-Xmx1g");
+    Path tenThousand = folder.resolve("10000.git");
+    LargeRepository.create(tenThousand, 10_000);
+    Duration small =
+        Collections.min(
+            List.of(
+                processorTime(tenThousand, "-Xmx256m"),
+                processorTime(tenThousand, "-Xmx256m"),
+                processorTime(tenThousand, "-Xmx256m")));
+    Path hundredThousand = folder.resolve("100000.git");
+    LargeRepository.create(hundredThousand, 100_000);
+    Duration large = processorTime(hundredThousand, "-Xmx1g");
 
     assertThat(small).isLessThan(Duration.ofSeconds(6));
     assertThat((double) large.toMillis() / small.toMillis()).isLessThan(11);
   }
 
-  private Duration processorTime(int files, String heap) throws Exception {
-    Path repository = folder.resolve(files + ".git");
-    LargeRepository.create(repository, files);
+  private Duration processorTime(Path repository, String heap) throws Exception {
     CommandProcess.Ended ended =
         CommandProcess.run(
             folder,
