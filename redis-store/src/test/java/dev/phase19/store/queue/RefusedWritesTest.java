@@ -119,13 +119,17 @@ class RefusedWritesTest {
   void thePolicySaysThatNothingCanBeWritten(RefusingRedis how) throws Exception {
     how.during(
         REDIS,
-        () ->
-            assertThat(RedisPolicy.problem(redis))
-                .hasValueSatisfying(
-                    problem ->
-                        assertThat(problem)
-                            .contains("Redis ")
-                            .containsPattern("OOM|READONLY|NOREPLICAS|MISCONF|BUSY|LOADING")));
+        () -> {
+          assertThat(RedisPolicy.problem(redis))
+              .hasValueSatisfying(
+                  problem ->
+                      assertThat(problem)
+                          .contains("Redis ")
+                          .containsPattern("OOM|READONLY|NOREPLICAS|MISCONF|BUSY|LOADING"));
+          assertThat(RedisPolicy.persistenceProblem(redis).orElse(""))
+              .as("it does, even while it loads its file")
+              .doesNotContain("keeps no append-only file");
+        });
     assertThat(RedisPolicy.problem(redis)).isEmpty();
   }
 
