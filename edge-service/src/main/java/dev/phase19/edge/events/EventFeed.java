@@ -189,7 +189,7 @@ public final class EventFeed {
     if (joined.isEmpty()) {
       return;
     }
-    streams.forEach(EventStream::endIfClientHasLeft);
+    streams.forEach(EventStream::endIfOver);
     round++;
     if (round % ROUNDS_A_COMMENT == 0) {
       send(EventText.COMMENT);

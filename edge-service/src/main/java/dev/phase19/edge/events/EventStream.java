@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -25,6 +26,7 @@ final class EventStream extends IteratingCallback {
   private final Response response;
   private final Callback callback;
   private final WaitingClient client;
+  private final BooleanSupplier allowed;
   private final Consumer<EventStream> ended;
   private final Queue<byte[]> pending = new ArrayDeque<>();
   private long pendingBytes;
@@ -32,13 +34,19 @@ final class EventStream extends IteratingCallback {
   private boolean last;
 
   /**
+   * @param allowed whether the client may still be told; a token can be taken back
    * @param ended called once, when the stream has ended for whatever reason
    */
   EventStream(
-      Response response, Callback callback, WaitingClient client, Consumer<EventStream> ended) {
+      Response response,
+      Callback callback,
+      WaitingClient client,
+      BooleanSupplier allowed,
+      Consumer<EventStream> ended) {
     this.response = response;
     this.callback = callback;
     this.client = client;
+    this.allowed = allowed;
     this.ended = ended;
   }
 
@@ -80,10 +88,12 @@ final class EventStream extends IteratingCallback {
     iterate();
   }
 
-  /** Ends the stream if the client has closed its side. */
-  void endIfClientHasLeft() {
+  /** Ends the stream if the client has closed its side, or may not be told any more. */
+  void endIfOver() {
     if (client.hasLeft()) {
       client.close("the client has left");
+      end();
+    } else if (!allowed.getAsBoolean()) {
       end();
     }
   }

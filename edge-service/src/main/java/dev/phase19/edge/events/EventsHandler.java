@@ -51,21 +51,28 @@ public final class EventsHandler extends Handler.Wrapper {
     // Proxies of the kind of nginx would collect the events.
     headers.put("X-Accel-Buffering", "no");
     headers.put(ServerTimingFilter.HEADER, parts.header());
-    feed.begin(new EventStream(response, callback, WaitingClient.of(request), feed::release));
+    List<String> authorization = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
+    feed.begin(
+        new EventStream(
+            response,
+            callback,
+            WaitingClient.of(request),
+            () -> mayRead(authorization),
+            feed::release));
     return true;
   }
 
   private boolean mayRead(HttpFields headers, RequestParts parts) {
     long start = System.nanoTime();
-    List<String> authorization = headers.getValuesList(HttpHeader.AUTHORIZATION);
-    boolean may =
-        authorization.size() <= 1
-            && !access.refuses(
-                HttpMethod.GET.asString(),
-                PATH,
-                authorization.isEmpty() ? null : authorization.get(0));
+    boolean may = mayRead(headers.getValuesList(HttpHeader.AUTHORIZATION));
     parts.add("auth", System.nanoTime() - start);
     return may;
+  }
+
+  private boolean mayRead(List<String> authorization) {
+    return authorization.size() <= 1
+        && !access.refuses(
+            HttpMethod.GET.asString(), PATH, authorization.isEmpty() ? null : authorization.get(0));
   }
 
   private static boolean acceptsEvents(HttpFields headers) {

@@ -33,6 +33,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,6 +41,8 @@ import java.util.List;
 @Path("/api/v1/ingestion")
 @Produces(MediaType.APPLICATION_JSON)
 public final class JobsResource {
+
+  private static final String INGEST = "ingest/";
 
   private final JobQueue queue;
   private final RedisGateway redis;
@@ -72,16 +75,16 @@ public final class JobsResource {
   }
 
   @POST
-  @Path("ingest/{host}/{owner}/{name}")
+  @Path(INGEST + "{host}/{owner}/{name}")
   @RequiresScope(Scope.DISPATCH)
   public Response dispatchByPath(
-      @PathParam("host") String host,
-      @PathParam("owner") String owner,
-      @PathParam("name") String name,
+      @Context UriInfo uri,
       @HeaderParam(IdempotencyKey.HEADER) List<String> key,
       @Context SecurityContext caller) {
-    return dispatch(
-        "https://%s/%s/%s".formatted(host, owner, name), null, scoped(key, caller), null);
+    // Path parameters lack what follows a semicolon, so another repository would be dispatched.
+    String path = uri.getPath();
+    String repository = "https://" + path.substring(path.indexOf(INGEST) + INGEST.length());
+    return dispatch(repository, null, scoped(key, caller), null);
   }
 
   private Response dispatch(String repository, String ref, String key, String label) {

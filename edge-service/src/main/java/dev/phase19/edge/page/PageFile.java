@@ -1,5 +1,7 @@
 package dev.phase19.edge.page;
 
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
@@ -41,7 +43,7 @@ record PageFile(byte[] content, String type, EntityTag tag) {
    * @param policy what a browser may load and run on it (Content Security Policy)
    */
   Response answer(Request request, String policy) {
-    ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    ResponseBuilder unchanged = unlessWanted(request);
     ResponseBuilder response = unchanged == null ? Response.ok(content, type) : unchanged;
     // Kept, but asked for each time: after an update nobody has an old script with a new service.
     CacheControl revalidate = new CacheControl();
@@ -52,6 +54,17 @@ record PageFile(byte[] content, String type, EntityTag tag) {
         .header("Content-Security-Policy", policy)
         .header("X-Frame-Options", "DENY")
         .build();
+  }
+
+  /** Returns the answer to a request whose condition does not hold, or null if it holds. */
+  private ResponseBuilder unlessWanted(Request request) {
+    try {
+      return request.evaluatePreconditions(tag);
+    } catch (ProcessingException malformed) {
+      throw new BadRequestException(
+          "If-None-Match and If-Match must be entity tags, such as \"%s\""
+              .formatted(tag.getValue()));
+    }
   }
 
   private static String digest(byte[] content) {

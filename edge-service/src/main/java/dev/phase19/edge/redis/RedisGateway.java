@@ -134,6 +134,11 @@ public final class RedisGateway implements AutoCloseable {
           throw e;
         }
         case CROWDED -> log.debug("no connection came free", e);
+        case WRITE_REFUSED -> {
+          // It answered, and it answers reads, which show what is wrong.
+          answered();
+          log.warn("redis takes no writes: reason={}", reason(e));
+        }
         case AWAY, SILENT -> failed(e);
       }
       throw new RedisUnavailable(reason(e), failure == RedisFailure.SILENT, e);

@@ -239,6 +239,15 @@ function askForToken(failure) {
   $('token').focus();
 }
 
+/** Where reading needs no token, a dispatch still does. What is shown stays. */
+function offerToken() {
+  say('', '');
+  $('login').hidden = false;
+  $('token-message').textContent = 'a dispatch needs a token with the scope dispatch: enter one, then dispatch again';
+  $('token').value = '';
+  $('token').focus();
+}
+
 $('token-form').addEventListener('submit', (event) => {
   event.preventDefault();
   const token = $('token').value.trim();
@@ -540,6 +549,10 @@ $('dispatch-form').addEventListener('submit', async (event) => {
   } catch (failure) {
     if (failure.status && failure.status !== 503) {
       key = null;
+    }
+    if (failure.status === 401 && !sessionStorage.getItem(STORED)) {
+      offerToken();
+      return;
     }
     say('error', failure.status ? failure.message : 'No answer. Send it again: it is not queued twice');
   } finally {

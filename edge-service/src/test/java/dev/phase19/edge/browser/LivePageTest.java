@@ -217,6 +217,27 @@ class LivePageTest {
   }
 
   @Test
+  void tokenIsAskedForWhenADispatchNeedsOneWhereReadingNeedsNone() throws Exception {
+    RedisServerExtension redis = new RedisServerExtension().open();
+    try (TestEdge open = TestEdge.start(redis, "auth.anonymousRead", "true")) {
+      tab.go("http://127.0.0.1:%d/".formatted(open.service().getLocalPort()));
+      tab.waitForText("#gauge-text", "0 of 10 places taken");
+      tab.type("#repository", TestEdge.GUAVA);
+      tab.click("#dispatch-form button");
+
+      tab.waitForText("#token-message", "needs a token with the scope dispatch");
+      assertThat(tab.text("#gauge-text")).as("still shown").contains("0 of 10");
+      tab.type("#token", EVERYTHING);
+      tab.click("#token-form button");
+      tab.waitForText("#connection[data-state=live]", "Live");
+      assertThat(tab.evaluate("document.querySelector('#login').hidden").booleanValue()).isTrue();
+      tab.click("#dispatch-form button");
+
+      tab.waitForText("#dispatch-result", "Accepted");
+    }
+  }
+
+  @Test
   void hostileTextIsTextAndWraps() throws IOException {
     scene.hostile();
     enter();

@@ -24,6 +24,8 @@ import dev.phase19.store.worker.WorkerRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +35,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EventsTest {
 
   private static final int BOUND = 3;
+
+  private static final String ROTATED = "rotated-rotated-rotated";
+
+  @TempDir private static Path folder;
 
   private static TestEdge edge;
 
@@ -44,7 +51,9 @@ class EventsTest {
 
   @BeforeAll
   static void start() throws Exception {
-    edge = TestEdge.start("eventStreams", String.valueOf(BOUND));
+    edge =
+        TestEdge.start(
+            "eventStreams", String.valueOf(BOUND), "auth.tokenFile", tokenFile(ROTATED).toString());
   }
 
   /** At the end, so that no other service has to be started for it. */
@@ -71,6 +80,11 @@ class EventsTest {
     for (EventClient client : clients) {
       client.close();
     }
+  }
+
+  private static Path tokenFile(String token) throws IOException {
+    return Files.writeString(
+        folder.resolve("tokens.yml"), "- {token: %s, scopes: [read]}".formatted(token));
   }
 
   private EventClient listen() throws IOException {
@@ -105,6 +119,19 @@ class EventsTest {
     String job = UUID.randomUUID().toString();
     edge.queue().admit(new NewJob(job, GUAVA, null, null));
     return job;
+  }
+
+  @Test
+  void streamEndsWhenItsTokenIsTakenBack() throws IOException {
+    EventClient other = listenFromNowOn();
+    try (EventClient client = new EventClient(edge, ROTATED)) {
+      await().until(() -> !client.data("queue").isEmpty());
+
+      tokenFile("another-another-another");
+
+      await().until(client::ended);
+      assertThat(other.ended()).as("of another token").isFalse();
+    }
   }
 
   @Test

@@ -108,7 +108,9 @@ final class RequestGenerator {
           "Content-Type: text/plain",
           "Content-Type: ///",
           "Range: bytes=0-1",
-          "If-None-Match: *");
+          "If-None-Match: *",
+          "If-None-Match: \"",
+          "If-Match: W/\"");
   private static final List<String> REPOSITORIES =
       List.of(
           "https://github.com/google/guava",

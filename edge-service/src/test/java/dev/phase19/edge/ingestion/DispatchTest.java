@@ -192,6 +192,17 @@ class DispatchTest {
     assertThat(edge.dispatch(GUAVA, "Idempotency-Key", "MONDAY").status()).isEqualTo(202);
   }
 
+  /** Jersey would take what stands before the semicolon, which is another repository. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"github.com/google/guava;v=1", "github.com/go;ogle/guava", "github.com;/a/b"})
+  void semicolonInAPathIsAnswered400(String path) {
+    Answer answer = byPath(path);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message()).startsWith("repository must").endsWith("was https://" + path);
+  }
+
   @Test
   void keysOfDifferentCallersAreDifferentKeys() {
     edge.dispatch(GUAVA, "Idempotency-Key", "monday");

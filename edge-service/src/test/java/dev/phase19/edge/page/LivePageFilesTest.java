@@ -54,6 +54,23 @@ class LivePageFilesTest {
     assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/ | If-None-Match | \"",
+        "/live.js | If-None-Match | \"a",
+        "/openapi | If-None-Match | W/",
+        "/ | If-Match | \"a\", \"",
+      })
+  void conditionThatCannotBeReadIsAnswered400(String path, String header, String value) {
+    Answer answer = get(path, header, value);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message()).contains("If-None-Match and If-Match must be entity tags");
+  }
+
   @Test
   void pageNamesNoOtherHostAndHasNoScriptOrStyleInside() {
     String page = get("/").response().body();

@@ -242,6 +242,9 @@ class RedisAwayTest {
           assertThat(answer.status()).isEqualTo(503);
           assertThat(answer.header("Retry-After")).isEqualTo("2");
           assertThat(timed(deleteQueueAsync()).status()).isEqualTo(503);
+          if (!how.refusesReads()) {
+            assertThat(edge.http().get(API + "/queue", EVERYTHING).status()).isEqualTo(200);
+          }
           // A loading Redis responds only now and then, and a check may fall in between.
           await()
               .atMost(Duration.ofSeconds(5))

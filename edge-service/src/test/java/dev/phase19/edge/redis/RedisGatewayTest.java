@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -110,13 +112,34 @@ class RedisGatewayTest {
   }
 
   @Test
-  void scriptThatFindsTheServerFullMeetsAServerThatIsAway() {
+  void scriptThatFindsTheServerFullDidNothing() {
     JedisException full =
         new JedisDataException(
             "ERR Error running script (call to f_1): @user_script:9: @user_script: 9:"
                 + " -OOM command not allowed when used memory > 'maxmemory'.");
 
     assertThat(unavailable(full, full).perhapsDone()).isFalse();
+  }
+
+  /** Its reads must not be refused, so that operators see what they have to mend. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OOM command not allowed when used memory > 'maxmemory'.",
+        "READONLY You can't write against a read only replica.",
+        "NOREPLICAS Not enough good replicas to write.",
+        "MISCONF Redis is configured to save RDB snapshots, but it cannot.",
+        "ERR Error running script (call to f_1): @user_script:9: @user_script: 9: -OOM command not allowed",
+      })
+  void serverThatRefusesWritesIsNotAway(String refusal) {
+    JedisException refused = new JedisDataException(refusal);
+
+    for (int call = 0; call < 5; call++) {
+      assertThat(unavailable(refused, refused).perhapsDone()).isFalse();
+    }
+
+    assertThat(gateway.call(this::operation)).isEqualTo("answer");
+    assertThat(later).isEmpty();
   }
 
   @Test

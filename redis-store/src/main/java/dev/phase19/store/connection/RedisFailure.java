@@ -17,11 +17,13 @@ import redis.clients.jedis.exceptions.JedisException;
  * themselves or once somebody repairs the server, so the same call is worth repeating.
  */
 public enum RedisFailure {
-  /**
-   * The command was not sent, or was refused as a whole: Redis is starting, is busy, or accepts no
-   * writes.
-   */
+  /** The command was not sent, or was refused as any other would be: Redis is starting or busy. */
   AWAY,
+  /**
+   * The command was refused as a whole because it writes: Redis is full, a replica, has too few
+   * replicas, or failed to save. It answers commands that only read.
+   */
+  WRITE_REFUSED,
   /** The command may have been executed and its reply lost. */
   SILENT,
   /** No connection of the pool became free in time; this says nothing about the server. */
@@ -29,24 +31,28 @@ public enum RedisFailure {
   /** Redis replied with an error that our own command caused. */
   NOT_OF_THE_SERVER;
 
+  /** Before Redis 7, errors follow a dash in the middle of a script's error message. */
+  private static final String BEGINNING = "(^|[: ]-)";
+
   /**
-   * Errors of a server that cannot serve at the moment. Before Redis 7 they follow a dash in the
-   * middle of a script's error message. EXECABORT is among them because a transaction is discarded
-   * as a whole when one of its commands is refused, and Jedis sends no command that Redis does not
-   * know.
+   * Errors of a server that cannot serve at the moment. EXECABORT is among them because a
+   * transaction is discarded as a whole when one of its commands is refused, for whatever reason,
+   * and Jedis sends no command that Redis does not know.
    */
   private static final Pattern CANNOT_SERVE =
       Pattern.compile(
-          "(^|[: ]-)(LOADING|MASTERDOWN|READONLY|OOM|MISCONF|BUSY|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM"
-              + "|CLUSTERDOWN|TRYAGAIN|MOVED|ASK|UNBLOCKED|EXECABORT) "
-              + "|^ERR max number of clients reached");
+          BEGINNING
+              + "(LOADING|MASTERDOWN|BUSY|NOAUTH|WRONGPASS|NOPERM|CLUSTERDOWN|TRYAGAIN|MOVED|ASK"
+              + "|UNBLOCKED|EXECABORT) |^ERR max number of clients reached");
+
+  /** Errors of a server that takes no writes at the moment. */
+  private static final Pattern TAKES_NO_WRITES =
+      Pattern.compile(BEGINNING + "(READONLY|OOM|MISCONF|NOREPLICAS) ");
 
   /** Classifies an exception of Jedis. */
   public static RedisFailure of(JedisException failure) {
     if (failure instanceof JedisDataException refusal) {
-      return CANNOT_SERVE.matcher(String.valueOf(refusal.getMessage())).find()
-          ? AWAY
-          : NOT_OF_THE_SERVER;
+      return of(String.valueOf(refusal.getMessage()));
     }
     if (failure instanceof JedisClusterOperationException) {
       return AWAY; // no node of the cluster could be asked who has the slot
@@ -56,6 +62,13 @@ public enum RedisFailure {
       return CROWDED;
     }
     return neverConnected(failure) ? AWAY : SILENT;
+  }
+
+  private static RedisFailure of(String refusal) {
+    if (TAKES_NO_WRITES.matcher(refusal).find()) {
+      return WRITE_REFUSED;
+    }
+    return CANNOT_SERVE.matcher(refusal).find() ? AWAY : NOT_OF_THE_SERVER;
   }
 
   /** Whether the same call may succeed later. */

@@ -16,6 +16,10 @@ public final class RedisPolicy {
   private static final String PROBE = "{phase19}:probe";
   private static final String FIELD = "maxmemory_policy:";
   private static final String NO_FILE = "aof_enabled:0";
+
+  /** Until its file is loaded, Redis says that it keeps none. */
+  private static final String LOADING = "loading:1";
+
   private static final String NOT_WRITTEN = "aof_last_write_status:err";
 
   private RedisPolicy() {}
@@ -36,11 +40,12 @@ public final class RedisPolicy {
 
   /**
    * Returns why accepted jobs would be lost if Redis ended: it keeps no append-only file, or cannot
-   * write it. Empty if it does, or if it does not tell.
+   * write it. Empty if it does, or if it does not tell, as while it loads the file.
    */
   public static Optional<String> persistenceProblem(UnifiedJedis redis) {
     try {
       return infos(redis, "persistence")
+          .filter(info -> info.lines().noneMatch(LOADING::equals))
           .flatMap(String::lines)
           .filter(line -> line.equals(NO_FILE) || line.equals(NOT_WRITTEN))
           .findFirst()

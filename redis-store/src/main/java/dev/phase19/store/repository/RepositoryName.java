@@ -25,12 +25,12 @@ public record RepositoryName(String url) {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~-]+");
 
   /**
-   * Two or more labels. The last one begins with a letter; otherwise the whole could be an IP
-   * address.
+   * Two or more labels of at most 63 characters, together at most 253 (RFC 1035, 2.3.4). The last
+   * one begins with a letter; otherwise the whole could be an IP address.
    */
   private static final Pattern PUBLIC_HOST =
       Pattern.compile(
-          "(?!.*\\.localhost$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+          "(?!.*\\.localhost$)(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
   /**
    * Parses and normalizes what a client typed.

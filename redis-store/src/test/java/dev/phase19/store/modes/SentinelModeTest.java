@@ -98,7 +98,7 @@ class SentinelModeTest {
                 assertThatThrownBy(() -> admit("job-" + System.nanoTime()))
                     .isInstanceOfSatisfying(
                         JedisException.class,
-                        e -> assertThat(RedisFailure.of(e)).isEqualTo(RedisFailure.AWAY)));
+                        e -> assertThat(RedisFailure.of(e)).isEqualTo(RedisFailure.WRITE_REFUSED)));
     watched.replica().wake();
   }
 

@@ -264,7 +264,7 @@ final class QueueRun {
     }
     JedisException failure = catchThrowableOfType(JedisException.class, step::get);
     assertThat(failure).as("refused by %s", refusing).isNotNull();
-    assertThat(RedisFailure.of(failure)).isEqualTo(RedisFailure.AWAY);
+    assertThat(RedisFailure.of(failure)).isEqualTo(RedisFailure.WRITE_REFUSED);
     return true;
   }
 

@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +108,17 @@ class RepositoryNameTest {
         .hasMessageContaining("must not carry a user or password")
         .hasMessageNotContaining("secret")
         .hasMessageNotContaining("token");
+  }
+
+  /** The longest name that DNS has (RFC 1035, 2.3.4), without the dot of the root. */
+  @Test
+  void aHostHasAtMost253Characters() {
+    String longest = "a".repeat(61) + ("." + "b".repeat(63)).repeat(3);
+
+    assertThat(longest).hasSize(253);
+    assertThat(RepositoryName.parse("https://" + longest + "/a/b", NONE)).isNotNull();
+    assertThatThrownBy(() -> RepositoryName.parse("https://x" + longest + "/a/b", NONE))
+        .hasMessageContaining("must name a public host");
   }
 
   @ParameterizedTest

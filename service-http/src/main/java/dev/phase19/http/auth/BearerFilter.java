@@ -38,6 +38,7 @@ final class BearerFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     if (underApi(request)) {
+      request.setProperty(ScopeFilter.REMOTE, connection.getRemoteAddr());
       Caller caller = RequestParts.time("auth", () -> caller(request));
       request.setSecurityContext(
           new CallerContext(caller, request.getSecurityContext().isSecure()));

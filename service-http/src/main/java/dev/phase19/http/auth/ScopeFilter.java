@@ -13,6 +13,9 @@ final class ScopeFilter implements ContainerRequestFilter {
 
   private static final Logger log = LoggerFactory.getLogger(ScopeFilter.class);
 
+  /** The property of a request with the address that it comes from. */
+  static final String REMOTE = ScopeFilter.class.getName() + ".remote";
+
   private final Scope required;
 
   ScopeFilter(Scope required) {
@@ -29,15 +32,16 @@ final class ScopeFilter implements ContainerRequestFilter {
     }
   }
 
-  /** Refuses a caller that lacks a scope, and logs it. */
+  /** Refuses a caller that lacks a scope, and logs it with the address it calls from. */
   static void refuse(Caller caller, Scope required, ContainerRequestContext request) {
     if (caller.anonymous()) {
       throw Unauthorized.noToken();
     }
     log.warn(
-        "request refused: status=403 scope={} caller={} method={} path={}",
+        "request refused: status=403 scope={} caller={} remote={} method={} path={}",
         required.word(),
         caller.name(),
+        request.getProperty(REMOTE),
         request.getMethod(),
         request.getUriInfo().getRequestUri().getRawPath());
     throw new Forbidden(caller, required);

@@ -1,9 +1,11 @@
 package dev.phase19.http.auth;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.lifecycle.Managed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +55,8 @@ public final class TokenFile implements Managed {
     this.file = file;
     this.others = List.copyOf(others);
     this.register = register;
-    this.yaml = yaml;
+    // A misspelled key would otherwise look like one that is missing.
+    this.yaml = yaml.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     readAgain();
     if (problem != null) {
       throw new IllegalArgumentException(problem);
@@ -78,7 +81,7 @@ public final class TokenFile implements Managed {
 
   private void readAgain() {
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = bytes();
       if (!Arrays.equals(bytes, last)) {
         last = bytes;
         List<ConfiguredToken> all = new ArrayList<>(others);
@@ -89,6 +92,7 @@ public final class TokenFile implements Managed {
         log.info("tokens read: file={} tokens={}", file, all.size());
       }
     } catch (IOException | RuntimeException unusable) {
+      last = null; // so that the file is read once it is back, even with the same tokens
       String reason = "auth.tokenFile %s cannot be used: %s".formatted(file, reason(unusable));
       if (!reason.equals(problem)) {
         log.error("{}; the tokens from before remain", reason);
@@ -97,14 +101,26 @@ public final class TokenFile implements Managed {
     }
   }
 
-  private List<ConfiguredToken> tokens(byte[] bytes) throws IOException {
-    if (bytes.length > MAX_BYTES) {
-      refuse("it has more than " + MAX_BYTES + " bytes");
+  /** Reads no more than a byte too much, because the file could be of any length. */
+  private byte[] bytes() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        refuse("it has more than " + MAX_BYTES + " bytes");
+      }
+      return bytes;
     }
+  }
+
+  private List<ConfiguredToken> tokens(byte[] bytes) throws IOException {
     if (yaml.readTree(bytes).isEmpty()) {
       refuse("it has no token");
     }
-    return List.of(yaml.readValue(bytes, ConfiguredToken[].class));
+    ConfiguredToken[] tokens = yaml.readValue(bytes, ConfiguredToken[].class);
+    if (Arrays.asList(tokens).contains(null)) {
+      refuse("it has an entry without a token");
+    }
+    return List.of(tokens);
   }
 
   private static void refuse(String reason) {

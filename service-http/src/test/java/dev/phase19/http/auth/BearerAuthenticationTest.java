@@ -17,6 +17,7 @@ import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,21 +136,35 @@ class BearerAuthenticationTest {
 
   @Test
   void refusalIsLoggedWithAddressAndRawPathButWithoutTheToken() {
-    Logger logger = (Logger) LoggerFactory.getLogger(BearerFilter.class);
+    assertThat(logOf(BearerFilter.class, () -> http.get("/api/a%20b", "a-token-that-nobody-knows")))
+        .containsExactly(
+            "request refused: status=401 reason=unknown-token remote=127.0.0.1 method=GET"
+                + " path=/api/a%20b");
+  }
+
+  /** One path is found before Jersey looks for a resource, the other one only by Jersey. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/things", "/api/things/"})
+  void refusalForWantOfAScopeIsLoggedWithAddressAndCaller(String path) {
+    assertThat(logOf(ScopeFilter.class, () -> http.post(path, READER, "{}")))
+        .singleElement()
+        .asString()
+        .matches(
+            "request refused: status=403 scope=dispatch caller=[0-9a-f]{12} remote=127.0.0.1"
+                + " method=POST path="
+                + path);
+  }
+
+  private static List<String> logOf(Class<?> type, Runnable action) {
+    Logger logger = (Logger) LoggerFactory.getLogger(type);
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     logger.addAppender(log);
     try {
-      http.get("/api/a%20b", "a-token-that-nobody-knows");
+      action.run();
     } finally {
       logger.detachAppender(log);
     }
-
-    assertThat(log.list)
-        .singleElement()
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .isEqualTo(
-            "request refused: status=401 reason=unknown-token remote=127.0.0.1 method=GET"
-                + " path=/api/a%20b");
+    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 }

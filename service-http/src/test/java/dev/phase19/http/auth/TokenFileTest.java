@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.phase19.http.Http;
 import dev.phase19.http.TinyApplication;
 import dev.phase19.http.TinyConfiguration;
+import io.dropwizard.jackson.Jackson;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.dropwizard.testing.ResourceHelpers;
@@ -94,6 +94,8 @@ class TokenFileTest {
         "'- {token: hidden-hidden-hidden, scopes: [read]' | is not as in",
         "'- {token: other-other-other-other, scopes: [read]}' | twice",
         "'- {token: \"hidden hidden hidden\", scopes: [read]}' | too weak",
+        "'-' | has an entry without a token",
+        "'- {tokn: hidden-hidden-hidden, scopes: [read]}' | line 1 is not as in",
         "'- {token: , scopes: [read]}\n- {token: hidden-hidden-hidden, scopes: [read]}' | too weak",
       })
   void fileThatCannotBeUsedIsAReasonNotToStart(String text, String reason) throws Exception {
@@ -107,6 +109,30 @@ class TokenFileTest {
   }
 
   @Test
+  void fileThatIsBackAsItWasCanBeUsedAgain() throws Exception {
+    Path file = write(entry(OLD));
+    TokenFile tokens = open(file);
+    tokens.start();
+    try {
+      Path away = Files.move(file, folder.resolve("away"));
+      await().atMost(Duration.ofSeconds(5)).until(() -> tokens.problem().isPresent());
+
+      Files.move(away, file);
+
+      await().atMost(Duration.ofSeconds(5)).until(() -> tokens.problem().isEmpty());
+    } finally {
+      tokens.stop();
+    }
+  }
+
+  @Test
+  void hugeFileIsAReasonNotToStart() throws Exception {
+    Path file = write("#".repeat((1 << 20) + 1));
+
+    assertThatThrownBy(() -> open(file)).hasMessageContaining("more than 1048576 bytes");
+  }
+
+  @Test
   void missingFileIsAReasonNotToStart() {
     assertThatThrownBy(() -> open(folder.resolve("none")))
         .hasMessageContaining("none cannot be used: NoSuchFileException");
@@ -116,6 +142,6 @@ class TokenFileTest {
     List<ConfiguredToken> others =
         List.of(new ConfiguredToken("other-other-other-other", Set.of(Scope.READ)));
     return new TokenFile(
-        file, others, new TokenRegister(others), new ObjectMapper(new YAMLFactory()));
+        file, others, new TokenRegister(others), Jackson.newObjectMapper(new YAMLFactory()));
   }
 }
