@@ -27,6 +27,7 @@ class PythonProjectsTest {
         "[tool.maturin]\npython-source = 'code'",
         "[tool.scikit-build]\nwheel.packages = ['code/app']",
         "tool.pytest.ini_options.pythonpath = 'code'",
+        "[tool.pytest.ini_options]\npythonpath = 'other code'",
         "x = '''\n[tool]\n'''\n[tool.'pytest'.ini_options]\npythonpath = [\n'code',\n]",
       })
   void pyprojectNamesARoot(String text) throws IOException {
@@ -39,6 +40,10 @@ class PythonProjectsTest {
         "[options]\npackage_dir =\n    = code\npackages = find:",
         "[options]\npackage_dir==code",
         "[options]\n# why\npackage_dir =\n  # why\n  app = code/app",
+        "[options]\npackage_dir:\n    = code",
+        "[options]\npackage-dir =\n    = code",
+        "[options]  # why\npackage_dir =\n    = code",
+        "[options.packages.find]\nwhere : code",
         "[options.packages.find]\nwhere = code",
         "[options.packages.find]\nwhere =\n\tcode\n\n[other]\nwhere = nowhere",
         "[tool:pytest]\npythonpath = . code",
@@ -54,6 +59,10 @@ class PythonProjectsTest {
         "setup(package_dir={\"app\": \"code/app\", 'b': 'c'},)",
         "config = {'package_dir': {'': 'code'}}",
         "setup(packages=find_packages('code'))",
+        "setup(packages=find_packages(exclude=['tests', 'docs*'], where='code'))",
+        "setup(packages=find_packages(include=(f('a'), 'b'), exclude={}, where = r'code', **more))",
+        "setup(packages=find_packages(exclude=(where, 'where', '='), where=u\"code\"))",
+        "setup(package_dir={r'': r'code'})",
         "setup(packages=setuptools.find_namespace_packages(where = \"code\", include=['app']))",
         "'''package_dir={'': 'x'}''' # package_dir={'': 'y'}\nsetup(package_dir = {'' : 'code'})",
       })
