@@ -90,6 +90,31 @@ class PythonProjectsTest {
             "svc/code/__init__.py -> svc/code/part.py", "svc/tests/t.py -> svc/code/part.py");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[tool.setuptools]\npackage-dir = {'app.sub' = 'code', app = 'main'}",
+        "[tool.hatch.build.targets.wheel.sources]\n'code' = 'app/sub'\nmain = 'app'",
+      })
+  void soMayAPackageInsideOfAnother(String text) throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("svc/pyproject.toml", text)
+            .with("svc/tests/t.py", "from app.sub.part import x; from app.sub import other")
+            .with("svc/main/__init__.py", "")
+            .with("svc/code/__init__.py", "from app.sub import part")
+            .with("svc/code/other.py")
+            .with("svc/code/part.py", "import app");
+
+    assertThat(tree.edges())
+        .containsExactly(
+            "svc/code/__init__.py -> svc/code/part.py",
+            "svc/code/part.py -> svc/main/__init__.py",
+            "svc/tests/t.py -> svc/code/__init__.py",
+            "svc/tests/t.py -> svc/code/other.py",
+            "svc/tests/t.py -> svc/code/part.py");
+  }
+
   /** Nothing in these names a folder of the project, and nothing fails. */
   @ParameterizedTest
   @ValueSource(
