@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceText;
+import dev.phase19.worker.imports.java.JavaImports.Export;
 import dev.phase19.worker.imports.java.JavaImports.Import;
 import dev.phase19.worker.imports.java.JavaImports.Kind;
 import dev.phase19.worker.imports.java.JavaImports.LocalClass;
@@ -138,7 +139,12 @@ class JavaScannerTest {
             """);
 
     assertThat(found.module())
-        .isEqualTo(new Module("m.n", List.of("m.n.api", "m.n.more"), List.of("m.o", "m.p")));
+        .isEqualTo(
+            new Module(
+                "m.n",
+                List.of(
+                    new Export("m.n.api", Set.of()), new Export("m.n.more", Set.of("m.q", "m.r"))),
+                List.of("m.o", "m.p")));
     assertThat(scan("package a; class module { module x; }").module()).isNull();
   }
 
