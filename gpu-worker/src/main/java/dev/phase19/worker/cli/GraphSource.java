@@ -47,6 +47,10 @@ record GraphSource(String name, String ref, CloneConfiguration limits) {
    *     command does not know
    */
   Opened open(CloneProgress wanted) throws BadInputException, IOException {
+    if (name.isEmpty()) {
+      // A path of no segment is the current folder, but a script's variable without a value is not.
+      throw new BadInputException("REPOSITORY is empty: name a folder, such as ., or a URL");
+    }
     Matcher url = URL.matcher(name);
     if (!url.matches()) {
       return local(path(name));

@@ -2,8 +2,10 @@ package dev.phase19.worker.cli;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -58,10 +60,21 @@ record OutputFile(Path path) {
         replace(Files.exists(path) ? path.toRealPath() : path, content);
       }
     } catch (FileSystemException e) {
-      throw e; // its message names the file
+      throw new IOException("cannot write " + path + ": " + reason(e), e);
     } catch (IOException e) {
       throw new IOException(path + ": " + e.getMessage(), e); // such as: No space left on device
     }
+  }
+
+  /** Returns why it failed; of the usual reasons, the exception tells by its class only. */
+  private static String reason(FileSystemException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return failure.getReason() == null ? failure.toString() : failure.getReason();
   }
 
   private static void replace(Path file, Content content) throws IOException {

@@ -3,9 +3,8 @@ package dev.phase19.worker.imports;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A position in the bytes of a source file, for the scanners. They look for ASCII only, so the
- * file's encoding does not matter as long as it extends ASCII; bytes of 0x80 and above count as
- * letters.
+ * A position in the bytes of a source file, for the scanners. They look for ASCII only; bytes of
+ * 0x80 and above count as letters.
  */
 public final class SourceCursor {
   /** What {@link #peek} and {@link #next} return at the end. */

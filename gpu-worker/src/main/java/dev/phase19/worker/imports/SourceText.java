@@ -1,20 +1,25 @@
 package dev.phase19.worker.imports;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The text of a source file as its scan gets it: bytes in an encoding that extends ASCII, without a
- * byte order mark and without NUL. A file in UTF-16 with a mark is converted to UTF-8. A file
- * without a mark stays as it is: UTF-8, Latin-1 and their like have the same ASCII, and bytes of
- * 0x80 and above are letters to the scanners.
+ * The text of a source file as its scan gets it: bytes of UTF-8, without a byte order mark and
+ * without NUL. A file in UTF-16 with a mark is converted, and so is one without a mark that is not
+ * UTF-8, which is taken for Latin-1. Bytes of 0x80 and above are letters to the scanners.
  *
  * <p>It also counts, for its one scan, what the bounds cut off.
  */
 public final class SourceText {
+  private static final int DECODED_AT_ONCE = 8 * 1024;
+
   private final byte[] bytes;
   private final String suffix;
   private final ImportBounds bounds;
@@ -61,16 +66,31 @@ public final class SourceText {
       return Arrays.copyOfRange(file, 3, file.length);
     }
     if (startsWith(file, 0xfe, 0xff)) {
-      return converted(file, StandardCharsets.UTF_16BE);
+      return converted(file, 2, StandardCharsets.UTF_16BE);
     }
     if (startsWith(file, 0xff, 0xfe)) {
-      return converted(file, StandardCharsets.UTF_16LE);
+      return converted(file, 2, StandardCharsets.UTF_16LE);
     }
-    return file;
+    return isUtf8(file) ? file : converted(file, 0, StandardCharsets.ISO_8859_1);
   }
 
-  private static byte[] converted(byte[] file, Charset charset) {
-    return new String(file, 2, file.length - 2, charset).getBytes(StandardCharsets.UTF_8);
+  private static boolean isUtf8(byte[] file) {
+    int start = 0;
+    while (start < file.length && file[start] >= 0) {
+      start++;
+    }
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer bytes = ByteBuffer.wrap(file, start, file.length - start);
+    CharBuffer decoded = CharBuffer.allocate(Math.min(DECODED_AT_ONCE, bytes.remaining() + 1));
+    CoderResult result = CoderResult.OVERFLOW;
+    while (result.isOverflow()) {
+      result = decoder.decode(bytes, decoded.clear(), true);
+    }
+    return !result.isError();
+  }
+
+  private static byte[] converted(byte[] file, int start, Charset charset) {
+    return new String(file, start, file.length - start, charset).getBytes(StandardCharsets.UTF_8);
   }
 
   private static boolean startsWith(byte[] file, int... mark) {

@@ -137,11 +137,27 @@ public final class FolderFiles implements RepositoryFiles {
   }
 
   /** A file on the disk. */
-  private record OnDisk(String path, Path file) implements RepositoryFile {
-    /** Returns this file: whether another has the same bytes is not known. */
+  private static final class OnDisk implements RepositoryFile {
+    private final String path;
+    private final Path file;
+
+    private OnDisk(String path, Path file) {
+      this.path = path;
+      this.file = file;
+    }
+
+    @Override
+    public String path() {
+      return path;
+    }
+
+    /**
+     * Returns this file: whether another has the same bytes is not known. Not its {@link Path},
+     * whose hash code is made from a name that whoever wrote the repository has chosen.
+     */
     @Override
     public Object identity() {
-      return file;
+      return this;
     }
 
     @Override

@@ -65,6 +65,7 @@ class ImportGraphOptionsTest {
     Path file = Files.createFile(folder.resolve("file"));
     String top = folder.toString();
 
+    refused(() -> open(""), "REPOSITORY is empty: name a folder, such as ., or a URL");
     refused(() -> open("none"), "no folder none: name one that is there, or a URL such as https:");
     refused(() -> open(file.toString()), file + " is a file: name a folder or a URL");
     refused(() -> open(top, "--ref", "main"), "is not the top folder of a git repository: leave");
@@ -91,6 +92,15 @@ class ImportGraphOptionsTest {
     device.write(channel -> {});
 
     assertThat(Files.isRegularFile(device.path())).isFalse();
+  }
+
+  /** What Java says of such a failure is the path alone. */
+  @Test
+  void aFileThatCannotBeMadeIsSaidWithTheReason() {
+    Path file = folder.resolve("gone/graph.json");
+
+    assertThatThrownBy(() -> new OutputFile(file).write(channel -> {}))
+        .hasMessage("cannot write " + file + ": no such file or folder");
   }
 
   @Test

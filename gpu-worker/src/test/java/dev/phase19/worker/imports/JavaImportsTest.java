@@ -1,10 +1,12 @@
 package dev.phase19.worker.imports;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -256,6 +258,43 @@ class JavaImportsTest {
     LanguageImports imports = tree.graph().report().languages().get(0);
     assertThat(imports.resolved()).isEqualTo(2);
     assertThat(imports.external()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAModuleExportsToSomeModulesOnlyTheseImport() throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("m/module-info.java", "module m { exports m.api; exports m.some to f, g; }")
+            .with("m/m/api/Open.java", "package m.api; public class Open {}")
+            .with("m/m/some/Closed.java", "package m.some; public class Closed {}")
+            .with("f/module-info.java", "module f { requires m; }")
+            .with(
+                "f/p/Friend.java", "package p; import module m; class Friend { Open o; Closed c; }")
+            .with("h/module-info.java", "module h { requires m; }")
+            .with("h/p/Other.java", "package p; import module m; class Other { Open o; Closed c; }")
+            .with("None.java", "import module m; class None { Open o; Closed c; }");
+
+    assertThat(tree.edges())
+        .containsExactly(
+            "None.java -> m/m/api/Open.java",
+            "f/p/Friend.java -> m/m/api/Open.java",
+            "f/p/Friend.java -> m/m/some/Closed.java",
+            "h/p/Other.java -> m/m/api/Open.java");
+  }
+
+  /** Otherwise, each file that imports it would cost as much as the whole module. */
+  @Test
+  void ofAModuleWithVeryManyExportsTheFirstAreImported() throws IOException {
+    String exports =
+        IntStream.range(0, 5_000).mapToObj(i -> "exports p" + i + ";").collect(joining());
+    SourceTree tree =
+        new SourceTree()
+            .with("m/module-info.java", "module m { " + exports + " }")
+            .with("m/First.java", "package p1; public class First {}")
+            .with("m/Late.java", "package p4999; public class Late {}")
+            .with("a/A.java", "import module m; class A { First f; Late l; }");
+
+    assertThat(tree.edges()).containsExactly("a/A.java -> m/First.java");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Single rules of how imports of JavaScript and TypeScript find their files. */
 class JavaScriptImportsTest {
@@ -195,6 +196,27 @@ class JavaScriptImportsTest {
             .graph();
 
     assertThat(graph.kinds().of(graph.graph().edge(0, 1))).isEqualTo(EdgeKind.TYPE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tsconfig.base.json",
+        "shared.tsconfig.base.json",
+        "base.json",
+        "config/base.json",
+        "typescript-config/shared.json",
+      })
+  void aConfigurationThatIsInheritedMayHaveAnotherName(String name) throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("app/tsconfig.json", "{\"extends\": \"../" + name + "\"}")
+            .with(
+                name, "{\"compilerOptions\": {\"paths\": {\"lib\": [\"${configDir}/x/lib.ts\"]}}}")
+            .with("app/a.ts", "import \"lib\";")
+            .with("app/x/lib.ts", "");
+
+    assertThat(tree.edges()).containsExactly("app/a.ts -> app/x/lib.ts");
   }
 
   /** What a package of the workspace gives for names, by its {@code exports}. */

@@ -27,6 +27,7 @@ class PythonProjectsTest {
         "[tool.maturin]\npython-source = 'code'",
         "[tool.scikit-build]\nwheel.packages = ['code/app']",
         "tool.pytest.ini_options.pythonpath = 'code'",
+        "[tool.pytest.ini_options]\npythonpath = 'other code'",
         "x = '''\n[tool]\n'''\n[tool.'pytest'.ini_options]\npythonpath = [\n'code',\n]",
       })
   void pyprojectNamesARoot(String text) throws IOException {
@@ -39,6 +40,10 @@ class PythonProjectsTest {
         "[options]\npackage_dir =\n    = code\npackages = find:",
         "[options]\npackage_dir==code",
         "[options]\n# why\npackage_dir =\n  # why\n  app = code/app",
+        "[options]\npackage_dir:\n    = code",
+        "[options]\npackage-dir =\n    = code",
+        "[options]  # why\npackage_dir =\n    = code",
+        "[options.packages.find]\nwhere : code",
         "[options.packages.find]\nwhere = code",
         "[options.packages.find]\nwhere =\n\tcode\n\n[other]\nwhere = nowhere",
         "[tool:pytest]\npythonpath = . code",
@@ -54,6 +59,10 @@ class PythonProjectsTest {
         "setup(package_dir={\"app\": \"code/app\", 'b': 'c'},)",
         "config = {'package_dir': {'': 'code'}}",
         "setup(packages=find_packages('code'))",
+        "setup(packages=find_packages(exclude=['tests', 'docs*'], where='code'))",
+        "setup(packages=find_packages(include=(f('a'), 'b'), exclude={}, where = r'code', **more))",
+        "setup(packages=find_packages(exclude=(where, 'where', '='), where=u\"code\"))",
+        "setup(package_dir={r'': r'code'})",
         "setup(packages=setuptools.find_namespace_packages(where = \"code\", include=['app']))",
         "'''package_dir={'': 'x'}''' # package_dir={'': 'y'}\nsetup(package_dir = {'' : 'code'})",
       })
@@ -79,6 +88,31 @@ class PythonProjectsTest {
     assertThat(tree.edges())
         .containsExactly(
             "svc/code/__init__.py -> svc/code/part.py", "svc/tests/t.py -> svc/code/part.py");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[tool.setuptools]\npackage-dir = {'app.sub' = 'code', app = 'main'}",
+        "[tool.hatch.build.targets.wheel.sources]\n'code' = 'app/sub'\nmain = 'app'",
+      })
+  void soMayAPackageInsideOfAnother(String text) throws IOException {
+    SourceTree tree =
+        new SourceTree()
+            .with("svc/pyproject.toml", text)
+            .with("svc/tests/t.py", "from app.sub.part import x; from app.sub import other")
+            .with("svc/main/__init__.py", "")
+            .with("svc/code/__init__.py", "from app.sub import part")
+            .with("svc/code/other.py")
+            .with("svc/code/part.py", "import app");
+
+    assertThat(tree.edges())
+        .containsExactly(
+            "svc/code/__init__.py -> svc/code/part.py",
+            "svc/code/part.py -> svc/main/__init__.py",
+            "svc/tests/t.py -> svc/code/__init__.py",
+            "svc/tests/t.py -> svc/code/other.py",
+            "svc/tests/t.py -> svc/code/part.py");
   }
 
   /** Nothing in these names a folder of the project, and nothing fails. */

@@ -30,12 +30,20 @@ class SourceTextTest {
   }
 
   @Test
-  void leavesLatin1ToTheScannersForWhichItsLettersAreLetters() throws Exception {
-    SourceCursor cursor = new SourceCursor(SourceText.of("\u00e9t\u00e9=".getBytes(ISO_8859_1)));
+  void readsAsLatin1WhatIsNotUtf8() throws Exception {
+    assertThat(SourceText.of("import \u00e9t\u00e9".getBytes(ISO_8859_1)).text())
+        .isEqualTo("import \u00e9t\u00e9");
+    assertThat(SourceText.of(new byte[] {'a', (byte) 0xc3}).text()).isEqualTo("a\u00c3");
+    assertThat(SourceText.of(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80, 'a'}).text())
+        .isEqualTo("\u00ed\u00a0\u0080a");
+  }
 
-    assertThat(cursor.atIdentifier()).isTrue();
-    cursor.identifier();
-    assertThat(cursor.peek()).isEqualTo('=');
+  @Test
+  void aLongTextIsUtf8IfAllOfItIs() throws Exception {
+    String text = "\u20ac".repeat(100_000);
+
+    assertThat(SourceText.of(text.getBytes(UTF_8)).text()).isEqualTo(text);
+    assertThat(SourceText.of((text + "\u00e9").getBytes(UTF_8)).text()).endsWith("\u20ac\u00e9");
   }
 
   @Test

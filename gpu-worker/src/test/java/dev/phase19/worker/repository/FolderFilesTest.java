@@ -69,6 +69,27 @@ class FolderFilesTest {
     assertThat(file.read(7)).isEmpty();
   }
 
+  /** Otherwise, to group files by their identity takes time quadratic in such names. */
+  @Test
+  void filesWhoseNamesHaveTheSameHashHaveIdentitiesOfDifferentHashes() throws Exception {
+    for (String name : List.of("AaAa", "AaBB", "BBAa", "BBBB")) {
+      write(name + ".py", "");
+    }
+
+    assertThat(files(4).files(path -> true))
+        .extracting(file -> file.identity().hashCode())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anIdentityIsEqualToItself() throws Exception {
+    write("a.py", "");
+
+    RepositoryFile file = files(1).files(path -> true).get(0);
+
+    assertThat(file.identity()).isEqualTo(file.identity());
+  }
+
   @Test
   void moreFilesThanTheLimitAreRefused() throws Exception {
     write("a.py", "");

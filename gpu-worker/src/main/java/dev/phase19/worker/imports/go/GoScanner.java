@@ -69,9 +69,10 @@ final class GoScanner {
       }
       cursor.skip(quote == '"' && cursor.peek() == '\\' ? 2 : 1);
     }
-    String path = cursor.textSince(start);
+    String literal = cursor.textSince(start);
+    String path = quote == '"' ? GoString.of(literal) : literal;
     cursor.next();
-    paths.add(path, path);
+    paths.add(literal, path); // a literal that is cut off is too long, its path may not be
     return true;
   }
 

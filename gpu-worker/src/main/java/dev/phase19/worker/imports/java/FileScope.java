@@ -58,7 +58,7 @@ final class FileScope {
       meanings.add(meaning);
     }
     addJavaLang();
-    this.ofModules = modules.packagesImportedBy(imports);
+    this.ofModules = modules.packagesImportedBy(file);
   }
 
   private TypePlace placeOf(Meaning meaning) {

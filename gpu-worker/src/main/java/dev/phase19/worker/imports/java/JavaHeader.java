@@ -3,6 +3,7 @@ package dev.phase19.worker.imports.java;
 import dev.phase19.worker.imports.Found;
 import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceText;
+import dev.phase19.worker.imports.java.JavaImports.Export;
 import dev.phase19.worker.imports.java.JavaImports.Import;
 import dev.phase19.worker.imports.java.JavaImports.Kind;
 import dev.phase19.worker.imports.java.JavaImports.Module;
@@ -85,7 +86,7 @@ final class JavaHeader {
   /** Reads a module declaration to its end, behind its first word. */
   void readModule() throws MalformedSourceException {
     String name = dottedName();
-    Found<String> exports = source.found();
+    Found<Export> exports = source.found();
     Found<String> requires = source.found();
     for (Token token = tokens.next(); !ends(token); token = tokens.next()) {
       if (token == Token.NAME) {
@@ -95,16 +96,31 @@ final class JavaHeader {
     module = new Module(name, exports.list(), requires.list());
   }
 
-  private void readDirective(String word, Found<String> exports, Found<String> requires)
+  private void readDirective(String word, Found<Export> exports, Found<String> requires)
       throws MalformedSourceException {
     if (word.equals("exports")) {
-      keep(exports, dottedName());
+      readExport(exports);
     } else if (word.equals("requires")) {
       readRequires(requires);
     }
     while (tokens.peek() != Token.SEMICOLON && !ends(tokens.peek())) {
       tokens.next();
     }
+  }
+
+  /** Reads {@code a.b}, or {@code a.b to c, d}. */
+  private void readExport(Found<Export> exports) throws MalformedSourceException {
+    String name = dottedName();
+    Found<String> to = source.found();
+    while (tokens.peek() != Token.SEMICOLON && !ends(tokens.peek())) {
+      String module = dottedName();
+      if (module.isEmpty()) {
+        tokens.next();
+      } else if (!module.equals("to")) {
+        keep(to, module);
+      }
+    }
+    exports.add(name, new Export(name, to.spellings()));
   }
 
   private static boolean ends(Token token) {

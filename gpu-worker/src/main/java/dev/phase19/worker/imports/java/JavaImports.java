@@ -79,8 +79,15 @@ public record JavaImports(
   /**
    * A module.
    *
-   * @param exports packages
+   * @param exports packages that other modules see
    * @param requires modules that are required transitively: who imports this one imports them, too
    */
-  record Module(String name, List<String> exports, List<String> requires) {}
+  record Module(String name, List<Export> exports, List<String> requires) {}
+
+  /**
+   * A package that a module exports.
+   *
+   * @param to the modules that see it; empty for all
+   */
+  record Export(String packageName, Set<String> to) {}
 }

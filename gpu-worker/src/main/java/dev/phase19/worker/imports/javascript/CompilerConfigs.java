@@ -71,8 +71,8 @@ final class CompilerConfigs {
   }
 
   /**
-   * Whether a file is a configuration, by its name, or by that of its folder: packages whose only
-   * content is configurations to inherit name them freely.
+   * Whether a file is a configuration, or may be one that others inherit, by its name, or by that
+   * of its folder: packages whose only content is such configurations name them freely.
    */
   static boolean isConfig(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
@@ -80,9 +80,10 @@ final class CompilerConfigs {
     String parent = folder.substring(folder.lastIndexOf('/') + 1);
     return name.endsWith(".json")
         && !name.equals(PackageFile.NAME)
-        && (name.startsWith("tsconfig")
-            || name.startsWith("jsconfig")
-            || name.endsWith("tsconfig.json")
+        && (name.contains("tsconfig")
+            || name.contains("jsconfig")
+            || name.equals("base.json")
+            || name.endsWith(".base.json")
             || parent.contains("tsconfig")
             || parent.contains("ts-config")
             || parent.contains("typescript-config"));

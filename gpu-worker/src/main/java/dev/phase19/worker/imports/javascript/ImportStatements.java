@@ -46,7 +46,9 @@ final class ImportStatements {
   }
 
   private void add(String literal, Form form) {
-    add(new ModuleImport(Specifier.of(literal), form));
+    // A literal that is cut off is too long, though what its escapes mean may not be.
+    imports.add(
+        new ModuleImport(literal, form).spelling(), new ModuleImport(Specifier.of(literal), form));
   }
 
   /** Keeps an import. */
@@ -113,7 +115,7 @@ final class ImportStatements {
     String literal = quote == '`' ? null : reader.literal();
     if (literal != null && syntax.hasTypes()) {
       String name = Specifier.of(literal);
-      declared.add(name, name);
+      declared.add(literal, name);
     }
     cursor.moveBackTo(start);
   }

@@ -53,7 +53,7 @@ final class DeclaredRoots {
       roots.add(path);
     } else if (path.equals(asFolders) || path.endsWith("/" + asFolders)) {
       addRoot(path.substring(0, path.length() - asFolders.length()));
-    } else if (!name.contains(".")) {
+    } else {
       packages.put(name, path);
     }
   }
@@ -62,6 +62,7 @@ final class DeclaredRoots {
     return roots;
   }
 
+  /** Returns, by the dotted names of packages, their folders. */
   Map<String, String> packages() {
     return packages;
   }

@@ -1,5 +1,7 @@
 package dev.phase19.worker.imports.python;
 
+import java.util.stream.Stream;
+
 /**
  * Reads {@code pyproject.toml}: where setuptools, Poetry, Hatch, PDM, uv, maturin and scikit-build
  * find the modules, and pytest's {@code pythonpath}. Flit knows the usual layouts only.
@@ -25,7 +27,9 @@ final class PyprojectFile {
     tool.table("uv", "build-backend").strings("module-root").forEach(roots::addRoot);
     tool.table("maturin").strings("python-source").forEach(roots::addRoot);
     tool.table("scikit-build", "wheel").strings("packages").forEach(this::addFolderAbove);
-    tool.table("pytest", "ini_options").strings("pythonpath").forEach(roots::addRoot);
+    for (String paths : tool.table("pytest", "ini_options").strings("pythonpath")) {
+      Stream.of(paths.split("\\s+")).forEach(roots::addRoot);
+    }
   }
 
   private void setuptools(TomlTable setuptools) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * Reads {@code setup.cfg}: setuptools' {@code package_dir} and {@code where}, and pytest's {@code
  * pythonpath}. The syntax is that of Python's {@code configparser}: a value goes on in the lines
- * that are indented.
+ * that are indented. As in setuptools, a dash in a key is an underscore.
  */
 final class SetupConfiguration {
   private static final String OPTIONS = "[options]";
@@ -33,18 +33,27 @@ final class SetupConfiguration {
       if (content.isEmpty() || content.startsWith("#") || content.startsWith(";")) {
         continue;
       }
-      int separator = content.indexOf('=');
+      int separator = separator(content);
       if (Character.isWhitespace(line.charAt(0))) {
         value.append('\n').append(content);
       } else if (content.startsWith("[")) {
-        section = Stream.of(OPTIONS, FIND, PYTEST).filter(content::equals).findAny();
+        String header = content.substring(0, content.lastIndexOf(']') + 1);
+        section = Stream.of(OPTIONS, FIND, PYTEST).filter(header::equals).findAny();
       } else if (separator > 0) {
         value = new StringBuilder(content.substring(separator + 1).strip());
         if (section.isPresent()) {
-          values.put(section.get() + content.substring(0, separator).strip(), value);
+          String key = content.substring(0, separator).strip().replace('-', '_');
+          values.put(section.get() + key, value);
         }
       }
     }
+  }
+
+  /** Returns where the sign between key and value is; negative if there is none. */
+  private static int separator(String content) {
+    int equals = content.indexOf('=');
+    int colon = content.indexOf(':');
+    return equals < 0 || colon >= 0 && colon < equals ? colon : equals;
   }
 
   private void declare(DeclaredRoots roots) {

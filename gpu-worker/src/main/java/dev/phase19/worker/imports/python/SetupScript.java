@@ -54,7 +54,9 @@ final class SetupScript {
         while (i < text.length() && Character.isJavaIdentifierPart(text.charAt(i))) {
           i++;
         }
-        tokens.add(new Token(WORD, text.substring(start, i)));
+        if (!isPrefix(text.substring(start, i), i < text.length() ? text.charAt(i) : ' ')) {
+          tokens.add(new Token(WORD, text.substring(start, i)));
+        }
       } else {
         i++;
         if (c > ' ') {
@@ -63,6 +65,11 @@ final class SetupScript {
       }
     }
     return tokens;
+  }
+
+  /** Whether a word belongs to the string behind it, such as {@code r"src"}. */
+  private static boolean isPrefix(String word, char next) {
+    return (next == '"' || next == '\'') && word.matches("[rRuU]");
   }
 
   private void declare(DeclaredRoots roots) {
@@ -93,15 +100,28 @@ final class SetupScript {
     }
   }
 
-  /** Reads <code>("folder", ...)</code> or <code>(where="folder")</code>. */
+  /** Reads <code>("folder", ...)</code> or <code>(..., where="folder", ...)</code>. */
   private boolean readFind(DeclaredRoots roots) {
     if (!is(0, '(')) {
       return false;
     }
-    boolean named = ahead(1).text().equals("where") && is(2, '=');
-    Token folder = ahead(named ? 3 : 1);
-    if (folder.kind() == STRING) {
-      roots.addRoot(folder.text());
+    at++;
+    if (is(0, STRING)) {
+      roots.addRoot(ahead(0).text());
+    }
+    int open = 1;
+    while (open > 0 && at < tokens.size()) {
+      Token token = tokens.get(at++);
+      switch (token.kind()) {
+        case '(', '[', '{' -> open++;
+        case ')', ']', '}' -> open--;
+        default -> {
+          boolean named = token.kind() == WORD && token.text().equals("where");
+          if (named && open == 1 && is(0, '=') && is(1, STRING)) {
+            roots.addRoot(ahead(1).text());
+          }
+        }
+      }
     }
     return true;
   }

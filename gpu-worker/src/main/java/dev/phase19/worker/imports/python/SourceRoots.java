@@ -92,9 +92,20 @@ final class SourceRoots {
             (name, path) -> {
               Folder folder = project.at(path);
               if (folder != null) {
-                addRoot(scope, Map.of(name, folder));
+                addRoot(scope, named(name, folder).children());
               }
             });
+  }
+
+  /** Returns a folder in which a package has its dotted name. */
+  private static Folder named(String name, Folder folder) {
+    Folder holding = folder;
+    int end = name.length();
+    for (int dot = name.lastIndexOf('.'); dot >= 0; dot = name.lastIndexOf('.', dot - 1)) {
+      holding = Folder.holding(name.substring(dot + 1, end), holding);
+      end = dot;
+    }
+    return Folder.holding(name.substring(0, end), holding);
   }
 
   private void addRoot(Folder scope, Map<String, Folder> modules) {

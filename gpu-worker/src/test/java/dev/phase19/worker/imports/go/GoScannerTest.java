@@ -90,6 +90,41 @@ class GoScannerTest {
     assertThat(scan(text).paths()).isEqualTo(paths == null ? List.of() : List.of(paths.split(" ")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"m/\\u00e9t\u00e9\"",
+        "\"\\x6d\\057\\xc3\\xa9t\\303\\251\"",
+        "\"m\\U0000002f\u00e9t\u00e9\"",
+        "`m/\u00e9t\u00e9`",
+      })
+  void replacesTheEscapesOfAString(String literal) throws Exception {
+    assertThat(scan("package a\nimport " + literal).paths()).containsExactly("m/\u00e9t\u00e9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\u12",
+        "\\x",
+        "\\q",
+        "\\\"",
+        "\\ud83d",
+        "\\777",
+        "\\Uffffffff",
+        "\\U00110000",
+        "\\"
+      })
+  void anEscapeThatCannotBeInAPathDoesNoHarm(String escape) throws Exception {
+    assertThat(GoString.of("m" + escape)).startsWith("m");
+    assertThat(scan("package a\nimport (\"" + escape + " \"; \"b\")").paths()).contains("b");
+  }
+
+  @Test
+  void aStringThatIsTooLongIsNoImportHoweverShortItsPathIs() throws Exception {
+    assertThat(scan("package a\nimport \"" + "\\x61".repeat(200) + "\"").paths()).isEmpty();
+  }
+
   @Test
   void aFileThatIsCutOffHasTheFirstOfItsImportsOrIsMalformed() throws Exception {
     List<String> all = scan(EVERY_FORM).paths();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.phase19.worker.imports.MalformedSourceException;
 import dev.phase19.worker.imports.SourceText;
+import dev.phase19.worker.imports.java.JavaImports.Export;
 import dev.phase19.worker.imports.java.JavaImports.Import;
 import dev.phase19.worker.imports.java.JavaImports.Kind;
 import dev.phase19.worker.imports.java.JavaImports.LocalClass;
@@ -138,7 +139,12 @@ class JavaScannerTest {
             """);
 
     assertThat(found.module())
-        .isEqualTo(new Module("m.n", List.of("m.n.api", "m.n.more"), List.of("m.o", "m.p")));
+        .isEqualTo(
+            new Module(
+                "m.n",
+                List.of(
+                    new Export("m.n.api", Set.of()), new Export("m.n.more", Set.of("m.q", "m.r"))),
+                List.of("m.o", "m.p")));
     assertThat(scan("package a; class module { module x; }").module()).isNull();
   }
 
@@ -180,13 +186,14 @@ class JavaScannerTest {
   }
 
   @Test
-  void readsLatin1LikeAnyOtherEncodingThatContainsAscii() throws Exception {
+  void readsNamesInLatin1() throws Exception {
     JavaImports found =
         JavaScanner.scan(
-            SourceText.of("package a; // \u00e9t\u00e9\nclass B { C c; }".getBytes(ISO_8859_1)));
+            SourceText.of(
+                "package a; // \u00e9t\u00e9\nclass B { \u00c9t\u00e9 c; }".getBytes(ISO_8859_1)));
 
     assertThat(found.packageName()).isEqualTo("a");
-    assertThat(found.names()).containsExactly("C");
+    assertThat(found.names()).containsExactly("\u00c9t\u00e9");
   }
 
   @ParameterizedTest

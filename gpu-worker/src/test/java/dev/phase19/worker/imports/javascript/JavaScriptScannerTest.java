@@ -260,6 +260,11 @@ class JavaScriptScannerTest {
     }
 
     @Test
+    void areTooLongHoweverLittleTheirEscapesMean() throws Exception {
+      assertThat(found("import '" + "\\x61".repeat(200) + "'; import 'b'")).isEqualTo("IMPORT b");
+    }
+
+    @Test
     void areKeptOnceForEachForm() throws Exception {
       assertThat(found("import 'a'; import x from 'a'; require('a'); import('a'); require('a')"))
           .isEqualTo("IMPORT a, REQUIRE a, DYNAMIC a");
