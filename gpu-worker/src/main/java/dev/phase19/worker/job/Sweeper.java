@@ -94,8 +94,7 @@ final class Sweeper {
     List<StoredVersion> found = new ArrayList<>();
     for (StoredKey key : keys) {
       if (embeddings.outlivesReplaced(key.repository(), key.version())) {
-        long bytes = embeddings.storedBytes(key.repository(), key.version());
-        found.add(new StoredVersion(key.repository(), key.version(), bytes));
+        found.add(new StoredVersion(key.repository(), key.version()));
       }
     }
     return found;
@@ -113,7 +112,7 @@ final class Sweeper {
           "embeddings that nobody refers to will expire: repository={} version={} bytes={}",
           version.repository(),
           version.version(),
-          version.bytes());
+          embeddings.storedBytes(version.repository(), version.version()));
     }
   }
 }

@@ -76,26 +76,6 @@ class SweeperTest {
     assertThat(timeToLive(late)).isBetween(1L, 600L);
   }
 
-  @Test
-  void theSizeOfWhatAnOlderProgramPublishedIsNoted() {
-    publish("https://example.org/o/n", true);
-    redis.del("{phase19}:queue:sizes");
-
-    sweepAll();
-
-    assertThat(queue.publications().bytes()).isPositive();
-  }
-
-  @Test
-  void theSizeOfWhatAnOlderProgramReplacedIsDropped() {
-    Lease lease = publish("https://example.org/o/n", true);
-    redis.hset("{phase19}:queue:sizes", "replaced", "1000000");
-
-    sweepAll();
-
-    assertThat(redis.hkeys("{phase19}:queue:sizes")).containsExactly(lease.version());
-  }
-
   private void sweepAll() {
     for (int i = 0; i < ROUNDS; i++) {
       if (sweeper.sweep()) {

@@ -34,8 +34,8 @@ public final class JobQueue {
   private static final Script REHEARSE = QueueScripts.read("rehearse");
   private static final Script CLAIM = QueueScripts.transition("claim");
   private static final Script HEARTBEAT = QueueScripts.transition("heartbeat");
-  private static final Script PREPARE = QueueScripts.transition("prepare");
-  private static final Script FINISH = QueueScripts.transition("finish");
+  private static final Script PREPARE = QueueScripts.sizesTransition("prepare");
+  private static final Script FINISH = QueueScripts.sizesTransition("finish");
   private static final Script FAIL = QueueScripts.transition("fail");
   private static final Script DELAY = QueueScripts.transition("delay");
   private static final Script CANCEL = QueueScripts.transition("cancel");

@@ -18,8 +18,9 @@ public final class Publications {
   private static final String PUBLISHED = QueueScripts.PREFIX + ":published";
   private static final String UNPUBLISHED = QueueScripts.PREFIX + ":unpublished";
   private static final String UNSETTLED = QueueScripts.PREFIX + ":unsettled";
-  private static final String SIZES = QueueScripts.PREFIX + ":sizes";
-  private static final Script FORGET = QueueScripts.transition("forget");
+  private static final String STORED_BYTES = QueueScripts.PREFIX + ":stored_bytes";
+  private static final Script FORGET = QueueScripts.sizesTransition("forget");
+  private static final Script REMOVED = QueueScripts.sizesTransition("removed");
   private static final Script UNOWNED = QueueScripts.transition("unowned");
   private static final Script ORPHANS = QueueScripts.read("orphans");
 
@@ -52,8 +53,7 @@ public final class Publications {
 
   /** Records that a version no longer exists. */
   public void removed(Orphan orphan) {
-    redis.hdel(SIZES, orphan.version());
-    redis.hdel(UNPUBLISHED, orphan.version());
+    scripts.run(REMOVED, orphan.version());
   }
 
   /**
@@ -68,15 +68,14 @@ public final class Publications {
   }
 
   /**
-   * Returns those among stored versions that nobody refers to, and which can go. It also corrects
-   * the sizes where an older version of this program published or replaced something.
+   * Returns those among stored versions that nobody refers to, and which can go.
    *
    * @param stored versions that were found before this call to last longer than replaced ones
    */
   public Set<StoredVersion> unowned(Collection<StoredVersion> stored) {
     String[] arguments =
         stored.stream()
-            .flatMap(one -> Stream.of(one.repository(), one.version(), Long.toString(one.bytes())))
+            .flatMap(one -> Stream.of(one.repository(), one.version()))
             .toArray(String[]::new);
     List<?> versions = scripts.run(UNOWNED, arguments);
     return stored.stream()
@@ -86,7 +85,8 @@ public final class Publications {
 
   /** Returns the bytes of all published versions together with those being written. */
   public long bytes() {
-    return redis.hvals(SIZES).stream().mapToLong(Long::parseLong).sum();
+    String bytes = redis.get(STORED_BYTES);
+    return bytes == null ? 0 : Long.parseLong(bytes);
   }
 
   /**

@@ -38,6 +38,11 @@ final class QueueScripts {
     return Script.of(QueueScripts.class, "prelude", "change", "settings", name);
   }
 
+  /** Loads a script that changes what is known of the sizes of embeddings. */
+  static Script sizesTransition(String name) {
+    return Script.of(QueueScripts.class, "prelude", "change", "sizes", name);
+  }
+
   /** Loads a script that reads jobs; it works even when Redis accepts no writes. */
   static Script read(String name) {
     return Script.of(QueueScripts.class, "prelude", name);

@@ -11,7 +11,7 @@ local function publish()
     redis.call('HSET', published, own[1], own[2] .. ' ' .. version)
     redis.call('HSET', unsettled, version, replaced .. ' ' .. own[1])
     redis.call('HDEL', unpublished, version)
-    redis.call('HDEL', sizes, replaced)
+    drop_size(replaced)
     redis.call('HSET', job, 'published', 1, 'replaced', replaced)
   end
 end

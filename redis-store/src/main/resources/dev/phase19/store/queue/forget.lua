@@ -7,7 +7,7 @@ if not version then
   return ''
 end
 redis.call('HDEL', published, repository)
-redis.call('HDEL', sizes, version)
+drop_size(version)
 local noted = string.match(redis.call('HGET', unsettled, version) or '', '^(%S*) ') or ''
 redis.call('HSET', unsettled, version, noted .. ' ' .. repository)
 return version

@@ -7,16 +7,13 @@ if not holds(id, 'running', attempt, ARGV[9]) then
 end
 local repository = redis.call('HGET', job_key(id), 'repository')
 local present = string.match(redis.call('HGET', published, repository) or '', ' (.*)$')
-local others = 0
-local all = redis.call('HGETALL', sizes)
-for i = 1, #all, 2 do
-  if all[i] ~= version and all[i] ~= present then
-    others = others + tonumber(all[i + 1])
-  end
+local others = tonumber(redis.call('GET', stored_bytes) or 0) - size(version)
+if present ~= version then
+  others = others - size(present or '')
 end
 if quota ~= '' and others + tonumber(bytes) > tonumber(quota) then
   return { 1, 0, others }
 end
 redis.call('HSET', unpublished, version, attempt .. ' ' .. id .. ' ' .. repository)
-redis.call('HSET', sizes, version, bytes)
+note_size(version, bytes)
 return { 1, 1, others }

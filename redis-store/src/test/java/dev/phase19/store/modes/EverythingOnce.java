@@ -126,9 +126,8 @@ final class EverythingOnce {
 
   private void sweeps(String published) {
     assertThat(store.outlivesReplaced(REPOSITORY, published)).isTrue();
-    StoredVersion owned =
-        new StoredVersion(REPOSITORY, published, store.storedBytes(REPOSITORY, published));
-    StoredVersion unowned = new StoredVersion(REPOSITORY, "nobody's", 1);
+    StoredVersion owned = new StoredVersion(REPOSITORY, published);
+    StoredVersion unowned = new StoredVersion(REPOSITORY, "nobody's");
     assertThat(queue.publications().unowned(List.of(owned, unowned))).containsExactly(unowned);
     assertThat(queue.publications().bytes()).isEqualTo(100);
     for (Pool<Connection> server : RedisPools.of(redis)) {

@@ -79,6 +79,7 @@ final class QueueLaws {
     all.put("unpublished", stored.map("unpublished"));
     all.put("unsettled", stored.map("unsettled"));
     all.put("sizes", stored.map("sizes"));
+    all.put("stored bytes", stored.list("stored_bytes").stream().mapToLong(Long::parseLong).sum());
     all.put("time to live", stored.timesToLive.keySet());
     all.put("unknown", stored.unknownKeys());
     return all;
@@ -142,6 +143,8 @@ final class QueueLaws {
     Map<String, String> sizes = new TreeMap<>();
     model.versions.sizes.forEach((version, bytes) -> sizes.put(version, bytes.toString()));
     all.put("sizes", sizes);
+    all.put(
+        "stored bytes", model.versions.sizes.values().stream().mapToLong(Long::longValue).sum());
   }
 
   private Set<String> ids(JobState state) {

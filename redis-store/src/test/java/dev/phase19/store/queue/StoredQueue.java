@@ -104,7 +104,8 @@ final class StoredQueue {
             "published",
             "unpublished",
             "unsettled",
-            "sizes");
+            "sizes",
+            "stored_bytes");
     List<String> unknown = new ArrayList<>(maps.keySet());
     unknown.addAll(lists.keySet());
     unknown.removeIf(key -> known.contains(key) || key.startsWith(JOB) || key.startsWith(KEY));
