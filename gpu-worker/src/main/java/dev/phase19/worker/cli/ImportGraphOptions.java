@@ -3,9 +3,11 @@ package dev.phase19.worker.cli;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.phase19.worker.export.GraphFormat;
 import dev.phase19.worker.repository.CloneConfiguration;
 import io.dropwizard.jersey.validation.Validators;
+import io.dropwizard.util.DataSize;
 import io.dropwizard.validation.ConstraintViolations;
 import jakarta.validation.ConstraintViolation;
 import java.nio.file.Path;
@@ -116,7 +118,7 @@ record ImportGraphOptions(
     try {
       limits = new ObjectMapper().convertValue(values, CloneConfiguration.class);
     } catch (IllegalArgumentException e) {
-      throw new BadInputException("--limit " + reason(e), e);
+      throw new BadInputException("--limit " + reason(e, values), e);
     }
     Set<ConstraintViolation<CloneConfiguration>> broken =
         Validators.newValidator().validate(limits);
@@ -127,7 +129,7 @@ record ImportGraphOptions(
     return limits;
   }
 
-  private static String reason(IllegalArgumentException failure) {
+  private static String reason(IllegalArgumentException failure, Map<String, String> values) {
     if (failure.getCause() instanceof UnrecognizedPropertyException unknown) {
       return unknown.getPropertyName()
           + " is not there: the keys are "
@@ -138,8 +140,18 @@ record ImportGraphOptions(
     }
     if (failure.getCause() instanceof JsonMappingException mapping
         && !mapping.getPath().isEmpty()) {
-      return mapping.getPath().get(0).getFieldName() + ": " + mapping.getOriginalMessage();
+      String key = mapping.getPath().get(0).getFieldName();
+      return "%s must be %s, was %s".formatted(key, kind(mapping), values.get(key));
     }
     return failure.getMessage();
+  }
+
+  private static String kind(JsonMappingException mapping) {
+    if (mapping instanceof ValueInstantiationException unreadable) {
+      return unreadable.getType().hasRawClass(DataSize.class)
+          ? "a size, such as 128MiB"
+          : "a duration, such as 30s";
+    }
+    return "a whole number";
   }
 }

@@ -57,7 +57,14 @@ class ImportGraphOptionsTest {
     refused(() -> options(".", "--limit", "maxFiles"), "must be KEY=VALUE");
     refused(() -> options(".", "--limit", "maxFile=1"), "maxFile is not there: the keys are clone");
     refused(() -> options(".", "--limit", "maxFiles=0"), "maxFiles must be greater than or equal");
-    refused(() -> options(".", "--limit", "parseTimeout=soon"), "parseTimeout: ");
+    refused(
+        () -> options(".", "--limit", "parseTimeout=soon"),
+        "parseTimeout must be a duration, such as 30s, was soon");
+    refused(
+        () -> options(".", "--limit", "maxPackSize=big"),
+        "maxPackSize must be a size, such as 128MiB, was big");
+    refused(
+        () -> options(".", "--limit", "maxFiles=abc"), "maxFiles must be a whole number, was abc");
   }
 
   @Test

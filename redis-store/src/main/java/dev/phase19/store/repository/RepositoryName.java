@@ -22,6 +22,11 @@ public record RepositoryName(String url) {
   private static final Pattern URL =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*)(\\?[^#]*)?(#.*)?");
 
+  /**
+   * Letters that are replaced in older hosts and stand for themselves in newer ones (UTS 46, 4).
+   */
+  private static final Pattern UNDECIDED = Pattern.compile("[\\x{df}\\x{3c2}\\x{200c}\\x{200d}]");
+
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~-]+");
 
   /**
@@ -108,6 +113,11 @@ public record RepositoryName(String url) {
   private static String ascii(String text, String authority) {
     if (isPrintableAscii(authority)) {
       return authority;
+    }
+    if (UNDECIDED.matcher(authority).find()) {
+      throw broken(
+          text,
+          "must spell ß, ς and joiners of a host as punycode (xn--...): programs read them in two ways");
     }
     int port = authority.lastIndexOf(':');
     String host = port < 0 ? authority : authority.substring(0, port);

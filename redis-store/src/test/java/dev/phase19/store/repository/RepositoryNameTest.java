@@ -73,6 +73,8 @@ class RepositoryNameTest {
         "httpß://github.com/google/guava | must hold printable ASCII only",
         // This host is longer in lower case.
         "https://İ/a/b | must name a public host",
+        "https://straße.example/a/b | must spell ß, ς and joiners of a host as punycode",
+        "https://ΣΑΣ.ΚΌΣΜΟς/a/b | must spell ß, ς and joiners of a host as punycode",
         "https://bü_cher.example/a/b | must name a public host",
         "https://１２７.0.0.1/a/b | must name a public host",
         "https://github.com/-x/guava | must not have a path segment that begins with -",
