@@ -59,7 +59,7 @@ public final class ServiceHttpBundle implements ConfiguredBundle<ServiceHttpConf
     ErrorShape.register(environment, SecurityHeaders::put);
     // A Location stays a path, because a proxy in front may have another scheme and host.
     environment.jersey().enable(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED);
-    environment.lifecycle().addEventListener(new ExactHeaders());
+    environment.lifecycle().addEventListener(new NoHeaderCache());
     environment.lifecycle().addEventListener(new SecurityHeaders());
     environment.jersey().register(new OwnHeaders());
     environment.lifecycle().addEventListener(new ConnectionBound(configuration.maxConnections()));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -31,6 +32,9 @@ public final class AdmissionBatches implements Managed {
   /** While one waits for Redis, another answers. */
   private static final int THREADS = 2;
 
+  /** How many threads of requests help at a time; the others stay free for other requests. */
+  static final int HELPERS = 4;
+
   private static final int MAX_WAITING = 10_000;
 
   /** How long a job of a burst may wait. What follows takes 1.8 s at most. */
@@ -49,6 +53,7 @@ public final class AdmissionBatches implements Managed {
   private final RedisGateway redis;
   private final LongSupplier nanos;
   private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+  private final Semaphore helpers = new Semaphore(HELPERS);
   private final List<Thread> threads = new ArrayList<>();
 
   /** When a job came last while none waited. */
@@ -102,7 +107,10 @@ public final class AdmissionBatches implements Managed {
     }
   }
 
-  /** Admits a job as soon as possible. The outcome may come before this method returns. */
+  /**
+   * Admits a job as soon as possible. The outcome may come before this method returns, and so may
+   * those of other jobs.
+   */
   void admit(NewJob job, Outcome outcome) {
     long now = nanos.getAsLong();
     if (waiting.isEmpty()) {
@@ -110,6 +118,24 @@ public final class AdmissionBatches implements Managed {
     }
     if (!waiting.offer(new Waiting(job, now, outcome))) {
       outcome.failed(RedisUnavailable.crowded());
+    }
+    help();
+  }
+
+  /**
+   * Sends a batch if there is a full one, in the thread of a request. Otherwise requests would be
+   * read faster than they are answered when all cores are busy, and would grow old here.
+   */
+  private void help() {
+    if (waiting.size() < JobQueue.MAX_ADMISSIONS || !helpers.tryAcquire()) {
+      return;
+    }
+    try {
+      List<Waiting> batch = new ArrayList<>(JobQueue.MAX_ADMISSIONS);
+      waiting.drainTo(batch, JobQueue.MAX_ADMISSIONS);
+      admit(batch);
+    } finally {
+      helpers.release();
     }
   }
 

@@ -8,6 +8,7 @@ import dev.phase19.edge.TestEdge;
 import dev.phase19.edge.redis.RedisGateway;
 import dev.phase19.edge.redis.RedisUnavailable;
 import dev.phase19.store.queue.Admission;
+import dev.phase19.store.queue.JobQueue;
 import dev.phase19.store.queue.NewJob;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -29,6 +32,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 @ExtendWith(SharedEdge.class)
 class AdmissionBatchesTest {
   private final ConcurrentLinkedQueue<Integer> sizes = new ConcurrentLinkedQueue<>();
+  private final ExecutorService requests = Executors.newCachedThreadPool();
   private final CountDownLatch replies = new CountDownLatch(1);
   private final AtomicLong nanos = new AtomicLong();
   private RedisGateway redis;
@@ -42,6 +46,7 @@ class AdmissionBatchesTest {
   @AfterEach
   void stop() throws InterruptedException {
     replies.countDown();
+    requests.shutdown();
     batches.stop();
     redis.close();
   }
@@ -93,12 +98,22 @@ class AdmissionBatchesTest {
     await().until(() -> sizes.size() == 2);
   }
 
+  /** As many requests as may help wait for a reply to a full batch each. */
+  private void occupyHelpers() {
+    for (int helper = 1; helper <= AdmissionBatches.HELPERS; helper++) {
+      IntStream.range(1, JobQueue.MAX_ADMISSIONS).forEach(i -> admit("job"));
+      requests.execute(() -> admit("last of a batch"));
+      int sent = 2 + helper;
+      await().until(() -> sizes.size() == sent);
+    }
+  }
+
   @Test
   void jobsThatComeWhileOthersAreOnTheirWayGoTogether() throws Exception {
     start(this::slowlyAccepted);
     occupyBothThreads();
     List<CompletableFuture<Admission>> later =
-        IntStream.range(0, 250).mapToObj(i -> admit("job-" + i)).toList();
+        IntStream.range(0, 99).mapToObj(i -> admit("job-" + i)).toList();
 
     replies.countDown();
 
@@ -106,8 +121,22 @@ class AdmissionBatchesTest {
       assertThat(later.get(i).get(5, TimeUnit.SECONDS))
           .isEqualTo(new Admission.Accepted("job-" + i, 1, 1, 10, Instant.EPOCH));
     }
-    assertThat(sizes.stream().mapToInt(size -> size).sum()).isEqualTo(252);
-    assertThat(sizes).hasSizeLessThan(10).allMatch(size -> size <= 100);
+    assertThat(sizes).containsExactly(1, 1, 99);
+  }
+
+  @Test
+  void aFullBatchIsSentByTheRequestThatFillsIt() {
+    start(this::slowlyAccepted);
+    occupyBothThreads();
+
+    occupyHelpers();
+    List<CompletableFuture<Admission>> tooManyForTheHelpers =
+        IntStream.range(0, 250).mapToObj(i -> admit("job-" + i)).toList();
+
+    assertThat(sizes).containsExactly(1, 1, 100, 100, 100, 100);
+    replies.countDown();
+    assertThat(tooManyForTheHelpers)
+        .allSatisfy(job -> assertThat(job).succeedsWithin(Duration.ofSeconds(5)));
   }
 
   @Test
@@ -190,6 +219,7 @@ class AdmissionBatchesTest {
   void whenTooManyWaitTheNextIsRefusedAtOnce() {
     start(this::slowlyAccepted);
     occupyBothThreads();
+    occupyHelpers();
     IntStream.range(0, 10_000).forEach(i -> admit("job-" + i));
 
     assertThat(admit("one too many"))

@@ -24,6 +24,7 @@ import java.util.function.ToDoubleFunction;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
 
 /**
  * Measures the dispatch beside two peers, in turns and in one run, on this machine: Fastify with
@@ -246,7 +247,9 @@ class PeersIT {
   private void belowAndBeyond(Peer ours, double saturation) throws IOException {
     // So far nobody has processed what was accepted. Redis stops for as long as it copies the page
     // tables of all that, each time that it rewrites its log.
-    ours.redis.client().flushAll();
+    try (Jedis patient = new Jedis(ours.redis.uri(), (int) ROUND.toMillis())) {
+      patient.flushAll();
+    }
     ours.redis.client().hset(SETTINGS, "capacity", "100000000");
     say(
         "open loop at 60 %% of saturation: %s",

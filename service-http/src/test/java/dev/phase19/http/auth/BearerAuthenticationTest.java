@@ -58,7 +58,7 @@ class BearerAuthenticationTest {
     assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
   }
 
-  /** Sends all over one connection, whose header cache in Jetty ignores case by default. */
+  /** Sends all over one connection, whose header cache in Jetty would ignore case. */
   @Test
   void tokensAreToldApartByCaseAlone() {
     assertThat(http.get("/api/things", "READER-reader-reader").status()).isEqualTo(401);
