@@ -20,8 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(DropwizardExtensionsSupport.class)
 class IdleConnectionsTest {
   private static final int MANY = 200;
-  private static final byte[] REQUEST =
+  private static final byte[] TWO_REQUESTS =
       ("GET /api/things HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + READER + "\r\n\r\n")
+          .repeat(2)
           .getBytes(US_ASCII);
 
   private static final DropwizardAppExtension<TinyConfiguration> SERVICE =
@@ -44,7 +45,7 @@ class IdleConnectionsTest {
     for (int i = 0; i < connections; i++) {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVICE.getLocalPort());
       sockets.add(socket);
-      socket.getOutputStream().write(REQUEST);
+      socket.getOutputStream().write(TWO_REQUESTS);
       assertThat(new String(socket.getInputStream().readNBytes(15), US_ASCII))
           .isEqualTo("HTTP/1.1 200 OK");
     }
