@@ -15,8 +15,11 @@ import dev.phase19.store.queue.NewJob;
 import jakarta.ws.rs.BadRequestException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -35,6 +38,13 @@ import org.eclipse.jetty.util.Callback;
 public final class DispatchHandler extends Handler.Wrapper {
   private static final String PATH = "/api/v1/ingestion/jobs";
   private static final String JSON = "application/json";
+
+  /** JSON as clients declare it, many of them with its only encoding. */
+  private static final Pattern JSON_IN_UTF_8 =
+      Pattern.compile(
+          "application/json\\s*+(;\\s*+charset=(utf-8|\"utf-8\")\\s*+)?", Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> ACCEPTING_JSON = Set.of(JSON, "*/*", "application/*");
 
   private final TokenRegister tokens;
   private final Dispatcher dispatcher;
@@ -108,9 +118,9 @@ public final class DispatchHandler extends Handler.Wrapper {
         }
         authorization = field.getValue();
       } else if (header == HttpHeader.CONTENT_TYPE) {
-        isJson = JSON.equalsIgnoreCase(field.getValue());
+        isJson = isJson(field.getValue());
       } else if (header == HttpHeader.CONTENT_ENCODING
-          || header == HttpHeader.ACCEPT && !isAnyOrJson(field.getValue())) {
+          || header == HttpHeader.ACCEPT && !acceptsJson(field.getValue())) {
         return Optional.empty();
       }
     }
@@ -123,8 +133,13 @@ public final class DispatchHandler extends Handler.Wrapper {
         .map(Caller::name);
   }
 
-  private static boolean isAnyOrJson(String accepted) {
-    return accepted.equals("*/*") || accepted.equals(JSON);
+  private static boolean isJson(String contentType) {
+    return JSON.equals(contentType) || JSON_IN_UTF_8.matcher(contentType).matches();
+  }
+
+  private static boolean acceptsJson(String accepted) {
+    return ACCEPTING_JSON.contains(accepted)
+        || Arrays.stream(accepted.split(",")).map(String::strip).anyMatch(ACCEPTING_JSON::contains);
   }
 
   private Optional<DispatchRequest> read(byte[] body) {

@@ -29,7 +29,7 @@ class DispatchWaysTest {
   private static final String GUAVA = "{\"repository\":\"https://github.com/google/guava\"}";
 
   /** Means the same as none, but is not what {@link DispatchHandler} looks for. */
-  private static final List<String> UNUSUAL = List.of("Accept", "application/json, */*;q=0.1");
+  private static final List<String> UNUSUAL = List.of("Accept", "application/json;q=1");
 
   private static final List<String> FRAGMENTS =
       List.of(
@@ -143,7 +143,15 @@ class DispatchWaysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Accept:*/*", "Accept:application/json", "Idempotency-Key:monday"})
+  @ValueSource(
+      strings = {
+        "",
+        "Accept:*/*",
+        "Accept:application/json",
+        "Accept:application/json, text/plain, */*",
+        "Accept:text/html,application/*",
+        "Idempotency-Key:monday"
+      })
   void theUsualRequestsDoNotNeedJersey(String header) {
     List<String> headers = header.isEmpty() ? List.of() : Arrays.asList(header.split(":"));
     long before = unusual();
@@ -151,6 +159,44 @@ class DispatchWaysTest {
     assertThat(answer(Case.of("usual", GUAVA), headers).status()).isEqualTo(202);
 
     assertThat(unusual()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json; charset=UTF-8",
+        "application/json;charset=utf-8",
+        "Application/JSON ;  charset=\"utf-8\" "
+      })
+  void norDoThoseThatNameTheOnlyEncodingOfJson(String type) {
+    long before = unusual();
+
+    assertThat(sendAs(type).status()).isEqualTo(202);
+
+    assertThat(unusual()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json; charset=iso-8859-1",
+        "application/json; charset=utf-16",
+        "application/json;",
+        "application/json; version=1",
+        "application/jsonx",
+        "text/json"
+      })
+  void otherTypesAreLeftToJersey(String type) {
+    long before = unusual();
+
+    sendAs(type);
+
+    assertThat(unusual()).isEqualTo(before + 1);
+  }
+
+  private Answer sendAs(String type) {
+    return edge.http()
+        .send("POST", API + "/jobs", EVERYTHING, type, BodyPublishers.ofString(GUAVA));
   }
 
   private long unusual() {
