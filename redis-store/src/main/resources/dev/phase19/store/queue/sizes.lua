@@ -6,7 +6,7 @@ local function size(version)
 end
 
 local function drop_size(version)
-  redis.call('DECRBY', stored_bytes, whole(size(version)))
+  redis.call('INCRBY', stored_bytes, whole(0 - size(version)))
   redis.call('HDEL', sizes, version)
 end
 
