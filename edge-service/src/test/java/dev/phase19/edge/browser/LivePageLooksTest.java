@@ -5,14 +5,10 @@ import static dev.phase19.http.Http.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.phase19.edge.TestEdge;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * How the live page looks, on screens of several sizes, light and dark. With {@code
  * -Dscreenshots.write} it writes the pictures of the documents.
  */
-@Tag("browser")
-class LivePageLooksTest {
+class LivePageLooksTest extends LivePageInChromium {
 
   private static final Path IMAGES = Path.of("../docs/images");
 
@@ -78,24 +73,6 @@ class LivePageLooksTest {
         return {count, weak};
       })()""";
 
-  private static TestEdge edge;
-  private static Chromium chromium;
-
-  private Tab tab;
-  private Scene scene;
-
-  @BeforeAll
-  static void start() throws Exception {
-    edge = TestEdge.start();
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    chromium.close();
-    edge.close();
-  }
-
   @BeforeEach
   void everythingIsShown() throws Exception {
     edge.redis().client().flushAll();
@@ -112,10 +89,7 @@ class LivePageLooksTest {
   private void show(int width, int height, double scale, String scheme) {
     tab.size(width, height, scale);
     tab.prefer("prefers-color-scheme", scheme);
-    tab.go("http://127.0.0.1:%d/".formatted(edge.service().getLocalPort()));
-    tab.waitForText("#connection", "A token is needed");
-    tab.type("#token", EVERYTHING);
-    tab.press("Enter");
+    enter(EVERYTHING);
     tab.waitForText("#jobs td", "OUT_OF_MEMORY");
     tab.type("#repository", "http://127.0.0.1/owner/name");
     tab.press("Enter");

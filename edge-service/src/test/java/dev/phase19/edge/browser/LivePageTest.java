@@ -17,34 +17,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The live page, as a person uses it. */
-@Tag("browser")
-class LivePageTest {
-
-  private static TestEdge edge;
-  private static Chromium chromium;
-
-  private Tab tab;
-  private Scene scene;
-
-  @BeforeAll
-  static void start() throws Exception {
-    edge = TestEdge.start();
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    chromium.close();
-    edge.close();
-  }
+class LivePageTest extends LivePageInChromium {
 
   @BeforeEach
   void open() throws Exception {
@@ -59,13 +37,6 @@ class LivePageTest {
     List<String> problems = tab.problems();
     tab.close();
     assertThat(problems).isEmpty();
-  }
-
-  private void enter(String token) {
-    tab.go("http://127.0.0.1:%d/".formatted(edge.service().getLocalPort()));
-    tab.waitForText("#connection", "A token is needed");
-    tab.type("#token", token);
-    tab.press("Enter");
   }
 
   private void enter() {
