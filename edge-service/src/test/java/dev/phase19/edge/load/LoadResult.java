@@ -45,12 +45,6 @@ public final class LoadResult {
     return all.getValueAtPercentile(percentile) / 1e3;
   }
 
-  /** Returns a percentile of the times of the answers with a status, in milliseconds. */
-  public double millis(int status, double percentile) {
-    Histogram micros = microsByStatus.get(status);
-    return micros == null ? Double.NaN : micros.getValueAtPercentile(percentile) / 1e3;
-  }
-
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("%.0f/s".formatted(perSecond()));
