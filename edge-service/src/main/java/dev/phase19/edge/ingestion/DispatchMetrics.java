@@ -1,11 +1,15 @@
 package dev.phase19.edge.ingestion;
 
 import com.codahale.metrics.Counter;
+import com.codahale.metrics.LockFreeExponentiallyDecayingReservoir;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Timer;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Counts and times dispatches, however they came. */
@@ -15,8 +19,8 @@ public final class DispatchMetrics {
     0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2
   };
 
-  private final MetricRegistry registry;
-  private final Histogram seconds;
+  private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+  private final Map<Outcome, DistributionDataPoint> seconds = new EnumMap<>(Outcome.class);
   private final Timer whole;
   private final Timer admission;
   private final Counter unusual;
@@ -40,8 +44,7 @@ public final class DispatchMetrics {
    * @param labeled for metrics with labels, which Dropwizard's do not have
    */
   public DispatchMetrics(MetricRegistry registry, PrometheusRegistry labeled) {
-    this.registry = registry;
-    this.seconds =
+    Histogram histogram =
         Histogram.builder()
             .name("phase19_dispatch_seconds")
             .help("Time from the head of a dispatch to its answer.")
@@ -50,11 +53,17 @@ public final class DispatchMetrics {
             .classicUpperBounds(BUCKETS)
             .register(labeled);
     for (Outcome outcome : Outcome.values()) {
-      seconds.initLabelValues(outcome.word());
+      seconds.put(outcome, histogram.labelValues(outcome.word()));
+      counters.put(outcome, registry.counter("edge.dispatch." + outcome.word()));
     }
-    this.whole = registry.timer("edge.dispatch");
-    this.admission = registry.timer("edge.dispatch.admission");
+    this.whole = registry.timer("edge.dispatch", DispatchMetrics::timer);
+    this.admission = registry.timer("edge.dispatch.admission", DispatchMetrics::timer);
     this.unusual = registry.counter("edge.dispatch.unusual");
+  }
+
+  /** All requests share it, so it has no locks. */
+  private static Timer timer() {
+    return new Timer(LockFreeExponentiallyDecayingReservoir.builder().build());
   }
 
   /** Returns the rate and times of the last moments, for the live page. */
@@ -63,14 +72,14 @@ public final class DispatchMetrics {
   }
 
   void count(Outcome outcome) {
-    registry.counter("edge.dispatch." + outcome.word()).inc();
+    counters.get(outcome).inc();
   }
 
   /** A dispatch whose answer is about to be written. */
   void answered(Outcome outcome, long nanos) {
     whole.update(nanos, TimeUnit.NANOSECONDS);
     recent.add(nanos);
-    seconds.labelValues(outcome.word()).observe(nanos / 1e9);
+    seconds.get(outcome).observe(nanos / 1e9);
   }
 
   /** A call of Redis, and the wait for it. */

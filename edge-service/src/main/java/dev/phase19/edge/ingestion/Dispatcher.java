@@ -77,12 +77,7 @@ public final class Dispatcher {
     }
     if (admission instanceof Admission.Refused refused) {
       metrics.count(Outcome.REFUSED);
-      return DispatchAnswer.refused(
-          Outcome.REFUSED,
-          429,
-          "queue is full: %d of %d waiting; try again in %d s"
-              .formatted(refused.size(), refused.capacity(), refused.retryAfter().toSeconds()),
-          refused.retryAfter());
+      return DispatchAnswer.refused(Outcome.REFUSED, 429, full(refused), refused.retryAfter());
     }
     if (admission instanceof Admission.Repeated repeated) {
       metrics.count(Outcome.REPEATED);
@@ -90,6 +85,17 @@ public final class Dispatcher {
     }
     metrics.count(Outcome.CONFLICTING);
     return conflict((Admission.Conflicting) admission);
+  }
+
+  /** Without {@code String.format}: under overload most answers are this one. */
+  private static String full(Admission.Refused refused) {
+    return "queue is full: "
+        + refused.size()
+        + " of "
+        + refused.capacity()
+        + " waiting; try again in "
+        + refused.retryAfter().toSeconds()
+        + " s";
   }
 
   /** Answers that Redis could not be asked, or did not reply. */

@@ -83,8 +83,9 @@ public record RepositoryName(String url) {
 
   private static String origin(
       String text, String scheme, String authority, RepositoryRules rules) {
-    String host = authority.replaceFirst(":[0-9]{1,5}$", "").toLowerCase(Locale.ROOT);
-    String portText = authority.substring(host.length());
+    int colon = colonOfPort(authority);
+    String host = authority.substring(0, colon).toLowerCase(Locale.ROOT);
+    String portText = authority.substring(colon);
     int standard = scheme.equals("http") ? 80 : 443;
     int port = portText.isEmpty() ? standard : Integer.parseInt(portText.substring(1));
     if (rules.trusted().contains(new TrustedOrigin(scheme, host, port))) {
@@ -105,8 +106,24 @@ public record RepositoryName(String url) {
     return "https://" + host;
   }
 
+  /** Returns where {@code :port} begins, with one to five digits; the length if there is none. */
+  private static int colonOfPort(String authority) {
+    int colon = authority.length() - 1;
+    while (colon >= 0 && authority.charAt(colon) >= '0' && authority.charAt(colon) <= '9') {
+      colon--;
+    }
+    int digits = authority.length() - 1 - colon;
+    boolean isPort = colon >= 0 && authority.charAt(colon) == ':' && digits >= 1 && digits <= 5;
+    return isPort ? colon : authority.length();
+  }
+
   private static boolean isPrintableAscii(String text) {
-    return text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns an authority with its host in punycode (RFC 3490), if the host has other letters. */

@@ -62,6 +62,8 @@ class RepositoryNameTest {
         "git://github.com/google/guava | must begin with https://",
         "ext::sh -c id | must be a URL such as",
         "https://github.com:8443/google/guava | must not name a port",
+        "https://github.com:/google/guava | must name a public host",
+        "https://github.com:123456/google/guava | must name a public host",
         "https://127.0.0.1/google/guava | must name a public host",
         "http://127.0.0.1:8001/google/guava | must begin with https://",
         "https://[::1]/google/guava | must name a public host",
