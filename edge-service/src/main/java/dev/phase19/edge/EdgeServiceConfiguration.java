@@ -38,7 +38,7 @@ public final class EdgeServiceConfiguration extends ServiceHttpConfiguration {
   @JsonProperty
   @NotNull
   @MaxDuration(value = 60, unit = TimeUnit.SECONDS)
-  private Duration warmUp = Duration.seconds(3);
+  private Duration warmUp = Duration.seconds(10);
 
   /** The Redis that holds the queue and the embeddings. */
   RedisConfiguration redis() {

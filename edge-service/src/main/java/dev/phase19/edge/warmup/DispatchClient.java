@@ -22,24 +22,35 @@ final class DispatchClient implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 2000;
   private static final String LENGTH = "content-length:";
 
+  /** As a short script sends it. */
+  private static final String PLAIN = "Content-Type: application/json\n";
+
+  /** As JMeter and most Java clients send it. */
+  private static final String USUAL =
+      """
+      Content-Type: application/json; charset=UTF-8
+      Accept: application/json
+      Accept-Encoding: gzip, deflate
+      Connection: Keep-Alive
+      User-Agent: phase19-warm-up
+      Idempotency-Key: warm-up
+      """;
+
   private final List<Socket> connections = new ArrayList<>();
   private final List<InputStream> answers = new ArrayList<>();
-  private final byte[] request;
+  private final List<byte[]> requests;
+  private int rounds;
 
   DispatchClient(URI base, String token) throws IOException {
-    String body = "{\"repository\":\"https://example.org/phase19/warm-up\"}";
-    request =
-        """
-        POST /api/v1/ingestion/jobs HTTP/1.1
-        Host: %s
-        Authorization: Bearer %s
-        Content-Type: application/json
-        Content-Length: %d
-
-        %s"""
-            .formatted(base.getAuthority(), token, body.length(), body)
-            .replace("\n", "\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
+    String repository = "\"repository\":\"https://example.org/phase19/warm-up\"";
+    requests =
+        List.of(
+            request(base, token, PLAIN, "{" + repository + "}"),
+            request(
+                base,
+                token,
+                USUAL,
+                "{" + repository + ",\"ref\":\"refs/heads/main\",\"label\":\"warm-up\"}"));
     String host = base.getHost().replaceAll("[\\[\\]]", "");
     for (int i = 0; i < CONNECTIONS; i++) {
       Socket socket = new Socket(host, base.getPort());
@@ -50,8 +61,22 @@ final class DispatchClient implements AutoCloseable {
     }
   }
 
+  private static byte[] request(URI base, String token, String headers, String body) {
+    return """
+        POST /api/v1/ingestion/jobs HTTP/1.1
+        Host: %s
+        Authorization: Bearer %s
+        %sContent-Length: %d
+
+        %s"""
+        .formatted(base.getAuthority(), token, headers, body.length(), body)
+        .replace("\n", "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
   /** Sends one request over each connection, reads the answers, and returns how many. */
   int round() throws IOException {
+    byte[] request = requests.get(rounds++ % requests.size());
     for (Socket socket : connections) {
       socket.getOutputStream().write(request);
     }
@@ -70,7 +95,7 @@ final class DispatchClient implements AutoCloseable {
       }
     }
     answer.readNBytes(length);
-    if (!status.startsWith("HTTP/1.1 202")) {
+    if (!status.startsWith("HTTP/1.1 202") && !status.startsWith("HTTP/1.1 429")) {
       throw new IOException("a rehearsed dispatch was answered " + status);
     }
   }

@@ -30,9 +30,16 @@ public final class WarmUp implements ServerLifecycleListener {
   /** Rounds of dispatches for each round of the other requests, which are fewer under load, too. */
   private static final int DISPATCHES = 10;
 
+  /**
+   * After so many a request costs a tenth of what the first ones did, and twice of what it will in
+   * the end; more would delay the service longer than they are worth. A time instead would be too
+   * short where other processes start at the same moment, as they do after a deployment.
+   */
+  private static final int ENOUGH = 20_000;
+
   private static final Duration ASK_REDIS_EVERY = Duration.ofMillis(200);
 
-  private final Duration time;
+  private final Duration longest;
   private final TokenRegister tokens;
   private final RedisGateway redis;
   private final Rehearsal rehearsal;
@@ -40,12 +47,12 @@ public final class WarmUp implements ServerLifecycleListener {
   private volatile String stage = "starting";
 
   /**
-   * @param time how long requests are sent; zero for none
+   * @param longest how long requests are sent at the most; zero for none
    * @param tokens to which the warm-up's own are added meanwhile
    * @param rehearsal has begun; it ends with the warm-up
    */
-  public WarmUp(Duration time, TokenRegister tokens, RedisGateway redis, Rehearsal rehearsal) {
-    this.time = time;
+  public WarmUp(Duration longest, TokenRegister tokens, RedisGateway redis, Rehearsal rehearsal) {
+    this.longest = longest;
     this.tokens = tokens;
     this.redis = redis;
     this.rehearsal = rehearsal;
@@ -96,7 +103,7 @@ public final class WarmUp implements ServerLifecycleListener {
     String token = tokens.issue(Set.of(Scope.READ, Scope.ADMIN));
     OwnClient client = new OwnClient(address, token);
     try (DispatchClient dispatches = new DispatchClient(address, rehearsal.token())) {
-      while (System.nanoTime() - start < time.toNanos()) {
+      while (requests < ENOUGH && System.nanoTime() - start < longest.toNanos()) {
         requests += client.round();
         for (int i = 0; i < DISPATCHES; i++) {
           requests += dispatches.round();

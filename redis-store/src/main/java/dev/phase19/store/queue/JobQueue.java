@@ -92,8 +92,8 @@ public final class JobQueue {
   }
 
   /**
-   * Does all that {@link #admit(List)} does, but changes nothing in Redis, where it asks for the
-   * answers of an empty queue. For code that has to run before it is needed.
+   * Does all that {@link #admit(List)} does, but changes nothing in Redis, which accepts about half
+   * of the jobs and refuses the others. For code that has to run before it is needed.
    */
   public List<Admission> rehearse(List<NewJob> jobs) {
     return Admissions.read(jobs, scripts.run(REHEARSE, Admissions.arguments(jobs)));

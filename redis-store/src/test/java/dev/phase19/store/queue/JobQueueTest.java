@@ -66,6 +66,18 @@ class JobQueueTest {
   }
 
   @Test
+  void rehearsalHasEachAnswerForSomeJobsAndChangesNothing() {
+    List<Admission> answers =
+        queue.rehearse(List.of(job("id-0", null), job("id-1", "key"), job("id-2", null)));
+
+    assertThat(answers)
+        .extracting(answer -> answer.getClass().getSimpleName())
+        .containsExactly("Accepted", "Refused", "Accepted");
+    assertThat(queue.counts().submitted()).isZero();
+    assertThat(queue.find("id-0")).isEmpty();
+  }
+
+  @Test
   void ofAThousandAdmissionsAtOnceExactlyTheCapacityIsAccepted() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(20);
     CountDownLatch start = new CountDownLatch(1);
