@@ -39,7 +39,13 @@ final class PlanFileTest {
     PlanFile overflow =
         plans.stream().filter(p -> p.name().equals("queue-overflow")).findFirst().orElseThrow();
     assertThat(overflow.variables())
-        .containsExactly("t11.accepted", "t11.capacity", "t11.loops", "t11.refused", "t11.threads");
+        .containsExactly(
+            "t11.accepted",
+            "t11.capacity",
+            "t11.loops",
+            "t11.refused",
+            "t11.threads",
+            "t11.warm.up");
   }
 
   @Test
