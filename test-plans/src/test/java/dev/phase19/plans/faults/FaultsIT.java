@@ -212,7 +212,7 @@ final class FaultsIT {
           }
           return answer;
         });
-    assertThat(run("stress/concurrent-dispatch").red())
+    assertThat(run("stress/concurrent-dispatch", "t9.warm.up", "0").red())
         .containsExactly("Refused, few connections", "Refused, many connections");
   }
 
@@ -224,7 +224,8 @@ final class FaultsIT {
             DISPATCH.test(request) && count.incrementAndGet() == 150
                 ? new FaultProxy.Answer(204, "")
                 : service.send(request));
-    assertThat(run("stress/concurrent-dispatch").red()).contains("Answers, many connections");
+    assertThat(run("stress/concurrent-dispatch", "t9.warm.up", "0").red())
+        .contains("Answers, many connections");
   }
 
   @Test
@@ -251,7 +252,7 @@ final class FaultsIT {
           }
           return service.send(request);
         });
-    JMeterRun run = run("stress/queue-overflow");
+    JMeterRun run = run("stress/queue-overflow", "t11.warm.up", "0");
     assertThat(run.red()).containsExactly("Queue overflow");
     assertThat(run.message("Queue overflow")).contains("not alone");
   }
