@@ -27,6 +27,8 @@ public record RepositoryName(String url) {
    */
   private static final Pattern UNDECIDED = Pattern.compile("[\\x{df}\\x{3c2}\\x{200c}\\x{200d}]");
 
+  private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
+
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~-]+");
 
   /**
@@ -83,9 +85,8 @@ public record RepositoryName(String url) {
 
   private static String origin(
       String text, String scheme, String authority, RepositoryRules rules) {
-    int colon = colonOfPort(authority);
-    String host = authority.substring(0, colon).toLowerCase(Locale.ROOT);
-    String portText = authority.substring(colon);
+    String host = PORT.matcher(authority).replaceFirst("").toLowerCase(Locale.ROOT);
+    String portText = authority.substring(host.length());
     int standard = scheme.equals("http") ? 80 : 443;
     int port = portText.isEmpty() ? standard : Integer.parseInt(portText.substring(1));
     if (rules.trusted().contains(new TrustedOrigin(scheme, host, port))) {
@@ -104,17 +105,6 @@ public record RepositoryName(String url) {
       throw broken(text, "must be at a host that this service accepts, not at " + host);
     }
     return "https://" + host;
-  }
-
-  /** Returns where {@code :port} begins, with one to five digits; the length if there is none. */
-  private static int colonOfPort(String authority) {
-    int colon = authority.length() - 1;
-    while (colon >= 0 && authority.charAt(colon) >= '0' && authority.charAt(colon) <= '9') {
-      colon--;
-    }
-    int digits = authority.length() - 1 - colon;
-    boolean isPort = colon >= 0 && authority.charAt(colon) == ':' && digits >= 1 && digits <= 5;
-    return isPort ? colon : authority.length();
   }
 
   private static boolean isPrintableAscii(String text) {
